@@ -1,0 +1,27 @@
+// The two errors that travel as exceptions, because only main() can answer them. Both are one clear line.
+#pragma once
+
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+
+namespace homeostat::base {
+
+/// Something given to Homeostat is not what it should be: exit code 2. The message reads
+/// `FILE:LINE: WHAT; EXPECTED`, for example
+/// `launch.toml:14: split.rounding is "up"; expected one of largest-remainder, floor, ...`.
+class InputError : public std::runtime_error {
+ public:
+  /// line 0: the whole file, or no file (then `file` names the argument).
+  InputError(const std::string& file, std::size_t line, const std::string& what, const std::string& expected)
+      : std::runtime_error(file + (line > 0 ? ":" + std::to_string(line) : "") + ": " + what +
+                           (expected.empty() ? "" : "; expected " + expected)) {}
+};
+
+/// A ledger that cannot be read or written, or whose content contradicts itself: exit code 4.
+class LedgerDamaged : public std::runtime_error {
+ public:
+  LedgerDamaged(const std::string& file, const std::string& what) : std::runtime_error(file + ": " + what) {}
+};
+
+}  // namespace homeostat::base

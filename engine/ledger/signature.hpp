@@ -1,0 +1,38 @@
+// Ed25519 (RFC 8032). OpenSSL stays behind this header.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "engine/ledger/hash.hpp"
+
+namespace homeostat::ledger {
+
+using PublicKey = std::array<std::uint8_t, 32>;
+using Signature = std::array<std::uint8_t, 64>;
+
+/// True if `signature` over `message` verifies under `key`. False on any malformed key or signature; never throws.
+bool verify(const PublicKey& key, std::span<const std::uint8_t> message, const Signature& signature);
+
+/// A private key, derived from a 32-byte seed (RFC 8032 section 5.1.5). Move only.
+class SigningKey {
+ public:
+  explicit SigningKey(const std::array<std::uint8_t, 32>& seed);
+  ~SigningKey();
+  SigningKey(SigningKey&&) noexcept;
+  SigningKey& operator=(SigningKey&&) noexcept;
+  [[nodiscard]] const PublicKey& public_key() const;
+  [[nodiscard]] Signature sign(std::span<const std::uint8_t> message) const;  ///< safe from several threads
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// The id of a pool: lower-case hex of SHA-256 of its raw public key (reference.md, Vocabulary).
+std::string atom_id(const PublicKey& key);
+
+}  // namespace homeostat::ledger

@@ -1,0 +1,45 @@
+// The arithmetic domain: what a rule may do with a number.
+//
+// Every rule of the economy is a template over a domain. Over CheckedArithmetic (checked.hpp) it runs; over
+// the solver's domains (proofs/) the same text is proved. So a rule uses nothing else than what stands here:
+//   - integers with +, -, multiplication by a literal, <= and ==;
+//   - division by a positive literal as one operation that names quotient and remainder;
+//   - truth values with &, |, ! that never convert to bool (`if (z3::expr)` would compile and be always true);
+//   - choice as select(condition, a, b). Both arms are always evaluated, so neither may leave the range:
+//     a rule writes `amount <= cap - sum`, never `sum + amount <= cap`.
+// A `switch` or `if` in a rule may look at the policy, which is a constant of the proof, and at nothing else.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <type_traits>
+
+namespace homeostat::rules {
+
+/// dividend = divisor x quotient + remainder with 0 <= remainder < divisor.
+template <class Int>
+struct Division {
+  Int quotient;
+  Int remainder;
+};
+
+template <class D>
+concept ArithmeticDomain = requires(D& domain, const typename D::Int& a, const typename D::Bool& b,
+                                    std::int64_t literal, bool constant) {
+  { domain.literal(literal) } -> std::same_as<typename D::Int>;
+  { domain.truth(constant) } -> std::same_as<typename D::Bool>;
+  { a + a } -> std::same_as<typename D::Int>;
+  { a - a } -> std::same_as<typename D::Int>;
+  { a * literal } -> std::same_as<typename D::Int>;
+  // REQUIRES: a >= 0 and literal > 0.
+  { domain.divide(a, literal) } -> std::same_as<Division<typename D::Int>>;
+  { a <= a } -> std::same_as<typename D::Bool>;
+  { a == a } -> std::same_as<typename D::Bool>;
+  { b & b } -> std::same_as<typename D::Bool>;
+  { b | b } -> std::same_as<typename D::Bool>;
+  { !b } -> std::same_as<typename D::Bool>;
+  { domain.select(b, a, a) } -> std::same_as<typename D::Int>;
+  requires !std::is_convertible_v<typename D::Bool, bool>;
+};
+
+}  // namespace homeostat::rules

@@ -1,0 +1,89 @@
+// Netting: what a row counts for in a settlement, what one pool owes another, and their bilateral net.
+// Source: reference.md "Settlement" (M9). The policy chooses which columns count and whether pending rows do.
+#pragma once
+
+#include "engine/rules/domain.hpp"
+#include "engine/rules/split.hpp"
+#include "engine/rules/units.hpp"
+
+namespace homeostat::rules {
+
+/// The constants of a settlement formula.
+struct SettlementFormula {
+  PerSlot<bool> counts{};        ///< the columns that the origin owes the executing pool
+  bool pending_excluded = true;  ///< a row without worker attribution counts nothing
+};
+
+/// What netting reads of a ledger row. Pools are numbered; equal numbers, equal pools.
+template <class D>
+struct NettingRow {
+  typename D::Int origin;
+  typename D::Int exec;
+  PerSlot<CreditsOf<D>> shares;
+  typename D::Bool pending;
+};
+
+/// What the rows of a window add up to between a debtor (as origin) and a creditor (as executing pool).
+template <class D>
+struct Debt {
+  CreditsOf<D> owed;
+  typename D::Int settlable;  ///< rows that counted
+  typename D::Int pending;    ///< rows that were left out because they are pending
+};
+
+/// A debt after one more row, or the refusal of that row because the sum would leave [0, kMaxAmount].
+template <class D>
+struct DebtStep {
+  typename D::Bool accepted;
+  Debt<D> debt;  ///< unchanged if not accepted
+};
+
+template <ArithmeticDomain D>
+Debt<D> no_debt(D& domain) {
+  return {CreditsOf<D>(domain.literal(0)), domain.literal(0), domain.literal(0)};
+}
+
+/// True if the formula leaves this row out for want of attribution.
+template <ArithmeticDomain D>
+typename D::Bool left_out(D& domain, const SettlementFormula& formula, const typename D::Bool& pending) {
+  return domain.truth(formula.pending_excluded) & pending;
+}
+
+/// The credits of one row that the formula counts: the sum of its counted columns, 0 if the row is left out.
+/// REQUIRES: shares >= 0 whose sum is at most kMaxAmount (an admissible row).
+template <ArithmeticDomain D>
+CreditsOf<D> counted_share(D& domain, const SettlementFormula& formula, const PerSlot<CreditsOf<D>>& shares,
+                           const typename D::Bool& pending) {
+  auto sum = domain.literal(0);
+  for (const Slot slot : kAllSlots) {
+    if (formula.counts[slot]) sum = sum + shares[slot].amount();
+  }
+  return CreditsOf<D>(domain.select(left_out(domain, formula, pending), domain.literal(0), sum));
+}
+
+/// Adds one row to what `debtor` owes `creditor`. A row of another pair, and a row that a pool executed for
+/// itself, changes nothing.
+template <ArithmeticDomain D>
+DebtStep<D> add_row(D& domain, const SettlementFormula& formula, const Debt<D>& debt, const NettingRow<D>& row,
+                    const typename D::Int& debtor, const typename D::Int& creditor) {
+  const auto zero = domain.literal(0);
+  const auto one = domain.literal(1);
+  const auto concerns = (row.origin == debtor) & (row.exec == creditor) & !(debtor == creditor);
+  const auto out = left_out(domain, formula, row.pending);
+  const auto share = counted_share(domain, formula, row.shares, row.pending);
+  const auto added = CreditsOf<D>(domain.select(concerns, share.amount(), zero));
+  const auto room = CreditsOf<D>(domain.literal(kMaxAmount)) - debt.owed;
+  const auto accepted = added <= room;
+  const auto applied = CreditsOf<D>(domain.select(accepted, added.amount(), zero));
+  return {accepted,
+          {debt.owed + applied, debt.settlable + domain.select(accepted & concerns & !out, one, zero),
+           debt.pending + domain.select(accepted & concerns & out, one, zero)}};
+}
+
+/// The bilateral net from self's side: positive if the peer owes self more than self owes the peer.
+template <ArithmeticDomain D>
+CreditsOf<D> bilateral_net(D& /*domain*/, const CreditsOf<D>& peer_owes_self, const CreditsOf<D>& self_owes_peer) {
+  return peer_owes_self - self_owes_peer;
+}
+
+}  // namespace homeostat::rules
