@@ -1,0 +1,59 @@
+// All bilateral nets of a window in one pass over its rows.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/ledger/refusal.hpp"
+#include "engine/ledger/ledger.hpp"
+#include "engine/rules/netting.hpp"
+
+namespace homeostat::lifecycle {
+
+/// What a window says about two pools, from `self`'s side (reference.md "Settlement").
+struct PairNet {
+  std::string self;
+  std::string peer;
+  rules::Credits self_owes_peer;
+  rules::Credits peer_owes_self;
+  rules::Credits net;           ///< peer_owes_self - self_owes_peer
+  std::int64_t settlable = 0;   ///< rows of the pair that counted, both directions
+  std::int64_t pending = 0;     ///< rows of the pair that were left out
+};
+
+/// Sums of directed debts. Rows are added one by one with the engine's rule (rules::add_row).
+class NetTable {
+ public:
+  explicit NetTable(const rules::SettlementFormula& formula) : formula_(formula) {}
+
+  /// Nothing, or the refusal because a debt would exceed kMaxAmount; then the table is unchanged.
+  std::optional<ledger::Refused> add(const ledger::SettlementView& row);
+
+  /// The net of two pools; zeros if they share no row.
+  [[nodiscard]] PairNet net(const std::string& self, const std::string& peer) const;
+  /// Every pair that shares a row, as (self, peer) with self < peer, sorted.
+  [[nodiscard]] std::vector<PairNet> pairs() const;
+  /// Rows that a pool executed for itself: they have no pair.
+  [[nodiscard]] std::int64_t local_rows() const { return local_rows_; }
+
+ private:
+  using Debt = rules::Debt<rules::CheckedArithmetic>;
+  std::uint32_t number_of(std::string_view pool);
+  [[nodiscard]] const Debt* find(std::uint32_t debtor, std::uint32_t creditor) const;
+  [[nodiscard]] PairNet net(std::uint32_t self, std::uint32_t peer) const;
+
+  struct TextHash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  rules::SettlementFormula formula_;
+  std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> numbers_;
+  std::vector<std::string> names_;
+  std::unordered_map<std::uint64_t, Debt> debts_;  ///< by (debtor, creditor)
+  std::int64_t local_rows_ = 0;
+};
+
+}  // namespace homeostat::lifecycle

@@ -1,0 +1,16 @@
+// conservation: the shares of a row are its total; no credit appears and none is lost.
+#pragma once
+
+#include "engine/rules/split.hpp"
+
+namespace homeostat::invariants {
+
+/// REQUIRES: shares whose sum stays in range (an admissible row).
+template <rules::ArithmeticDomain D>
+typename D::Bool conservation(D& /*domain*/, const rules::CreditsOf<D>& total,
+                              const rules::PerSlot<rules::CreditsOf<D>>& shares) {
+  using rules::Slot;
+  return shares[Slot::worker] + shares[Slot::exec] + shares[Slot::origin] + shares[Slot::treasury] == total;
+}
+
+}  // namespace homeostat::invariants

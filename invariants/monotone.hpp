@@ -1,0 +1,35 @@
+// monotone: a larger job pays nobody less. It depends on the policy: largest remainder has it for 60/20/10/10 and
+// loses it for others (the Alabama paradox).
+#pragma once
+
+#include "engine/rules/split.hpp"
+
+namespace homeostat::invariants {
+
+template <rules::ArithmeticDomain D>
+typename D::Bool monotone(D& domain, const rules::CreditsOf<D>& smaller_total,
+                          const rules::PerSlot<rules::CreditsOf<D>>& smaller_shares,
+                          const rules::CreditsOf<D>& larger_total,
+                          const rules::PerSlot<rules::CreditsOf<D>>& larger_shares) {
+  auto nobody_less = domain.truth(true);
+  for (const rules::Slot slot : rules::kAllSlots) {
+    nobody_less = nobody_less & (smaller_shares[slot] <= larger_shares[slot]);
+  }
+  return (!(smaller_total <= larger_total)) | nobody_less;
+}
+
+/// The lemma that reduces monotone over all totals to one period of them: one more whole (10 000 credits) pays each
+/// column exactly its basis points more. Then the differences repeat, and 10 000 successive totals show them all.
+template <rules::ArithmeticDomain D>
+typename D::Bool periodic(D& domain, const rules::SplitShape& shape,
+                          const rules::PerSlot<rules::CreditsOf<D>>& shares,
+                          const rules::PerSlot<rules::CreditsOf<D>>& shares_one_period_later) {
+  auto holds = domain.truth(true);
+  for (const rules::Slot slot : rules::kAllSlots) {
+    const auto step = domain.literal(shape.basis_points[slot].count);
+    holds = holds & (shares_one_period_later[slot].amount() == shares[slot].amount() + step);
+  }
+  return holds;
+}
+
+}  // namespace homeostat::invariants

@@ -1,0 +1,54 @@
+// A proof obligation: a named record of rule x invariant x assumptions, and what became of it. Only `proved` passes.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/policy/policy.hpp"
+
+namespace homeostat::proofs {
+
+enum class Outcome {
+  proved,   ///< the premises have a model, and no model of them violates the invariant
+  refuted,  ///< a counterexample was found (and executed, see Verdict::story)
+  unknown,  ///< the solver gave up
+  timeout,  ///< a resource limit or the clock ran out
+  error,    ///< the solver failed, or the premises contradict each other, so that nothing would have been proved
+};
+std::string_view name(Outcome outcome);
+
+/// Numbers of a model, by the name of the input, in decimal.
+using Values = std::map<std::string, std::string>;
+
+struct Verdict {
+  Outcome outcome = Outcome::error;
+  double seconds = 0;     ///< for people; no part of any digest
+  Values witness;         ///< a model of the premises
+  bool witness_executed = false;  ///< it ran on the engine's own arithmetic, and the invariant held there
+  Values counterexample;  ///< outcome refuted: the smallest one
+  std::string story;      ///< outcome refuted: what happens, with numbers, from executing the counterexample
+  std::string note;       ///< how much was executed, or why the solver gave up
+};
+
+/// When to stop. Resource units make outcomes repeat; the clock is the outer bound.
+struct Limits {
+  unsigned resource_units = 400'000'000;
+  unsigned milliseconds = 60'000;
+};
+
+struct Obligation {
+  std::string name;        ///< unique: invariant/rule[/variant]
+  std::string invariant;   ///< a name of the catalogue
+  std::string rule;        ///< the templates of engine/rules that it speaks of
+  std::string method;      ///< how it is decided
+  std::vector<std::string> assumptions;
+  std::function<Verdict(const Limits&)> decide;  ///< never throws; safe to call from any thread
+};
+
+/// Everything that has to hold of the rules that `policy` selects.
+std::vector<Obligation> obligations(const policy::Policy& policy);
+
+}  // namespace homeostat::proofs

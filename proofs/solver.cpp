@@ -1,0 +1,121 @@
+// Z3 is driven here and nowhere else.
+#include "proofs/solver.hpp"
+
+#include <string_view>
+
+namespace homeostat::proofs {
+namespace {
+
+z3::solver make_solver(Session& session, const Limits& limits) {
+  z3::solver solver(session.context());
+  z3::params params(session.context());
+  params.set("rlimit", limits.resource_units);
+  params.set("timeout", limits.milliseconds);
+  params.set("random_seed", 0U);
+  solver.set(params);
+  return solver;
+}
+
+Outcome gave_up(const std::string& reason) {
+  const bool limit = reason.find("timeout") != std::string::npos || reason.find("resource") != std::string::npos ||
+                     reason.find("canceled") != std::string::npos;
+  return limit ? Outcome::timeout : Outcome::unknown;
+}
+
+Values read_back(const z3::solver& solver, const std::vector<Input>& inputs) {
+  const z3::model model = solver.get_model();
+  Values values;
+  for (const Input& input : inputs) {
+    const z3::expr value = model.eval(input.expression, true);
+    std::int64_t vector_bits = 0;
+    if (value.is_bv()) {
+      vector_bits = static_cast<std::int64_t>(value.get_numeral_uint64());
+      values[input.name] = std::to_string(vector_bits);
+    } else if (value.is_bool()) {
+      values[input.name] = value.is_true() ? "true" : "false";
+    } else {
+      std::string text = value.to_string();  // negative integers print as (- 5)
+      if (text.starts_with("(- ")) text = "-" + text.substr(3, text.size() - 4);
+      values[input.name] = text;
+    }
+  }
+  return values;
+}
+
+/// Bisects the smallest value of `measure` among the models of `solver`. REQUIRES: the last check was sat. An undecided step keeps the
+/// model found so far, which is a counterexample all the same; the note then says that it may not be the smallest.
+void shrink(z3::solver& solver, const Question& question, Verdict& verdict) {
+  z3::context& context = solver.ctx();
+  const auto value_of = [&] { return solver.get_model().eval(*question.minimise, true).to_string(); };
+  std::string smallest = value_of();
+  z3::expr low = context.int_val(0);
+  while (true) {
+    const z3::expr middle = ((low + context.int_val(smallest.c_str())) / 2).simplify();
+    if (z3::expr(low == context.int_val(smallest.c_str())).simplify().is_true()) return;
+    solver.push();
+    solver.add(*question.minimise <= middle);
+    const z3::check_result result = solver.check();
+    if (result == z3::sat) {
+      verdict.counterexample = read_back(solver, question.inputs);
+      smallest = value_of();
+    } else if (result == z3::unsat) {
+      low = (middle + 1).simplify();
+    } else {
+      verdict.note = "the counterexample may not be the smallest: " + solver.reason_unknown();
+      solver.pop();
+      return;
+    }
+    solver.pop();
+  }
+}
+
+Verdict ask_unguarded(Session& session, const Question& question, const Limits& limits) {
+  Verdict verdict;
+  z3::solver solver = make_solver(session, limits);
+  for (const z3::expr& condition : session.side_conditions()) solver.add(condition);
+  for (const z3::expr& premise : question.premises) solver.add(premise);
+  switch (solver.check()) {
+    case z3::unsat:
+      verdict.outcome = Outcome::error;
+      verdict.note = "the premises contradict each other: nothing would be proved";
+      return verdict;
+    case z3::unknown:
+      verdict.note = "premises: " + solver.reason_unknown();
+      verdict.outcome = gave_up(solver.reason_unknown());
+      return verdict;
+    case z3::sat:
+      verdict.witness = read_back(solver, question.inputs);
+      break;
+  }
+  solver.add(!question.goal);
+  switch (solver.check()) {
+    case z3::unsat:
+      verdict.outcome = Outcome::proved;
+      break;
+    case z3::unknown:
+      verdict.note = solver.reason_unknown();
+      verdict.outcome = gave_up(verdict.note);
+      break;
+    case z3::sat:
+      verdict.outcome = Outcome::refuted;
+      verdict.counterexample = read_back(solver, question.inputs);
+      if (question.minimise) shrink(solver, question, verdict);
+      break;
+  }
+  return verdict;
+}
+
+}  // namespace
+
+Verdict ask(Session& session, const Question& question, const Limits& limits) {
+  try {
+    return ask_unguarded(session, question, limits);
+  } catch (const z3::exception& failure) {
+    Verdict verdict;
+    verdict.outcome = Outcome::error;
+    verdict.note = failure.msg();
+    return verdict;
+  }
+}
+
+}  // namespace homeostat::proofs

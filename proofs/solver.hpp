@@ -1,0 +1,29 @@
+// One question to the solver: do the premises have a model, and does one of them violate the goal?
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "proofs/obligation.hpp"
+#include "proofs/z3_session.hpp"
+
+namespace homeostat::proofs {
+
+struct Input {
+  std::string name;
+  z3::expr expression;
+};
+
+struct Question {
+  std::vector<z3::expr> premises;
+  z3::expr goal;
+  std::vector<Input> inputs;           ///< what a model is read back as
+  std::optional<z3::expr> minimise;    ///< a counterexample is the one where this non-negative integer is smallest
+};
+
+/// Asks, over `session`'s side conditions. Fills outcome, witness, counterexample and note; never throws. Unsatisfiable premises are
+/// Outcome::error, never proved.
+Verdict ask(Session& session, const Question& question, const Limits& limits);
+
+}  // namespace homeostat::proofs

@@ -1,0 +1,150 @@
+// conservation, quota and monotone of the split, for every total >= 0 of any size.
+#include <fmt/format.h>
+
+#include "invariants/conservation.hpp"
+#include "invariants/monotone.hpp"
+#include "invariants/quota.hpp"
+#include "proofs/execution.hpp"
+#include "proofs/families.hpp"
+#include "proofs/integer_domain.hpp"
+#include "proofs/solver.hpp"
+
+namespace homeostat::proofs {
+namespace {
+
+using rules::CheckedArithmetic;
+using rules::Credits;
+using rules::PerSlot;
+using rules::Slot;
+using rules::SplitShape;
+using SymbolicCredits = rules::CreditsOf<IntegerDomain>;
+
+/// An invariant of one split, once for the solver and once for the engine: the same template both times.
+struct SplitInvariant {
+  std::string name;
+  std::function<Term(IntegerDomain&, const SplitShape&, const SymbolicCredits&, const PerSlot<SymbolicCredits>&)> symbolic;
+  std::function<bool(const SplitShape&, const Credits&, const PerSlot<Credits>&)> executed;
+};
+
+std::vector<SplitInvariant> split_invariants() {
+  static CheckedArithmetic checked;
+  return {{"conservation",
+           [](auto& d, const auto&, const auto& total, const auto& shares) {
+             return invariants::conservation(d, total, shares);
+           },
+           [](const auto&, const auto& total, const auto& shares) {
+             return invariants::conservation(checked, total, shares).holds();
+           }},
+          {"quota",
+           [](auto& d, const auto& shape, const auto& total, const auto& shares) {
+             return invariants::quota(d, shape, total, shares);
+           },
+           [](const auto& shape, const auto& total, const auto& shares) {
+             return invariants::quota(checked, shape, total, shares).holds();
+           }}};
+}
+
+std::string story_of(const policy::Policy& policy, const SplitInvariant& invariant, const SplitShape& shape,
+                     std::int64_t total) {
+  const auto shares = executed_split(shape, total);
+  std::int64_t sum = 0;
+  for (const Slot slot : rules::kAllSlots) sum += rules::raw(shares[slot]);
+  const bool broken = !invariant.executed(shape, rules::credits(total), shares);
+  return fmt::format("total = {}: {} = {}; {} {} when the engine executes it", total, describe(policy, shares), sum,
+                     invariant.name, broken ? "is broken" : "HOLDS (the guardian and the engine disagree)");
+}
+
+Verdict decide_split(const policy::Policy& policy, const SplitInvariant& invariant, const SplitShape& shape,
+                     const Limits& limits) {
+  Session session;
+  IntegerDomain domain(session);
+  const SymbolicCredits total(domain.variable("total"));
+  const auto shares = rules::split(domain, shape, total);
+  const z3::expr& symbol = total.amount().expression();
+  Verdict verdict = ask(session,
+                        {{symbol >= 0},
+                         invariant.symbolic(domain, shape, total, shares).expression(),
+                         {{"total", symbol}},
+                         symbol},
+                        limits);
+  if (const auto witness = number(verdict.witness, "total"); witness && verdict.outcome == Outcome::proved) {
+    verdict.witness_executed =
+        invariant.executed(shape, rules::credits(*witness), executed_split(shape, *witness));
+    if (!verdict.witness_executed) verdict.outcome = Outcome::error;
+  }
+  if (const auto total_found = number(verdict.counterexample, "total")) {
+    verdict.story = story_of(policy, invariant, shape, *total_found);
+  }
+  return verdict;
+}
+
+/// The first total of one period at which somebody gets less for one credit more, if any.
+std::optional<std::int64_t> first_loss(const SplitShape& shape) {
+  CheckedArithmetic checked;
+  auto before = executed_split(shape, 0);
+  for (std::int64_t total = 0; total < rules::kBasisPointsInWhole; ++total) {
+    auto after = executed_split(shape, total + 1);
+    if (!invariants::monotone(checked, rules::credits(total), before, rules::credits(total + 1), after).holds()) {
+      return total;
+    }
+    before = after;
+  }
+  return std::nullopt;
+}
+
+Verdict decide_monotone(const policy::Policy& policy, const SplitShape& shape, const Limits& limits) {
+  Session session;
+  IntegerDomain domain(session);
+  const SymbolicCredits total(domain.variable("total"));
+  const SymbolicCredits later(total.amount() + domain.literal(rules::kBasisPointsInWhole));
+  const auto shares = rules::split(domain, shape, total);
+  const auto shares_later = rules::split(domain, shape, later);
+  const z3::expr& symbol = total.amount().expression();
+  Verdict verdict = ask(session,
+                        {{symbol >= 0},
+                         invariants::periodic(domain, shape, shares, shares_later).expression(),
+                         {{"total", symbol}},
+                         symbol},
+                        limits);
+  if (verdict.outcome == Outcome::refuted) {
+    // A false lemma says nothing about monotone itself.
+    verdict.outcome = Outcome::unknown;
+    verdict.note = "the split is not periodic, so one period does not speak for all totals";
+    return verdict;
+  }
+  if (verdict.outcome != Outcome::proved) return verdict;
+  const auto loss = first_loss(shape);
+  verdict.witness_executed = true;
+  verdict.note = "periodicity proved for every total; then 10,000 successive totals executed, one whole period";
+  if (loss) {
+    verdict.outcome = Outcome::refuted;
+    verdict.counterexample = {{"total", std::to_string(*loss)}, {"larger_total", std::to_string(*loss + 1)}};
+    verdict.story = fmt::format("total = {}: {}; total = {}: {}: one credit more, and somebody gets less", *loss,
+                                describe(policy, executed_split(shape, *loss)), *loss + 1,
+                                describe(policy, executed_split(shape, *loss + 1)));
+  }
+  return verdict;
+}
+
+}  // namespace
+
+void add_split_obligations(const policy::Policy& policy, std::vector<Obligation>& out) {
+  for (const NamedShape& named : shapes(policy)) {
+    for (const SplitInvariant& invariant : split_invariants()) {
+      out.push_back({invariant.name + "/" + named.name, invariant.name, named.name,
+                     "Z3, unbounded integers",
+                     {"total >= 0"},
+                     [policy, invariant, shape = named.shape](const Limits& limits) {
+                       return decide_split(policy, invariant, shape, limits);
+                     }});
+    }
+    out.push_back({"monotone/" + named.name, "monotone", named.name,
+                   "Z3 for the period (split(t + 10,000) = split(t) + basis points, every t), then one period executed",
+                   {"total >= 0"},
+                   [policy, shape = named.shape](const Limits& limits) {
+                     return decide_monotone(policy, shape, limits);
+                   }});
+  }
+}
+
+}  // namespace homeostat::proofs

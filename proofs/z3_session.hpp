@@ -1,0 +1,52 @@
+// The solver's side of the arithmetic domain. A session owns one Z3 context and everything built in it: terms, the
+// side conditions that name quotients and remainders, and every intermediate with the condition under which 64 bits hold it.
+#pragma once
+
+#include <z3++.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/rules/domain.hpp"
+
+namespace homeostat::proofs {
+
+struct Intermediate {
+  z3::expr value;
+  z3::expr fits;  ///< the value is within 64 signed bits (integers), or the operation did not wrap (vectors)
+};
+
+/// One proof's workspace. Not thread-safe; one session a thread.
+class Session {
+ public:
+  z3::context& context() { return context_; }
+  z3::expr fresh(const std::string& stem, const z3::sort& sort) {
+    return context_.constant((stem + "!" + std::to_string(counter_++)).c_str(), sort);
+  }
+  void side_condition(const z3::expr& condition) { side_conditions_.push_back(condition); }
+  void intermediate(const z3::expr& value, const z3::expr& fits) { intermediates_.push_back({value, fits}); }
+  [[nodiscard]] const std::vector<z3::expr>& side_conditions() const { return side_conditions_; }
+  [[nodiscard]] const std::vector<Intermediate>& intermediates() const { return intermediates_; }
+
+ private:
+  z3::context context_;
+  std::vector<z3::expr> side_conditions_;
+  std::vector<Intermediate> intermediates_;
+  unsigned counter_ = 0;
+};
+
+/// A solver's truth value; it converts to nothing.
+class Term {
+ public:
+  explicit Term(z3::expr expression) : expression_(std::move(expression)) {}
+  [[nodiscard]] const z3::expr& expression() const { return expression_; }
+  friend Term operator&(const Term& a, const Term& b) { return Term(a.expression_ && b.expression_); }
+  friend Term operator|(const Term& a, const Term& b) { return Term(a.expression_ || b.expression_); }
+  friend Term operator!(const Term& a) { return Term(!a.expression_); }
+
+ private:
+  z3::expr expression_;
+};
+
+}  // namespace homeostat::proofs
