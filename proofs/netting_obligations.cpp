@@ -15,33 +15,10 @@ namespace homeostat::proofs {
 namespace {
 
 using rules::CheckedArithmetic;
+using rules::Book;
+using rules::enter;
 using rules::SettlementFormula;
 using rules::Slot;
-
-/// What one pool's ledger says about it and a peer.
-template <class D>
-struct Book {
-  rules::Debt<D> peer_owes_self;
-  rules::Debt<D> self_owes_peer;
-};
-
-template <class D>
-struct BookStep {
-  typename D::Bool accepted;
-  Book<D> book;
-  rules::CreditsOf<D> net;
-};
-
-/// Pool `self` enters `row` in its own book about `peer`.
-template <class D>
-BookStep<D> enter(D& domain, const SettlementFormula& formula, const Book<D>& book, const rules::NettingRow<D>& row,
-                  const typename D::Int& self, const typename D::Int& peer) {
-  const auto incoming = rules::add_row(domain, formula, book.peer_owes_self, row, peer, self);
-  const auto outgoing = rules::add_row(domain, formula, book.self_owes_peer, row, self, peer);
-  return {incoming.accepted & outgoing.accepted,
-          {incoming.debt, outgoing.debt},
-          rules::bilateral_net(domain, incoming.debt.owed, outgoing.debt.owed)};
-}
 
 Verdict decide_zero_sum(const SettlementFormula& formula, const Limits& limits) {
   Session session;

@@ -13,6 +13,7 @@
 #include "engine/ledger/event.hpp"
 #include "engine/ledger/merkle.hpp"
 #include "engine/ledger/row.hpp"
+#include "engine/rules/window.hpp"
 
 namespace homeostat::ledger {
 
@@ -33,7 +34,7 @@ struct SettlementView {
   bool pending;
 };
 
-enum class WindowBy { created_at, eligible_at };
+using rules::WindowBy;
 
 class Ledger {
  public:

@@ -9,12 +9,13 @@
 
 #include "engine/rules/netting.hpp"
 #include "engine/rules/split.hpp"
+#include "engine/rules/window.hpp"
 
 namespace homeostat::policy {
 
 /// Who may stand behind a column of the ledger.
 enum class Holder { worker, exec, origin, dev, treasury, user };
-enum class WindowBy { created_at, eligible_at };
+using rules::WindowBy;
 enum class SettlementMode { off, dry_run, active };
 
 struct Recipient {

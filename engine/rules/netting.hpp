@@ -86,4 +86,29 @@ CreditsOf<D> bilateral_net(D& /*domain*/, const CreditsOf<D>& peer_owes_self, co
   return peer_owes_self - self_owes_peer;
 }
 
+/// What one pool's ledger says about it and a peer.
+template <class D>
+struct Book {
+  Debt<D> peer_owes_self;
+  Debt<D> self_owes_peer;
+};
+
+template <class D>
+struct BookStep {
+  typename D::Bool accepted;
+  Book<D> book;
+  CreditsOf<D> net;
+};
+
+/// Pool `self` enters `row` in its own book about `peer`.
+template <ArithmeticDomain D>
+BookStep<D> enter(D& domain, const SettlementFormula& formula, const Book<D>& book, const NettingRow<D>& row,
+                  const typename D::Int& self, const typename D::Int& peer) {
+  const auto incoming = add_row(domain, formula, book.peer_owes_self, row, peer, self);
+  const auto outgoing = add_row(domain, formula, book.self_owes_peer, row, self, peer);
+  return {incoming.accepted & outgoing.accepted,
+          {incoming.debt, outgoing.debt},
+          bilateral_net(domain, incoming.debt.owed, outgoing.debt.owed)};
+}
+
 }  // namespace homeostat::rules

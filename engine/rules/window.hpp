@@ -7,6 +7,10 @@
 
 namespace homeostat::rules {
 
+/// Which instant of a row decides its window: when it was recorded (the reference), or when it became eligible (launch: the
+/// window that is open at that moment).
+enum class WindowBy { created_at, eligible_at };
+
 template <class D>
 struct Window {
   MicrosOf<D> start;  ///< in the window
