@@ -1,0 +1,136 @@
+// The JSON of a review and of the guardian's report.
+#include "cli/review_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "cli/version.hpp"
+#include "engine/base/time.hpp"
+#include "invariants/catalogue.hpp"
+
+namespace homeostat::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using rules::raw;
+
+Json obligations(const proofs::Report& report) {
+  Json list = Json::array();
+  for (const proofs::Decided& decided : report.decided) {
+    const proofs::Verdict& verdict = decided.verdict;
+    Json entry{{"name", decided.obligation.name},
+               {"invariant", decided.obligation.invariant},
+               {"rule", decided.obligation.rule},
+               {"scope", "proved"},
+               {"method", decided.obligation.method},
+               {"outcome", {{"z3", proofs::name(verdict.outcome)}}},
+               {"seconds", verdict.seconds},
+               {"witness", verdict.witness},
+               {"witness_executed", verdict.witness_executed},
+               {"assumptions", decided.obligation.assumptions}};
+    if (!verdict.counterexample.empty()) entry["counterexample"] = verdict.counterexample;
+    if (!verdict.story.empty()) entry["story"] = verdict.story;
+    if (!verdict.note.empty()) entry["note"] = verdict.note;
+    list.push_back(entry);
+  }
+  return list;
+}
+
+Json outcomes(const proofs::Report& report) {
+  Json list = Json::array();
+  for (const auto& entry : report.invariants) {
+    list.push_back({{"invariant", entry.invariant}, {"outcome", proofs::name(entry.outcome)}});
+  }
+  return list;
+}
+
+Json settlement(const Review& review) {
+  Json windows = Json::array();
+  for (const auto& window : review.windows) {
+    Json proposals = Json::array();
+    for (const auto& stored : review.proposals) {
+      const auto& said = stored.proposal;
+      if (raw(said.start) != raw(window.start)) continue;
+      proposals.push_back({{"self", said.self_id},
+                           {"peer", said.peer_id},
+                           {"self_owes_peer", raw(said.self_owes_peer)},
+                           {"peer_owes_self", raw(said.peer_owes_self)},
+                           {"net", raw(said.peer_owes_self - said.self_owes_peer)},
+                           {"settlable", said.settlable},
+                           {"pending", said.pending},
+                           {"status", stored.status}});
+    }
+    windows.push_back({{"start", base::to_iso(window.start)}, {"end", base::to_iso(window.end)}, {"proposals", proposals}});
+  }
+  return windows;
+}
+
+Json legs(const lifecycle::LegBook& book) {
+  Json list = Json::array();
+  for (const auto& [key, amount] : book.legs) {
+    list.push_back({{"from", key.from}, {"to", key.to}, {"purpose", key.purpose}, {"state", lifecycle::name(key.state)}, {"credits", raw(amount)}});
+  }
+  Json recipients = Json::object();
+  for (const auto& [recipient, amount] : book.by_recipient) recipients[recipient] = raw(amount);
+  return {{"spent", raw(book.spent)},         {"unassigned", raw(book.unassigned)}, {"by_recipient", recipients},
+          {"pending_rows", book.pending_rows}, {"pending_worth", raw(book.pending_worth)}, {"imbalances", book.imbalances},
+          {"legs", list}};
+}
+
+Json simulation(const sim::SimulationResult& result) {
+  Json pools = Json::array();
+  for (const auto& pool : result.pools) {
+    pools.push_back({{"name", pool.name}, {"id", pool.id}, {"arrivals", pool.arrivals}, {"executed", pool.executed}, {"forwarded", pool.forwarded}, {"refused", pool.refused}, {"longest_queue", pool.longest_queue}});
+  }
+  Json workers = Json::array();
+  for (const auto& worker : result.workers) {
+    workers.push_back({{"name", worker.name}, {"pool", worker.pool}, {"class", worker.class_name}, {"jobs", worker.jobs}, {"tokens_out", worker.tokens_out}, {"utilisation_basis_points", worker.utilisation_basis_points}});
+  }
+  return {{"requests", result.requests},   {"served", result.served},       {"refused", result.refused},
+          {"forwarded", result.forwarded}, {"by_hops", result.by_hops},     {"rows", result.rows},
+          {"attributed", result.attributed}, {"windows", result.windows},   {"events", result.events},
+          {"engine_refusals", result.engine_refusals}, {"waiting_p50_micros", result.waiting_p50_micros},
+          {"waiting_p95_micros", result.waiting_p95_micros}, {"start", base::to_iso(result.start)}, {"end", base::to_iso(result.end)},
+          {"pools", pools}, {"workers", workers}};
+}
+
+}  // namespace
+
+std::string to_json(const proofs::Report& report, const policy::Policy& policy) {
+  return Json{{"schema", "homeostat-prove/1"},
+              {"homeostat", kVersion},
+              {"policy", {{"name", policy.name}, {"version", policy.version}, {"sha256", policy::hash(policy)}}},
+              {"invariants", outcomes(report)},
+              {"obligations", obligations(report)}}
+             .dump(2) +
+         "\n";
+}
+
+std::string to_json(const Review& review) {
+  Json monitors = Json::array();
+  for (const auto& monitor : review.monitors) {
+    monitors.push_back({{"invariant", monitor.invariant}, {"evaluated", monitor.evaluated}, {"violated", monitor.violated}});
+  }
+  Json violations = Json::array();
+  for (const auto& violation : review.violations) {
+    violations.push_back({{"invariant", violation.invariant}, {"row", violation.row_id}, {"detail", violation.detail}});
+  }
+  return Json{{"schema", "homeostat-verdict/1"},
+              {"homeostat", kVersion},
+              {"verdict", review.activate() ? "ACTIVATE" : "HOLD"},
+              {"reasons", review.reasons},
+              {"digest", review.digest},
+              {"scenario", {{"name", review.scenario.name}, {"question", review.scenario.question}, {"seed", review.scenario.seed}}},
+              {"policy", {{"name", review.policy.name}, {"version", review.policy.version}, {"sha256", review.policy_hash}}},
+              {"ledger", {{"rows", review.rows}, {"root", review.ledger_root}}},
+              {"invariants", {{"proved", outcomes(review.proofs)}, {"not_checked", review.not_checked}}},
+              {"obligations", obligations(review.proofs)},
+              {"monitors", monitors},
+              {"violations", violations},
+              {"simulation", simulation(review.simulation)},
+              {"settlement", settlement(review)},
+              {"legs", legs(review.legs)}}
+             .dump(2) +
+         "\n";
+}
+
+}  // namespace homeostat::cli

@@ -1,0 +1,15 @@
+// verdict.json, schema homeostat-verdict/1 (docs/verdict-format.md).
+#pragma once
+
+#include <string>
+
+#include "cli/review.hpp"
+
+namespace homeostat::cli {
+
+/// The review as JSON text, indented, with a final line feed.
+std::string to_json(const Review& review);
+/// The guardian's report alone, as `homeostat prove --json` prints it.
+std::string to_json(const proofs::Report& report, const policy::Policy& policy);
+
+}  // namespace homeostat::cli
