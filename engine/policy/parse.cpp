@@ -1,0 +1,256 @@
+// A policy from TOML: first each key's type and choices, where the file says them; then find_fault() for
+// limits and for what must hold between keys, with the line of the key that it names.
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <map>
+#include <type_traits>
+
+#include "engine/base/encoding.hpp"
+#include "engine/base/errors.hpp"
+#include "engine/base/file.hpp"
+#include "engine/policy/keys.hpp"
+
+namespace homeostat::policy {
+namespace {
+
+using base::InputError;
+
+std::size_t line_of(const toml::source_region& region) {
+  return region.begin.line;
+}
+
+/// A component of a path as TOML would write it, so that the quoted key "settlement.mode" is not
+/// settlement.mode.
+std::string component(std::string_view key) {
+  const bool bare = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  });
+  return bare ? std::string(key) : toml_value(std::string(key));
+}
+
+std::string join(const std::string& prefix, std::string_view key) {
+  return prefix.empty() ? component(key) : prefix + "." + component(key);
+}
+
+const char* type_name(const toml::node& node) {
+  switch (node.type()) {
+    case toml::node_type::table:
+      return "a table";
+    case toml::node_type::array:
+      return "a list";
+    case toml::node_type::string:
+      return "a text";
+    case toml::node_type::integer:
+      return "an integer";
+    case toml::node_type::floating_point:
+      return "a number with a fraction";
+    case toml::node_type::boolean:
+      return "a truth value";
+    default:
+      return "a date or time";
+  }
+}
+
+/// One line: toml++ describes some errors with line feeds and control characters.
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool space = static_cast<unsigned char>(c) <= 0x20 || c == 0x7F;
+    if (!space) out += c;
+    if (space && !out.empty() && out.back() != ' ') out += ' ';
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+class Reader {
+ public:
+  explicit Reader(std::string file) : file_(std::move(file)) {}
+
+  Policy read(std::string_view text) {
+    require_utf8(text);
+    const auto document = parse(text);
+    read_table(document, "");
+    if (const auto fault = find_fault(policy_)) {
+      const bool missing = fault->key == "policy.name" && line(fault->key) == 0;
+      throw InputError(file_, line(fault->key), missing ? "policy.name is missing" : fault->what,
+                       fault->expected);
+    }
+    return std::move(policy_);
+  }
+
+ private:
+  void require_utf8(std::string_view text) const {
+    std::size_t number = 1;
+    for (std::size_t begin = 0; begin <= text.size(); ++number) {
+      const auto end = std::min(text.find('\n', begin), text.size());
+      if (!base::is_utf8(text.substr(begin, end - begin)))
+        throw InputError(file_, number, "not UTF-8", "UTF-8 text");
+      begin = end + 1;
+    }
+  }
+
+  toml::table parse(std::string_view text) const {
+    try {
+      return toml::parse(text);
+    } catch (const toml::parse_error& error) {
+      throw InputError(file_, line_of(error.source()), "not TOML: " + one_line(error.description()),
+                       "TOML 1.0");
+    }
+  }
+
+  /// The line on which the file says `key`, or the nearest list or table around it; 0 for a default.
+  std::size_t line(std::string key) const {
+    for (;;) {
+      if (const auto found = lines_.find(key); found != lines_.end()) return found->second;
+      const auto cut = key.find_last_of(".[");
+      if (cut == std::string::npos || key.find('[') == std::string::npos) return 0;
+      key.resize(cut);
+    }
+  }
+
+  struct Member {
+    std::string path;
+    std::size_t line;
+    const toml::node* node;
+  };
+
+  /// The members of a table in the order of the file, so that the first fault is the one that is told.
+  static std::vector<Member> members(const toml::table& table, const std::string& prefix) {
+    std::vector<Member> all;
+    for (const auto& [key, node] : table)
+      all.push_back({join(prefix, key.str()), line_of(key.source()), &node});
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Member& a, const Member& b) { return a.line < b.line; });
+    return all;
+  }
+
+  void read_table(const toml::table& table, const std::string& prefix) {
+    for (const auto& member : members(table, prefix)) {
+      if (member.path == kRecipients) {
+        read_recipients(member);
+      } else if (const auto* key = find(policy_keys(), member.path)) {
+        assign(policy_, *key, member, member.path);
+      } else if (is_table_of_keys(member.path)) {
+        const auto* inner = member.node->as_table();
+        if (inner == nullptr) wrong_type(member, member.path, "a table");
+        read_table(*inner, member.path);
+      } else {
+        unknown(member.path, member.line);
+      }
+    }
+  }
+
+  void read_recipients(const Member& list) {
+    const auto* array = list.node->as_array();
+    const std::string wanted = "one [[split.recipient]] table for each recipient";
+    if (array == nullptr) wrong_type(list, list.path, wanted);
+    lines_[list.path] = list.line;
+    policy_.recipients.clear();
+    for (const auto& element : *array) {
+      const auto index = policy_.recipients.size();
+      const Member member{list.path + "[" + std::to_string(index) + "]", line_of(element.source()), &element};
+      const auto* table = element.as_table();
+      if (table == nullptr) wrong_type(member, member.path, wanted);
+      lines_[member.path] = member.line;
+      read_recipient(*table, index, member.line);
+    }
+  }
+
+  void read_recipient(const toml::table& table, std::size_t index, std::size_t line) {
+    auto& recipient = policy_.recipients.emplace_back();
+    for (const auto& member : members(table, "")) {
+      const auto* key = find(recipient_keys(), member.path);
+      if (key == nullptr) unknown(std::string(kRecipients) + "." + member.path, member.line);
+      assign(recipient, *key, member, recipient_path(index, key->path));
+    }
+    for (const auto& key : recipient_keys()) {
+      const auto path = recipient_path(index, key.path);
+      if (lines_.count(path) == 0) {
+        throw InputError(file_, line, path + " is missing", expected(key.type, key.limits, key.choices));
+      }
+    }
+  }
+
+  template <class Owner>
+  static const Key<Owner>* find(const std::vector<Key<Owner>>& keys, std::string_view path) {
+    const auto found =
+        std::find_if(keys.begin(), keys.end(), [&](const auto& key) { return key.path == path; });
+    return found == keys.end() ? nullptr : &*found;
+  }
+
+  static bool is_table_of_keys(const std::string& path) {
+    const auto keys = known_paths();
+    return std::any_of(keys.begin(), keys.end(),
+                       [&](const auto& key) { return key.rfind(path + ".", 0) == 0; });
+  }
+
+  template <class Owner>
+  void assign(Owner& owner, const Key<Owner>& key, const Member& member, const std::string& path) {
+    lines_[path] = member.line;
+    const auto wanted = expected(key.type, key.limits, key.choices);
+    const auto value = value_of(*member.node, key.type);
+    if (!value) wrong_type(member, path, wanted);
+    if (!key.set(owner, *value)) {
+      throw InputError(file_, member.line, path + " is " + toml_value(*value), wanted);
+    }
+  }
+
+  static std::optional<Value> value_of(const toml::node& node, KeyType type) {
+    switch (type) {
+      case KeyType::boolean:
+        if (const auto* truth = node.as_boolean()) return Value(truth->get());
+        break;
+      case KeyType::integer:
+        if (const auto* integer = node.as_integer()) return Value(integer->get());
+        break;
+      case KeyType::choice:
+      case KeyType::name:
+      case KeyType::text:
+        if (const auto* text = node.as_string()) return Value(text->get());
+        break;
+      case KeyType::names: {
+        const auto* array = node.as_array();
+        if (array == nullptr) break;
+        std::vector<std::string> names;
+        for (const auto& element : *array) {
+          const auto* text = element.as_string();
+          if (text == nullptr) return std::nullopt;
+          names.push_back(text->get());
+        }
+        return Value(std::move(names));
+      }
+    }
+    return std::nullopt;
+  }
+
+  [[noreturn]] void wrong_type(const Member& member, const std::string& path,
+                               const std::string& wanted) const {
+    const bool list = member.node->is_array() && wanted.rfind("a list", 0) == 0;
+    const auto what =
+        list ? path + " has an element that is not a text" : path + " is " + type_name(*member.node);
+    throw InputError(file_, member.line, what, wanted);
+  }
+
+  [[noreturn]] void unknown(const std::string& path, std::size_t line) const {
+    throw InputError(file_, line, "unknown key " + path,
+                     "perhaps " + nearest_path(path) + " (homeostat policy keys lists them all)");
+  }
+
+  std::string file_;
+  Policy policy_;
+  std::map<std::string, std::size_t> lines_;
+};
+
+}  // namespace
+
+Policy parse_policy(std::string_view text, const std::string& file) {
+  return Reader(file).read(text);
+}
+
+Policy read_policy(const std::filesystem::path& path) {
+  return parse_policy(base::read_file(path), path.string());
+}
+
+}  // namespace homeostat::policy

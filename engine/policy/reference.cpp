@@ -1,0 +1,54 @@
+// The reference page of the keys, from the list of the keys.
+#include "engine/policy/keys.hpp"
+
+namespace homeostat::policy {
+namespace {
+
+constexpr std::string_view kTitle =
+    "# The keys of a policy\n\n"
+    "This page is what `homeostat policy keys` prints; write it anew with\n"
+    "`homeostat policy keys > docs/policy-reference.md` (a test compares).\n"
+    "A key that a file leaves out has its default. An unknown key is an error.\n\n"
+    "| key | type | default | unit | meaning |\n| --- | --- | --- | --- | --- |\n";
+
+template <class Owner>
+std::string row(const std::string& path, const Key<Owner>& key, const std::string& preset) {
+  return "| `" + path + "` | " + expected(key.type, key.limits, key.choices) + " | " + preset + " | " +
+         std::string(key.unit) + " | " + std::string(key.documentation) + " |\n";
+}
+
+std::string default_recipients_table() {
+  std::string out =
+      "\nWithout any `[[" + std::string(kRecipients) + "]]`, the recipients are, in this order:\n\n|";
+  for (const auto& key : recipient_keys()) out += " " + std::string(key.path) + " |";
+  out += "\n|";
+  for (std::size_t i = 0; i < recipient_keys().size(); ++i) out += " --- |";
+  for (const auto& recipient : default_recipients()) {
+    out += "\n|";
+    for (const auto& key : recipient_keys()) out += " `" + toml_value(key.get(recipient)) + "` |";
+  }
+  return out + "\n";
+}
+
+}  // namespace
+
+std::string key_reference() {
+  std::string out(kTitle);
+  const Policy preset;
+  bool in_table = false;
+  for (const auto& key : policy_keys()) {
+    const bool was_in_table = in_table;
+    in_table = key.path.substr(0, key.path.find('.')) == kRecipientsTable;
+    if (was_in_table && !in_table) {
+      for (const auto& own : recipient_keys()) {
+        out += row(std::string(kRecipients) + "." + std::string(own.path), own, "required in each recipient");
+      }
+    }
+    const auto value = key.get(preset);
+    const bool required = !out_of_limits(key.type, key.limits, value).empty();
+    out += row(std::string(key.path), key, required ? "required" : "`" + toml_value(value) + "`");
+  }
+  return out + default_recipients_table();
+}
+
+}  // namespace homeostat::policy

@@ -1,0 +1,45 @@
+// What the policy means to the rules: the constants of the split and of the settlement formula.
+#include <algorithm>
+
+#include "engine/policy/policy.hpp"
+#include "engine/rules/contract.hpp"
+
+namespace homeostat::policy {
+using rules::Slot;
+
+std::vector<Recipient> default_recipients() {
+  return {{"worker", Slot::worker, {6000}, Holder::worker},
+          {"pool", Slot::exec, {2000}, Holder::exec},
+          {"dev", Slot::origin, {1000}, Holder::dev},
+          {"treasury", Slot::treasury, {1000}, Holder::treasury}};
+}
+
+rules::SplitShape Policy::shape(bool local) const {
+  HOMEOSTAT_REQUIRE(!find_fault(*this), "a policy whose split is used has no fault");
+  const bool merge = local && merge_origin_when_local;
+  rules::SplitShape shape;
+  shape.rounding = rounding;
+  for (const auto& recipient : recipients) {
+    const bool merged = merge && recipient.column == Slot::origin;
+    const Slot column = merged ? Slot::exec : recipient.column;
+    shape.basis_points[column].count += recipient.basis_points.count;
+    if (!merged) shape.order[shape.count++] = column;
+    if (rounding == rules::Rounding::remainder_account && recipient.name == remainder_account) {
+      shape.remainder_account = column;
+    }
+  }
+  return shape;
+}
+
+rules::SettlementFormula Policy::formula() const {
+  HOMEOSTAT_REQUIRE(!find_fault(*this), "a policy whose settlement is used has no fault");
+  rules::SettlementFormula formula;
+  formula.pending_excluded = pending_excluded;
+  for (const auto& recipient : recipients) {
+    formula.counts[recipient.column] =
+        std::find(bilateral.begin(), bilateral.end(), recipient.name) != bilateral.end();
+  }
+  return formula;
+}
+
+}  // namespace homeostat::policy
