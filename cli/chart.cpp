@@ -62,13 +62,15 @@ std::string stacked_bars(const std::vector<std::string>& series, const std::vect
   const auto y_of = [&](std::int64_t value) {
     return kTop + kHeight - kHeight * static_cast<double>(value) / static_cast<double>(top);
   };
-  std::string svg = fmt::format(
-      "<svg viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-label=\"{}\"><title>{}</title>\n", kLeft + kWidth + 20,
-      kTop + kHeight + 60, escape(title), escape(title));
+  std::string svg =
+      fmt::format("<svg viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-label=\"{}\"><title>{}</title>\n",
+                  kLeft + kWidth + 20, kTop + kHeight + 60, escape(title), escape(title));
   for (int line = 0; line <= 4; ++line) {
     const std::int64_t value = top / 4 * line;
-    svg += fmt::format("<line class=\"grid\" x1=\"{0:.0f}\" x2=\"{1:.0f}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\"/><text class=\"tick\" x=\"{3:.0f}\" y=\"{4:.1f}\" text-anchor=\"end\">{5}</text>\n",
-                       kLeft, kLeft + kWidth, y_of(value), kLeft - 8, y_of(value) + 4, value);
+    svg += fmt::format(
+        "<line class=\"grid\" x1=\"{0:.0f}\" x2=\"{1:.0f}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\"/><text "
+        "class=\"tick\" x=\"{3:.0f}\" y=\"{4:.1f}\" text-anchor=\"end\">{5}</text>\n",
+        kLeft, kLeft + kWidth, y_of(value), kLeft - 8, y_of(value) + 4, value);
   }
   const double step = bars.empty() ? kWidth : kWidth / static_cast<double>(bars.size());
   for (std::size_t index = 0; index < bars.size(); ++index) {
@@ -76,18 +78,26 @@ std::string stacked_bars(const std::vector<std::string>& series, const std::vect
     std::int64_t below = 0;
     for (std::size_t part = 0; part < series.size(); ++part) {
       const std::int64_t value = bars[index].values[part];
-      svg += fmt::format("<rect class=\"s{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"><title>{}, {}: {} {}</title></rect>\n", part,
-                         x, y_of(below + value), step * 0.7, y_of(below) - y_of(below + value), escape(bars[index].label), escape(series[part]), value, escape(unit));
+      svg += fmt::format(
+          "<rect class=\"s{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"><title>{}, {}: "
+          "{} {}</title></rect>\n",
+          part, x, y_of(below + value), step * 0.7, y_of(below) - y_of(below + value),
+          escape(bars[index].label), escape(series[part]), value, escape(unit));
       below += value;
     }
-    svg += fmt::format("<text class=\"tick\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>\n", x + step * 0.35, kTop + kHeight + 20, escape(bars[index].label));
+    svg += fmt::format("<text class=\"tick\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>\n",
+                       x + step * 0.35, kTop + kHeight + 20, escape(bars[index].label));
   }
   double x = kLeft;
   for (std::size_t part = 0; part < series.size(); ++part) {
-    svg += fmt::format("<rect class=\"s{}\" x=\"{:.0f}\" y=\"6\" width=\"14\" height=\"14\"/><text class=\"tick\" x=\"{:.0f}\" y=\"18\">{}</text>\n", part, x, x + 20, escape(series[part]));
+    svg += fmt::format(
+        "<rect class=\"s{}\" x=\"{:.0f}\" y=\"6\" width=\"14\" height=\"14\"/><text class=\"tick\" "
+        "x=\"{:.0f}\" y=\"18\">{}</text>\n",
+        part, x, x + 20, escape(series[part]));
     x += 60 + 9.0 * static_cast<double>(series[part].size());
   }
-  return svg + fmt::format("<text class=\"tick\" x=\"{:.0f}\" y=\"{:.0f}\">{}</text></svg>\n", kLeft, kTop + kHeight + 48, escape(unit));
+  return svg + fmt::format("<text class=\"tick\" x=\"{:.0f}\" y=\"{:.0f}\">{}</text></svg>\n", kLeft,
+                           kTop + kHeight + 48, escape(unit));
 }
 
 }  // namespace homeostat::cli

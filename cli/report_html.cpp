@@ -54,7 +54,8 @@ class Page {
   /// A pool's name beside the ledger's 64 characters; everything else as it is.
   std::string named(std::string text) const {
     for (const auto& [id, name] : names_) {
-      for (std::size_t at = text.find(id); at != std::string::npos; at = text.find(id)) text.replace(at, id.size(), name);
+      for (std::size_t at = text.find(id); at != std::string::npos; at = text.find(id))
+        text.replace(at, id.size(), name);
     }
     return escape(text);
   }
@@ -63,7 +64,8 @@ class Page {
     add("<div class=\"scroll\"><table><caption>" + caption + "</caption><thead><tr>");
     for (const std::string& head : heads) {
       const bool number = head.starts_with('#');
-      add(fmt::format("<th scope=\"col\"{}>{}</th>", number ? " class=\"n\"" : "", escape(number ? head.substr(1) : head)));
+      add(fmt::format("<th scope=\"col\"{}>{}</th>", number ? " class=\"n\"" : "",
+                      escape(number ? head.substr(1) : head)));
     }
     add("</tr></thead><tbody>" + body + "</tbody></table></div>\n");
   }
@@ -77,15 +79,18 @@ class Page {
   }
 
   void head() {
-    add(fmt::format("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+    add(
+        fmt::format("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+                    "content=\"width=device-width,initial-scale=1\">"
                     "<title>Homeostat review: {}</title><style>{}</style></head><body><main>\n",
                     escape(review_.scenario.name), kStyle));
   }
 
   void verdict() {
     const bool go = review_.activate();
-    add(fmt::format("<h1>Review of {}</h1><p class=\"soft\">{}</p><p class=\"verdict {}\">{}</p>\n", escape(review_.scenario.name),
-                    escape(review_.scenario.question), go ? "activate" : "hold", go ? "ACTIVATE" : "HOLD"));
+    add(fmt::format("<h1>Review of {}</h1><p class=\"soft\">{}</p><p class=\"verdict {}\">{}</p>\n",
+                    escape(review_.scenario.name), escape(review_.scenario.question),
+                    go ? "activate" : "hold", go ? "ACTIVATE" : "HOLD"));
     if (go) return;
     add("<p>Because:</p><ul>");
     for (const std::string& reason : review_.reasons) add("<li>" + named(reason) + "</li>");
@@ -93,7 +98,8 @@ class Page {
   }
 
   void invariants() {
-    add("<h2>What was checked</h2><p><b>Proved</b> means: for this policy, for every admissible input of any size, by Z3 on the very templates that the engine "
+    add("<h2>What was checked</h2><p><b>Proved</b> means: for this policy, for every admissible input of any "
+        "size, by Z3 on the very templates that the engine "
         "executes. <b>Events</b> are the evaluations of the same predicate during the run.</p>\n");
     std::string body;
     for (const auto& entry : review_.proofs.invariants) {
@@ -105,51 +111,65 @@ class Page {
         violated = monitor.violated;
       }
       const bool good = entry.outcome == proofs::Outcome::proved;
-      body += row({"<b>" + entry.invariant + "</b>", escape(std::string(invariants::entry(entry.invariant).sentence_en)),
-                   fmt::format("<span{}>{}</span>", good ? "" : " class=\"bad\"", proofs::name(entry.outcome)), std::to_string(evaluated), std::to_string(violated)},
-                  3);
+      body +=
+          row({"<b>" + entry.invariant + "</b>",
+               escape(std::string(invariants::entry(entry.invariant).sentence_en)),
+               fmt::format("<span{}>{}</span>", good ? "" : " class=\"bad\"", proofs::name(entry.outcome)),
+               std::to_string(evaluated), std::to_string(violated)},
+              3);
     }
     table("The first six invariants", {"invariant", "what it says", "proof", "#events", "#violations"}, body);
     for (const auto& decided : review_.proofs.decided) {
       if (!decided.verdict.story.empty()) {
-        add(fmt::format("<p class=\"bad\">{}: {}</p>\n", escape(decided.obligation.name), escape(decided.verdict.story)));
+        add(fmt::format("<p class=\"bad\">{}: {}</p>\n", escape(decided.obligation.name),
+                        escape(decided.verdict.story)));
       }
     }
     obligations();
     body.clear();
-    for (const auto& name : review_.not_checked) body += row({name, escape(std::string(invariants::entry(name).sentence_en))}, 9);
-    table(fmt::format("Not yet checked by this version: {} invariants. They hold the verdict.", review_.not_checked.size()), {"invariant", "what it says"}, body);
+    for (const auto& name : review_.not_checked)
+      body += row({name, escape(std::string(invariants::entry(name).sentence_en))}, 9);
+    table(fmt::format("Not yet checked by this version: {} invariants. They hold the verdict.",
+                      review_.not_checked.size()),
+          {"invariant", "what it says"}, body);
   }
 
   void obligations() {
     std::string body;
     for (const auto& decided : review_.proofs.decided) {
       std::string assumptions;
-      for (const auto& text : decided.obligation.assumptions) assumptions += (assumptions.empty() ? "" : "; ") + text;
-      body += row({escape(decided.obligation.name), std::string(proofs::name(decided.verdict.outcome)), escape(decided.obligation.method), escape(assumptions),
-                   escape(decided.verdict.note)},
+      for (const auto& text : decided.obligation.assumptions)
+        assumptions += (assumptions.empty() ? "" : "; ") + text;
+      body += row({escape(decided.obligation.name), std::string(proofs::name(decided.verdict.outcome)),
+                   escape(decided.obligation.method), escape(assumptions), escape(decided.verdict.note)},
                   9);
     }
     add("<details><summary>The obligations behind them</summary>");
-    table("Each has premises that a witness satisfies; the witness was executed.", {"obligation", "outcome", "how", "assumptions", "note"}, body);
+    table("Each has premises that a witness satisfies; the witness was executed.",
+          {"obligation", "outcome", "how", "assumptions", "note"}, body);
     add("</details>\n");
   }
 
   void who_paid_whom() {
-    add(fmt::format("<h2>Who paid whom</h2><p>Users spent <b>{}</b> credits on {} jobs. Every credit has its chain of legs; in dry run nothing moves. "
-                    "{} rows worth {} credits wait for their worker's signature.</p>\n",
-                    raw(review_.legs.spent), review_.rows, review_.legs.pending_rows, raw(review_.legs.pending_worth)));
+    add(fmt::format(
+        "<h2>Who paid whom</h2><p>Users spent <b>{}</b> credits on {} jobs. Every credit has its chain of "
+        "legs; in dry run nothing moves. "
+        "{} rows worth {} credits wait for their worker's signature.</p>\n",
+        raw(review_.legs.spent), review_.rows, review_.legs.pending_rows, raw(review_.legs.pending_worth)));
     // Workers of one pool are one line here; legs.csv has each.
     std::map<lifecycle::LegKey, std::int64_t> grouped;
     for (const auto& [key, amount] : review_.legs.legs) {
       lifecycle::LegKey short_key = key;
       const auto at = short_key.to.find(" (worker of ");
-      if (at != std::string::npos) short_key.to = "workers of " + short_key.to.substr(at + 12, short_key.to.size() - at - 13);
+      if (at != std::string::npos)
+        short_key.to = "workers of " + short_key.to.substr(at + 12, short_key.to.size() - at - 13);
       grouped[short_key] += raw(amount);
     }
     std::string body;
     for (const auto& [key, amount] : grouped) {
-      body += row({named(key.from), named(key.to), escape(key.purpose), std::string(lifecycle::name(key.state)), std::to_string(amount)}, 4);
+      body += row({named(key.from), named(key.to), escape(key.purpose),
+                   std::string(lifecycle::name(key.state)), std::to_string(amount)},
+                  4);
     }
     table("Legs, in credits (legs.csv has each worker)", {"from", "to", "for", "state", "#credits"}, body);
     body.clear();
@@ -157,7 +177,8 @@ class Page {
     for (const policy::Recipient& recipient : review_.policy.recipients) {
       const std::int64_t amount = raw(review_.legs.by_recipient.at(recipient.name));
       sum += amount;
-      body += row({escape(recipient.name), std::to_string(recipient.basis_points.count), std::to_string(amount)}, 1);
+      body += row(
+          {escape(recipient.name), std::to_string(recipient.basis_points.count), std::to_string(amount)}, 1);
     }
     body += row({"assigned to nobody", "", std::to_string(raw(review_.legs.unassigned))}, 1);
     body += row({"<b>all</b>", "10000", fmt::format("<b>{}</b>", sum + raw(review_.legs.unassigned))}, 1);
@@ -180,8 +201,10 @@ class Page {
       bars.push_back(bar);
       body += row(cells, 1);
     }
-    add("<h2>Credits per role over time</h2><p>Each bar is one settlement window; its height is what users spent in it, its parts are the split.</p>\n");
-    add(stacked_bars(series, bars, "Credits per role and settlement window", "credits by start of the window (UTC)"));
+    add("<h2>Credits per role over time</h2><p>Each bar is one settlement window; its height is what users "
+        "spent in it, its parts are the split.</p>\n");
+    add(stacked_bars(series, bars, "Credits per role and settlement window",
+                     "credits by start of the window (UTC)"));
     std::vector<std::string> heads{"window from (UTC)"};
     for (const std::string& name : series) heads.push_back("#" + name);
     table("The same numbers (roles.csv)", heads, body);
@@ -191,29 +214,42 @@ class Page {
     std::string body;
     for (const auto& stored : review_.proposals) {
       const auto& said = stored.proposal;
-      body += row({base::to_iso(said.start), named(said.self_id), named(said.peer_id), stored.status, std::to_string(raw(said.self_owes_peer)),
-                   std::to_string(raw(said.peer_owes_self)), std::to_string(raw(said.peer_owes_self - said.self_owes_peer)), std::to_string(said.settlable),
-                   std::to_string(said.pending)},
+      body += row({base::to_iso(said.start), named(said.self_id), named(said.peer_id), stored.status,
+                   std::to_string(raw(said.self_owes_peer)), std::to_string(raw(said.peer_owes_self)),
+                   std::to_string(raw(said.peer_owes_self - said.self_owes_peer)),
+                   std::to_string(said.settlable), std::to_string(said.pending)},
                   4);
     }
-    add(fmt::format("<h2>Settlement, dry run</h2><p>{} windows closed. A proposal is written and nothing moves.</p>\n", review_.windows.size()));
-    table("Proposals (nets.csv)", {"window from (UTC)", "self", "peer", "status", "#self owes", "#peer owes", "#net", "#rows", "#pending"}, body);
+    add(fmt::format(
+        "<h2>Settlement, dry run</h2><p>{} windows closed. A proposal is written and nothing moves.</p>\n",
+        review_.windows.size()));
+    table("Proposals (nets.csv)",
+          {"window from (UTC)", "self", "peer", "status", "#self owes", "#peer owes", "#net", "#rows",
+           "#pending"},
+          body);
   }
 
   void network() {
     const auto& run = review_.simulation;
-    add(fmt::format("<h2>The network in the run</h2><p>{} requests, {} served, {} forwarded at least once. Half waited less than {:.1f} s, 95 in 100 less than {:.1f} s.</p>\n",
-                    run.requests, run.served, run.forwarded, static_cast<double>(run.waiting_p50_micros) / 1e6, static_cast<double>(run.waiting_p95_micros) / 1e6));
+    add(fmt::format(
+        "<h2>The network in the run</h2><p>{} requests, {} served, {} forwarded at least once. Half waited "
+        "less than {:.1f} s, 95 in 100 less than {:.1f} s.</p>\n",
+        run.requests, run.served, run.forwarded, static_cast<double>(run.waiting_p50_micros) / 1e6,
+        static_cast<double>(run.waiting_p95_micros) / 1e6));
     std::string body;
     for (const auto& pool : run.pools) {
-      body += row({escape(pool.name), "<code>" + pool.id.substr(0, 12) + "</code>", std::to_string(pool.arrivals), std::to_string(pool.executed), std::to_string(pool.forwarded),
-                   std::to_string(pool.refused), std::to_string(pool.longest_queue)},
-                  2);
+      body +=
+          row({escape(pool.name), "<code>" + pool.id.substr(0, 12) + "</code>", std::to_string(pool.arrivals),
+               std::to_string(pool.executed), std::to_string(pool.forwarded), std::to_string(pool.refused),
+               std::to_string(pool.longest_queue)},
+              2);
     }
-    table("Pools", {"pool", "id", "#arrivals", "#executed", "#forwarded", "#refused", "#longest queue"}, body);
+    table("Pools", {"pool", "id", "#arrivals", "#executed", "#forwarded", "#refused", "#longest queue"},
+          body);
     body.clear();
     for (const auto& worker : run.workers) {
-      body += row({escape(worker.name), escape(worker.pool), escape(worker.class_name), std::to_string(worker.jobs), std::to_string(worker.tokens_out),
+      body += row({escape(worker.name), escape(worker.pool), escape(worker.class_name),
+                   std::to_string(worker.jobs), std::to_string(worker.tokens_out),
                    fmt::format("{:.1f} %", static_cast<double>(worker.utilisation_basis_points) / 100)},
                   3);
     }
@@ -221,10 +257,13 @@ class Page {
   }
 
   void origin() {
-    add(fmt::format("<h2>Where this comes from</h2><p>Policy <b>{}</b> {} <code>{}</code><br>Seed {}<br>Ledger root <code>{}</code> over {} rows<br>Digest <code>{}</code><br>Homeostat {}</p>"
-                    "<p>Again: <code>{}</code></p>\n",
-                    escape(review_.policy.name), escape(review_.policy.version), review_.policy_hash, review_.scenario.seed, review_.ledger_root, review_.rows, review_.digest, kVersion,
-                    escape(command_)));
+    add(fmt::format(
+        "<h2>Where this comes from</h2><p>Policy <b>{}</b> {} <code>{}</code><br>Seed {}<br>Ledger root "
+        "<code>{}</code> over {} rows<br>Digest <code>{}</code><br>Homeostat {}</p>"
+        "<p>Again: <code>{}</code></p>\n",
+        escape(review_.policy.name), escape(review_.policy.version), review_.policy_hash,
+        review_.scenario.seed, review_.ledger_root, review_.rows, review_.digest, kVersion,
+        escape(command_)));
   }
 
   const Review& review_;
@@ -235,6 +274,8 @@ class Page {
 
 }  // namespace
 
-std::string report_html(const Review& review, const std::string& command) { return Page(review, command).write(); }
+std::string report_html(const Review& review, const std::string& command) {
+  return Page(review, command).write();
+}
 
 }  // namespace homeostat::cli

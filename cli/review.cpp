@@ -19,7 +19,8 @@ using rules::raw;
 /// Keeps every event in the ledger, shows every row to the monitor, and proposes when a window closes.
 class Recorder : public sim::EventSink {
  public:
-  Recorder(ledger::Ledger& ledger, const policy::Policy& policy) : ledger_(ledger), policy_(policy), monitor_(policy) {}
+  Recorder(ledger::Ledger& ledger, const policy::Policy& policy)
+      : ledger_(ledger), policy_(policy), monitor_(policy) {}
 
   ledger::Outcome apply(const ledger::Event& event) override {
     if (in_batch_ == 0) ledger_.begin();
@@ -39,7 +40,8 @@ class Recorder : public sim::EventSink {
   static constexpr int kBatch = 5'000;
 
   ledger::Outcome dispatch(const ledger::Event& event) {
-    if (const auto* const window = std::get_if<ledger::WindowClosed>(&event.what)) return close(event, *window);
+    if (const auto* const window = std::get_if<ledger::WindowClosed>(&event.what))
+      return close(event, *window);
     const ledger::Outcome outcome = ledger_.apply(event);
     const auto* const accepted = std::get_if<ledger::Accepted>(&outcome);
     if (accepted == nullptr) return outcome;
@@ -82,17 +84,20 @@ void judge(Review& review) {
       review.reasons.push_back(entry.invariant + " is refuted for this policy");
     } else if (entry.outcome != proofs::Outcome::proved) {
       ++undecided;
-      review.reasons.push_back(fmt::format("{} is undecided ({})", entry.invariant, proofs::name(entry.outcome)));
+      review.reasons.push_back(
+          fmt::format("{} is undecided ({})", entry.invariant, proofs::name(entry.outcome)));
     }
   }
   for (const lifecycle::MonitorCount& monitor : review.monitors) {
     if (monitor.violated > 0) {
-      review.reasons.push_back(fmt::format("{} is violated by {} in the run", monitor.invariant, count(monitor.violated, "event")));
+      review.reasons.push_back(fmt::format("{} is violated by {} in the run", monitor.invariant,
+                                           count(monitor.violated, "event")));
     }
   }
   for (const std::string& imbalance : review.legs.imbalances) review.reasons.push_back(imbalance);
   for (const auto& [refusal, times] : review.simulation.engine_refusals) {
-    review.reasons.push_back(fmt::format("the engine refused {} ({})", count(times, "simulated event"), refusal));
+    review.reasons.push_back(
+        fmt::format("the engine refused {} ({})", count(times, "simulated event"), refusal));
   }
   review.undecided_only = undecided > 0 && review.reasons.size() == undecided && review.not_checked.empty();
   if (!review.not_checked.empty()) {
@@ -107,15 +112,19 @@ std::string digest_of(const Review& review) {
   line(review.policy_hash);
   line(std::to_string(review.scenario.seed));
   line(review.ledger_root);
-  for (const auto& entry : review.proofs.invariants) line(entry.invariant + "=" + std::string(proofs::name(entry.outcome)));
-  for (const auto& monitor : review.monitors) line(fmt::format("{} {} {}", monitor.invariant, monitor.evaluated, monitor.violated));
+  for (const auto& entry : review.proofs.invariants)
+    line(entry.invariant + "=" + std::string(proofs::name(entry.outcome)));
+  for (const auto& monitor : review.monitors)
+    line(fmt::format("{} {} {}", monitor.invariant, monitor.evaluated, monitor.violated));
   for (const auto& stored : review.proposals) {
     const auto& proposal = stored.proposal;
-    line(fmt::format("{} {} {} {} {} {} {} {}", proposal.self_id, proposal.peer_id, raw(proposal.start), raw(proposal.end),
-                     raw(proposal.self_owes_peer), raw(proposal.peer_owes_self), proposal.settlable, proposal.pending));
+    line(fmt::format("{} {} {} {} {} {} {} {}", proposal.self_id, proposal.peer_id, raw(proposal.start),
+                     raw(proposal.end), raw(proposal.self_owes_peer), raw(proposal.peer_owes_self),
+                     proposal.settlable, proposal.pending));
   }
   for (const auto& [key, amount] : review.legs.legs) {
-    line(fmt::format("{} {} {} {} {}", key.from, key.to, key.purpose, lifecycle::name(key.state), raw(amount)));
+    line(fmt::format("{} {} {} {} {}", key.from, key.to, key.purpose, lifecycle::name(key.state),
+                     raw(amount)));
   }
   return base::to_hex(sha.finish());
 }
@@ -127,14 +136,14 @@ std::string Review::verdict_line() const {
   return fmt::format("verdict: HOLD ({})", fmt::join(reasons, "; "));
 }
 
-Review review(const sim::Scenario& scenario, const policy::Policy& policy, const std::filesystem::path& ledger_path,
-              unsigned threads, const ReviewProgress& progress) {
+Review review(const sim::Scenario& scenario, const policy::Policy& policy,
+              const std::filesystem::path& ledger_path, unsigned threads, const ReviewProgress& progress) {
   Review result;
   result.scenario = scenario;
   result.policy = policy;
   result.policy_hash = policy::hash(policy);
-  result.proofs = proofs::guard(policy, {}, threads,
-                                [&](std::size_t done, std::size_t total) { progress("proving", done, total); });
+  result.proofs = proofs::guard(
+      policy, {}, threads, [&](std::size_t done, std::size_t total) { progress("proving", done, total); });
 
   const std::string observer = sim::make_cast(scenario).observer_id;
   ledger::Ledger::init(ledger_path, observer);

@@ -1,5 +1,6 @@
-// The review of a scenario: prove, simulate, monitor, settle in dry run, and say ACTIVATE or HOLD with the reasons. Everything that is shown later
-// (terminal, page, JSON, tables) is read from this one result, so that all say the same numbers.
+// The review of a scenario: prove, simulate, monitor, settle in dry run, and say ACTIVATE or HOLD with the
+// reasons. Everything that is shown later (terminal, page, JSON, tables) is read from this one result, so
+// that all say the same numbers.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +36,7 @@ struct Review {
   std::vector<std::string> not_checked;  ///< invariants of the catalogue that this version does not check
   std::vector<std::string> reasons;      ///< why HOLD; empty: ACTIVATE
   bool undecided_only = false;           ///< nothing refuted, violated or unchecked, but a solver gave up
-  std::string digest;                    ///< of everything above but times: same scenario, seed and policy, same digest
+  std::string digest;  ///< of everything above but times: same scenario, seed and policy, same digest
 
   [[nodiscard]] bool activate() const { return reasons.empty(); }
   [[nodiscard]] int exit_code() const { return activate() ? 0 : undecided_only ? 3 : 1; }
@@ -45,8 +46,9 @@ struct Review {
 /// Reports (stage, done, total).
 using ReviewProgress = std::function<void(std::string_view, std::uint64_t, std::uint64_t)>;
 
-/// Runs the review and writes the ledger to `ledger_path`, which must not exist. Throws InputError, LedgerDamaged.
-Review review(const sim::Scenario& scenario, const policy::Policy& policy, const std::filesystem::path& ledger_path,
-              unsigned threads, const ReviewProgress& progress);
+/// Runs the review and writes the ledger to `ledger_path`, which must not exist. Throws InputError,
+/// LedgerDamaged.
+Review review(const sim::Scenario& scenario, const policy::Policy& policy,
+              const std::filesystem::path& ledger_path, unsigned threads, const ReviewProgress& progress);
 
 }  // namespace homeostat::cli

@@ -59,7 +59,8 @@ Json settlement(const Review& review) {
                            {"pending", said.pending},
                            {"status", stored.status}});
     }
-    windows.push_back({{"start", base::to_iso(window.start)}, {"end", base::to_iso(window.end)}, {"proposals", proposals}});
+    windows.push_back(
+        {{"start", base::to_iso(window.start)}, {"end", base::to_iso(window.end)}, {"proposals", proposals}});
   }
   return windows;
 }
@@ -67,30 +68,59 @@ Json settlement(const Review& review) {
 Json legs(const lifecycle::LegBook& book) {
   Json list = Json::array();
   for (const auto& [key, amount] : book.legs) {
-    list.push_back({{"from", key.from}, {"to", key.to}, {"purpose", key.purpose}, {"state", lifecycle::name(key.state)}, {"credits", raw(amount)}});
+    list.push_back({{"from", key.from},
+                    {"to", key.to},
+                    {"purpose", key.purpose},
+                    {"state", lifecycle::name(key.state)},
+                    {"credits", raw(amount)}});
   }
   Json recipients = Json::object();
   for (const auto& [recipient, amount] : book.by_recipient) recipients[recipient] = raw(amount);
-  return {{"spent", raw(book.spent)},         {"unassigned", raw(book.unassigned)}, {"by_recipient", recipients},
-          {"pending_rows", book.pending_rows}, {"pending_worth", raw(book.pending_worth)}, {"imbalances", book.imbalances},
+  return {{"spent", raw(book.spent)},
+          {"unassigned", raw(book.unassigned)},
+          {"by_recipient", recipients},
+          {"pending_rows", book.pending_rows},
+          {"pending_worth", raw(book.pending_worth)},
+          {"imbalances", book.imbalances},
           {"legs", list}};
 }
 
 Json simulation(const sim::SimulationResult& result) {
   Json pools = Json::array();
   for (const auto& pool : result.pools) {
-    pools.push_back({{"name", pool.name}, {"id", pool.id}, {"arrivals", pool.arrivals}, {"executed", pool.executed}, {"forwarded", pool.forwarded}, {"refused", pool.refused}, {"longest_queue", pool.longest_queue}});
+    pools.push_back({{"name", pool.name},
+                     {"id", pool.id},
+                     {"arrivals", pool.arrivals},
+                     {"executed", pool.executed},
+                     {"forwarded", pool.forwarded},
+                     {"refused", pool.refused},
+                     {"longest_queue", pool.longest_queue}});
   }
   Json workers = Json::array();
   for (const auto& worker : result.workers) {
-    workers.push_back({{"name", worker.name}, {"pool", worker.pool}, {"class", worker.class_name}, {"jobs", worker.jobs}, {"tokens_out", worker.tokens_out}, {"utilisation_basis_points", worker.utilisation_basis_points}});
+    workers.push_back({{"name", worker.name},
+                       {"pool", worker.pool},
+                       {"class", worker.class_name},
+                       {"jobs", worker.jobs},
+                       {"tokens_out", worker.tokens_out},
+                       {"utilisation_basis_points", worker.utilisation_basis_points}});
   }
-  return {{"requests", result.requests},   {"served", result.served},       {"refused", result.refused},
-          {"forwarded", result.forwarded}, {"by_hops", result.by_hops},     {"rows", result.rows},
-          {"attributed", result.attributed}, {"windows", result.windows},   {"events", result.events},
-          {"engine_refusals", result.engine_refusals}, {"waiting_p50_micros", result.waiting_p50_micros},
-          {"waiting_p95_micros", result.waiting_p95_micros}, {"start", base::to_iso(result.start)}, {"end", base::to_iso(result.end)},
-          {"pools", pools}, {"workers", workers}};
+  return {{"requests", result.requests},
+          {"served", result.served},
+          {"refused", result.refused},
+          {"forwarded", result.forwarded},
+          {"by_hops", result.by_hops},
+          {"rows", result.rows},
+          {"attributed", result.attributed},
+          {"windows", result.windows},
+          {"events", result.events},
+          {"engine_refusals", result.engine_refusals},
+          {"waiting_p50_micros", result.waiting_p50_micros},
+          {"waiting_p95_micros", result.waiting_p95_micros},
+          {"start", base::to_iso(result.start)},
+          {"end", base::to_iso(result.end)},
+          {"pools", pools},
+          {"workers", workers}};
 }
 
 }  // namespace
@@ -98,7 +128,8 @@ Json simulation(const sim::SimulationResult& result) {
 std::string to_json(const proofs::Report& report, const policy::Policy& policy) {
   return Json{{"schema", "homeostat-prove/1"},
               {"homeostat", kVersion},
-              {"policy", {{"name", policy.name}, {"version", policy.version}, {"sha256", policy::hash(policy)}}},
+              {"policy",
+               {{"name", policy.name}, {"version", policy.version}, {"sha256", policy::hash(policy)}}},
               {"invariants", outcomes(report)},
               {"obligations", obligations(report)}}
              .dump(2) +
@@ -108,19 +139,27 @@ std::string to_json(const proofs::Report& report, const policy::Policy& policy) 
 std::string to_json(const Review& review) {
   Json monitors = Json::array();
   for (const auto& monitor : review.monitors) {
-    monitors.push_back({{"invariant", monitor.invariant}, {"evaluated", monitor.evaluated}, {"violated", monitor.violated}});
+    monitors.push_back(
+        {{"invariant", monitor.invariant}, {"evaluated", monitor.evaluated}, {"violated", monitor.violated}});
   }
   Json violations = Json::array();
   for (const auto& violation : review.violations) {
-    violations.push_back({{"invariant", violation.invariant}, {"row", violation.row_id}, {"detail", violation.detail}});
+    violations.push_back(
+        {{"invariant", violation.invariant}, {"row", violation.row_id}, {"detail", violation.detail}});
   }
   return Json{{"schema", "homeostat-verdict/1"},
               {"homeostat", kVersion},
               {"verdict", review.activate() ? "ACTIVATE" : "HOLD"},
               {"reasons", review.reasons},
               {"digest", review.digest},
-              {"scenario", {{"name", review.scenario.name}, {"question", review.scenario.question}, {"seed", review.scenario.seed}}},
-              {"policy", {{"name", review.policy.name}, {"version", review.policy.version}, {"sha256", review.policy_hash}}},
+              {"scenario",
+               {{"name", review.scenario.name},
+                {"question", review.scenario.question},
+                {"seed", review.scenario.seed}}},
+              {"policy",
+               {{"name", review.policy.name},
+                {"version", review.policy.version},
+                {"sha256", review.policy_hash}}},
               {"ledger", {{"rows", review.rows}, {"root", review.ledger_root}}},
               {"invariants", {{"proved", outcomes(review.proofs)}, {"not_checked", review.not_checked}}},
               {"obligations", obligations(review.proofs)},

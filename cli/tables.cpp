@@ -20,7 +20,8 @@ std::string quoted(const std::string& text) {
 std::string legs(const Review& review) {
   std::string csv = "from,to,purpose,state,credits\n";
   for (const auto& [key, amount] : review.legs.legs) {
-    csv += fmt::format("{},{},{},{},{}\n", quoted(key.from), quoted(key.to), quoted(key.purpose), lifecycle::name(key.state), raw(amount));
+    csv += fmt::format("{},{},{},{},{}\n", quoted(key.from), quoted(key.to), quoted(key.purpose),
+                       lifecycle::name(key.state), raw(amount));
   }
   return csv;
 }
@@ -29,8 +30,10 @@ std::string nets(const Review& review) {
   std::string csv = "start,end,self,peer,self_owes_peer,peer_owes_self,net,settlable,pending,status\n";
   for (const auto& stored : review.proposals) {
     const auto& said = stored.proposal;
-    csv += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", base::to_iso(said.start), base::to_iso(said.end), quoted(said.self_id), quoted(said.peer_id),
-                       raw(said.self_owes_peer), raw(said.peer_owes_self), raw(said.peer_owes_self - said.self_owes_peer), said.settlable, said.pending, stored.status);
+    csv += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", base::to_iso(said.start), base::to_iso(said.end),
+                       quoted(said.self_id), quoted(said.peer_id), raw(said.self_owes_peer),
+                       raw(said.peer_owes_self), raw(said.peer_owes_self - said.self_owes_peer),
+                       said.settlable, said.pending, stored.status);
   }
   return csv;
 }
@@ -38,7 +41,8 @@ std::string nets(const Review& review) {
 std::string roles(const Review& review) {
   std::string csv = "start,recipient,credits\n";
   for (const auto& interval : review.legs.over_time) {
-    for (const auto& [recipient, amount] : interval.by_recipient) csv += fmt::format("{},{},{}\n", base::to_iso(interval.start), quoted(recipient), raw(amount));
+    for (const auto& [recipient, amount] : interval.by_recipient)
+      csv += fmt::format("{},{},{}\n", base::to_iso(interval.start), quoted(recipient), raw(amount));
   }
   return csv;
 }
@@ -63,7 +67,8 @@ std::string invariants_table(const Review& review) {
 std::string pools(const Review& review) {
   std::string csv = "pool,id,arrivals,executed,forwarded,refused,longest_queue\n";
   for (const auto& pool : review.simulation.pools) {
-    csv += fmt::format("{},{},{},{},{},{},{}\n", quoted(pool.name), pool.id, pool.arrivals, pool.executed, pool.forwarded, pool.refused, pool.longest_queue);
+    csv += fmt::format("{},{},{},{},{},{},{}\n", quoted(pool.name), pool.id, pool.arrivals, pool.executed,
+                       pool.forwarded, pool.refused, pool.longest_queue);
   }
   return csv;
 }
@@ -71,7 +76,9 @@ std::string pools(const Review& review) {
 std::string workers(const Review& review) {
   std::string csv = "worker,pool,class,jobs,tokens_out,utilisation_basis_points\n";
   for (const auto& worker : review.simulation.workers) {
-    csv += fmt::format("{},{},{},{},{},{}\n", quoted(worker.name), quoted(worker.pool), quoted(worker.class_name), worker.jobs, worker.tokens_out, worker.utilisation_basis_points);
+    csv += fmt::format("{},{},{},{},{},{}\n", quoted(worker.name), quoted(worker.pool),
+                       quoted(worker.class_name), worker.jobs, worker.tokens_out,
+                       worker.utilisation_basis_points);
   }
   return csv;
 }
@@ -79,8 +86,9 @@ std::string workers(const Review& review) {
 }  // namespace
 
 std::map<std::string, std::string> tables(const Review& review) {
-  return {{"legs.csv", legs(review)},   {"nets.csv", nets(review)},   {"roles.csv", roles(review)},
-          {"invariants.csv", invariants_table(review)}, {"pools.csv", pools(review)}, {"workers.csv", workers(review)}};
+  return {{"legs.csv", legs(review)},   {"nets.csv", nets(review)},
+          {"roles.csv", roles(review)}, {"invariants.csv", invariants_table(review)},
+          {"pools.csv", pools(review)}, {"workers.csv", workers(review)}};
 }
 
 }  // namespace homeostat::cli

@@ -15,10 +15,11 @@ constexpr std::array kEntries{
           "Les parts d'une ligne font exactement son total.", Scope::proved},
     Entry{"quota", "money", "Every share differs from its exact value by less than one credit.",
           "Chaque part s'écarte de sa valeur exacte de moins d'un crédit.", Scope::proved},
-    Entry{"monotone", "money", "A larger job pays nobody less.", "Un travail plus grand ne paie personne moins.",
-          Scope::proved},
+    Entry{"monotone", "money", "A larger job pays nobody less.",
+          "Un travail plus grand ne paie personne moins.", Scope::proved},
     Entry{"zero-sum", "money", "Two pools that net the same rows get opposite numbers; all nets sum to zero.",
-          "Deux pools qui compensent les mêmes lignes trouvent des nombres opposés ; la somme des nets est nulle.",
+          "Deux pools qui compensent les mêmes lignes trouvent des nombres opposés ; la somme des nets est "
+          "nulle.",
           Scope::proved},
     Entry{"treasury-excluded", "critical", "The treasury's credits never move a net.",
           "Les crédits de la trésorerie ne déplacent jamais un net.", Scope::proved},
@@ -28,20 +29,25 @@ constexpr std::array kEntries{
           "Aucun crédit sans sa chaîne de mouvements ; personne ne paie en silence.", kNot},
     Entry{"explicit-pending", "critical", "A pending row enters no net; a row is attributed at most once.",
           "Une ligne en attente n'entre dans aucun net ; une ligne est attribuée au plus une fois.", kNot},
-    Entry{"formula-stable", "critical", "Burns never move a net.", "Les destructions ne déplacent jamais un net.", kNot},
+    Entry{"formula-stable", "critical", "Burns never move a net.",
+          "Les destructions ne déplacent jamais un net.", kNot},
     Entry{"no-economic-activation", "critical", "In dry run proposals are written and nothing is settled.",
           "À blanc, des propositions sont écrites et rien n'est réglé.", kNot},
-    Entry{"guardian-validated", "critical", "Nothing is active without a recorded verdict for this policy and engine.",
+    Entry{"guardian-validated", "critical",
+          "Nothing is active without a recorded verdict for this policy and engine.",
           "Rien n'est actif sans verdict enregistré pour cette politique et ce moteur.", kNot},
-    Entry{"append-only", "slashing", "Burns are inserted only.", "Les destructions sont seulement ajoutées.", kNot},
+    Entry{"append-only", "slashing", "Burns are inserted only.", "Les destructions sont seulement ajoutées.",
+          kNot},
     Entry{"merkle-exclusion", "slashing", "Burns are no part of the ledger's root v1.",
           "Les destructions ne font pas partie de la racine v1 du registre.", kNot},
-    Entry{"local-only", "slashing", "A burn is never replicated.", "Une destruction n'est jamais répliquée.", kNot},
+    Entry{"local-only", "slashing", "A burn is never replicated.", "Une destruction n'est jamais répliquée.",
+          kNot},
     Entry{"no-cross-pool-reference", "slashing", "A burn refers to jobs and peers by plain text.",
           "Une destruction désigne travaux et pairs en texte simple.", kNot},
     Entry{"admin-local", "slashing", "Only the pool's own administrator burns.",
           "Seul l'administrateur du pool détruit.", kNot},
-    Entry{"safe-sequence", "order", "SLASHING, DISPUTE, SETTLE is the only way on, and its reverse the only way back.",
+    Entry{"safe-sequence", "order",
+          "SLASHING, DISPUTE, SETTLE is the only way on, and its reverse the only way back.",
           "SLASHING, DISPUTE, SETTLE est le seul chemin, et son inverse le seul retour.", kNot},
     Entry{"kill-switch", "order", "While it is set, nothing economic happens.",
           "Tant qu'il est actif, rien d'économique ne se produit.", kNot},
@@ -49,8 +55,10 @@ constexpr std::array kEntries{
           "Au plus un règlement en vigueur couvre une ligne.", kNot},
     Entry{"window-partition", "order", "Every eligible row is in exactly one window.",
           "Chaque ligne éligible est dans exactement une fenêtre.", kNot},
-    Entry{"dispute-hold", "order", "A row in dispute is not settled.", "Une ligne contestée n'est pas réglée.", kNot},
-    Entry{"terminal-is-final", "order", "The outcome of a dispute is final.", "L'issue d'un litige est définitive.", kNot},
+    Entry{"dispute-hold", "order", "A row in dispute is not settled.",
+          "Une ligne contestée n'est pas réglée.", kNot},
+    Entry{"terminal-is-final", "order", "The outcome of a dispute is final.",
+          "L'issue d'un litige est définitive.", kNot},
     Entry{"double-exclusion", "order", "A verifier is neither the contested pool nor the origin.",
           "Un vérificateur n'est ni le pool contesté ni l'origine.", kNot},
     Entry{"payout-deferred", "order", "The verifier's payment is recorded and not paid.",
@@ -60,11 +68,12 @@ constexpr std::array kEntries{
     Entry{"burn-once", "order", "An offence is burned once.", "Une faute est sanctionnée une fois.", kNot},
     Entry{"canonical-injective", "log", "Two different admissible rows have different canonical forms.",
           "Deux lignes admissibles différentes ont des formes canoniques différentes.", kNot},
-    Entry{"mutable-blind", "log", "The root ignores the mutable columns.", "La racine ignore les colonnes modifiables.",
-          kNot},
+    Entry{"mutable-blind", "log", "The root ignores the mutable columns.",
+          "La racine ignore les colonnes modifiables.", kNot},
     Entry{"tamper-evident", "log", "Any change of content is found against a pinned checkpoint.",
           "Tout changement de contenu se voit contre un point de contrôle.", kNot},
-    Entry{"unpredictable-sampling", "disputes", "Before the commitment nobody can know whether a job is sampled.",
+    Entry{"unpredictable-sampling", "disputes",
+          "Before the commitment nobody can know whether a job is sampled.",
           "Avant l'engagement, personne ne peut savoir si un travail est tiré.", kNot},
     Entry{"phase-2-blocked", "token", "There is no path to on-chain, cash-out or swap.",
           "Aucun chemin vers la chaîne, le retrait ou l'échange.", kNot},
@@ -83,9 +92,13 @@ constexpr std::array kEntries{
 
 }  // namespace
 
-std::string_view name(Scope scope) { return scope == Scope::proved ? "proved" : "not yet checked"; }
+std::string_view name(Scope scope) {
+  return scope == Scope::proved ? "proved" : "not yet checked";
+}
 
-std::span<const Entry> catalogue() { return kEntries; }
+std::span<const Entry> catalogue() {
+  return kEntries;
+}
 
 const Entry& entry(std::string_view wanted) {
   for (const Entry& candidate : kEntries) {

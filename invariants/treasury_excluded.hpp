@@ -1,5 +1,5 @@
-// treasury-excluded: the treasury's credits never move a net. A statement about two runs: change the treasury column of
-// a row, and what the row counts for in a settlement is the same.
+// treasury-excluded: the treasury's credits never move a net. A statement about two runs: change the treasury
+// column of a row, and what the row counts for in a settlement is the same.
 #pragma once
 
 #include "engine/rules/netting.hpp"
@@ -10,7 +10,8 @@ namespace homeostat::invariants {
 template <rules::ArithmeticDomain D>
 typename D::Bool treasury_excluded(D& domain, const rules::SettlementFormula& formula,
                                    const rules::PerSlot<rules::CreditsOf<D>>& shares,
-                                   const rules::CreditsOf<D>& other_treasury, const typename D::Bool& pending) {
+                                   const rules::CreditsOf<D>& other_treasury,
+                                   const typename D::Bool& pending) {
   auto other = shares;
   other[rules::Slot::treasury] = other_treasury;
   return rules::counted_share(domain, formula, shares, pending) ==

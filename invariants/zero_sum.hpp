@@ -1,5 +1,5 @@
-// zero-sum: two pools that compute their bilateral net from their own ledgers, with the same rows, get opposite
-// numbers. Hence all nets of a window sum to zero: the pairs cancel one by one.
+// zero-sum: two pools that compute their bilateral net from their own ledgers, with the same rows, get
+// opposite numbers. Hence all nets of a window sum to zero: the pairs cancel one by one.
 #pragma once
 
 #include "engine/rules/netting.hpp"
@@ -7,7 +7,8 @@
 namespace homeostat::invariants {
 
 template <rules::ArithmeticDomain D>
-typename D::Bool zero_sum(D& domain, const rules::CreditsOf<D>& net_at_one, const rules::CreditsOf<D>& net_at_other) {
+typename D::Bool zero_sum(D& domain, const rules::CreditsOf<D>& net_at_one,
+                          const rules::CreditsOf<D>& net_at_other) {
   return net_at_one + net_at_other == rules::CreditsOf<D>(domain.literal(0));
 }
 

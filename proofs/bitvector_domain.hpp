@@ -1,5 +1,6 @@
-// The machine's own integers: 64-bit vectors, two's complement. Used where the solver finishes on them, which is on netting;
-// on the split it does not (division by 10 000 of 64 bits), and there the integer ranges of integer_domain.hpp stand alone.
+// The machine's own integers: 64-bit vectors, two's complement. Used where the solver finishes on them, which
+// is on netting; on the split it does not (division by 10 000 of 64 bits), and there the integer ranges of
+// integer_domain.hpp stand alone.
 #pragma once
 
 #include "proofs/z3_session.hpp"
@@ -8,7 +9,8 @@ namespace homeostat::proofs {
 
 class VectorTerm {
  public:
-  VectorTerm(Session& session, z3::expr expression) : session_(&session), expression_(std::move(expression)) {}
+  VectorTerm(Session& session, z3::expr expression)
+      : session_(&session), expression_(std::move(expression)) {}
   [[nodiscard]] const z3::expr& expression() const { return expression_; }
 
   friend VectorTerm operator+(const VectorTerm& a, const VectorTerm& b) {
@@ -19,10 +21,15 @@ class VectorTerm {
   }
   friend VectorTerm operator*(const VectorTerm& a, std::int64_t literal) {
     z3::context& context = a.session_->context();
-    return a.made(a.expression_ * context.bv_val(literal, 64), z3::sext(a.expression_, 64) * context.bv_val(literal, 128), 64);
+    return a.made(a.expression_ * context.bv_val(literal, 64),
+                  z3::sext(a.expression_, 64) * context.bv_val(literal, 128), 64);
   }
-  friend Term operator<=(const VectorTerm& a, const VectorTerm& b) { return Term(z3::sle(a.expression_, b.expression_)); }
-  friend Term operator==(const VectorTerm& a, const VectorTerm& b) { return Term(a.expression_ == b.expression_); }
+  friend Term operator<=(const VectorTerm& a, const VectorTerm& b) {
+    return Term(z3::sle(a.expression_, b.expression_));
+  }
+  friend Term operator==(const VectorTerm& a, const VectorTerm& b) {
+    return Term(a.expression_ == b.expression_);
+  }
 
  private:
   /// The operation did not wrap iff the same operation on wider vectors is the sign extension of the result.

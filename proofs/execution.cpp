@@ -25,7 +25,8 @@ bool truth(const Values& values, const std::string& name) {
 std::string describe(const policy::Policy& policy, const rules::PerSlot<rules::Credits>& shares) {
   std::string text;
   for (const policy::Recipient& recipient : policy.recipients) {
-    text += fmt::format("{}{} {}", text.empty() ? "" : " + ", recipient.name, rules::raw(shares[recipient.column]));
+    text += fmt::format("{}{} {}", text.empty() ? "" : " + ", recipient.name,
+                        rules::raw(shares[recipient.column]));
   }
   return text;
 }

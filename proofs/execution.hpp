@@ -1,5 +1,5 @@
-// Executing a solver's model on the engine's own arithmetic: a witness must hold there and a counterexample must fail there,
-// or the guardian and the engine do not speak of the same rule.
+// Executing a solver's model on the engine's own arithmetic: a witness must hold there and a counterexample
+// must fail there, or the guardian and the engine do not speak of the same rule.
 #pragma once
 
 #include <cstdint>

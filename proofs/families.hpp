@@ -9,7 +9,8 @@
 
 namespace homeostat::proofs {
 
-/// A split that the policy can execute. A policy that treats a pool's own rows like forwarded ones has one, others have two.
+/// A split that the policy can execute. A policy that treats a pool's own rows like forwarded ones has one,
+/// others have two.
 struct NamedShape {
   std::string name;  ///< "split", or "split of a forwarded row" and "split of a pool's own row"
   rules::SplitShape shape;

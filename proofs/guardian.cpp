@@ -76,11 +76,13 @@ std::vector<Obligation> obligations(const policy::Policy& policy) {
 }
 
 bool Report::all(Outcome outcome) const {
-  return std::all_of(decided.begin(), decided.end(), [&](const Decided& d) { return d.verdict.outcome == outcome; });
+  return std::all_of(decided.begin(), decided.end(),
+                     [&](const Decided& d) { return d.verdict.outcome == outcome; });
 }
 
 bool Report::any(Outcome outcome) const {
-  return std::any_of(decided.begin(), decided.end(), [&](const Decided& d) { return d.verdict.outcome == outcome; });
+  return std::any_of(decided.begin(), decided.end(),
+                     [&](const Decided& d) { return d.verdict.outcome == outcome; });
 }
 
 Report guard(const policy::Policy& policy, const Limits& limits, unsigned threads,
@@ -109,7 +111,8 @@ Report guard(const policy::Policy& policy, const Limits& limits, unsigned thread
     const Decided* worst = nullptr;
     for (const Decided& decided : report.decided) {
       if (decided.obligation.invariant != entry.name) continue;
-      if (worst == nullptr || severity(decided.verdict.outcome) > severity(worst->verdict.outcome)) worst = &decided;
+      if (worst == nullptr || severity(decided.verdict.outcome) > severity(worst->verdict.outcome))
+        worst = &decided;
     }
     if (worst != nullptr) report.invariants.push_back({std::string(entry.name), worst->verdict.outcome});
   }

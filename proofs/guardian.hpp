@@ -26,8 +26,8 @@ struct Report {
   [[nodiscard]] bool any(Outcome outcome) const;
 };
 
-/// Decides all obligations on up to `threads` threads; outcomes do not depend on their number. `progress` is called with (done,
-/// total) from one thread at a time.
+/// Decides all obligations on up to `threads` threads; outcomes do not depend on their number. `progress` is
+/// called with (done, total) from one thread at a time.
 Report guard(const policy::Policy& policy, const Limits& limits, unsigned threads,
              const std::function<void(std::size_t, std::size_t)>& progress = {});
 

@@ -1,4 +1,5 @@
-// A proof obligation: a named record of rule x invariant x assumptions, and what became of it. Only `proved` passes.
+// A proof obligation: a named record of rule x invariant x assumptions, and what became of it. Only `proved`
+// passes.
 #pragma once
 
 #include <functional>
@@ -16,7 +17,8 @@ enum class Outcome {
   refuted,  ///< a counterexample was found (and executed, see Verdict::story)
   unknown,  ///< the solver gave up
   timeout,  ///< a resource limit or the clock ran out
-  error,    ///< the solver failed, or the premises contradict each other, so that nothing would have been proved
+  error,    ///< the solver failed, or the premises contradict each other, so that nothing would have been
+            ///< proved
 };
 std::string_view name(Outcome outcome);
 
@@ -25,12 +27,12 @@ using Values = std::map<std::string, std::string>;
 
 struct Verdict {
   Outcome outcome = Outcome::error;
-  double seconds = 0;     ///< for people; no part of any digest
-  Values witness;         ///< a model of the premises
+  double seconds = 0;             ///< for people; no part of any digest
+  Values witness;                 ///< a model of the premises
   bool witness_executed = false;  ///< it ran on the engine's own arithmetic, and the invariant held there
-  Values counterexample;  ///< outcome refuted: the smallest one
-  std::string story;      ///< outcome refuted: what happens, with numbers, from executing the counterexample
-  std::string note;       ///< how much was executed, or why the solver gave up
+  Values counterexample;          ///< outcome refuted: the smallest one
+  std::string story;  ///< outcome refuted: what happens, with numbers, from executing the counterexample
+  std::string note;   ///< how much was executed, or why the solver gave up
 };
 
 /// When to stop. Resource units make outcomes repeat; the clock is the outer bound.
@@ -40,10 +42,10 @@ struct Limits {
 };
 
 struct Obligation {
-  std::string name;        ///< unique: invariant/rule[/variant]
-  std::string invariant;   ///< a name of the catalogue
-  std::string rule;        ///< the templates of engine/rules that it speaks of
-  std::string method;      ///< how it is decided
+  std::string name;       ///< unique: invariant/rule[/variant]
+  std::string invariant;  ///< a name of the catalogue
+  std::string rule;       ///< the templates of engine/rules that it speaks of
+  std::string method;     ///< how it is decided
   std::vector<std::string> assumptions;
   std::function<Verdict(const Limits&)> decide;  ///< never throws; safe to call from any thread
 };

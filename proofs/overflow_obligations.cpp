@@ -1,5 +1,5 @@
-// no-overflow: every intermediate that a rule forms on admissible amounts fits in 64 signed bits. By integer ranges for every rule; once more on
-// 64-bit vectors for netting, where the solver finishes on them.
+// no-overflow: every intermediate that a rule forms on admissible amounts fits in 64 signed bits. By integer
+// ranges for every rule; once more on 64-bit vectors for netting, where the solver finishes on them.
 #include <fmt/format.h>
 
 #include "invariants/no_overflow.hpp"
@@ -33,7 +33,8 @@ Verdict decide_split(const policy::Policy& policy, const rules::SplitShape& shap
   const std::size_t first = session.intermediates().size();
   const auto shares = rules::split(domain, shape, total);
   Term results = domain.truth(true);
-  for (const rules::Slot slot : rules::kAllSlots) results = results & invariants::in_range(domain, shares[slot]);
+  for (const rules::Slot slot : rules::kAllSlots)
+    results = results & invariants::in_range(domain, shares[slot]);
   const z3::expr& symbol = total.amount().expression();
   Verdict verdict = ask(session,
                         {{invariants::in_range(domain, total).expression()},
@@ -48,8 +49,9 @@ Verdict decide_split(const policy::Policy& policy, const rules::SplitShape& shap
     verdict.witness_executed = true;
   }
   if (const auto found = number(verdict.counterexample, "total")) {
-    verdict.story = fmt::format("a total of {} credits makes an intermediate of the split leave 64 bits ({} recipients)",
-                                *found, policy.recipients.size());
+    verdict.story =
+        fmt::format("a total of {} credits makes an intermediate of the split leave 64 bits ({} recipients)",
+                    *found, policy.recipients.size());
   }
   return verdict;
 }
@@ -62,8 +64,10 @@ Verdict decide_netting(const rules::SettlementFormula& formula, const Limits& li
   const auto one = domain.variable("pool_one");
   const auto two = domain.variable("pool_two");
   const auto count = [&](const char* name) { return domain.variable(name); };
-  const rules::Debt<D> incoming{rules::CreditsOf<D>(domain.variable("two_owes_one")), count("settlable_in"), count("pending_in")};
-  const rules::Debt<D> outgoing{rules::CreditsOf<D>(domain.variable("one_owes_two")), count("settlable_out"), count("pending_out")};
+  const rules::Debt<D> incoming{rules::CreditsOf<D>(domain.variable("two_owes_one")), count("settlable_in"),
+                                count("pending_in")};
+  const rules::Debt<D> outgoing{rules::CreditsOf<D>(domain.variable("one_owes_two")), count("settlable_out"),
+                                count("pending_out")};
   Term premises = row.admissible(domain);
   for (const auto& debt : {incoming, outgoing}) {
     premises = premises & invariants::in_range(domain, debt.owed);
@@ -75,16 +79,20 @@ Verdict decide_netting(const rules::SettlementFormula& formula, const Limits& li
   const auto in = rules::add_row(domain, formula, incoming, row.row, two, one);
   const auto out = rules::add_row(domain, formula, outgoing, row.row, one, two);
   rules::bilateral_net(domain, in.debt.owed, out.debt.owed);
-  const Term results = invariants::in_range(domain, in.debt.owed) & invariants::in_range(domain, out.debt.owed);
+  const Term results =
+      invariants::in_range(domain, in.debt.owed) & invariants::in_range(domain, out.debt.owed);
   auto inputs = row.inputs();
   inputs.push_back({"two_owes_one", incoming.owed.amount().expression()});
   Verdict verdict =
-      ask(session, {{premises.expression()}, all_fit(session, first) && results.expression(), inputs, std::nullopt}, limits);
+      ask(session,
+          {{premises.expression()}, all_fit(session, first) && results.expression(), inputs, std::nullopt},
+          limits);
   note_count(verdict, session, first);
   if (const auto run = executed_row(verdict.witness); run && verdict.outcome == Outcome::proved) {
     rules::CheckedArithmetic checked;
-    const rules::Debt<rules::CheckedArithmetic> so_far{rules::credits(number(verdict.witness, "two_owes_one").value_or(0)),
-                                                       rules::CheckedInt(0), rules::CheckedInt(0)};
+    const rules::Debt<rules::CheckedArithmetic> so_far{
+        rules::credits(number(verdict.witness, "two_owes_one").value_or(0)), rules::CheckedInt(0),
+        rules::CheckedInt(0)};
     const auto step = rules::add_row(checked, formula, so_far, *run, run->origin, run->exec);
     verdict.witness_executed = invariants::in_range(checked, step.debt.owed).holds();
   }
@@ -95,17 +103,22 @@ Verdict decide_netting(const rules::SettlementFormula& formula, const Limits& li
 
 void add_overflow_obligations(const policy::Policy& policy, std::vector<Obligation>& out) {
   for (const NamedShape& named : shapes(policy)) {
-    out.push_back({"no-overflow/" + named.name, "no-overflow", named.name, "Z3, integer ranges of every intermediate",
+    out.push_back({"no-overflow/" + named.name,
+                   "no-overflow",
+                   named.name,
+                   "Z3, integer ranges of every intermediate",
                    {"total in [0, 2^62]"},
-                   [policy, shape = named.shape](const Limits& limits) { return decide_split(policy, shape, limits); }});
+                   [policy, shape = named.shape](const Limits& limits) {
+                     return decide_split(policy, shape, limits);
+                   }});
   }
   const auto formula = policy.formula();
   const std::vector<std::string> assumptions{"the row is admissible", "sums and counts so far in [0, 2^62]"};
   out.push_back({"no-overflow/net of a pair", "no-overflow", "counted_share, add_row, bilateral_net",
                  "Z3, integer ranges of every intermediate", assumptions,
                  [formula](const Limits& limits) { return decide_netting<IntegerDomain>(formula, limits); }});
-  out.push_back({"no-overflow/net of a pair (64-bit vectors)", "no-overflow", "counted_share, add_row, bilateral_net",
-                 "Z3, 64-bit vectors, sign extension", assumptions,
+  out.push_back({"no-overflow/net of a pair (64-bit vectors)", "no-overflow",
+                 "counted_share, add_row, bilateral_net", "Z3, 64-bit vectors, sign extension", assumptions,
                  [formula](const Limits& limits) { return decide_netting<VectorDomain>(formula, limits); }});
 }
 

@@ -17,7 +17,8 @@ z3::solver make_solver(Session& session, const Limits& limits) {
 }
 
 Outcome gave_up(const std::string& reason) {
-  const bool limit = reason.find("timeout") != std::string::npos || reason.find("resource") != std::string::npos ||
+  const bool limit = reason.find("timeout") != std::string::npos ||
+                     reason.find("resource") != std::string::npos ||
                      reason.find("canceled") != std::string::npos;
   return limit ? Outcome::timeout : Outcome::unknown;
 }
@@ -42,8 +43,9 @@ Values read_back(const z3::solver& solver, const std::vector<Input>& inputs) {
   return values;
 }
 
-/// Bisects the smallest value of `measure` among the models of `solver`. REQUIRES: the last check was sat. An undecided step keeps the
-/// model found so far, which is a counterexample all the same; the note then says that it may not be the smallest.
+/// Bisects the smallest value of `measure` among the models of `solver`. REQUIRES: the last check was sat. An
+/// undecided step keeps the model found so far, which is a counterexample all the same; the note then says
+/// that it may not be the smallest.
 void shrink(z3::solver& solver, const Question& question, Verdict& verdict) {
   z3::context& context = solver.ctx();
   const auto value_of = [&] { return solver.get_model().eval(*question.minimise, true).to_string(); };

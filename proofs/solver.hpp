@@ -18,12 +18,13 @@ struct Input {
 struct Question {
   std::vector<z3::expr> premises;
   z3::expr goal;
-  std::vector<Input> inputs;           ///< what a model is read back as
-  std::optional<z3::expr> minimise;    ///< a counterexample is the one where this non-negative integer is smallest
+  std::vector<Input> inputs;  ///< what a model is read back as
+  std::optional<z3::expr>
+      minimise;  ///< a counterexample is the one where this non-negative integer is smallest
 };
 
-/// Asks, over `session`'s side conditions. Fills outcome, witness, counterexample and note; never throws. Unsatisfiable premises are
-/// Outcome::error, never proved.
+/// Asks, over `session`'s side conditions. Fills outcome, witness, counterexample and note; never throws.
+/// Unsatisfiable premises are Outcome::error, never proved.
 Verdict ask(Session& session, const Question& question, const Limits& limits);
 
 }  // namespace homeostat::proofs

@@ -22,7 +22,9 @@ using SymbolicCredits = rules::CreditsOf<IntegerDomain>;
 /// An invariant of one split, once for the solver and once for the engine: the same template both times.
 struct SplitInvariant {
   std::string name;
-  std::function<Term(IntegerDomain&, const SplitShape&, const SymbolicCredits&, const PerSlot<SymbolicCredits>&)> symbolic;
+  std::function<Term(IntegerDomain&, const SplitShape&, const SymbolicCredits&,
+                     const PerSlot<SymbolicCredits>&)>
+      symbolic;
   std::function<bool(const SplitShape&, const Credits&, const PerSlot<Credits>&)> executed;
 };
 
@@ -50,8 +52,9 @@ std::string story_of(const policy::Policy& policy, const SplitInvariant& invaria
   std::int64_t sum = 0;
   for (const Slot slot : rules::kAllSlots) sum += rules::raw(shares[slot]);
   const bool broken = !invariant.executed(shape, rules::credits(total), shares);
-  return fmt::format("total = {}: {} = {}; {} {} when the engine executes it", total, describe(policy, shares), sum,
-                     invariant.name, broken ? "is broken" : "HOLDS (the guardian and the engine disagree)");
+  return fmt::format("total = {}: {} = {}; {} {} when the engine executes it", total,
+                     describe(policy, shares), sum, invariant.name,
+                     broken ? "is broken" : "HOLDS (the guardian and the engine disagree)");
 }
 
 Verdict decide_split(const policy::Policy& policy, const SplitInvariant& invariant, const SplitShape& shape,
@@ -84,7 +87,8 @@ std::optional<std::int64_t> first_loss(const SplitShape& shape) {
   auto before = executed_split(shape, 0);
   for (std::int64_t total = 0; total < rules::kBasisPointsInWhole; ++total) {
     auto after = executed_split(shape, total + 1);
-    if (!invariants::monotone(checked, rules::credits(total), before, rules::credits(total + 1), after).holds()) {
+    if (!invariants::monotone(checked, rules::credits(total), before, rules::credits(total + 1), after)
+             .holds()) {
       return total;
     }
     before = after;
@@ -115,12 +119,13 @@ Verdict decide_monotone(const policy::Policy& policy, const SplitShape& shape, c
   if (verdict.outcome != Outcome::proved) return verdict;
   const auto loss = first_loss(shape);
   verdict.witness_executed = true;
-  verdict.note = "periodicity proved for every total; then 10,000 successive totals executed, one whole period";
+  verdict.note =
+      "periodicity proved for every total; then 10,000 successive totals executed, one whole period";
   if (loss) {
     verdict.outcome = Outcome::refuted;
     verdict.counterexample = {{"total", std::to_string(*loss)}, {"larger_total", std::to_string(*loss + 1)}};
-    verdict.story = fmt::format("total = {}: {}; total = {}: {}: one credit more, and somebody gets less", *loss,
-                                describe(policy, executed_split(shape, *loss)), *loss + 1,
+    verdict.story = fmt::format("total = {}: {}; total = {}: {}: one credit more, and somebody gets less",
+                                *loss, describe(policy, executed_split(shape, *loss)), *loss + 1,
                                 describe(policy, executed_split(shape, *loss + 1)));
   }
   return verdict;
@@ -131,19 +136,24 @@ Verdict decide_monotone(const policy::Policy& policy, const SplitShape& shape, c
 void add_split_obligations(const policy::Policy& policy, std::vector<Obligation>& out) {
   for (const NamedShape& named : shapes(policy)) {
     for (const SplitInvariant& invariant : split_invariants()) {
-      out.push_back({invariant.name + "/" + named.name, invariant.name, named.name,
+      out.push_back({invariant.name + "/" + named.name,
+                     invariant.name,
+                     named.name,
                      "Z3, unbounded integers",
                      {"total >= 0"},
                      [policy, invariant, shape = named.shape](const Limits& limits) {
                        return decide_split(policy, invariant, shape, limits);
                      }});
     }
-    out.push_back({"monotone/" + named.name, "monotone", named.name,
-                   "Z3 for the period (split(t + 10,000) = split(t) + basis points, every t), then one period executed",
-                   {"total >= 0"},
-                   [policy, shape = named.shape](const Limits& limits) {
-                     return decide_monotone(policy, shape, limits);
-                   }});
+    out.push_back(
+        {"monotone/" + named.name,
+         "monotone",
+         named.name,
+         "Z3 for the period (split(t + 10,000) = split(t) + basis points, every t), then one period executed",
+         {"total >= 0"},
+         [policy, shape = named.shape](const Limits& limits) {
+           return decide_monotone(policy, shape, limits);
+         }});
   }
 }
 

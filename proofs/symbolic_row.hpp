@@ -1,4 +1,5 @@
-// An arbitrary ledger row as netting sees it: fresh variables, the premise that it is admissible, and the way back.
+// An arbitrary ledger row as netting sees it: fresh variables, the premise that it is admissible, and the way
+// back.
 #pragma once
 
 #include <optional>
@@ -30,7 +31,8 @@ struct SymbolicRow {
   explicit SymbolicRow(D& domain)
       : row{domain.variable("origin"),
             domain.variable("exec"),
-            {{rules::CreditsOf<D>(domain.variable("credits_worker")), rules::CreditsOf<D>(domain.variable("credits_exec")),
+            {{rules::CreditsOf<D>(domain.variable("credits_worker")),
+              rules::CreditsOf<D>(domain.variable("credits_exec")),
               rules::CreditsOf<D>(domain.variable("credits_origin")),
               rules::CreditsOf<D>(domain.variable("credits_treasury"))}},
             domain.proposition("pending")} {}
@@ -58,7 +60,8 @@ inline std::optional<rules::NettingRow<rules::CheckedArithmetic>> executed_row(c
   const auto treasury = number(values, "credits_treasury");
   if (!origin || !exec || !worker || !pool || !own || !treasury) return std::nullopt;
   return rules::NettingRow<rules::CheckedArithmetic>{
-      rules::CheckedInt(*origin), rules::CheckedInt(*exec),
+      rules::CheckedInt(*origin),
+      rules::CheckedInt(*exec),
       {{rules::credits(*worker), rules::credits(*pool), rules::credits(*own), rules::credits(*treasury)}},
       rules::CheckedBool(truth(values, "pending"))};
 }

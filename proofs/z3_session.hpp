@@ -1,5 +1,6 @@
-// The solver's side of the arithmetic domain. A session owns one Z3 context and everything built in it: terms, the
-// side conditions that name quotients and remainders, and every intermediate with the condition under which 64 bits hold it.
+// The solver's side of the arithmetic domain. A session owns one Z3 context and everything built in it:
+// terms, the side conditions that name quotients and remainders, and every intermediate with the condition
+// under which 64 bits hold it.
 #pragma once
 
 #include <z3++.h>

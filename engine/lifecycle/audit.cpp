@@ -23,16 +23,16 @@ using rules::Slot;
 
 class Auditor {
  public:
-  Auditor(const ledger::Ledger& ledger, const policy::Policy& policy, const std::optional<Checkpoint>& checkpoint)
+  Auditor(const ledger::Ledger& ledger, const policy::Policy& policy,
+          const std::optional<Checkpoint>& checkpoint)
       : ledger_(ledger), policy_(policy), checkpoint_(checkpoint), monitor_(policy) {}
 
   void visit(const StoredRow& stored) {
     check_log(stored);
     check_identity(stored.row);
     if (const auto refused = ledger::inadmissible(stored.row)) {
-      expect("admissible", false, stored.row.id, [&] {
-        return fmt::format("{}: {}", ledger::name(refused->reason), refused->detail);
-      });
+      expect("admissible", false, stored.row.id,
+             [&] { return fmt::format("{}: {}", ledger::name(refused->reason), refused->detail); });
       return;  // the invariants speak of admissible rows only
     }
     expect("admissible", true, stored.row.id, [] { return std::string(); });
@@ -65,14 +65,16 @@ class Auditor {
                                     base::to_hex(ledger_.root()), ledger_.size(), report.root, report.rows));
     }
     if (checkpoint_ && checkpoint_->size > frontier_.size()) {
-      damage_.push_back(fmt::format("the checkpoint covers {} rows, the ledger has {}", checkpoint_->size, report.rows));
+      damage_.push_back(
+          fmt::format("the checkpoint covers {} rows, the ledger has {}", checkpoint_->size, report.rows));
     } else if (checkpoint_ && checkpoint_->size == 0 && checkpoint_->root != ledger::Frontier().root()) {
       damage_.push_back("the checkpoint of size 0 is not the root of the empty log");
     }
     report.counts = counts_;
     for (const MonitorCount& count : monitor_.counts()) report.counts.push_back(count);
     report.violations = violations_;
-    report.violations.insert(report.violations.end(), monitor_.violations().begin(), monitor_.violations().end());
+    report.violations.insert(report.violations.end(), monitor_.violations().begin(),
+                             monitor_.violations().end());
     report.damage = damage_;
     return report;
   }
@@ -86,7 +88,8 @@ class Auditor {
     expect(check, holds.holds(), row, describe);
   }
   void expect(std::string_view check, bool holds, std::int64_t row, const auto& describe) {
-    auto found = std::find_if(counts_.begin(), counts_.end(), [&](const auto& c) { return c.invariant == check; });
+    auto found =
+        std::find_if(counts_.begin(), counts_.end(), [&](const auto& c) { return c.invariant == check; });
     if (found == counts_.end()) found = counts_.insert(counts_.end(), {std::string(check), 0, 0});
     ++found->evaluated;
     if (holds) return;
@@ -105,15 +108,18 @@ class Auditor {
     }
     frontier_.append(leaf, [](unsigned, std::uint64_t, const ledger::Digest&) {});
     if (checkpoint_ && checkpoint_->size == frontier_.size() && checkpoint_->root != frontier_.root()) {
-      damage_.push_back(fmt::format("the first {} rows have root {}, the checkpoint says {}", checkpoint_->size,
-                                    base::to_hex(frontier_.root()), base::to_hex(checkpoint_->root)));
+      damage_.push_back(fmt::format("the first {} rows have root {}, the checkpoint says {}",
+                                    checkpoint_->size, base::to_hex(frontier_.root()),
+                                    base::to_hex(checkpoint_->root)));
     }
   }
 
   void check_identity(const ledger::Row& row) {
-    expect("unique", jobs_.insert(row.origin_pool_id + '\x1F' + row.job_id).second && row.id > last_id_, row.id, [&] {
-      return fmt::format("job {} of origin {} or id {} appears twice", row.job_id, row.origin_pool_id, row.id);
-    });
+    expect("unique", jobs_.insert(row.origin_pool_id + '\x1F' + row.job_id).second && row.id > last_id_,
+           row.id, [&] {
+             return fmt::format("job {} of origin {} or id {} appears twice", row.job_id, row.origin_pool_id,
+                                row.id);
+           });
     last_id_ = row.id;
   }
 
@@ -121,23 +127,24 @@ class Auditor {
     rules::CheckedArithmetic checked;
     const auto due = rules::usage_credits(checked, row.tokens_out, policy_.minimum_credits);
     expect("usage", due == row.credits_total, row.id, [&] {
-      return fmt::format("{} output tokens are worth {} credits, the row has {}", raw(row.tokens_out), raw(due),
-                         raw(row.credits_total));
+      return fmt::format("{} output tokens are worth {} credits, the row has {}", raw(row.tokens_out),
+                         raw(due), raw(row.credits_total));
     });
     const bool local = row.origin_pool_id == row.exec_pool_id;
     const auto shares = rules::split(checked, policy_.shape(local), row.credits_total);
     bool same = true;
     for (const Slot slot : rules::kAllSlots) same = same && (shares[slot] == row.shares[slot]).holds();
     expect("shares", same, row.id, [&] {
-      return fmt::format("total {}: the row has {}/{}/{}/{}, the policy gives {}/{}/{}/{} (worker/exec/origin/treasury)",
-                         raw(row.credits_total), raw(row.shares[Slot::worker]), raw(row.shares[Slot::exec]),
-                         raw(row.shares[Slot::origin]), raw(row.shares[Slot::treasury]), raw(shares[Slot::worker]),
-                         raw(shares[Slot::exec]), raw(shares[Slot::origin]), raw(shares[Slot::treasury]));
+      return fmt::format(
+          "total {}: the row has {}/{}/{}/{}, the policy gives {}/{}/{}/{} (worker/exec/origin/treasury)",
+          raw(row.credits_total), raw(row.shares[Slot::worker]), raw(row.shares[Slot::exec]),
+          raw(row.shares[Slot::origin]), raw(row.shares[Slot::treasury]), raw(shares[Slot::worker]),
+          raw(shares[Slot::exec]), raw(shares[Slot::origin]), raw(shares[Slot::treasury]));
     });
   }
 
-  /// Under window.by = eligible_at a closed window never changes, so what was proposed can be derived again. (Under created_at a
-  /// later attribution changes it, and a difference would accuse nobody.)
+  /// Under window.by = eligible_at a closed window never changes, so what was proposed can be derived again.
+  /// (Under created_at a later attribution changes it, and a difference would accuse nobody.)
   void check_proposals() {
     const std::string own_hash = policy::hash(policy_);
     std::map<std::pair<std::int64_t, std::int64_t>, NetTable> tables;
@@ -152,11 +159,13 @@ class Auditor {
       }
       const PairNet net = tables.at(window).net(said.self_id, said.peer_id);
       const bool same = (net.self_owes_peer == said.self_owes_peer).holds() &&
-                        (net.peer_owes_self == said.peer_owes_self).holds() && net.settlable == said.settlable;
+                        (net.peer_owes_self == said.peer_owes_self).holds() &&
+                        net.settlable == said.settlable;
       expect("proposals", same, 0, [&] {
-        return fmt::format("proposal {} says {} against {} credits over {} rows, the rows give {} against {} over {}", stored.id,
-                           raw(said.self_owes_peer), raw(said.peer_owes_self), said.settlable, raw(net.self_owes_peer),
-                           raw(net.peer_owes_self), net.settlable);
+        return fmt::format(
+            "proposal {} says {} against {} credits over {} rows, the rows give {} against {} over {}",
+            stored.id, raw(said.self_owes_peer), raw(said.peer_owes_self), said.settlable,
+            raw(net.self_owes_peer), raw(net.peer_owes_self), net.settlable);
       });
     }
   }
@@ -177,7 +186,8 @@ class Auditor {
 
 }  // namespace
 
-AuditReport audit(const ledger::Ledger& ledger, const policy::Policy& policy, const std::optional<Checkpoint>& checkpoint,
+AuditReport audit(const ledger::Ledger& ledger, const policy::Policy& policy,
+                  const std::optional<Checkpoint>& checkpoint,
                   const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   Auditor auditor(ledger, policy, checkpoint);
   auditor.note_damage(ledger.structural_faults());

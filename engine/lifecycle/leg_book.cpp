@@ -59,11 +59,13 @@ class Writer {
 
   LegState state_of(const ledger::StoredRow& stored, bool local) const {
     if (stored.state.pending) return LegState::pending;
-    const auto instant =
-        policy_.window_by == rules::WindowBy::created_at ? stored.row.created_at : stored.state.eligible_at.value_or(stored.row.created_at);
+    const auto instant = policy_.window_by == rules::WindowBy::created_at
+                             ? stored.row.created_at
+                             : stored.state.eligible_at.value_or(stored.row.created_at);
     rules::CheckedArithmetic checked;
     for (const ledger::WindowClosed& window : windows_) {
-      if (!local && rules::within<rules::CheckedArithmetic>(checked, {window.start, window.end}, instant).holds()) {
+      if (!local &&
+          rules::within<rules::CheckedArithmetic>(checked, {window.start, window.end}, instant).holds()) {
         return LegState::proposed;
       }
     }
@@ -104,7 +106,8 @@ class Writer {
     total = rules::credits(result);
   }
 
-  /// inflow = outflow + held for everyone; only users hold less than nothing, and all together exactly what they spent.
+  /// inflow = outflow + held for everyone; only users hold less than nothing, and all together exactly what
+  /// they spent.
   void balance() {
     Credits held_by_others;
     Credits held_by_users;
@@ -113,15 +116,17 @@ class Writer {
       const bool user = actor.starts_with("users of ");
       sum(user ? held_by_users : held_by_others, balance.held);
       if (!user && raw(balance.held) < 0) {
-        book_.imbalances.push_back(fmt::format("{} paid {} credits and received {}", actor, raw(balance.out), raw(balance.in)));
+        book_.imbalances.push_back(
+            fmt::format("{} paid {} credits and received {}", actor, raw(balance.out), raw(balance.in)));
       }
     }
     if (raw(held_by_others + held_by_users) != 0) {
-      book_.imbalances.push_back(fmt::format("users are down {} credits, everyone else holds {}", -raw(held_by_users),
-                                             raw(held_by_others)));
+      book_.imbalances.push_back(fmt::format("users are down {} credits, everyone else holds {}",
+                                             -raw(held_by_users), raw(held_by_others)));
     }
     if (raw(book_.unassigned) != 0) {
-      book_.imbalances.push_back(fmt::format("{} credits were assigned to nobody and stay with the origin pools", raw(book_.unassigned)));
+      book_.imbalances.push_back(fmt::format(
+          "{} credits were assigned to nobody and stay with the origin pools", raw(book_.unassigned)));
     }
   }
 
@@ -147,6 +152,8 @@ std::string_view name(LegState state) {
   return "accrued";
 }
 
-LegBook leg_book(const ledger::Ledger& ledger, const policy::Policy& policy) { return Writer(ledger, policy).write(); }
+LegBook leg_book(const ledger::Ledger& ledger, const policy::Policy& policy) {
+  return Writer(ledger, policy).write();
+}
 
 }  // namespace homeostat::lifecycle

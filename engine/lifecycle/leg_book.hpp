@@ -1,5 +1,6 @@
-// The leg book: who paid whom, for every credit of every row of a ledger, and in which state each leg is. What a settlement formula
-// leaves out is visible here as accrued, and what rounding assigned to nobody as unassigned; nothing is silent.
+// The leg book: who paid whom, for every credit of every row of a ledger, and in which state each leg is.
+// What a settlement formula leaves out is visible here as accrued, and what rounding assigned to nobody as
+// unassigned; nothing is silent.
 #pragma once
 
 #include <map>
@@ -49,11 +50,13 @@ struct LegBook {
   rules::Credits unassigned;  ///< given to nobody by rounding; it stays with the origins
   std::int64_t pending_rows = 0;
   rules::Credits pending_worth;
-  std::vector<std::string> imbalances;  ///< an actor that paid more than it got, or a sum that is not what it should be; empty is right
+  std::vector<std::string> imbalances;  ///< an actor that paid more than it got, or a sum that is not what it
+                                        ///< should be; empty is right
 };
 
-/// Derived from the rows and the closed windows alone. Actors are named as the ledger names them; `users of POOL`, `dev`, `treasury` and
-/// `users` stand for those the ledger does not name. Throws LedgerDamaged if a sum leaves the range of credits.
+/// Derived from the rows and the closed windows alone. Actors are named as the ledger names them; `users of
+/// POOL`, `dev`, `treasury` and `users` stand for those the ledger does not name. Throws LedgerDamaged if a
+/// sum leaves the range of credits.
 LegBook leg_book(const ledger::Ledger& ledger, const policy::Policy& policy);
 
 }  // namespace homeostat::lifecycle

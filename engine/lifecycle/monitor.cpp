@@ -20,8 +20,8 @@ using rules::Slot;
 
 std::string describe_shares(const ledger::Row& row) {
   return fmt::format("total {}: worker {} + exec {} + origin {} + treasury {}", raw(row.credits_total),
-                     raw(row.shares[Slot::worker]), raw(row.shares[Slot::exec]), raw(row.shares[Slot::origin]),
-                     raw(row.shares[Slot::treasury]));
+                     raw(row.shares[Slot::worker]), raw(row.shares[Slot::exec]),
+                     raw(row.shares[Slot::origin]), raw(row.shares[Slot::treasury]));
 }
 
 }  // namespace
@@ -69,21 +69,24 @@ void Monitor::on_row(const ledger::Row& row) {
   CheckedArithmetic checked;
   const bool local = row.origin_pool_id == row.exec_pool_id;
   const auto describe = [&] { return describe_shares(row); };
-  evaluate("conservation", invariants::conservation(checked, row.credits_total, row.shares).holds(), row.id, [&] {
-    std::int64_t sum = 0;
-    for (const Slot slot : rules::kAllSlots) sum += raw(row.shares[slot]);
-    return describe_shares(row) + fmt::format(" = {}", sum);
-  });
-  evaluate("quota", invariants::quota(checked, shapes_[local ? 1 : 0], row.credits_total, row.shares).holds(), row.id,
-           describe);
+  evaluate("conservation", invariants::conservation(checked, row.credits_total, row.shares).holds(), row.id,
+           [&] {
+             std::int64_t sum = 0;
+             for (const Slot slot : rules::kAllSlots) sum += raw(row.shares[slot]);
+             return describe_shares(row) + fmt::format(" = {}", sum);
+           });
+  evaluate("quota", invariants::quota(checked, shapes_[local ? 1 : 0], row.credits_total, row.shares).holds(),
+           row.id, describe);
   check_monotone(row, local);
   // The other run of the two-run statement: the same row without its treasury share.
   evaluate("treasury-excluded",
-           invariants::treasury_excluded(checked, formula_, row.shares, rules::credits(0), rules::CheckedBool(false))
+           invariants::treasury_excluded(checked, formula_, row.shares, rules::credits(0),
+                                         rules::CheckedBool(false))
                .holds(),
            row.id, describe);
   bool in_range = invariants::in_range(checked, row.credits_total).holds();
-  for (const Slot slot : rules::kAllSlots) in_range = in_range && invariants::in_range(checked, row.shares[slot]).holds();
+  for (const Slot slot : rules::kAllSlots)
+    in_range = in_range && invariants::in_range(checked, row.shares[slot]).holds();
   evaluate("no-overflow", in_range, row.id, describe);
 }
 
@@ -107,11 +110,12 @@ void Monitor::on_settlable(const ledger::Row& row, bool pending) {
   at_origin = origin_step.book;
   at_exec = exec_step.book;
   const bool accepted = origin_step.accepted.holds() && exec_step.accepted.holds();
-  evaluate("zero-sum", accepted && invariants::zero_sum(checked, origin_step.net, exec_step.net).holds(), row.id, [&] {
-    return accepted ? fmt::format("the origin nets {}, the executing pool {}", raw(origin_step.net),
-                                  raw(exec_step.net))
-                    : std::string("the sum of the pair would exceed 2^62 credits");
-  });
+  evaluate("zero-sum", accepted && invariants::zero_sum(checked, origin_step.net, exec_step.net).holds(),
+           row.id, [&] {
+             return accepted ? fmt::format("the origin nets {}, the executing pool {}", raw(origin_step.net),
+                                           raw(exec_step.net))
+                             : std::string("the sum of the pair would exceed 2^62 credits");
+           });
 }
 
 std::vector<MonitorCount> Monitor::counts() const {

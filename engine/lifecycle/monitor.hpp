@@ -1,5 +1,6 @@
-// The monitor: the predicates of invariants/ evaluated on rows as they come, by the engine's arithmetic. The simulation feeds it
-// every event, and audit feeds it every row of a ledger that someone else wrote. It reports; it never stops a run.
+// The monitor: the predicates of invariants/ evaluated on rows as they come, by the engine's arithmetic. The
+// simulation feeds it every event, and audit feeds it every row of a ledger that someone else wrote. It
+// reports; it never stops a run.
 #pragma once
 
 #include <cstdint>
@@ -31,10 +32,11 @@ class Monitor {
  public:
   explicit Monitor(const policy::Policy& policy);
 
-  /// A row as recorded or stored: conservation, quota, monotone (against the neighbouring totals seen so far), treasury-excluded,
-  /// no-overflow. REQUIRES: an admissible row.
+  /// A row as recorded or stored: conservation, quota, monotone (against the neighbouring totals seen so
+  /// far), treasury-excluded, no-overflow. REQUIRES: an admissible row.
   void on_row(const ledger::Row& row);
-  /// The row counts from now on, or is seen as it stands: each of its two pools enters it in its own book, and zero-sum is evaluated.
+  /// The row counts from now on, or is seen as it stands: each of its two pools enters it in its own book,
+  /// and zero-sum is evaluated.
   void on_settlable(const ledger::Row& row, bool pending);
 
   [[nodiscard]] std::vector<MonitorCount> counts() const;  ///< in the order of the catalogue
@@ -49,8 +51,8 @@ class Monitor {
 
   policy::Policy policy_;
   rules::SettlementFormula formula_;
-  rules::SplitShape shapes_[2];                 ///< [local]
-  std::map<std::int64_t, Shares> seen_[2];      ///< by total, [local]
+  rules::SplitShape shapes_[2];             ///< [local]
+  std::map<std::int64_t, Shares> seen_[2];  ///< by total, [local]
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, Book> books_;  ///< by (self, peer)
   std::map<std::string, MonitorCount, std::less<>> counts_;

@@ -35,12 +35,13 @@ std::optional<ledger::Refused> NetTable::add(const ledger::SettlementView& row) 
   const rules::CheckedInt debtor(origin);
   const rules::CheckedInt creditor(exec);
   Debt& debt = debts_.try_emplace(key(origin, exec), rules::no_debt(checked)).first->second;
-  const auto step = rules::add_row(checked, formula_, debt,
-                                   {debtor, creditor, row.shares, rules::CheckedBool(row.pending)}, debtor, creditor);
+  const auto step =
+      rules::add_row(checked, formula_, debt, {debtor, creditor, row.shares, rules::CheckedBool(row.pending)},
+                     debtor, creditor);
   if (!step.accepted.holds()) {
     return ledger::Refused{ledger::Refusal::sum_out_of_range,
-                           fmt::format("row {}: what {} owes {} would exceed {} credits", row.id, row.origin_pool_id,
-                                       row.exec_pool_id, rules::kMaxAmount)};
+                           fmt::format("row {}: what {} owes {} would exceed {} credits", row.id,
+                                       row.origin_pool_id, row.exec_pool_id, rules::kMaxAmount)};
   }
   debt = step.debt;
   return std::nullopt;

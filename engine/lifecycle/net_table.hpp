@@ -8,8 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/ledger/refusal.hpp"
 #include "engine/ledger/ledger.hpp"
+#include "engine/ledger/refusal.hpp"
 #include "engine/rules/netting.hpp"
 
 namespace homeostat::lifecycle {
@@ -20,9 +20,9 @@ struct PairNet {
   std::string peer;
   rules::Credits self_owes_peer;
   rules::Credits peer_owes_self;
-  rules::Credits net;           ///< peer_owes_self - self_owes_peer
-  std::int64_t settlable = 0;   ///< rows of the pair that counted, both directions
-  std::int64_t pending = 0;     ///< rows of the pair that were left out
+  rules::Credits net;          ///< peer_owes_self - self_owes_peer
+  std::int64_t settlable = 0;  ///< rows of the pair that counted, both directions
+  std::int64_t pending = 0;    ///< rows of the pair that were left out
 };
 
 /// Sums of directed debts. Rows are added one by one with the engine's rule (rules::add_row).

@@ -46,8 +46,8 @@ std::variant<NetTable, Refused> nets_of_window(const ledger::Ledger& ledger, con
 }
 
 std::variant<ProposalReport, Refused> propose_in_batch(ledger::Ledger& ledger, const policy::Policy& policy,
-                                                       rules::Micros start, rules::Micros end, rules::Micros at,
-                                                       const std::string& authority) {
+                                                       rules::Micros start, rules::Micros end,
+                                                       rules::Micros at, const std::string& authority) {
   if (policy.mode == policy::SettlementMode::off) {
     return Refused{Refusal::settlement_off, "the policy's settlement.mode is off"};
   }
@@ -59,18 +59,19 @@ std::variant<ProposalReport, Refused> propose_in_batch(ledger::Ledger& ledger, c
   ProposalReport report;
   report.pairs = own_pairs(std::get<NetTable>(nets), ledger.self());
   for (const PairNet& pair : report.pairs) {
-    const auto outcome = ledger.apply(
-        {at, authority,
-         ledger::SettlementProposed{pair.self, pair.peer, start, end, pair.self_owes_peer, pair.peer_owes_self,
-                                    pair.settlable, pair.pending}});
+    const auto outcome =
+        ledger.apply({at, authority,
+                      ledger::SettlementProposed{pair.self, pair.peer, start, end, pair.self_owes_peer,
+                                                 pair.peer_owes_self, pair.settlable, pair.pending}});
     if (const auto* const refused = std::get_if<Refused>(&outcome)) return *refused;
     ++(std::holds_alternative<ledger::Duplicate>(outcome) ? report.existing : report.written);
   }
   return report;
 }
 
-std::variant<ProposalReport, Refused> propose(ledger::Ledger& ledger, const policy::Policy& policy, rules::Micros start,
-                                              rules::Micros end, rules::Micros at, const std::string& authority) {
+std::variant<ProposalReport, Refused> propose(ledger::Ledger& ledger, const policy::Policy& policy,
+                                              rules::Micros start, rules::Micros end, rules::Micros at,
+                                              const std::string& authority) {
   ledger.begin();
   auto result = propose_in_batch(ledger, policy, start, end, at, authority);
   if (std::holds_alternative<Refused>(result)) {

@@ -1,5 +1,6 @@
 // The domain that runs: 64-bit integers whose every operation is checked. An operation that would leave the
-// range is a broken contract, because the guardian proves (no-overflow) that admissible input never gets there.
+// range is a broken contract, because the guardian proves (no-overflow) that admissible input never gets
+// there.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +15,12 @@ class CheckedBool {
  public:
   constexpr explicit CheckedBool(bool value) : value_(value) {}
   [[nodiscard]] constexpr bool holds() const { return value_; }
-  friend constexpr CheckedBool operator&(CheckedBool a, CheckedBool b) { return CheckedBool(a.value_ && b.value_); }
-  friend constexpr CheckedBool operator|(CheckedBool a, CheckedBool b) { return CheckedBool(a.value_ || b.value_); }
+  friend constexpr CheckedBool operator&(CheckedBool a, CheckedBool b) {
+    return CheckedBool(a.value_ && b.value_);
+  }
+  friend constexpr CheckedBool operator|(CheckedBool a, CheckedBool b) {
+    return CheckedBool(a.value_ || b.value_);
+  }
   friend constexpr CheckedBool operator!(CheckedBool a) { return CheckedBool(!a.value_); }
 
  private:
@@ -44,8 +49,12 @@ class CheckedInt {
     if (__builtin_mul_overflow(a.value_, b, &result)) overflow("product", a.value_, b);
     return CheckedInt(result);
   }
-  friend constexpr CheckedBool operator<=(CheckedInt a, CheckedInt b) { return CheckedBool(a.value_ <= b.value_); }
-  friend constexpr CheckedBool operator==(CheckedInt a, CheckedInt b) { return CheckedBool(a.value_ == b.value_); }
+  friend constexpr CheckedBool operator<=(CheckedInt a, CheckedInt b) {
+    return CheckedBool(a.value_ <= b.value_);
+  }
+  friend constexpr CheckedBool operator==(CheckedInt a, CheckedInt b) {
+    return CheckedBool(a.value_ == b.value_);
+  }
 
  private:
   [[noreturn]] static void overflow(const char* operation, std::int64_t a, std::int64_t b) {
@@ -64,7 +73,8 @@ struct CheckedArithmetic {
   static constexpr Int select(Bool condition, Int a, Int b) { return condition.holds() ? a : b; }
   static constexpr Division<Int> divide(Int dividend, std::int64_t divisor) {
     if (dividend.get() < 0 || divisor <= 0) {
-      contract_broken(__FILE__, __LINE__, "division of a non-negative by a positive", dividend.get(), divisor);
+      contract_broken(__FILE__, __LINE__, "division of a non-negative by a positive", dividend.get(),
+                      divisor);
     }
     return {Int(dividend.get() / divisor), Int(dividend.get() % divisor)};
   }

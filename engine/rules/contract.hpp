@@ -11,8 +11,8 @@ namespace homeostat::rules {
 
 /// Stops the program: `what` was required at `file`:`line` and did not hold.
 [[noreturn]] inline void contract_broken(const char* file, int line, std::string_view what) {
-  std::fprintf(stderr, "homeostat: broken contract at %s:%d: %.*s\n", file, line, static_cast<int>(what.size()),
-               what.data());
+  std::fprintf(stderr, "homeostat: broken contract at %s:%d: %.*s\n", file, line,
+               static_cast<int>(what.size()), what.data());
   std::abort();
 }
 
@@ -27,7 +27,7 @@ namespace homeostat::rules {
 }  // namespace homeostat::rules
 
 /// Checks `condition` in every build type.
-#define HOMEOSTAT_REQUIRE(condition, what)                                        \
-  do {                                                                            \
+#define HOMEOSTAT_REQUIRE(condition, what)                                           \
+  do {                                                                               \
     if (!(condition)) ::homeostat::rules::contract_broken(__FILE__, __LINE__, what); \
   } while (false)

@@ -4,7 +4,8 @@
 // the solver's domains (proofs/) the same text is proved. So a rule uses nothing else than what stands here:
 //   - integers with +, -, multiplication by a literal, <= and ==;
 //   - division by a positive literal as one operation that names quotient and remainder;
-//   - truth values with &, |, ! that never convert to bool (`if (z3::expr)` would compile and be always true);
+//   - truth values with &, |, ! that never convert to bool (`if (z3::expr)` would compile and be always
+//   true);
 //   - choice as select(condition, a, b). Both arms are always evaluated, so neither may leave the range:
 //     a rule writes `amount <= cap - sum`, never `sum + amount <= cap`.
 // A `switch` or `if` in a rule may look at the policy, which is a constant of the proof, and at nothing else.
@@ -30,12 +31,12 @@ concept ArithmeticDomain = requires(D& domain, const typename D::Int& a, const t
   { domain.truth(constant) } -> std::same_as<typename D::Bool>;
   { a + a } -> std::same_as<typename D::Int>;
   { a - a } -> std::same_as<typename D::Int>;
-  { a * literal } -> std::same_as<typename D::Int>;
+  { a* literal } -> std::same_as<typename D::Int>;
   // REQUIRES: a >= 0 and literal > 0.
   { domain.divide(a, literal) } -> std::same_as<Division<typename D::Int>>;
   { a <= a } -> std::same_as<typename D::Bool>;
   { a == a } -> std::same_as<typename D::Bool>;
-  { b & b } -> std::same_as<typename D::Bool>;
+  { b& b } -> std::same_as<typename D::Bool>;
   { b | b } -> std::same_as<typename D::Bool>;
   { !b } -> std::same_as<typename D::Bool>;
   { domain.select(b, a, a) } -> std::same_as<typename D::Int>;

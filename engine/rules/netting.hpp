@@ -64,8 +64,9 @@ CreditsOf<D> counted_share(D& domain, const SettlementFormula& formula, const Pe
 /// Adds one row to what `debtor` owes `creditor`. A row of another pair, and a row that a pool executed for
 /// itself, changes nothing.
 template <ArithmeticDomain D>
-DebtStep<D> add_row(D& domain, const SettlementFormula& formula, const Debt<D>& debt, const NettingRow<D>& row,
-                    const typename D::Int& debtor, const typename D::Int& creditor) {
+DebtStep<D> add_row(D& domain, const SettlementFormula& formula, const Debt<D>& debt,
+                    const NettingRow<D>& row, const typename D::Int& debtor,
+                    const typename D::Int& creditor) {
   const auto zero = domain.literal(0);
   const auto one = domain.literal(1);
   const auto concerns = (row.origin == debtor) & (row.exec == creditor) & !(debtor == creditor);
@@ -82,7 +83,8 @@ DebtStep<D> add_row(D& domain, const SettlementFormula& formula, const Debt<D>& 
 
 /// The bilateral net from self's side: positive if the peer owes self more than self owes the peer.
 template <ArithmeticDomain D>
-CreditsOf<D> bilateral_net(D& /*domain*/, const CreditsOf<D>& peer_owes_self, const CreditsOf<D>& self_owes_peer) {
+CreditsOf<D> bilateral_net(D& /*domain*/, const CreditsOf<D>& peer_owes_self,
+                           const CreditsOf<D>& self_owes_peer) {
   return peer_owes_self - self_owes_peer;
 }
 

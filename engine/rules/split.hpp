@@ -1,5 +1,6 @@
 // The split: how the credits of one row are divided among the four columns of the ledger.
-// Source: reference.md "The split" (60/20/10/10, decided 2026-04-11); rounding rules from DESIGN.md section 3.
+// Source: reference.md "The split" (60/20/10/10, decided 2026-04-11); rounding rules from DESIGN.md
+// section 3.
 #pragma once
 
 #include <array>
@@ -11,7 +12,8 @@
 
 namespace homeostat::rules {
 
-/// The four credit columns of a ledger row. The policy says who stands behind each (policy.toml, split.recipient).
+/// The four credit columns of a ledger row. The policy says who stands behind each (policy.toml,
+/// split.recipient).
 enum class Slot : std::size_t { worker = 0, exec = 1, origin = 2, treasury = 3 };
 inline constexpr std::size_t kSlots = 4;
 inline constexpr std::array<Slot, kSlots> kAllSlots{Slot::worker, Slot::exec, Slot::origin, Slot::treasury};
@@ -66,10 +68,12 @@ PerSlot<ExactShare<D>> exact_shares(D& domain, const SplitShape& shape, const Cr
 namespace detail {
 
 /// 1 if the column at `place` of the written order gets one of the `left` credits under largest remainder.
-/// Its rank is the number of columns that come before it: a larger remainder, or the same and written earlier.
+/// Its rank is the number of columns that come before it: a larger remainder, or the same and written
+/// earlier.
 template <ArithmeticDomain D>
-typename D::Int largest_remainder_unit(D& domain, const SplitShape& shape, const PerSlot<ExactShare<D>>& exact,
-                                       const typename D::Int& left, std::size_t place) {
+typename D::Int largest_remainder_unit(D& domain, const SplitShape& shape,
+                                       const PerSlot<ExactShare<D>>& exact, const typename D::Int& left,
+                                       std::size_t place) {
   const auto zero = domain.literal(0);
   const auto one = domain.literal(1);
   const auto& own = exact[shape.order[place]].remainder;
@@ -92,8 +96,9 @@ template <ArithmeticDomain D>
 PerSlot<CreditsOf<D>> split(D& domain, const SplitShape& shape, const CreditsOf<D>& total) {
   HOMEOSTAT_REQUIRE(shape.count >= 1 && shape.count <= kSlots, "a split has one to four recipients");
   const auto exact = exact_shares(domain, shape, total);
-  PerSlot<CreditsOf<D>> shares{{CreditsOf<D>(exact[Slot::worker].whole), CreditsOf<D>(exact[Slot::exec].whole),
-                                CreditsOf<D>(exact[Slot::origin].whole), CreditsOf<D>(exact[Slot::treasury].whole)}};
+  PerSlot<CreditsOf<D>> shares{
+      {CreditsOf<D>(exact[Slot::worker].whole), CreditsOf<D>(exact[Slot::exec].whole),
+       CreditsOf<D>(exact[Slot::origin].whole), CreditsOf<D>(exact[Slot::treasury].whole)}};
   if (shape.rounding == Rounding::floor) return shares;
 
   auto left = total.amount();

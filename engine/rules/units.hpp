@@ -15,8 +15,12 @@ class Quantity {
   constexpr explicit Quantity(Int amount) : amount_(amount) {}
   [[nodiscard]] constexpr const Int& amount() const { return amount_; }
 
-  friend constexpr Quantity operator+(const Quantity& a, const Quantity& b) { return Quantity(a.amount_ + b.amount_); }
-  friend constexpr Quantity operator-(const Quantity& a, const Quantity& b) { return Quantity(a.amount_ - b.amount_); }
+  friend constexpr Quantity operator+(const Quantity& a, const Quantity& b) {
+    return Quantity(a.amount_ + b.amount_);
+  }
+  friend constexpr Quantity operator-(const Quantity& a, const Quantity& b) {
+    return Quantity(a.amount_ - b.amount_);
+  }
   friend constexpr auto operator<=(const Quantity& a, const Quantity& b) { return a.amount_ <= b.amount_; }
   friend constexpr auto operator==(const Quantity& a, const Quantity& b) { return a.amount_ == b.amount_; }
 
@@ -41,9 +45,15 @@ using Tokens = TokensOf<CheckedArithmetic>;
 /// Microseconds since 1970-01-01T00:00:00Z.
 using Micros = MicrosOf<CheckedArithmetic>;
 
-constexpr Credits credits(std::int64_t amount) { return Credits(CheckedInt(amount)); }
-constexpr Tokens tokens(std::int64_t count) { return Tokens(CheckedInt(count)); }
-constexpr Micros micros(std::int64_t since_epoch) { return Micros(CheckedInt(since_epoch)); }
+constexpr Credits credits(std::int64_t amount) {
+  return Credits(CheckedInt(amount));
+}
+constexpr Tokens tokens(std::int64_t count) {
+  return Tokens(CheckedInt(count));
+}
+constexpr Micros micros(std::int64_t since_epoch) {
+  return Micros(CheckedInt(since_epoch));
+}
 template <class Unit>
 constexpr std::int64_t raw(const Quantity<CheckedInt, Unit>& quantity) {
   return quantity.amount().get();

@@ -1,5 +1,6 @@
-// Settlement windows: the half-open intervals [k x period, (k + 1) x period) of time since the epoch. Because a
-// window is a quotient, every instant is in exactly one, whatever a clock or a restart does (window-partition).
+// Settlement windows: the half-open intervals [k x period, (k + 1) x period) of time since the epoch. Because
+// a window is a quotient, every instant is in exactly one, whatever a clock or a restart does
+// (window-partition).
 #pragma once
 
 #include "engine/rules/domain.hpp"
@@ -7,8 +8,8 @@
 
 namespace homeostat::rules {
 
-/// Which instant of a row decides its window: when it was recorded (the reference), or when it became eligible (launch: the
-/// window that is open at that moment).
+/// Which instant of a row decides its window: when it was recorded (the reference), or when it became
+/// eligible (launch: the window that is open at that moment).
 enum class WindowBy { created_at, eligible_at };
 
 template <class D>

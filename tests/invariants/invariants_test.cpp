@@ -1,4 +1,5 @@
-// The predicates against fractions in 128 bits, each with a case that breaks it, and the catalogue's own order.
+// The predicates against fractions in 128 bits, each with a case that breaks it, and the catalogue's own
+// order.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -34,7 +35,8 @@ RC_GTEST_PROP(Quota, IsTheFraction, ()) {
   bool within = true;
   for (std::size_t place = 0; place < rules::kSlots; ++place) {
     const auto slot = rules::kAllSlots[place];
-    const std::int64_t moved = std::max<std::int64_t>(0, raw(shares[slot]) + *rc::gen::inRange<std::int64_t>(-2, 3));
+    const std::int64_t moved =
+        std::max<std::int64_t>(0, raw(shares[slot]) + *rc::gen::inRange<std::int64_t>(-2, 3));
     shares[slot] = credits(moved);
     const std::int64_t bp = place < points.size() ? points[place] : 0;
     const __int128 gap = static_cast<__int128>(moved) * 10'000 - static_cast<__int128>(total) * bp;
@@ -83,8 +85,10 @@ TEST(TreasuryExcluded, AFormulaThatCountsTheTreasuryIsSeen) {
   const rules::SettlementFormula without{{{true, true, true, false}}, true};
   const rules::SettlementFormula with{{{true, true, true, true}}, true};
   const auto row = shares_of(6, 2, 1, 1);
-  EXPECT_TRUE(invariants::treasury_excluded(checked, without, row, credits(9), rules::CheckedBool(false)).holds());
-  EXPECT_FALSE(invariants::treasury_excluded(checked, with, row, credits(9), rules::CheckedBool(false)).holds());
+  EXPECT_TRUE(
+      invariants::treasury_excluded(checked, without, row, credits(9), rules::CheckedBool(false)).holds());
+  EXPECT_FALSE(
+      invariants::treasury_excluded(checked, with, row, credits(9), rules::CheckedBool(false)).holds());
 }
 
 TEST(NoOverflow, TheRangeHasTwoEnds) {

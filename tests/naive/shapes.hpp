@@ -39,7 +39,8 @@ inline rc::Gen<std::int64_t> any_total() {
   return rc::gen::exec([] {
     const int bits = *rc::gen::inRange(0, 63);
     const std::int64_t most = std::int64_t{1} << bits;
-    return std::min(rules::kMaxAmount, *rc::gen::inRange<std::int64_t>(0, most) + *rc::gen::inRange<std::int64_t>(0, 2) * (most / 2));
+    return std::min(rules::kMaxAmount, *rc::gen::inRange<std::int64_t>(0, most) +
+                                           *rc::gen::inRange<std::int64_t>(0, 2) * (most / 2));
   });
 }
 

@@ -1,4 +1,5 @@
-// The split and the nets again, as plainly as they can be said: 128-bit fractions, sorting, loops over all pairs. Shares no code with engine/rules.
+// The split and the nets again, as plainly as they can be said: 128-bit fractions, sorting, loops over all
+// pairs. Shares no code with engine/rules.
 #pragma once
 
 #include <algorithm>
@@ -14,7 +15,8 @@ namespace homeostat::naive {
 enum class Rounding { largest_remainder, floor, written_order };
 
 /// Shares of `total` by basis points in written order.
-inline std::vector<std::int64_t> split(std::int64_t total, const std::vector<std::int64_t>& points, Rounding rounding) {
+inline std::vector<std::int64_t> split(std::int64_t total, const std::vector<std::int64_t>& points,
+                                       Rounding rounding) {
   std::vector<std::int64_t> shares;
   std::vector<std::int64_t> remainders;
   for (const std::int64_t p : points) {
@@ -27,7 +29,8 @@ inline std::vector<std::int64_t> split(std::int64_t total, const std::vector<std
   std::vector<std::size_t> order(points.size());
   std::iota(order.begin(), order.end(), 0U);
   if (rounding == Rounding::largest_remainder) {
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return remainders[a] > remainders[b]; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](auto a, auto b) { return remainders[a] > remainders[b]; });
   }
   for (const std::size_t place : order) {
     if (left-- > 0) ++shares[place];
@@ -43,7 +46,8 @@ struct Row {
 };
 
 /// (self_owes_peer, peer_owes_self) by looking at every row.
-inline std::pair<std::int64_t, std::int64_t> owe(const std::vector<Row>& rows, const std::string& self, const std::string& peer) {
+inline std::pair<std::int64_t, std::int64_t> owe(const std::vector<Row>& rows, const std::string& self,
+                                                 const std::string& peer) {
   std::int64_t self_owes = 0;
   std::int64_t peer_owes = 0;
   for (const Row& row : rows) {

@@ -1,4 +1,5 @@
-// The guardian: what it proves of the launch policy, and that it refutes what is broken, for the reason expected.
+// The guardian: what it proves of the launch policy, and that it refutes what is broken, for the reason
+// expected.
 #include "proofs/guardian.hpp"
 
 #include <gtest/gtest.h>
@@ -10,7 +11,9 @@
 namespace homeostat::proofs {
 namespace {
 
-policy::Policy launch() { return policy::read_policy(HOMEOSTAT_SOURCE_DIR "/scenarios/policies/launch.toml"); }
+policy::Policy launch() {
+  return policy::read_policy(HOMEOSTAT_SOURCE_DIR "/scenarios/policies/launch.toml");
+}
 
 const Decided& find(const Report& report, const std::string& obligation) {
   for (const Decided& decided : report.decided) {
@@ -28,11 +31,13 @@ Outcome outcome(const Report& report, const std::string& invariant) {
 
 TEST(Guardian, ProvesTheSixOfTheLaunchPolicy) {
   const Report report = guard(launch(), {}, 2);
-  for (const char* name : {"conservation", "quota", "monotone", "zero-sum", "treasury-excluded", "no-overflow"}) {
+  for (const char* name :
+       {"conservation", "quota", "monotone", "zero-sum", "treasury-excluded", "no-overflow"}) {
     EXPECT_EQ(outcome(report, name), Outcome::proved) << name;
   }
   for (const Decided& decided : report.decided) {
-    EXPECT_EQ(decided.verdict.outcome, Outcome::proved) << decided.obligation.name << ": " << decided.verdict.note;
+    EXPECT_EQ(decided.verdict.outcome, Outcome::proved)
+        << decided.obligation.name << ": " << decided.verdict.note;
     EXPECT_TRUE(decided.verdict.witness_executed) << decided.obligation.name;
   }
   EXPECT_EQ(exit_code(report), 0);
@@ -45,7 +50,8 @@ TEST(Guardian, FloorLosesCreditsFromTheFirstTotalOn) {
   const Decided& found = find(report, "conservation/split");
   EXPECT_EQ(found.verdict.outcome, Outcome::refuted);
   EXPECT_EQ(found.verdict.counterexample.at("total"), "1");
-  EXPECT_NE(found.verdict.story.find("= 0; conservation is broken"), std::string::npos) << found.verdict.story;
+  EXPECT_NE(found.verdict.story.find("= 0; conservation is broken"), std::string::npos)
+      << found.verdict.story;
   EXPECT_EQ(outcome(report, "quota"), Outcome::proved);
   EXPECT_EQ(exit_code(report), 1);
 }

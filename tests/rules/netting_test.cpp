@@ -15,7 +15,10 @@ namespace {
 const SettlementFormula kFormula{{{true, true, true, false}}, true};
 
 NettingRow<CheckedArithmetic> row(std::int64_t origin, std::int64_t exec, std::int64_t each, bool pending) {
-  return {CheckedInt(origin), CheckedInt(exec), {{credits(each), credits(each), credits(each), credits(each)}}, CheckedBool(pending)};
+  return {CheckedInt(origin),
+          CheckedInt(exec),
+          {{credits(each), credits(each), credits(each), credits(each)}},
+          CheckedBool(pending)};
 }
 
 TEST(Netting, TreasuryAndPendingCountNothing) {
@@ -32,12 +35,14 @@ TEST(Netting, ADebtBeyondTheLimitIsRefusedAndUnchanged) {
   EXPECT_EQ(raw(refused.debt.owed), kMaxAmount - 14);
   EXPECT_EQ(refused.debt.settlable.get(), 7);
   const Debt<CheckedArithmetic> room{credits(kMaxAmount - 15), CheckedInt(7), CheckedInt(0)};
-  EXPECT_TRUE(add_row(checked, kFormula, room, row(1, 2, 5, false), CheckedInt(1), CheckedInt(2)).accepted.holds());
+  EXPECT_TRUE(
+      add_row(checked, kFormula, room, row(1, 2, 5, false), CheckedInt(1), CheckedInt(2)).accepted.holds());
 }
 
 TEST(Netting, ARowThatAPoolExecutedForItselfChangesNothing) {
   CheckedArithmetic checked;
-  const auto step = add_row(checked, kFormula, no_debt(checked), row(1, 1, 5, false), CheckedInt(1), CheckedInt(1));
+  const auto step =
+      add_row(checked, kFormula, no_debt(checked), row(1, 1, 5, false), CheckedInt(1), CheckedInt(1));
   EXPECT_EQ(raw(step.debt.owed), 0);
   EXPECT_EQ(step.debt.settlable.get(), 0);
 }
@@ -49,9 +54,10 @@ RC_GTEST_PROP(NettingLaw, EqualsItsNaiveTwin, ()) {
   std::vector<naive::Row> rows;
   const int count = *rc::gen::inRange(0, 30);
   for (int i = 0; i < count; ++i) {
-    const auto next = row(*rc::gen::inRange<std::int64_t>(0, 3), *rc::gen::inRange<std::int64_t>(0, 3), *rc::gen::inRange<std::int64_t>(0, 100),
-                          *rc::gen::arbitrary<bool>());
-    rows.push_back({std::to_string(next.origin.get()), std::to_string(next.exec.get()), 3 * raw(next.shares[Slot::worker]), next.pending.holds()});
+    const auto next = row(*rc::gen::inRange<std::int64_t>(0, 3), *rc::gen::inRange<std::int64_t>(0, 3),
+                          *rc::gen::inRange<std::int64_t>(0, 100), *rc::gen::arbitrary<bool>());
+    rows.push_back({std::to_string(next.origin.get()), std::to_string(next.exec.get()),
+                    3 * raw(next.shares[Slot::worker]), next.pending.holds()});
     owing = add_row(checked, kFormula, owing, next, CheckedInt(0), CheckedInt(1)).debt;
     owed = add_row(checked, kFormula, owed, next, CheckedInt(1), CheckedInt(0)).debt;
   }

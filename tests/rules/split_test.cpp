@@ -10,11 +10,13 @@
 namespace homeostat {
 namespace {
 
-std::vector<std::int64_t> run(const std::vector<std::int64_t>& points, rules::Rounding rounding, std::int64_t total) {
+std::vector<std::int64_t> run(const std::vector<std::int64_t>& points, rules::Rounding rounding,
+                              std::int64_t total) {
   rules::CheckedArithmetic checked;
   const auto shares = rules::split(checked, naive::shape_of(points, rounding), rules::credits(total));
   std::vector<std::int64_t> result;
-  for (std::size_t place = 0; place < points.size(); ++place) result.push_back(rules::raw(shares[rules::kAllSlots[place]]));
+  for (std::size_t place = 0; place < points.size(); ++place)
+    result.push_back(rules::raw(shares[rules::kAllSlots[place]]));
   return result;
 }
 
@@ -23,7 +25,8 @@ const Numbers kLaunch{6000, 2000, 1000, 1000};
 
 TEST(Split, LargestRemainderGivesTheLeftOverToTheLargestRemainders) {
   EXPECT_EQ(run(kLaunch, rules::Rounding::largest_remainder, 1), (Numbers{1, 0, 0, 0}));
-  EXPECT_EQ(run(kLaunch, rules::Rounding::largest_remainder, 5), (Numbers{3, 1, 1, 0}));  // a tie: written order
+  EXPECT_EQ(run(kLaunch, rules::Rounding::largest_remainder, 5),
+            (Numbers{3, 1, 1, 0}));  // a tie: written order
   EXPECT_EQ(run(kLaunch, rules::Rounding::largest_remainder, 19), (Numbers{11, 4, 2, 2}));
 }
 
@@ -59,9 +62,10 @@ TEST(SplitDeath, AnEmptyShapeIsABrokenContract) {
 RC_GTEST_PROP(SplitLaw, EqualsItsNaiveTwin, ()) {
   const auto points = *naive::any_points();
   const auto total = *naive::any_total();
-  const auto [rule, twin] = *rc::gen::element(std::pair{rules::Rounding::largest_remainder, naive::Rounding::largest_remainder},
-                                              std::pair{rules::Rounding::floor, naive::Rounding::floor},
-                                              std::pair{rules::Rounding::written_order, naive::Rounding::written_order});
+  const auto [rule, twin] =
+      *rc::gen::element(std::pair{rules::Rounding::largest_remainder, naive::Rounding::largest_remainder},
+                        std::pair{rules::Rounding::floor, naive::Rounding::floor},
+                        std::pair{rules::Rounding::written_order, naive::Rounding::written_order});
   RC_ASSERT(run(points, rule, total) == naive::split(total, points, twin));
 }
 

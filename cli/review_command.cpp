@@ -1,0 +1,118 @@
+// homeostat review SCENARIO: the main job.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <memory>
+#include <thread>
+
+#include "cli/commands.hpp"
+#include "cli/progress.hpp"
+#include "cli/report_html.hpp"
+#include "cli/review_json.hpp"
+#include "cli/tables.hpp"
+#include "engine/base/errors.hpp"
+#include "engine/base/file.hpp"
+
+namespace homeostat::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::string scenario;
+  std::string out;
+  bool json = false;
+  unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
+  std::optional<std::uint64_t> seed;
+};
+
+std::string summary(const Review& review, const fs::path& out) {
+  std::string text = fmt::format("{}\n\nscenario {} (seed {}), policy {} {} {}\n", review.scenario.question,
+                                 review.scenario.name, review.scenario.seed, review.policy.name,
+                                 review.policy.version, review.policy_hash.substr(0, 16));
+  text += fmt::format("{} requests, {} served, {} forwarded; {} rows, root {}\n", review.simulation.requests,
+                      review.simulation.served, review.simulation.forwarded, review.rows,
+                      review.ledger_root.substr(0, 16));
+  text += fmt::format("{} windows closed, {} proposals in dry run; {} rows pending, worth {} credits\n\n",
+                      review.windows.size(), review.proposals.size(), review.legs.pending_rows,
+                      rules::raw(review.legs.pending_worth));
+  text += fmt::format("  {:<20} {:<10} {:>10} {:>10}\n", "invariant", "proof", "events", "violated");
+  for (const auto& entry : review.proofs.invariants) {
+    for (const auto& monitor : review.monitors) {
+      if (monitor.invariant == entry.invariant) {
+        text += fmt::format("  {:<20} {:<10} {:>10} {:>10}\n", entry.invariant, proofs::name(entry.outcome),
+                            monitor.evaluated, monitor.violated);
+      }
+    }
+  }
+  text += fmt::format("\ncredits: {} spent", rules::raw(review.legs.spent));
+  for (const auto& recipient : review.policy.recipients)
+    text += fmt::format(", {} {}", recipient.name, rules::raw(review.legs.by_recipient.at(recipient.name)));
+  text += fmt::format(", nobody {}\n", rules::raw(review.legs.unassigned));
+  for (const auto& decided : review.proofs.decided) {
+    if (!decided.verdict.story.empty())
+      text += fmt::format("{}: {}\n", decided.obligation.name, decided.verdict.story);
+  }
+  return text + fmt::format("\nreport: {}\ndigest: {}\n{}\n", (out / "report.html").string(), review.digest,
+                            review.verdict_line());
+}
+
+/// The folder of the results. An earlier review in it is replaced; anything else that stands in the way is
+/// not touched.
+void prepare(const fs::path& out) {
+  std::error_code error;
+  fs::create_directories(out, error);
+  if (error || !fs::is_directory(out)) {
+    throw base::InputError(out.string(), 0, "cannot be made a folder" + (error ? ": " + error.message() : ""),
+                           "a folder that can be written (--out DIR)");
+  }
+  if (fs::exists(out / "ledger.db") && !fs::exists(out / "verdict.json")) {
+    throw base::InputError((out / "ledger.db").string(), 0, "exists and is not from a finished review",
+                           "an empty folder, or one that a review wrote (--out DIR)");
+  }
+}
+
+void write_all(const Review& review, const fs::path& out, const std::string& command) {
+  for (const auto& [name, content] : tables(review)) base::write_file(out / name, content);
+  base::write_file(out / "report.html", report_html(review, command));
+  base::write_file(out / "verdict.json", to_json(review));
+}
+
+}  // namespace
+
+void add_review_command(CLI::App& app, Exit& exit) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("review", "prove, simulate, monitor, settle in dry run: ACTIVATE or HOLD, and why");
+  command->add_option("SCENARIO", options->scenario, "scenario file")->required();
+  command->add_option("--out", options->out,
+                      "folder for report.html, verdict.json, ledger.db and tables (default: review/NAME)");
+  command->add_flag("--json", options->json, "print verdict.json instead of the summary");
+  command->add_option("--seed", options->seed, "another seed than the scenario's");
+  command->add_option("--threads", options->threads, "does not change any result")
+      ->check(CLI::Range(1U, 64U));
+  command->footer(
+      "Exit: 0 ACTIVATE, 1 HOLD, 3 HOLD because something is undecided and for no other reason.\n"
+      "Example: homeostat review scenarios/launch.toml --out review/launch");
+  command->callback([options, &exit] {
+    sim::Scenario scenario = sim::read_scenario(options->scenario);
+    if (options->seed) scenario.seed = *options->seed;
+    const policy::Policy policy = policy::read_policy(scenario.policy);
+    const fs::path out = options->out.empty() ? fs::path("review") / scenario.name : fs::path(options->out);
+    prepare(out);
+    const fs::path fresh = out / "ledger.db.new";
+    for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(fresh.string() + suffix);
+    Review result;
+    {
+      Progress progress;
+      result = review(scenario, policy, fresh, options->threads, std::ref(progress));
+    }
+    fs::rename(fresh, out / "ledger.db");
+    write_all(result, out, fmt::format("homeostat review {} --seed {}", options->scenario, scenario.seed));
+    print(options->json ? to_json(result) : summary(result, out));
+    exit.code = result.exit_code();
+  });
+}
+
+}  // namespace homeostat::cli
