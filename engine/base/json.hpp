@@ -2,16 +2,17 @@
 // and every value knows its line, so that a message can name it. Writing JSON is nlohmann's business.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace homeostat::base {
 
-/// A JSON value with the line on which it ends. Numbers are int64 or uint64; anything else numeric is `real`.
+struct JsonMember;
+
+/// A JSON value with the line on which it ends (line breaks are \n). Numbers are int64 or uint64; anything else numeric is `real`.
 struct JsonValue {
   enum class Kind { null, boolean, integer, unsigned_integer, real, string, array, object };
   Kind kind = Kind::null;
@@ -21,14 +22,19 @@ struct JsonValue {
   std::uint64_t unsigned_integer = 0;   ///< kind unsigned_integer: a value above int64's range
   std::string text;                     ///< kind string: its value; kind real: the number as written
   std::vector<JsonValue> elements;      ///< kind array
-  std::vector<std::pair<std::string, JsonValue>> members;  ///< kind object, in the order of the file
+  std::vector<JsonMember> members;      ///< kind object, in the order of the file
 
   /// The member of that name, or nullptr.
   [[nodiscard]] const JsonValue* find(std::string_view name) const;
 };
 
+struct JsonMember {
+  std::string name;
+  JsonValue value;
+};
+
 /// Parses `text`, naming it `file` in errors. Throws InputError (with line) on anything that is not one JSON value, and on
-/// nesting deeper than 64.
+/// nesting deeper than 64. A UTF-8 byte order mark at the start is passed over.
 JsonValue parse_json(std::string_view text, const std::string& file);
 
 /// Reads the members of one object, each as the type it must have, and at the end reports members nobody asked for.
@@ -45,8 +51,10 @@ class JsonObjectReader {
   std::vector<std::string> strings(std::string_view name, bool null_is_empty = false);
   [[nodiscard]] bool has(std::string_view name) const;     ///< present and not null
   void ignore(std::string_view name);                      ///< a member that may be there and is not read
+  /// The member's line; the object's if there is no such member.
   [[nodiscard]] std::size_t line_of(std::string_view name) const;
   void finish();                                           ///< throws on the first member that was not read
+  /// Throws; `what` goes on after the member's path, for example `is -3`. Foreign text in it: see quoted() in encoding.hpp.
   [[noreturn]] void fail(std::string_view name, const std::string& what, const std::string& expected) const;
 
  private:

@@ -1,3 +1,4 @@
+// The table of keys, and the accessors that it is made of.
 #include "engine/policy/keys.hpp"
 
 #include <array>

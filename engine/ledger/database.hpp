@@ -1,0 +1,105 @@
+// SQLite behind two RAII classes. Every error of SQLite leaves here as DatabaseFault, one clear line that names the file.
+// SQLite's own header is included by database.cpp alone.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "engine/base/errors.hpp"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace homeostat::ledger {
+
+/// A LedgerDamaged that still knows SQLite's primary result code, for whoever can do something about it.
+class DatabaseFault : public base::LedgerDamaged {
+ public:
+  enum class Kind { not_a_database, corrupt, full, input_output, busy, read_only, cannot_open, other };
+  DatabaseFault(const std::string& file, Kind kind, const std::string& what)
+      : base::LedgerDamaged(file, what), kind_(kind) {}
+  [[nodiscard]] Kind kind() const { return kind_; }
+
+ private:
+  Kind kind_;
+};
+
+/// One connection. Not for use by several threads at once. Closed at the end of its life.
+class Database {
+ public:
+  enum class Mode {
+    create,      ///< the file must exist and may be empty
+    read_write,  ///< fails with Kind::read_only if the file cannot be written
+    read_only,   ///< follows a writer of another process
+    immutable,   ///< for a folder that cannot be written: REQUIRES that nobody changes the file meanwhile
+  };
+  /// Throws DatabaseFault. A file that is no database is found out by the first statement only.
+  Database(const std::filesystem::path& path, Mode mode);
+  /// A database in memory.
+  Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+  ~Database();
+
+  void execute(const std::string& sql);               ///< any number of statements; throws DatabaseFault
+  [[nodiscard]] std::int64_t integer(const std::string& sql) const;  ///< first column of the first row, 0 if none
+  [[nodiscard]] bool in_transaction() const;
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] sqlite3* handle() const { return handle_; }
+  [[noreturn]] void fail(int code) const;  ///< throws the DatabaseFault of SQLite's code
+
+ private:
+  std::string name_;
+  sqlite3* handle_ = nullptr;
+};
+
+/// One prepared statement. Texts and blobs are bound without a copy: they must live until run() or reset().
+/// Columns are read without a copy: views are valid until the next step() or reset().
+class Statement {
+ public:
+  Statement(const Database& database, std::string_view sql);
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+  ~Statement();
+
+  Statement& bind(int place, std::int64_t value);  ///< places count from 1
+  Statement& bind(int place, std::string_view text);
+  Statement& bind(int place, const std::optional<std::string>& text);
+  Statement& bind(int place, std::span<const std::uint8_t> blob);
+  Statement& bind_null(int place);
+
+  bool step();  ///< true: there is a row to read; throws DatabaseFault
+  void run();   ///< to the end, then reset
+  /// run(), or false if the row is there already: a unique key is taken, or a trigger refused it.
+  bool run_unless_taken();
+  void reset() noexcept;
+
+  [[nodiscard]] bool is_null(int column) const;  ///< columns count from 0
+  [[nodiscard]] std::int64_t integer(int column) const;
+  [[nodiscard]] std::string_view text(int column) const;  ///< throws LedgerDamaged on NULL
+  [[nodiscard]] std::optional<std::string> optional_text(int column) const;
+  [[nodiscard]] std::span<const std::uint8_t> blob(int column) const;
+
+ private:
+  const Database& database_;
+  sqlite3_stmt* handle_ = nullptr;
+};
+
+/// Resets a kept statement at the end of a scope, exceptions included.
+class Using {
+ public:
+  explicit Using(Statement& statement) : statement_(statement) {}
+  Using(const Using&) = delete;
+  Using& operator=(const Using&) = delete;
+  ~Using() { statement_.reset(); }
+
+ private:
+  Statement& statement_;
+};
+
+}  // namespace homeostat::ledger

@@ -1,0 +1,15 @@
+// The Merkle root of rows in memory, on one thread or several.
+#pragma once
+
+#include <span>
+
+#include "engine/ledger/hash.hpp"
+#include "engine/ledger/row.hpp"
+
+namespace homeostat::ledger {
+
+/// The RFC 6962 root over the canonical forms of `rows`, in their order. `threads` is how many work at most; the
+/// root does not depend on it. REQUIRES: threads >= 1, admissible rows.
+Digest root_of_rows(std::span<const Row> rows, unsigned threads);
+
+}  // namespace homeostat::ledger

@@ -1,0 +1,48 @@
+// Random streams that do not touch each other. Each agent owns one, keyed by the scenario's seed and the
+// agent's name, and each draw is a function of (stream, purpose, index) alone: no draw depends on how many
+// came before it or on who else draws. Source: Salmon et al., "Parallel random numbers: as easy as 1, 2, 3"
+// (SC 2011), generator Philox4x32-10 of Random123.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace homeostat::sim {
+
+/// What a draw decides. Persistent: a number is part of what "same seed, same events" means, so none is
+/// reused.
+enum class Purpose : std::uint32_t {
+  origin_pool = 1,      ///< workload stream, by request: where the request arrives
+  model = 2,            ///< workload stream, by request: which model it asks for
+  worker_speed = 3,     ///< worker's stream, index 0: its place among the machines of its class
+  unsigned_result = 4,  ///< worker's stream, by request: it never signs this one
+  signing_delay = 5,    ///< worker's stream, by request: how long it takes to sign
+};
+
+/// Stateless after construction; copying is cheap; safe from several threads.
+class Stream {
+ public:
+  /// Key: the first 8 bytes of SHA-256("homeostat-stream-v1" 0x1F seed in decimal 0x1F name).
+  Stream(std::uint64_t seed, std::string_view name);
+
+  /// 64 random bits for (purpose, index).
+  [[nodiscard]] std::uint64_t bits(Purpose purpose, std::uint64_t index) const;
+  /// Uniform in [0, bound): the upper 64 bits of bits x bound. Some values are more likely than others by at
+  /// most bound / 2^64, which no run can see. REQUIRES: bound > 0.
+  [[nodiscard]] std::uint64_t below(std::uint64_t bound, Purpose purpose, std::uint64_t index) const;
+  /// Uniform in [first, last], both included. REQUIRES: first <= last, last - first < 2^63.
+  [[nodiscard]] std::int64_t between(std::int64_t first, std::int64_t last, Purpose purpose,
+                                     std::uint64_t index) const;
+  /// True `parts` times in a million. REQUIRES: parts <= 1 000 000.
+  [[nodiscard]] bool chance(std::uint32_t parts_per_million, Purpose purpose, std::uint64_t index) const;
+  /// An index of `weights`, each in proportion to its weight. A weight of 0 appended to the list changes no
+  /// draw. REQUIRES: the sum is positive and below 2^63.
+  [[nodiscard]] std::size_t weighted(const std::vector<std::uint64_t>& weights, Purpose purpose,
+                                     std::uint64_t index) const;
+
+ private:
+  std::uint64_t key_;
+};
+
+}  // namespace homeostat::sim

@@ -1,0 +1,78 @@
+// TOML read strictly: every key is asked for by name, type and range, and at the end a key that nobody asked
+// for is an error. Every error is one line that names file, line, the key's full path, what is wrong and what
+// would be right.
+#pragma once
+
+#include <toml++/toml.h>
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace homeostat::sim {
+
+/// Throws InputError on anything that is not TOML.
+toml::table parse_toml(std::string_view text, const std::string& file);
+
+struct IntegerRange {
+  std::int64_t least = 0;
+  std::int64_t most = 0;
+};
+
+/// Reads one table. A method without a default throws if the key is missing. The table must outlive the
+/// reader.
+class TomlReader {
+ public:
+  /// `path` is how errors name the table: "workload", "pool[2]"; empty for the file itself.
+  TomlReader(const toml::table& table, std::string file, std::string path = "");
+
+  /// Announces a key that will be read later, so that finish() may come first.
+  void known(std::string_view key) { known_.emplace(key); }
+  [[nodiscard]] bool has(std::string_view key) const;
+  /// A text of 1 to `most` bytes, well-formed UTF-8 without control characters.
+  std::string text(std::string_view key, std::size_t most = 200);
+  /// A name: 1 to 32 of a-z, 0-9 and "-".
+  std::string name(std::string_view key);
+  std::int64_t integer(std::string_view key, IntegerRange range, std::optional<std::int64_t> fallback = {});
+  /// A number with up to `digits` decimals, as an integer of 10^-digits: decimal("stretch", 3, ...) reads 6.5
+  /// as 6500.
+  std::int64_t decimal(std::string_view key, unsigned digits, IntegerRange range,
+                       std::optional<std::int64_t> fallback = {});
+  /// An array of exactly `count` such numbers.
+  std::vector<std::int64_t> decimals(std::string_view key, std::size_t count, unsigned digits,
+                                     IntegerRange range);
+  /// A non-empty array of different names.
+  std::vector<std::string> names(std::string_view key);
+  /// A table of the file; an absent one reads as empty if `optional`.
+  TomlReader table(std::string_view key, bool optional = false);
+  /// A non-empty array of tables.
+  std::vector<TomlReader> tables(std::string_view key);
+  /// The keys present, in alphabetical order, for a table whose keys are data.
+  [[nodiscard]] std::vector<std::string> keys() const;
+
+  /// Throws on the first key, in the order of the file, that was not read.
+  void finish() const;
+  [[nodiscard]] std::size_t line_of(std::string_view key) const;
+  [[nodiscard]] std::string path_of(std::string_view key) const;
+  [[nodiscard]] const std::string& file() const { return file_; }
+  [[noreturn]] void fail(std::string_view key, const std::string& what, const std::string& expected) const;
+
+ private:
+  const toml::node* find(std::string_view key);
+  const toml::node& require(std::string_view key, const std::string& expected);
+  std::int64_t scaled(std::string_view key, const toml::node& node, unsigned digits,
+                      IntegerRange range) const;
+
+  const toml::table* table_;
+  std::string file_;
+  std::string path_;
+  std::set<std::string, std::less<>> known_;
+};
+
+/// The element of `known` nearest to `word` by edit distance, the first of equals; empty if there is none.
+std::string nearest(std::string_view word, const std::set<std::string, std::less<>>& known);
+
+}  // namespace homeostat::sim
