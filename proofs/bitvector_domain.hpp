@@ -1,6 +1,6 @@
 // The machine's own integers: 64-bit vectors, two's complement. Used where the solver finishes on them, which
-// is on netting; on the split it does not (division by 10 000 of 64 bits), and there the integer ranges of
-// integer_domain.hpp stand alone.
+// is on netting; on the split (division by 10 000) and on the sums of a row it does not, and there the
+// integer ranges of integer_domain.hpp stand alone.
 #pragma once
 
 #include "proofs/z3_session.hpp"

@@ -61,6 +61,7 @@ class IntegerDomain {
     session_.side_condition(remainder >= 0 && remainder < context.int_val(divisor));
     session_.intermediate(quotient,
                           quotient >= context.int_val(INT64_MIN) && quotient <= context.int_val(INT64_MAX));
+    session_.division(quotient, remainder);
     return {{session_, quotient}, {session_, remainder}};
   }
   Int variable(const std::string& name) { return {session_, session_.context().int_const(name.c_str())}; }

@@ -6,8 +6,10 @@
 namespace homeostat::proofs {
 namespace {
 
-z3::solver make_solver(Session& session, const Limits& limits) {
-  z3::solver solver(session.context());
+z3::solver make_solver(Session& session, const Limits& limits, bool vectors) {
+  // Vectors are decided by bit-blasting; the default solver does not finish on them.
+  z3::solver solver =
+      vectors ? z3::tactic(session.context(), "qfbv").mk_solver() : z3::solver(session.context());
   z3::params params(session.context());
   params.set("rlimit", limits.resource_units);
   params.set("timeout", limits.milliseconds);
@@ -73,7 +75,7 @@ void shrink(z3::solver& solver, const Question& question, Verdict& verdict) {
 
 Verdict ask_unguarded(Session& session, const Question& question, const Limits& limits) {
   Verdict verdict;
-  z3::solver solver = make_solver(session, limits);
+  z3::solver solver = make_solver(session, limits, question.vectors);
   for (const z3::expr& condition : session.side_conditions()) solver.add(condition);
   for (const z3::expr& premise : question.premises) solver.add(premise);
   switch (solver.check()) {

@@ -20,7 +20,8 @@ struct Question {
   z3::expr goal;
   std::vector<Input> inputs;  ///< what a model is read back as
   std::optional<z3::expr>
-      minimise;  ///< a counterexample is the one where this non-negative integer is smallest
+      minimise;          ///< the counterexample is the one where this non-negative integer is smallest
+  bool vectors = false;  ///< over 64-bit vectors
 };
 
 /// Asks, over `session`'s side conditions. Fills outcome, witness, counterexample and note; never throws.

@@ -96,6 +96,24 @@ std::optional<std::int64_t> first_loss(const SplitShape& shape) {
   return std::nullopt;
 }
 
+/// Cuts for the periodicity of a split that was run twice in `session`, on a total and on one period more:
+/// the first division's quotient grows by one and everything else of the divisions stays. Each is proved from
+/// those before it; what is not proved is left out.
+std::vector<z3::expr> periodic_cuts(Session& session, const z3::expr& premise, const Limits& limits) {
+  std::vector<z3::expr> proved{premise};
+  const auto& divisions = session.divisions();
+  const std::size_t in_one_run = divisions.size() / 2;
+  for (std::size_t index = 0; index < in_one_run; ++index) {
+    const DivisionTerms& before = divisions[index];
+    const DivisionTerms& after = divisions[in_one_run + index];
+    const z3::expr cut =
+        after.quotient == before.quotient + (index == 0 ? 1 : 0) && after.remainder == before.remainder;
+    if (ask(session, {proved, cut, {}, std::nullopt}, limits).outcome == Outcome::proved)
+      proved.push_back(cut);
+  }
+  return proved;
+}
+
 Verdict decide_monotone(const policy::Policy& policy, const SplitShape& shape, const Limits& limits) {
   Session session;
   IntegerDomain domain(session);
@@ -105,7 +123,7 @@ Verdict decide_monotone(const policy::Policy& policy, const SplitShape& shape, c
   const auto shares_later = rules::split(domain, shape, later);
   const z3::expr& symbol = total.amount().expression();
   Verdict verdict = ask(session,
-                        {{symbol >= 0},
+                        {periodic_cuts(session, symbol >= 0, limits),
                          invariants::periodic(domain, shape, shares, shares_later).expression(),
                          {{"total", symbol}},
                          symbol},

@@ -18,6 +18,12 @@ struct Intermediate {
   z3::expr fits;  ///< the value is within 64 signed bits (integers), or the operation did not wrap (vectors)
 };
 
+/// A division that a rule made, by the two constants that name its results.
+struct DivisionTerms {
+  z3::expr quotient;
+  z3::expr remainder;
+};
+
 /// One proof's workspace. Not thread-safe; one session a thread.
 class Session {
  public:
@@ -27,6 +33,10 @@ class Session {
   }
   void side_condition(const z3::expr& condition) { side_conditions_.push_back(condition); }
   void intermediate(const z3::expr& value, const z3::expr& fits) { intermediates_.push_back({value, fits}); }
+  void division(const z3::expr& quotient, const z3::expr& remainder) {
+    divisions_.push_back({quotient, remainder});
+  }
+  [[nodiscard]] const std::vector<DivisionTerms>& divisions() const { return divisions_; }
   [[nodiscard]] const std::vector<z3::expr>& side_conditions() const { return side_conditions_; }
   [[nodiscard]] const std::vector<Intermediate>& intermediates() const { return intermediates_; }
 
@@ -34,6 +44,7 @@ class Session {
   z3::context context_;
   std::vector<z3::expr> side_conditions_;
   std::vector<Intermediate> intermediates_;
+  std::vector<DivisionTerms> divisions_;
   unsigned counter_ = 0;
 };
 

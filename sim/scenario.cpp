@@ -28,7 +28,7 @@ constexpr std::size_t kMostPools = 1'000;
 std::filesystem::path read_path(TomlReader& reader, std::string_view key,
                                 const std::filesystem::path& scenario) {
   const std::filesystem::path written = reader.text(key, 1'000);
-  const auto path = written.is_absolute() ? written : scenario.parent_path() / written;
+  auto path = written.is_absolute() ? written : scenario.parent_path() / written;
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) {
     reader.fail(key, "names a file that is not there: " + base::quoted(path.string()),

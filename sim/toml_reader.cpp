@@ -133,8 +133,12 @@ TomlReader::TomlReader(const toml::table& table, std::string file, std::string p
     : table_(&table), file_(std::move(file)), path_(std::move(path)) {}
 
 std::string TomlReader::path_of(std::string_view key) const {
-  if (path_.empty()) return std::string(key);
-  return key.empty() ? path_ : path_ + "." + std::string(key);
+  // Where the keys of a table are data, a key can be any text of any length.
+  const bool plain = key.size() <= 64 && std::all_of(key.begin(), key.end(), [](char c) {
+                       return c == '_' || is_name(std::string_view(&c, 1));
+                     });
+  const auto shown = plain ? std::string(key) : base::quoted(key);
+  return path_.empty() ? shown : path_ + "." + shown;
 }
 
 std::size_t TomlReader::line_of(std::string_view key) const {
@@ -243,11 +247,11 @@ std::vector<std::string> TomlReader::names(std::string_view key) {
 }
 
 TomlReader TomlReader::table(std::string_view key, bool optional) {
-  const toml::node* node = find(key);
-  if (node == nullptr && optional) return {kNothing, file_, path_of(key)};
+  if (optional && find(key) == nullptr) return {kNothing, file_, path_of(key)};
   const std::string expected = "a table [" + path_of(key) + "]";
-  const toml::table* found = require(key, expected).as_table();
-  if (found == nullptr) fail(key, "is " + type_name(*node), expected);
+  const toml::node& node = require(key, expected);
+  const toml::table* found = node.as_table();
+  if (found == nullptr) fail(key, "is " + type_name(node), expected);
   return {*found, file_, path_of(key)};
 }
 

@@ -69,7 +69,8 @@ bool is_unprintable(std::uint32_t value) {
 
 std::string escaped(std::uint32_t value) {
   std::string digits;
-  for (int shift = value > 0xFF ? 12 : 4; shift >= 0; shift -= 4) digits += kHexDigits[(value >> shift) & 0xFU];
+  for (int shift = value > 0xFF ? 12 : 4; shift >= 0; shift -= 4)
+    digits += kHexDigits[(value >> shift) & 0xFU];
   return (value > 0xFF ? "\\u" : "\\x") + digits;
 }
 
@@ -127,7 +128,8 @@ std::optional<std::vector<std::uint8_t>> from_base64(std::string_view text) {
     }
     // The bits that padding leaves over must be zero, so that every byte string has one form.
     if ((group & ((1U << (8 * padding)) - 1)) != 0) return std::nullopt;
-    for (std::size_t k = 0; k < 3 - padding; ++k) bytes.push_back(static_cast<std::uint8_t>(group >> (16 - 8 * k)));
+    for (std::size_t k = 0; k < 3 - padding; ++k)
+      bytes.push_back(static_cast<std::uint8_t>(group >> (16 - 8 * k)));
   }
   return bytes;
 }

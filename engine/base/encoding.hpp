@@ -20,8 +20,8 @@ std::string to_base64(std::span<const std::uint8_t> bytes);
 std::optional<std::vector<std::uint8_t>> from_base64(std::string_view text);
 /// True if `text` is well-formed UTF-8 (no surrogates, no overlong forms, nothing above U+10FFFF).
 bool is_utf8(std::string_view text);
-/// Foreign text as an error shows it: in double quotes, on one line, without control or direction characters (escaped as \xHH or
-/// \uHHHH), cut after about 48 bytes with "...". Takes any bytes.
+/// Foreign text as an error shows it: in double quotes, on one line, without control or direction characters
+/// (escaped as \xHH or \uHHHH), cut after about 48 bytes with "...". Takes any bytes.
 std::string quoted(std::string_view text);
 
 }  // namespace homeostat::base

@@ -13,15 +13,13 @@ namespace homeostat::base {
 class InputError : public std::runtime_error {
  public:
   /// line 0: the whole file, or no file (then `file` names the argument).
-  InputError(const std::string& file, std::size_t line, const std::string& what, const std::string& expected)
-      : std::runtime_error(file + (line > 0 ? ":" + std::to_string(line) : "") + ": " + what +
-                           (expected.empty() ? "" : "; expected " + expected)) {}
+  InputError(const std::string& file, std::size_t line, const std::string& what, const std::string& expected);
 };
 
 /// A ledger that cannot be read or written, or whose content contradicts itself: exit code 4.
 class LedgerDamaged : public std::runtime_error {
  public:
-  LedgerDamaged(const std::string& file, const std::string& what) : std::runtime_error(file + ": " + what) {}
+  LedgerDamaged(const std::string& file, const std::string& what);
 };
 
 }  // namespace homeostat::base

@@ -35,7 +35,9 @@ class Descriptor {
   int number_;
 };
 
-std::string reason(int error) { return std::generic_category().message(error); }
+std::string reason(int error) {
+  return std::generic_category().message(error);
+}
 
 [[noreturn]] void fail_reading(const std::filesystem::path& path, int error) {
   throw InputError(path.string(), 0, "cannot be read: " + reason(error), "a readable file");
@@ -92,16 +94,32 @@ class Temporary {
   Descriptor descriptor_;
 };
 
+/// The file behind symbolic links, there or not: that one is written, and the links stay.
+std::filesystem::path behind_links(const std::filesystem::path& path) {
+  constexpr int kMostLinks = 40;  // as the kernel
+  auto target = path;
+  std::error_code failed;
+  for (int links = 0; std::filesystem::is_symlink(target, failed); ++links) {
+    if (links == kMostLinks) fail_writing(path, ELOOP);
+    const auto next = std::filesystem::read_symlink(target, failed);
+    if (failed) fail_writing(path, failed.value());
+    target = next.is_absolute() ? next : target.parent_path() / next;
+  }
+  return target;
+}
+
 /// Makes the rename itself durable. Best effort: some file systems cannot sync a directory.
 void sync_directory(const std::filesystem::path& directory) {
-  const Descriptor descriptor(::open(directory.empty() ? "." : directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const Descriptor descriptor(
+      ::open(directory.empty() ? "." : directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (descriptor.valid()) ::fsync(descriptor.get());
 }
 
 /// Devices and pipes have no content to protect, and renaming over /dev/null would replace it.
 void write_in_place(const std::filesystem::path& path, std::string_view content) {
   Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  if (!descriptor.valid() || !write_all(descriptor.get(), content) || !descriptor.close()) fail_writing(path, errno);
+  if (!descriptor.valid() || !write_all(descriptor.get(), content) || !descriptor.close())
+    fail_writing(path, errno);
 }
 
 }  // namespace
@@ -137,12 +155,7 @@ void write_file(const std::filesystem::path& path, std::string_view content) {
   if (exists && ::access(path.c_str(), W_OK) != 0) fail_writing(path, errno);
   if (exists && !S_ISREG(status.st_mode)) return write_in_place(path, content);
 
-  // Through a symbolic link the file behind it is written; the link stays.
-  std::error_code ignored;
-  const bool link = std::filesystem::is_symlink(path, ignored);
-  const auto target = link ? std::filesystem::weakly_canonical(path, ignored) : path;
-  if (target.empty()) fail_writing(path, ENOENT);
-
+  const auto target = behind_links(path);
   Temporary temporary(target);
   auto& descriptor = temporary.descriptor();
   if (!descriptor.valid()) fail_writing(path, errno);

@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::size_t kMaxDepth = 64;
 
-/// Where the parser is: the line of the last character that it took. Number tokens take one character too many, so a
-/// line break counts only when the character after it is taken.
+/// Where the parser is: the line of the last character that it took. Number tokens take one character too
+/// many, so a line break counts only when the character after it is taken.
 struct Position {
   std::size_t line = 1;
   bool after_break = false;
@@ -47,7 +47,6 @@ class CountingIterator {
     ++*this;
     return before;
   }
-  friend bool operator==(const CountingIterator& a, const CountingIterator& b) { return a.at_ == b.at_; }
   friend bool operator!=(const CountingIterator& a, const CountingIterator& b) { return a.at_ != b.at_; }
 
  private:
@@ -78,7 +77,8 @@ class Builder {
     return true;
   }
   bool number_unsigned(number_unsigned_t value) {
-    if (value <= static_cast<number_unsigned_t>(INT64_MAX)) return number_integer(static_cast<std::int64_t>(value));
+    if (value <= static_cast<number_unsigned_t>(INT64_MAX))
+      return number_integer(static_cast<std::int64_t>(value));
     add(JsonValue::Kind::unsigned_integer);
     added().unsigned_integer = value;
     return true;
@@ -112,8 +112,9 @@ class Builder {
   bool start_array(std::size_t /*size*/) { return open(JsonValue::Kind::array); }
   bool end_array() { return close(); }
 
-  /// The parser's messages read "[id] parse error at line L, column C: syntax error while parsing X - WHY; last read: 'TEXT'; expected Y".
-  /// WHY and Y are the parser's own words; TEXT is input of any length and is dropped.
+  /// The parser's messages read "[id] parse error at line L, column C: syntax error while parsing X - WHY;
+  /// last read: 'TEXT'; expected Y". WHY and Y are the parser's own words; TEXT is input of any length and is
+  /// dropped.
   bool parse_error(std::size_t /*at*/, const std::string& /*token*/, const nlohmann::json::exception& error) {
     std::string_view message = error.what();
     if (error.id != 101) throw InputError(file_, position_.line, "a number is too large", "a smaller number");
@@ -158,7 +159,8 @@ class Builder {
   }
   bool open(JsonValue::Kind kind) {
     if (open_.size() == kMaxDepth) {
-      throw InputError(file_, position_.line, "nested too deeply", "at most " + std::to_string(kMaxDepth) + " levels");
+      throw InputError(file_, position_.line, "nested too deeply",
+                       "at most " + std::to_string(kMaxDepth) + " levels");
     }
     open_.emplace_back();
     open_.back().value.kind = kind;
@@ -242,7 +244,8 @@ JsonValue parse_json(std::string_view text, const std::string& file) {
 JsonObjectReader::JsonObjectReader(const JsonValue& value, std::string file, std::string path)
     : value_(value), file_(std::move(file)), path_(std::move(path)) {
   if (value.kind == JsonValue::Kind::object) return;
-  throw InputError(file_, value.line, (path_.empty() ? "the file" : path_) + " is " + describe(value), "an object");
+  throw InputError(file_, value.line, (path_.empty() ? "the file" : path_) + " is " + describe(value),
+                   "an object");
 }
 
 const JsonValue& JsonObjectReader::member(std::string_view name) {
@@ -291,9 +294,10 @@ std::vector<std::string> JsonObjectReader::strings(std::string_view name, bool n
   for (const auto& element : array(name).elements) {
     if (element.kind != JsonValue::Kind::string) {
       const auto place = std::to_string(texts.size());
-      throw InputError(file_, element.line,
-                       (path_.empty() ? "" : path_ + ".") + std::string(name) + "[" + place + "] is " + describe(element),
-                       "a string");
+      throw InputError(
+          file_, element.line,
+          (path_.empty() ? "" : path_ + ".") + std::string(name) + "[" + place + "] is " + describe(element),
+          "a string");
     }
     texts.push_back(element.text);
   }
@@ -305,7 +309,9 @@ bool JsonObjectReader::has(std::string_view name) const {
   return found != nullptr && found->kind != JsonValue::Kind::null;
 }
 
-void JsonObjectReader::ignore(std::string_view name) { read_.emplace_back(name); }
+void JsonObjectReader::ignore(std::string_view name) {
+  read_.emplace_back(name);
+}
 
 std::size_t JsonObjectReader::line_of(std::string_view name) const {
   const auto* found = value_.find(name);
@@ -316,12 +322,15 @@ void JsonObjectReader::finish() {
   for (const auto& [name, value] : value_.members) {
     if (std::find(read_.begin(), read_.end(), name) != read_.end()) continue;
     throw InputError(file_, value.line,
-                     "unknown member " + base::quoted(name) + (path_.empty() ? "" : " in " + path_), "no such member");
+                     "unknown member " + base::quoted(name) + (path_.empty() ? "" : " in " + path_),
+                     "no such member");
   }
 }
 
-void JsonObjectReader::fail(std::string_view name, const std::string& what, const std::string& expected) const {
-  throw InputError(file_, line_of(name), (path_.empty() ? "" : path_ + ".") + std::string(name) + " " + what, expected);
+void JsonObjectReader::fail(std::string_view name, const std::string& what,
+                            const std::string& expected) const {
+  throw InputError(file_, line_of(name), (path_.empty() ? "" : path_ + ".") + std::string(name) + " " + what,
+                   expected);
 }
 
 }  // namespace homeostat::base

@@ -101,7 +101,8 @@ std::optional<rules::Micros> from_iso(std::string_view text) {
   const int month = scanner.digits(2);
   scanner.require("-");
   const int day = scanner.digits(2);
-  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+  const std::chrono::year_month_day date{std::chrono::year{year},
+                                         std::chrono::month{static_cast<unsigned>(month)},
                                          std::chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok() || year < 1970) scanner.fail();
   std::int64_t micros = 0;

@@ -12,8 +12,8 @@ namespace homeostat::base {
 /// "2026-04-12T10:18:47.393092" or without fraction when it is zero, as Python's isoformat() writes it: the
 /// form of the reference's pages. REQUIRES: 0 <= instant < year 10000.
 std::string to_iso(rules::Micros instant);
-/// Reads YYYY-MM-DD[(T| )HH:MM[:SS[.f{1,6}]]][Z|+00:00]; nothing on any other form, an impossible date, another zone,
-/// or an instant before 1970 or after 9999.
+/// Reads YYYY-MM-DD[(T| )HH:MM[:SS[.f{1,6}]]][Z|+00:00]; nothing on any other form, an impossible date,
+/// another zone, or an instant before 1970 or after 9999.
 std::optional<rules::Micros> from_iso(std::string_view text);
 
 }  // namespace homeostat::base

@@ -51,7 +51,8 @@ std::optional<Refused> check_texts(const Row& row) {
   using Found = std::optional<Refused>;
   const auto too_long = [](std::string_view field, std::string_view text) -> Found {
     if (text.size() <= kMaxTextBytes) return std::nullopt;
-    return Refused{Refusal::text_too_long, fmt::format("{} has {} bytes, limit {}", field, text.size(), kMaxTextBytes)};
+    return Refused{Refusal::text_too_long,
+                   fmt::format("{} has {} bytes, limit {}", field, text.size(), kMaxTextBytes)};
   };
   const auto not_utf8 = [](std::string_view field, std::string_view text) -> Found {
     if (base::is_utf8(text)) return std::nullopt;
@@ -86,7 +87,9 @@ std::optional<Refused> check_chain(const Row& row) {
   return std::nullopt;
 }
 
-bool in_range(std::int64_t amount) { return amount >= 0 && amount <= rules::kMaxAmount; }
+bool in_range(std::int64_t amount) {
+  return amount >= 0 && amount <= rules::kMaxAmount;
+}
 
 std::optional<Refused> check_tokens(const Row& row) {
   const auto check = [](std::string_view field, std::int64_t count) -> std::optional<Refused> {
@@ -101,10 +104,12 @@ std::optional<Refused> check_credits(const Row& row) {
   constexpr rules::PerSlot<std::string_view> kNames{
       {"credits_worker", "credits_exec", "credits_origin", "credits_treasury"}};
   const auto total = rules::raw(row.credits_total);
-  if (!in_range(total)) return Refused{Refusal::credits_out_of_range, fmt::format("credits_total is {}", total)};
+  if (!in_range(total))
+    return Refused{Refusal::credits_out_of_range, fmt::format("credits_total is {}", total)};
   for (const auto slot : rules::kAllSlots) {
     const auto share = rules::raw(row.shares[slot]);
-    if (!in_range(share)) return Refused{Refusal::credits_out_of_range, fmt::format("{} is {}", kNames[slot], share)};
+    if (!in_range(share))
+      return Refused{Refusal::credits_out_of_range, fmt::format("{} is {}", kNames[slot], share)};
   }
   std::int64_t room = rules::kMaxAmount;
   for (const auto slot : rules::kAllSlots) {

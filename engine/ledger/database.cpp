@@ -23,9 +23,11 @@ struct Described {
 Described describe(int code, const char* message) {
   switch (code & 0xFF) {
     case SQLITE_NOTADB:
-      return {Kind::not_a_database, "is not a ledger: not an SQLite database, or its first bytes are damaged"};
+      return {Kind::not_a_database,
+              "is not a ledger: not an SQLite database, or its first bytes are damaged"};
     case SQLITE_CORRUPT:
-      return {Kind::corrupt, "is damaged or truncated: SQLite finds the database malformed; restore it from a copy"};
+      return {Kind::corrupt,
+              "is damaged or truncated: SQLite finds the database malformed; restore it from a copy"};
     case SQLITE_FULL:
       return {Kind::full, "the disk is full; the ledger is as it was before this batch"};
     case SQLITE_IOERR:
@@ -37,7 +39,8 @@ Described describe(int code, const char* message) {
     case SQLITE_READONLY:
       return {Kind::read_only, "cannot be written: the file or its folder is read-only"};
     case SQLITE_CANTOPEN:
-      return {Kind::cannot_open, "cannot be opened: the file cannot be read, or its folder cannot hold SQLite's log"};
+      return {Kind::cannot_open,
+              "cannot be opened: the file cannot be read, or its folder cannot hold SQLite's log"};
     default:
       return {Kind::other, std::string("SQLite says: ") + message};
   }
@@ -86,11 +89,14 @@ Database::Database(const std::filesystem::path& path, Mode mode) : name_(path.st
 }
 
 Database::Database() : name_("memory") {
-  const int code = sqlite3_open_v2(":memory:", &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int code =
+      sqlite3_open_v2(":memory:", &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
   HOMEOSTAT_REQUIRE(code == SQLITE_OK, "a database in memory opens");
 }
 
-Database::~Database() { sqlite3_close_v2(handle_); }
+Database::~Database() {
+  sqlite3_close_v2(handle_);
+}
 
 void Database::execute(const std::string& sql) {
   const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
@@ -102,7 +108,9 @@ std::int64_t Database::integer(const std::string& sql) const {
   return statement.step() ? statement.integer(0) : 0;
 }
 
-bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+bool Database::in_transaction() const {
+  return sqlite3_get_autocommit(handle_) == 0;
+}
 
 void Database::fail(int code) const {
   const auto described = describe(code, sqlite3_errmsg(handle_));
@@ -115,7 +123,9 @@ Statement::Statement(const Database& database, std::string_view sql) : database_
   if (code != SQLITE_OK) database.fail(code);
 }
 
-Statement::~Statement() { sqlite3_finalize(handle_); }
+Statement::~Statement() {
+  sqlite3_finalize(handle_);
+}
 
 Statement& Statement::bind(int place, std::int64_t value) {
   if (const int code = sqlite3_bind_int64(handle_, place, value); code != SQLITE_OK) database_.fail(code);
@@ -168,11 +178,17 @@ bool Statement::run_unless_taken() {
   return false;
 }
 
-void Statement::reset() noexcept { sqlite3_reset(handle_); }
+void Statement::reset() noexcept {
+  sqlite3_reset(handle_);
+}
 
-bool Statement::is_null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(handle_, column) == SQLITE_NULL;
+}
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(handle_, column); }
+std::int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(handle_, column);
+}
 
 std::string_view Statement::text(int column) const {
   const auto* data = sqlite3_column_text(handle_, column);
@@ -180,7 +196,8 @@ std::string_view Statement::text(int column) const {
     throw DatabaseFault(database_.name(), Kind::corrupt,
                         std::string("column ") + sqlite3_column_name(handle_, column) + " has no text");
   }
-  return {reinterpret_cast<const char*>(data), static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
+  return {reinterpret_cast<const char*>(data),
+          static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
 }
 
 std::optional<std::string> Statement::optional_text(int column) const {

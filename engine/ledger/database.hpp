@@ -1,5 +1,5 @@
-// SQLite behind two RAII classes. Every error of SQLite leaves here as DatabaseFault, one clear line that names the file.
-// SQLite's own header is included by database.cpp alone.
+// SQLite behind two RAII classes. Every error of SQLite leaves here as DatabaseFault, one clear line that
+// names the file. SQLite's own header is included by database.cpp alone.
 #pragma once
 
 #include <cstdint>
@@ -46,8 +46,9 @@ class Database {
   Database& operator=(const Database&) = delete;
   ~Database();
 
-  void execute(const std::string& sql);               ///< any number of statements; throws DatabaseFault
-  [[nodiscard]] std::int64_t integer(const std::string& sql) const;  ///< first column of the first row, 0 if none
+  void execute(const std::string& sql);  ///< any number of statements; throws DatabaseFault
+  [[nodiscard]] std::int64_t integer(
+      const std::string& sql) const;  ///< first column of the first row, 0 if none
   [[nodiscard]] bool in_transaction() const;
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] sqlite3* handle() const { return handle_; }

@@ -17,7 +17,8 @@ std::string_view name(EventKind kind) {
     case EventKind::settlement_proposed:
       return "settlement-proposed";
   }
-  rules::contract_broken(__FILE__, __LINE__, "an event kind is one of its enumerators", static_cast<int>(kind), 0);
+  rules::contract_broken(__FILE__, __LINE__, "an event kind is one of its enumerators",
+                         static_cast<int>(kind), 0);
 }
 
 std::string attribution_message(const Row& row, const std::string& response_sha256) {

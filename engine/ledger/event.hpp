@@ -1,4 +1,5 @@
-// Events: everything that changes a ledger. Typed and versioned; time and acting authority are fields of every event.
+// Events: everything that changes a ledger. Typed and versioned; time and acting authority are fields of
+// every event.
 #pragma once
 
 #include <cstdint>
@@ -28,8 +29,8 @@ struct InferenceRecorded {
   std::optional<std::string> response_sha256;  ///< lower-case hex
 };
 
-/// A row of a peer's signed page (`provenance` set: it gets the next local id and starts pending), or of the owner's
-/// own export (`provenance` empty: it keeps its id and state).
+/// A row of a peer's signed page (`provenance` set: it gets the next local id and starts pending), or of the
+/// owner's own export (`provenance` empty: it keeps its id and state).
 struct RowImported {
   Row row;
   RowState state;
@@ -77,8 +78,8 @@ struct Duplicate {
 };
 using Outcome = std::variant<Accepted, Duplicate, Refused>;
 
-/// What a worker signs (reference of the launch policy, attribution v1): "homeostat-attribution-v1", origin_pool_id, job_id
-/// and the response digest (lower-case hex), joined by 0x1F.
+/// What a worker signs (reference of the launch policy, attribution v1): "homeostat-attribution-v1",
+/// origin_pool_id, job_id and the response digest (lower-case hex), joined by 0x1F.
 std::string attribution_message(const Row& row, const std::string& response_sha256);
 
 }  // namespace homeostat::ledger

@@ -4,8 +4,8 @@
 
 #include <cstring>
 
-// The low-level functions are deprecated in OpenSSL 3 but stay in it, and fetch nothing: on the 65 bytes of a Merkle
-// node they take a fraction of what the EVP interface takes.
+// The low-level functions are deprecated in OpenSSL 3 but stay in it, and fetch nothing: on the 65 bytes of a
+// Merkle node they take a fraction of what the EVP interface takes.
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 namespace homeostat::ledger {
@@ -30,7 +30,9 @@ struct Sha256::State {
   SHA256_CTX context;
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) { SHA256_Init(&state_->context); }
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+  SHA256_Init(&state_->context);
+}
 Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
@@ -38,7 +40,9 @@ Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 void Sha256::update(std::span<const std::uint8_t> bytes) {
   SHA256_Update(&state_->context, bytes.data(), bytes.size());
 }
-void Sha256::update(std::string_view text) { update(as_bytes(text)); }
+void Sha256::update(std::string_view text) {
+  update(as_bytes(text));
+}
 
 Digest Sha256::finish() {
   const Digest digest = finish_context(state_->context);
@@ -52,7 +56,9 @@ Digest sha256(std::span<const std::uint8_t> bytes) {
   SHA256_Update(&context, bytes.data(), bytes.size());
   return finish_context(context);
 }
-Digest sha256(std::string_view text) { return sha256(as_bytes(text)); }
+Digest sha256(std::string_view text) {
+  return sha256(as_bytes(text));
+}
 
 Digest leaf_hash(std::span<const std::uint8_t> leaf) {
   SHA256_CTX context;

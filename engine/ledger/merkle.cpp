@@ -8,15 +8,17 @@
 namespace homeostat::ledger {
 namespace {
 
-/// The leaves [begin, begin + size). In what follows begin is always a multiple of the largest power of two <= size,
-/// because ranges come from splitting a log at powers of two.
+/// The leaves [begin, begin + size). In what follows begin is always a multiple of the largest power of two
+/// <= size, because ranges come from splitting a log at powers of two.
 struct Range {
   std::uint64_t begin;
   std::uint64_t size;
 };
 
 /// The largest power of two below `size`. REQUIRES: size > 1.
-std::uint64_t left_size(std::uint64_t size) { return std::bit_floor(size - 1); }
+std::uint64_t left_size(std::uint64_t size) {
+  return std::bit_floor(size - 1);
+}
 
 /// The roots of the complete subtrees of a range, largest first.
 std::vector<Digest> complete_subtrees(const NodeReader& nodes, Range range) {
@@ -39,11 +41,15 @@ Digest join(const std::vector<Digest>& subtrees) {
   return root;
 }
 
-Digest range_root(const NodeReader& nodes, Range range) { return join(complete_subtrees(nodes, range)); }
+Digest range_root(const NodeReader& nodes, Range range) {
+  return join(complete_subtrees(nodes, range));
+}
 
 }  // namespace
 
-Digest root_at(const NodeReader& nodes, std::uint64_t size) { return range_root(nodes, {0, size}); }
+Digest root_at(const NodeReader& nodes, std::uint64_t size) {
+  return range_root(nodes, {0, size});
+}
 
 std::vector<Digest> inclusion_proof(const NodeReader& nodes, std::uint64_t index, std::uint64_t size) {
   HOMEOSTAT_REQUIRE(index < size, "an inclusion proof is for a leaf of the log");
@@ -95,7 +101,9 @@ void Frontier::append(const Digest& leaf, const NodeSink& sink) {
   }
 }
 
-Digest Frontier::root() const { return join(subtrees_); }
+Digest Frontier::root() const {
+  return join(subtrees_);
+}
 
 void MerkleLog::append(const Digest& leaf) {
   frontier_.append(leaf, [this](unsigned level, std::uint64_t /*index*/, const Digest& node) {

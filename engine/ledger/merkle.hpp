@@ -1,5 +1,6 @@
-// The RFC 6962 log over complete subtrees. A node (level, index) is the root of the 2^level leaves from index x 2^level;
-// it is stored once, when its last leaf arrives. Roots and proofs at any size read and hash O(log n) nodes.
+// The RFC 6962 log over complete subtrees. A node (level, index) is the root of the 2^level leaves from index
+// x 2^level; it is stored once, when its last leaf arrives. Roots and proofs at any size read and hash O(log
+// n) nodes.
 #pragma once
 
 #include <cstdint>
@@ -17,14 +18,16 @@ using NodeReader = std::function<Digest(unsigned level, std::uint64_t index)>;
 /// Receives each node as it becomes complete; (0, leaf index) first.
 using NodeSink = std::function<void(unsigned level, std::uint64_t index, const Digest& node)>;
 
-/// The root of the first `size` leaves; SHA-256 of nothing for 0. REQUIRES: the reader knows that many leaves.
+/// The root of the first `size` leaves; SHA-256 of nothing for 0. REQUIRES: the reader knows that many
+/// leaves.
 Digest root_at(const NodeReader& nodes, std::uint64_t size);
 /// PATH(index, D[size]) of RFC 6962 section 2.1.1. REQUIRES: index < size.
 std::vector<Digest> inclusion_proof(const NodeReader& nodes, std::uint64_t index, std::uint64_t size);
 /// PROOF(from, D[to]) of section 2.1.2; empty if from == to or from == 0. REQUIRES: from <= to.
 std::vector<Digest> consistency_proof(const NodeReader& nodes, std::uint64_t from, std::uint64_t to);
 
-/// The right edge of a log: the complete subtrees that make up its size, largest first. All that appending needs.
+/// The right edge of a log: the complete subtrees that make up its size, largest first. All that appending
+/// needs.
 class Frontier {
  public:
   Frontier() = default;

@@ -18,13 +18,15 @@ Bytes read_hash(base::JsonObjectReader& reader, std::string_view name) {
   return std::move(*bytes);
 }
 
-std::vector<Bytes> read_hashes(base::JsonObjectReader& reader, const base::JsonValue& object, const std::string& file) {
+std::vector<Bytes> read_hashes(base::JsonObjectReader& reader, const base::JsonValue& object,
+                               const std::string& file) {
   std::vector<Bytes> hashes;
   for (const auto& text : reader.strings("proof", true)) {
     auto bytes = base::from_base64(text);
     if (!bytes) {
       throw base::InputError(file, object.find("proof")->elements[hashes.size()].line,
-                             "proof[" + std::to_string(hashes.size()) + "] is " + base::quoted(text), kBase64);
+                             "proof[" + std::to_string(hashes.size()) + "] is " + base::quoted(text),
+                             kBase64);
     }
     hashes.push_back(std::move(*bytes));
   }
@@ -113,7 +115,9 @@ std::string to_json(const ConsistencyFile& file) {
   return write(std::move(object), file.claim.proof, file.note);
 }
 
-Bytes to_bytes(const Digest& digest) { return {digest.begin(), digest.end()}; }
+Bytes to_bytes(const Digest& digest) {
+  return {digest.begin(), digest.end()};
+}
 
 std::vector<Bytes> to_bytes(const std::vector<Digest>& digests) {
   std::vector<Bytes> bytes;

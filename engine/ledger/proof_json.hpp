@@ -29,8 +29,8 @@ struct ConsistencyFile {
   ProofNote note;
 };
 
-/// Throw InputError (`file`, line, member) on anything that is not that shape: a missing or unknown member, a wrong type, a number
-/// outside 64 unsigned bits, text that is not base64.
+/// Throw InputError (`file`, line, member) on anything that is not that shape: a missing or unknown member, a
+/// wrong type, a number outside 64 unsigned bits, text that is not base64.
 InclusionFile read_inclusion(std::string_view json, const std::string& file);
 ConsistencyFile read_consistency(std::string_view json, const std::string& file);
 /// Either: a file with a member leafIdx is an inclusion proof, any other is read as a consistency proof.

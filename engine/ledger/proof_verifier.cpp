@@ -23,11 +23,13 @@ Bytes parent(const Bytes& left, const Bytes& right) {
   return {digest.begin(), digest.end()};
 }
 
-/// Empty if every hash of the proof has 32 bytes: one of another length could pass for parts of its neighbours.
+/// Empty if every hash of the proof has 32 bytes: one of another length could pass for parts of its
+/// neighbours.
 std::string check_lengths(const std::vector<Bytes>& proof) {
   for (std::size_t i = 0; i < proof.size(); ++i) {
     if (proof[i].size() == kHashBytes) continue;
-    return "hash " + std::to_string(i) + " of the proof has " + std::to_string(proof[i].size()) + " bytes, not 32";
+    return "hash " + std::to_string(i) + " of the proof has " + std::to_string(proof[i].size()) +
+           " bytes, not 32";
   }
   return {};
 }
@@ -37,13 +39,15 @@ std::string check_length(std::string_view what, const Bytes& hash) {
   return std::string(what) + " has " + std::to_string(hash.size()) + " bytes, not 32";
 }
 
-/// Walks from a node to the root: `node` is the place on the current level, `last` that of the level's last node.
+/// Walks from a node to the root: `node` is the place on the current level, `last` that of the level's last
+/// node.
 struct Walk {
   std::uint64_t node;
   std::uint64_t last;
 
   [[nodiscard]] bool at_root() const { return last == 0; }
-  /// True if the next hash of the proof stands to the left; then also past the levels where the node has no sibling.
+  /// True if the next hash of the proof stands to the left; then also past the levels where the node has no
+  /// sibling.
   bool sibling_is_left() {
     if ((node & 1U) == 0 && node != last) return false;
     while ((node & 1U) == 0 && node != 0) up();
@@ -68,7 +72,8 @@ std::string refute_equal_sizes(const ConsistencyClaim& claim) {
 
 std::string refute(const InclusionClaim& claim) {
   if (claim.leaf_index >= claim.tree_size) {
-    return "leaf " + std::to_string(claim.leaf_index) + " is not in a tree of size " + std::to_string(claim.tree_size);
+    return "leaf " + std::to_string(claim.leaf_index) + " is not in a tree of size " +
+           std::to_string(claim.tree_size);
   }
   if (auto fault = check_length("the leaf hash", claim.leaf_hash); !fault.empty()) return fault;
   if (auto fault = check_lengths(claim.proof); !fault.empty()) return fault;
@@ -93,8 +98,8 @@ std::string refute(const ConsistencyClaim& claim) {
 
   Walk walk{claim.size1 - 1, claim.size2 - 1};
   while ((walk.node & 1U) != 0) walk.up();
-  // node 0 now means that the first tree is a complete subtree of the second: the walk starts at its root, which the
-  // proof leaves out.
+  // node 0 now means that the first tree is a complete subtree of the second: the walk starts at its root,
+  // which the proof leaves out.
   const bool starts_at_root1 = walk.node == 0;
   if (starts_at_root1) {
     if (auto fault = check_length("the first root", claim.root1); !fault.empty()) return fault;

@@ -1,5 +1,6 @@
-// The verifier of inclusion and consistency proofs. It shares no code with merkle.cpp, which makes them (only SHA-256), and takes hashes as
-// byte strings of any length, because what it is given may be wrong in every way.
+// The verifier of inclusion and consistency proofs. It shares no code with merkle.cpp, which makes them (only
+// SHA-256), and takes hashes as byte strings of any length, because what it is given may be wrong in every
+// way.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +29,8 @@ struct ConsistencyClaim {
 
 /// Empty if the claim holds, else why not, in a sentence.
 std::string refute(const InclusionClaim& claim);
-/// Equal sizes hold with an empty proof and equal roots; from size 0 to another nothing can be shown, so it is refuted.
+/// Equal sizes hold with an empty proof and equal roots; from size 0 to another nothing can be shown, so it
+/// is refuted.
 std::string refute(const ConsistencyClaim& claim);
 
 }  // namespace homeostat::ledger

@@ -51,7 +51,8 @@ std::string_view name(Refusal refusal) {
     case Refusal::settlement_off:
       return "settlement-off";
   }
-  rules::contract_broken(__FILE__, __LINE__, "a refusal is one of its enumerators", static_cast<int>(refusal), 0);
+  rules::contract_broken(__FILE__, __LINE__, "a refusal is one of its enumerators", static_cast<int>(refusal),
+                         0);
 }
 
 }  // namespace homeostat::ledger

@@ -12,8 +12,8 @@
 namespace homeostat::ledger {
 namespace {
 
-/// Rows of one piece of work: a power of two, so that the pieces are subtrees; large against the cost of handing one
-/// out, small enough that threads finish together.
+/// Rows of one piece of work: a power of two, so that the pieces are subtrees; large against the cost of
+/// handing one out, small enough that threads finish together.
 constexpr std::size_t kPieceRows = 4096;
 
 Digest subtree_root(std::span<const Row> rows, std::vector<std::uint8_t>& scratch) {
@@ -40,8 +40,9 @@ Digest root_of_rows(std::span<const Row> rows, unsigned threads) {
   work();
   for (auto& other : others) other.join();
 
-  // The pieces are the leaves of the tree above them. That holds for a shorter last one too: below n, the largest power
-  // of two is a multiple of the piece, and it is the largest below the number of pieces, times the piece.
+  // The pieces are the leaves of the tree above them. That holds for a shorter last one too: below n, the
+  // largest power of two is a multiple of the piece, and it is the largest below the number of pieces, times
+  // the piece.
   Frontier top;
   for (const auto& root : roots) top.append(root, {});
   return top.root();

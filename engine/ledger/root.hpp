@@ -8,8 +8,8 @@
 
 namespace homeostat::ledger {
 
-/// The RFC 6962 root over the canonical forms of `rows`, in their order. `threads` is how many work at most; the
-/// root does not depend on it. REQUIRES: threads >= 1, admissible rows.
+/// The RFC 6962 root over the canonical forms of `rows`, in their order. `threads` is how many work at most;
+/// the root does not depend on it. REQUIRES: threads >= 1, admissible rows.
 Digest root_of_rows(std::span<const Row> rows, unsigned threads);
 
 }  // namespace homeostat::ledger

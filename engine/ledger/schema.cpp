@@ -9,8 +9,8 @@
 namespace homeostat::ledger {
 namespace {
 
-// Names of tables and columns are the reference's where it has them (reference.md). Ours in revenue_ledger: response_sha256,
-// served_by, served_id, eligible_at, leaf_index.
+// Names of tables and columns are the reference's where it has them (reference.md). Ours in revenue_ledger:
+// response_sha256, served_by, served_id, eligible_at, leaf_index.
 constexpr const char* kTables[] = {
     R"sql(CREATE TABLE ledger_meta (
   key TEXT NOT NULL PRIMARY KEY,
@@ -150,11 +150,13 @@ constexpr const char* kTables[] = {
   first INTEGER NOT NULL,
   hashes BLOB NOT NULL CHECK (length(hashes) > 0 AND length(hashes) % 32 = 0),
   PRIMARY KEY (level, first)
-) STRICT)sql",
+) STRICT, WITHOUT ROWID)sql",
 };
 
-// Guards of insertion run BEFORE INSERT, which is also before INSERT OR REPLACE deletes what is in its way; they cover every
-// unique key of their table. Guards of updates compare values and have no column list: SET rowid = ... is not in one.
+// Guards of insertion run BEFORE INSERT, which is also before INSERT OR REPLACE deletes what is in its way;
+// they cover every unique key of their table (a hidden rowid is one, which is why tables without an integer
+// key are WITHOUT ROWID). Guards of updates compare values and have no column list: SET rowid = ... is not in
+// one.
 constexpr const char* kTriggers[] = {
     R"sql(CREATE TRIGGER revenue_ledger_insert BEFORE INSERT ON revenue_ledger
 WHEN NEW.id <= coalesce((SELECT max(id) FROM revenue_ledger), 0)
@@ -235,8 +237,8 @@ std::vector<std::string> all_statements() {
   for (const char* table : kInsertOnly) {
     for (const auto& [name, verb] : {std::pair("update", "UPDATE"), std::pair("delete", "DELETE")}) {
       statements.push_back(fmt::format(
-          "CREATE TRIGGER {0}_{1} BEFORE {2} ON {0}\nBEGIN SELECT RAISE(ABORT, '{0} is append-only'); END", table,
-          name, verb));
+          "CREATE TRIGGER {0}_{1} BEFORE {2} ON {0}\nBEGIN SELECT RAISE(ABORT, '{0} is append-only'); END",
+          table, name, verb));
     }
   }
   return statements;

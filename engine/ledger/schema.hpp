@@ -22,8 +22,8 @@ const std::vector<std::string>& schema_statements();
 /// Makes an empty database a ledger without owner: schema, application id, version.
 void create_schema(Database& database);
 
-/// What `database` has otherwise than the schema says: an object that is missing or worded differently, a trigger that is not
-/// ours. Empty if nothing.
+/// What `database` has otherwise than the schema says: an object that is missing or worded differently, a
+/// trigger that is not ours. Empty if nothing.
 std::vector<std::string> schema_faults(const Database& database);
 
 }  // namespace homeostat::ledger

@@ -22,7 +22,8 @@ bool verify(const PublicKey& key, std::span<const std::uint8_t> message, const S
   const Context context(EVP_MD_CTX_new());
   if (loaded == nullptr || context == nullptr) return false;
   return EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, loaded.get()) == 1 &&
-         EVP_DigestVerify(context.get(), signature.data(), signature.size(), message.data(), message.size()) == 1;
+         EVP_DigestVerify(context.get(), signature.data(), signature.size(), message.data(),
+                          message.size()) == 1;
 }
 
 struct SigningKey::State {
@@ -41,7 +42,9 @@ SigningKey::~SigningKey() = default;
 SigningKey::SigningKey(SigningKey&&) noexcept = default;
 SigningKey& SigningKey::operator=(SigningKey&&) noexcept = default;
 
-const PublicKey& SigningKey::public_key() const { return state_->public_key; }
+const PublicKey& SigningKey::public_key() const {
+  return state_->public_key;
+}
 
 Signature SigningKey::sign(std::span<const std::uint8_t> message) const {
   // A context of its own for every call; the key is only read. That makes it safe from several threads.
@@ -49,12 +52,15 @@ Signature SigningKey::sign(std::span<const std::uint8_t> message) const {
   Signature signature{};
   std::size_t size = signature.size();
   const bool made =
-      context != nullptr && EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, state_->key.get()) == 1 &&
+      context != nullptr &&
+      EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, state_->key.get()) == 1 &&
       EVP_DigestSign(context.get(), signature.data(), &size, message.data(), message.size()) == 1;
   HOMEOSTAT_REQUIRE(made && size == signature.size(), "OpenSSL signs any message with Ed25519");
   return signature;
 }
 
-std::string atom_id(const PublicKey& key) { return base::to_hex(sha256(key)); }
+std::string atom_id(const PublicKey& key) {
+  return base::to_hex(sha256(key));
+}
 
 }  // namespace homeostat::ledger

@@ -14,7 +14,8 @@ namespace homeostat::ledger {
 using PublicKey = std::array<std::uint8_t, 32>;
 using Signature = std::array<std::uint8_t, 64>;
 
-/// True if `signature` over `message` verifies under `key`. False on any malformed key or signature; never throws.
+/// True if `signature` over `message` verifies under `key`. False on any malformed key or signature; never
+/// throws.
 bool verify(const PublicKey& key, std::span<const std::uint8_t> message, const Signature& signature);
 
 /// A private key, derived from a 32-byte seed (RFC 8032 section 5.1.5). Move only.

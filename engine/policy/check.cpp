@@ -1,6 +1,7 @@
 // What must hold between keys. What one key may hold is in its line of keys.cpp.
 #include <algorithm>
 
+#include "engine/base/encoding.hpp"
 #include "engine/policy/keys.hpp"
 
 namespace homeostat::policy {
@@ -24,10 +25,11 @@ bool has_column(const Policy& policy, rules::Slot column) {
                      [&](const Recipient& recipient) { return recipient.column == column; });
 }
 
-/// "one of worker, pool": the names that a reference to a recipient may use.
+/// The names that a reference to a recipient may use.
 std::string a_recipient(const Policy& policy) {
   std::string names;
-  for (const auto& recipient : policy.recipients) names += (names.empty() ? "" : ", ") + recipient.name;
+  for (const auto& recipient : policy.recipients)
+    names += (names.empty() ? "" : ", ") + base::quoted(recipient.name);
   return "the name of a recipient (" + names + ")";
 }
 
@@ -41,10 +43,11 @@ std::optional<Fault> recipients_fault(const Policy& policy) {
       const auto path = recipient_path(i, all[i].name == all[earlier].name ? "name" : "column");
       const auto before = " is that of " + recipient_path(earlier, "name");
       if (all[i].name == all[earlier].name) {
-        return Fault{path, path + before + ", " + toml_value(all[i].name), "a name for each recipient"};
+        return Fault{path, path + before + ", " + base::quoted(all[i].name), "a name for each recipient"};
       }
       if (all[i].column == all[earlier].column) {
-        return Fault{path, path + before + ", " + toml_value(all[earlier].name), "each column at most once"};
+        return Fault{path, path + before + ", " + base::quoted(all[earlier].name),
+                     "each column at most once"};
       }
     }
   }
@@ -60,11 +63,11 @@ std::optional<Fault> remainder_fault(const Policy& policy) {
   const bool wanted = policy.rounding == rules::Rounding::remainder_account;
   if (!wanted && !policy.remainder_account.empty()) {
     return Fault{path,
-                 path + " is " + toml_value(policy.remainder_account) + " though split.rounding is another",
+                 path + " is " + base::quoted(policy.remainder_account) + " though split.rounding is another",
                  "it only with rounding = \"remainder-account\""};
   }
   if (wanted && named(policy, policy.remainder_account) == nullptr) {
-    return Fault{path, path + " is " + toml_value(policy.remainder_account), a_recipient(policy)};
+    return Fault{path, path + " is " + base::quoted(policy.remainder_account), a_recipient(policy)};
   }
   return std::nullopt;
 }
@@ -86,7 +89,7 @@ std::optional<Fault> find_fault(const Policy& policy) {
   for (const auto& name : policy.bilateral) {
     if (named(policy, name) != nullptr) continue;
     const std::string path = "settlement.bilateral";
-    return Fault{path, path + " names " + toml_value(name), a_recipient(policy)};
+    return Fault{path, path + " names " + base::quoted(name), a_recipient(policy)};
   }
   return std::nullopt;
 }

@@ -73,6 +73,15 @@ std::vector<Entry> entries(const Policy& policy);
 std::vector<std::string> known_paths();
 std::string nearest_path(std::string_view unknown);
 
+/// One key in words, as the reference page shows it.
+struct KeyRow {
+  std::string key;
+  std::string values;  ///< what it takes
+  std::string preset;  ///< its default as TOML; empty: it is required
+  std::string unit;
+  std::string meaning;
+};
+std::vector<KeyRow> key_rows();
 /// docs/policy-reference.md.
 std::string key_reference();
 

@@ -20,13 +20,13 @@ std::size_t line_of(const toml::source_region& region) {
   return region.begin.line;
 }
 
-/// A component of a path as TOML would write it, so that the quoted key "settlement.mode" is not
+/// A component of a path; a key that is not bare is quoted, so that the key "settlement.mode" is not
 /// settlement.mode.
 std::string component(std::string_view key) {
   const bool bare = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
   });
-  return bare ? std::string(key) : toml_value(std::string(key));
+  return bare && key.size() <= 48 ? std::string(key) : base::quoted(key);
 }
 
 std::string join(const std::string& prefix, std::string_view key) {
@@ -52,13 +52,18 @@ const char* type_name(const toml::node& node) {
   }
 }
 
-/// One line: toml++ describes some errors with line feeds and control characters.
+/// toml++ describes some errors over several lines, and with pieces of the file: one short line of ASCII.
 std::string one_line(std::string_view text) {
+  constexpr std::size_t kShown = 200;
   std::string out;
   for (const char c : text) {
-    const bool space = static_cast<unsigned char>(c) <= 0x20 || c == 0x7F;
-    if (!space) out += c;
-    if (space && !out.empty() && out.back() != ' ') out += ' ';
+    const auto byte = static_cast<unsigned char>(c);
+    if (out.size() == kShown) return out + "...";
+    if (byte <= 0x20) {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+    } else {
+      out += byte < 0x7F ? c : '?';
+    }
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
@@ -193,7 +198,8 @@ class Reader {
     const auto value = value_of(*member.node, key.type);
     if (!value) wrong_type(member, path, wanted);
     if (!key.set(owner, *value)) {
-      throw InputError(file_, member.line, path + " is " + toml_value(*value), wanted);
+      throw InputError(file_, member.line, path + " is " + base::quoted(std::get<std::string>(*value)),
+                       wanted);
     }
   }
 

@@ -12,9 +12,9 @@ constexpr std::string_view kTitle =
     "| key | type | default | unit | meaning |\n| --- | --- | --- | --- | --- |\n";
 
 template <class Owner>
-std::string row(const std::string& path, const Key<Owner>& key, const std::string& preset) {
-  return "| `" + path + "` | " + expected(key.type, key.limits, key.choices) + " | " + preset + " | " +
-         std::string(key.unit) + " | " + std::string(key.documentation) + " |\n";
+KeyRow row(const std::string& path, const Key<Owner>& key, const std::string& preset) {
+  return {path, expected(key.type, key.limits, key.choices), preset, std::string(key.unit),
+          std::string(key.documentation)};
 }
 
 std::string default_recipients_table() {
@@ -32,8 +32,8 @@ std::string default_recipients_table() {
 
 }  // namespace
 
-std::string key_reference() {
-  std::string out(kTitle);
+std::vector<KeyRow> key_rows() {
+  std::vector<KeyRow> rows;
   const Policy preset;
   bool in_table = false;
   for (const auto& key : policy_keys()) {
@@ -41,12 +41,22 @@ std::string key_reference() {
     in_table = key.path.substr(0, key.path.find('.')) == kRecipientsTable;
     if (was_in_table && !in_table) {
       for (const auto& own : recipient_keys()) {
-        out += row(std::string(kRecipients) + "." + std::string(own.path), own, "required in each recipient");
+        rows.push_back(row(std::string(kRecipients) + "." + std::string(own.path), own, ""));
       }
     }
     const auto value = key.get(preset);
     const bool required = !out_of_limits(key.type, key.limits, value).empty();
-    out += row(std::string(key.path), key, required ? "required" : "`" + toml_value(value) + "`");
+    rows.push_back(row(std::string(key.path), key, required ? "" : toml_value(value)));
+  }
+  return rows;
+}
+
+std::string key_reference() {
+  std::string out(kTitle);
+  for (const auto& row : key_rows()) {
+    out += "| `" + row.key + "` | " + row.values + " | " +
+           (row.preset.empty() ? "required" : "`" + row.preset + "`") + " | " + row.unit + " | " +
+           row.meaning + " |\n";
   }
   return out + default_recipients_table();
 }

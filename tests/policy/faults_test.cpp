@@ -109,7 +109,7 @@ const std::vector<Case>& cases() {
        "keys "
        "lists them all)"},
       {"first_fault_of_the_file", "zz = 1\n" + kName + "aa = 1\n",
-       "p.toml:1: unknown key zz; expected perhaps policy.name (homeostat policy keys lists them all)"},
+       "p.toml:1: unknown key zz; expected perhaps settlement.window.by (homeostat policy keys lists them all)"},
       {"recipients_not_a_list", kName + "split.recipient = 1\n",
        "p.toml:2: split.recipient is an integer; expected one [[split.recipient]] table for each recipient"},
       {"recipient_not_a_table", kName + "split.recipient = [\n1]\n",

@@ -82,6 +82,16 @@ void require_listed(const Tree& tree, const std::string& folder, const std::stri
   }
 }
 
+/// A folder of one file may be explained by the README above it, which then names the folder.
+bool explained_above(const Tree& tree, const std::string& folder) {
+  const auto parent = std::filesystem::path(folder).parent_path().generic_string();
+  const auto name = std::filesystem::path(folder).filename().generic_string();
+  const auto inside = std::count_if(tree.files.begin(), tree.files.end(),
+                                    [&](const File& file) { return file.path.starts_with(folder + "/"); });
+  const File* above = tree.find(parent + "/README.md");
+  return inside == 1 && above != nullptr && above->text.find(name + "/") != std::string::npos;
+}
+
 /// The enumerators of the enum `name` in a header, in written order.
 std::vector<std::string> enumerators(const File& header, const std::string& name) {
   std::vector<std::string> found;
@@ -148,7 +158,7 @@ Findings folder_readmes(const Tree& tree) {
           (tests == nullptr || tests->text.find(name + "/") == std::string::npos)) {
         findings.push_back({folder, 0, "is not named in tests/README.md"});
       }
-    } else if (tree.find(folder + "/README.md") == nullptr) {
+    } else if (tree.find(folder + "/README.md") == nullptr && !explained_above(tree, folder)) {
       findings.push_back({folder, 0, "has no README.md"});
     }
   }
@@ -159,6 +169,7 @@ Findings listings(const Tree& tree) {
   Findings findings;
   require_listed(tree, "scenarios", ".toml", "scenarios/README.md", findings);
   require_listed(tree, "scenarios/policies", ".toml", "scenarios/policies/README.md", findings);
+  require_listed(tree, "scenarios/machines", ".toml", "scenarios/machines/README.md", findings);
   require_listed(tree, "scenarios/traces", ".csv", "scenarios/traces/README.md", findings);
   require_listed(tree, "docs", ".md", "docs/README.md", findings);
   require_listed(tree, "docs/adr", ".md", "docs/adr/README.md", findings);

@@ -1,0 +1,374 @@
+// Applying events. Each function checks everything before it writes, so that a refusal leaves no trace.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+#include "engine/base/encoding.hpp"
+#include "engine/base/time.hpp"
+#include "engine/ledger/admissible.hpp"
+#include "engine/ledger/canonical.hpp"
+#include "engine/ledger/ledger_state.hpp"
+#include "engine/ledger/schema.hpp"
+#include "engine/rules/contract.hpp"
+
+namespace homeostat::ledger {
+namespace {
+
+using rules::raw;
+using rules::Slot;
+
+constexpr std::int64_t kYear10000 = 253'402'300'800'000'000;  // microseconds
+constexpr std::int64_t kLastId = std::numeric_limits<std::int64_t>::max();
+constexpr std::size_t kKinds = std::variant_size_v<decltype(Event::what)>;
+/// By the order of Event::what.
+constexpr std::array<EventKind, kKinds> kKindOf{EventKind::inference_recorded, EventKind::row_imported,
+                                                EventKind::attributed, EventKind::window_closed,
+                                                EventKind::settlement_proposed};
+
+bool is_digest(std::string_view text) {
+  return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
+}
+
+/// A column of the frozen content, for messages.
+struct Column {
+  const char* name;
+  bool foreign;  ///< a text that somebody else wrote: shown quoted
+  std::string (*value)(const Row&);
+};
+
+template <Slot slot>
+std::string share(const Row& row) {
+  return std::to_string(raw(row.shares[slot]));
+}
+
+/// What same_content() compares, in the order of the canonical form.
+const std::array<Column, 14> kContent{{
+    {"job_id", true, [](const Row& row) { return row.job_id; }},
+    {"origin_pool_id", true, [](const Row& row) { return row.origin_pool_id; }},
+    {"exec_pool_id", true, [](const Row& row) { return row.exec_pool_id; }},
+    {"worker_id", true, [](const Row& row) { return row.worker_id; }},
+    {"model", true, [](const Row& row) { return row.model; }},
+    {"tokens_in", false, [](const Row& row) { return std::to_string(raw(row.tokens_in)); }},
+    {"tokens_out", false, [](const Row& row) { return std::to_string(raw(row.tokens_out)); }},
+    {"credits_total", false, [](const Row& row) { return std::to_string(raw(row.credits_total)); }},
+    {"credits_worker", false, share<Slot::worker>},
+    {"credits_exec", false, share<Slot::exec>},
+    {"credits_origin", false, share<Slot::origin>},
+    {"credits_treasury", false, share<Slot::treasury>},
+    {"forward_chain", true, [](const Row& row) { return joined_chain(row.forward_chain); }},
+    {"created_at", false, [](const Row& row) { return std::to_string(raw(row.created_at)); }},
+}};
+
+Refused contradiction(const StoredRow& stored, std::string_view column, const std::string& there,
+                      const std::string& here) {
+  return {Refusal::contradicts_stored_row,
+          fmt::format("job {} of origin {} is stored as row {} with {} {}, not {}",
+                      base::quoted(stored.row.job_id), base::quoted(stored.row.origin_pool_id), stored.row.id,
+                      column, there, here)};
+}
+
+/// REQUIRES: !same_content(stored.row, offered).
+Refused content_contradiction(const StoredRow& stored, const Row& offered) {
+  const auto* const differs = std::find_if(kContent.begin(), kContent.end(), [&](const Column& column) {
+    return column.value(stored.row) != column.value(offered);
+  });
+  HOMEOSTAT_REQUIRE(differs != kContent.end(), "rows of different content differ in a column");
+  const auto shown = [&](const Row& row) {
+    return differs->foreign ? base::quoted(differs->value(row)) : differs->value(row);
+  };
+  return contradiction(stored, differs->name, shown(stored.row), shown(offered));
+}
+
+Refused no_id_left(std::int64_t last) {
+  return {Refusal::id_out_of_range, fmt::format("the ledger's last row has id {}; no id follows", last)};
+}
+
+bool within_amounts(rules::Credits amount) {
+  return raw(amount) >= 0 && raw(amount) <= rules::kMaxAmount;
+}
+
+/// A window that is none, or that no text could name.
+bool invalid_window(rules::Micros start, rules::Micros end) {
+  return raw(end) <= raw(start) || raw(start) < 0 || raw(end) >= kYear10000;
+}
+
+Refused refuse_invalid(rules::Micros start, rules::Micros end) {
+  return {Refusal::window_invalid,
+          fmt::format("the window [{}, {}) does not end after it starts, or is not within 1970 to 9999",
+                      raw(start), raw(end))};
+}
+
+std::string window_text(rules::Micros start, rules::Micros end) {
+  return fmt::format("[{}, {})", raw(start), raw(end));
+}
+
+}  // namespace
+
+Writer::Writer(const Database& database)
+    : insert_row(database, "INSERT INTO revenue_ledger (" HOMEOSTAT_ROW_COLUMNS
+                           ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
+                           "?17, ?18, ?19, ?20, "
+                           "?21, ?22, ?23, ?24, ?25)"),
+      insert_event(
+          database,
+          "INSERT INTO events (seq, kind, version, at, authority, subject) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
+      attribute(database,
+                "UPDATE revenue_ledger SET pending_worker_attribution = 0, worker_sig = ?2, eligible_at = ?3 "
+                "WHERE id = ?1"),
+      row_of_job(database, "SELECT " HOMEOSTAT_ROW_COLUMNS
+                           " FROM revenue_ledger WHERE origin_pool_id = ?1 AND job_id = ?2"),
+      insert_page(
+          database,
+          "INSERT INTO import_pages (server, since_id, until_id, root, signature, pubkey, imported_at) "
+          "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE NOT EXISTS (SELECT 1 FROM import_pages WHERE server = ?1 "
+          "AND until_id = ?3 AND since_id = ?2 AND root = ?4 AND signature = ?5)"),
+      insert_window(database,
+                    "INSERT INTO settlement_windows (start, \"end\", policy_sha256, closed_at) VALUES (?1, "
+                    "?2, ?3, ?4)"),
+      insert_proposal(
+          database,
+          "INSERT INTO federation_settlements (id, self_id, peer_id, period_start, period_end, net_credits, "
+          "self_owes_peer, peer_owes_self, settlable, pending, policy_sha256, status, proposed_at, "
+          "created_at) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, (SELECT policy_sha256 FROM settlement_windows "
+          "WHERE start = ?4 AND \"end\" = ?5), 'proposed', ?11, ?11)") {}
+
+bool Ledger::State::insert_row(const StoredRow& stored) {
+  const Row& row = stored.row;
+  const RowState& state = stored.state;
+  const auto instant = [&](int place, const std::optional<rules::Micros>& value) -> Statement& {
+    return value ? writer->insert_row.bind(place, raw(*value)) : writer->insert_row.bind_null(place);
+  };
+  writer->chain.clear();
+  for (const std::string& pool : row.forward_chain) {
+    if (!writer->chain.empty()) writer->chain += ',';
+    writer->chain += pool;
+  }
+  Statement& insert = writer->insert_row;
+  insert.bind(1, row.id).bind(2, std::string_view(row.job_id)).bind(3, std::string_view(row.origin_pool_id));
+  insert.bind(4, std::string_view(row.exec_pool_id)).bind(5, std::string_view(row.worker_id));
+  insert.bind(6, std::string_view(row.model)).bind(7, raw(row.tokens_in)).bind(8, raw(row.tokens_out));
+  insert.bind(9, raw(row.credits_total))
+      .bind(10, raw(row.shares[Slot::worker]))
+      .bind(11, raw(row.shares[Slot::exec]));
+  insert.bind(12, raw(row.shares[Slot::origin])).bind(13, raw(row.shares[Slot::treasury]));
+  insert.bind(14, std::string_view(writer->chain))
+      .bind(15, raw(row.created_at))
+      .bind(16, state.pending ? 1 : 0);
+  insert.bind(17, state.worker_sig).bind(18, state.worker_cert_id).bind(19, state.settled ? 1 : 0);
+  instant(20, state.settled_at);
+  instant(21, state.eligible_at);
+  insert.bind(22, stored.response_sha256);
+  if (stored.provenance) {
+    insert.bind(23, std::string_view(stored.provenance->served_by)).bind(24, stored.provenance->served_id);
+  } else {
+    insert.bind_null(23).bind_null(24);
+  }
+  insert.bind(25, static_cast<std::int64_t>(tail.size));
+  if (!insert.run_unless_taken()) return false;
+  tail.frontier.append(row_leaf(row, writer->scratch), sink);
+  tail.last_id = row.id;
+  ++tail.size;
+  return true;
+}
+
+Accepted Ledger::State::accept(const Event& event, std::int64_t subject) {
+  writer->insert_event.bind(1, ++tail.last_event)
+      .bind(2, static_cast<std::int64_t>(kKindOf[event.what.index()]))
+      .bind(3, kEventVersion)
+      .bind(4, raw(event.at))
+      .bind(5, std::string_view(event.authority))
+      .bind(6, subject)
+      .run();
+  return {subject};
+}
+
+std::optional<StoredRow> Ledger::State::find_job(const Row& row) {
+  const Using using_find(writer->row_of_job);
+  writer->row_of_job.bind(1, std::string_view(row.origin_pool_id)).bind(2, std::string_view(row.job_id));
+  if (!writer->row_of_job.step()) return std::nullopt;
+  return stored_row(writer->row_of_job);
+}
+
+Outcome Ledger::State::compare(const StoredRow& stored, const StoredRow& offered) {
+  if (!same_content(stored.row, offered.row)) return content_contradiction(stored, offered.row);
+  if (stored.response_sha256 && offered.response_sha256 &&
+      *stored.response_sha256 != *offered.response_sha256) {
+    return contradiction(stored, "response_sha256", *stored.response_sha256, *offered.response_sha256);
+  }
+  if (stored.provenance && offered.provenance &&
+      stored.provenance->served_by == offered.provenance->served_by &&
+      stored.provenance->served_id != offered.provenance->served_id) {
+    return contradiction(stored, "served_id", fmt::format("{}", stored.provenance->served_id),
+                         fmt::format("{}", offered.provenance->served_id));
+  }
+  return Duplicate{stored.row.id};
+}
+
+Outcome Ledger::State::apply(const Event& event, const InferenceRecorded& what) {
+  HOMEOSTAT_REQUIRE(!what.response_sha256 || is_digest(*what.response_sha256),
+                    "a response digest is 64 lower-case hexadecimal digits");
+  if (tail.last_id == kLastId) return no_id_left(tail.last_id);
+  StoredRow offered;
+  offered.row = what.row;
+  offered.row.id = tail.last_id + 1;
+  offered.response_sha256 = what.response_sha256;
+  if (auto refused = inadmissible(offered.row)) return *refused;
+  if (insert_row(offered)) return accept(event, offered.row.id);
+  const auto stored = find_job(offered.row);
+  if (!stored) throw base::LedgerDamaged(database.name(), "refuses a new row that it does not hold");
+  return compare(*stored, offered);
+}
+
+Outcome Ledger::State::apply(const Event& event, const RowImported& what) {
+  StoredRow offered;
+  offered.row = what.row;
+  offered.provenance = what.provenance;
+  if (auto refused = inadmissible(offered.row)) return *refused;
+  if (what.provenance && tail.last_id == kLastId) return no_id_left(tail.last_id);
+  bool seen = false;  // then the row is stored, or may not enter
+  if (what.provenance) {
+    offered.row.id = tail.last_id + 1;
+    seen = what.provenance->served_id <= last_served(what.provenance->served_by);
+  } else {
+    offered.state = what.state;
+    if (offered.state.pending) {
+      offered.state.eligible_at.reset();
+    } else if (!offered.state.eligible_at) {
+      offered.state.eligible_at = offered.row.created_at;
+    }
+    seen = offered.row.id <= tail.last_id;
+  }
+  if (!seen && insert_row(offered)) return accept(event, offered.row.id);
+  if (const auto stored = find_job(offered.row)) return compare(*stored, offered);
+  if (!seen) throw base::LedgerDamaged(database.name(), "refuses a new row that it does not hold");
+  if (what.provenance) {
+    return Refused{
+        Refusal::contradicts_stored_row,
+        fmt::format("{} served its rows up to {} already, and job {} of origin {} was not among them",
+                    base::quoted(what.provenance->served_by), last_served(what.provenance->served_by),
+                    base::quoted(what.row.job_id), base::quoted(what.row.origin_pool_id))};
+  }
+  return Refused{Refusal::id_not_increasing,
+                 fmt::format("id {} is not above {}, the last one of the ledger", what.row.id, tail.last_id)};
+}
+
+Outcome Ledger::State::apply(const Event& event, const Attributed& what) {
+  Statement find(database, "SELECT " HOMEOSTAT_ROW_COLUMNS " FROM revenue_ledger WHERE id = ?1");
+  find.bind(1, what.row_id);
+  if (!find.step()) return Refused{Refusal::unknown_row, fmt::format("there is no row {}", what.row_id)};
+  const StoredRow stored = stored_row(find);
+  find.reset();
+  if (!stored.state.pending) {
+    return Refused{Refusal::already_attributed,
+                   fmt::format("row {} was attributed at {}", what.row_id,
+                               raw(stored.state.eligible_at.value_or(rules::Micros())))};
+  }
+  if (!stored.response_sha256) {
+    return Refused{Refusal::no_response_digest, fmt::format("row {} has no response_sha256", what.row_id)};
+  }
+  const std::string message = attribution_message(stored.row, *stored.response_sha256);
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(message.data());
+  if (!verify(what.worker_key, {bytes, message.size()}, what.signature)) {
+    return Refused{Refusal::signature_invalid,
+                   fmt::format("row {}: the signature does not verify under key {}", what.row_id,
+                               base::to_hex(what.worker_key))};
+  }
+  const std::string signature = base::to_hex(what.signature);
+  writer->attribute.bind(1, what.row_id).bind(2, std::string_view(signature)).bind(3, raw(event.at)).run();
+  return accept(event, what.row_id);
+}
+
+Outcome Ledger::State::apply(const Event& event, const WindowClosed& what) {
+  const std::int64_t start = raw(what.start);
+  const std::int64_t end = raw(what.end);
+  if (invalid_window(what.start, what.end)) return refuse_invalid(what.start, what.end);
+  Statement overlapping(database,
+                        "SELECT start, \"end\", policy_sha256 FROM settlement_windows "
+                        "WHERE start < ?2 AND \"end\" > ?1 ORDER BY start LIMIT 1");
+  overlapping.bind(1, start).bind(2, end);
+  if (overlapping.step()) {
+    if (overlapping.integer(0) == start && overlapping.integer(1) == end &&
+        overlapping.text(2) == what.policy_sha256) {
+      return Duplicate{start};
+    }
+    return Refused{Refusal::window_overlaps,
+                   fmt::format("the window {} shares time with [{}, {}), closed under policy {}",
+                               window_text(what.start, what.end), overlapping.integer(0),
+                               overlapping.integer(1), base::quoted(overlapping.text(2)))};
+  }
+  Statement chain(database,
+                  "SELECT min(start), max(\"end\"), sum(start = ?2 OR \"end\" = ?1) FROM settlement_windows");
+  chain.bind(1, start).bind(2, end);
+  chain.step();
+  if (!chain.is_null(0) && chain.integer(2) == 0) {
+    return Refused{Refusal::window_leaves_gap,
+                   fmt::format("the window {} touches none of the closed ones, which reach from {} to {}",
+                               window_text(what.start, what.end), chain.integer(0), chain.integer(1))};
+  }
+  chain.reset();
+  writer->insert_window.bind(1, start)
+      .bind(2, end)
+      .bind(3, std::string_view(what.policy_sha256))
+      .bind(4, raw(event.at))
+      .run();
+  return accept(event, start);
+}
+
+Outcome Ledger::State::apply(const Event& event, const SettlementProposed& what) {
+  if (invalid_window(what.start, what.end)) return refuse_invalid(what.start, what.end);
+  if (!within_amounts(what.self_owes_peer) || !within_amounts(what.peer_owes_self)) {
+    return Refused{Refusal::sum_out_of_range,
+                   fmt::format("a debt of {} or {} credits is outside [0, 2^62]", raw(what.self_owes_peer),
+                               raw(what.peer_owes_self))};
+  }
+  Statement find(database,
+                 "SELECT id FROM federation_settlements WHERE self_id = ?1 AND peer_id = ?2 "
+                 "AND period_start = ?3 AND period_end = ?4");
+  find.bind(1, std::string_view(what.self_id)).bind(2, std::string_view(what.peer_id));
+  find.bind(3, raw(what.start)).bind(4, raw(what.end));
+  if (find.step()) return Duplicate{find.integer(0)};
+  find.reset();
+  const std::int64_t id = database.integer("SELECT max(id) FROM federation_settlements") + 1;
+  Statement& insert = writer->insert_proposal;
+  insert.bind(1, id).bind(2, std::string_view(what.self_id)).bind(3, std::string_view(what.peer_id));
+  insert.bind(4, raw(what.start)).bind(5, raw(what.end));
+  insert.bind(6, raw(what.peer_owes_self) - raw(what.self_owes_peer));
+  insert.bind(7, raw(what.self_owes_peer)).bind(8, raw(what.peer_owes_self)).bind(9, what.settlable);
+  insert.bind(10, what.pending).bind(11, raw(event.at)).run();
+  return accept(event, id);
+}
+
+void Ledger::record_page(const PageRecord& page) {
+  HOMEOSTAT_REQUIRE(state_->in_batch, "a page is recorded inside a batch");
+  try {
+    Statement& insert = state_->writer->insert_page;
+    insert.bind(1, std::string_view(page.server)).bind(2, page.since_id).bind(3, page.until_id);
+    insert.bind(4, std::string_view(page.root)).bind(5, std::string_view(page.signature));
+    insert.bind(6, std::string_view(page.pubkey)).bind(7, raw(page.imported_at)).run();
+  } catch (...) {
+    state_->roll_back();
+    throw;
+  }
+  state_->served.erase(page.server);
+}
+
+std::int64_t Ledger::State::last_served(const std::string& server) {
+  if (const auto known = served.find(server); known != served.end()) return known->second;
+  Statement read(database, "SELECT max(until_id) FROM import_pages WHERE server = ?1");
+  read.bind(1, std::string_view(server));
+  const std::int64_t last = read.step() ? read.integer(0) : 0;
+  if (in_batch) served[server] = last;
+  return last;
+}
+
+std::int64_t Ledger::last_served_id(const std::string& server) const {
+  return state_->last_served(server);
+}
+
+}  // namespace homeostat::ledger

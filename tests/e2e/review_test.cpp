@@ -1,0 +1,123 @@
+// The guardian and the review through the command line. Part 1, points 4 and 5.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/e2e/workshop.hpp"
+
+namespace homeostat::e2e {
+namespace {
+
+using nlohmann::json;
+
+const char* const kSix[] = {"conservation",      "quota",      "monotone", "zero-sum",
+                            "treasury-excluded", "no-overflow"};
+
+/// Runs `prove --json` on the launch policy with its rounding replaced.
+Result prove(const Folder& folder, const std::string& rounding) {
+  const auto file = folder / "policy.toml";
+  write_text(file, replaced(read_text(source("scenarios/policies/launch.toml")), "\"largest-remainder\"",
+                            "\"" + rounding + "\""));
+  return homeostat({"prove", file.string(), "--json"});
+}
+
+std::string outcome_of(const json& report, const std::string& invariant) {
+  for (const auto& entry : report.at("invariants")) {
+    if (entry.at("invariant") == invariant) return entry.at("outcome");
+  }
+  return "missing";
+}
+
+/// The counterexample of the first refuted obligation of `invariant`.
+json counterexample_of(const json& report, const std::string& invariant) {
+  for (const auto& entry : report.at("obligations")) {
+    if (entry.at("invariant") == invariant && entry.contains("counterexample"))
+      return entry.at("counterexample");
+  }
+  return {};
+}
+
+TEST(Prove, six_for_the_launch_policy) {
+  const auto result = homeostat({"prove", source("scenarios/policies/launch.toml").string(), "--json"});
+  EXPECT_EQ(result.exit, 0) << told(result);
+  const auto report = json::parse(result.out);
+  for (const char* invariant : kSix) EXPECT_EQ(outcome_of(report, invariant), "proved") << invariant;
+  for (const auto& entry : report.at("obligations")) {
+    EXPECT_TRUE(entry.at("witness_executed").get<bool>())
+        << entry.at("name") << ": its premise was not shown to be possible";
+  }
+}
+
+TEST(Prove, floor_loses_conservation_first_at_one) {
+  const Folder folder;
+  const auto result = prove(folder, "floor");
+  EXPECT_EQ(result.exit, 1) << told(result);
+  const auto report = json::parse(result.out);
+  EXPECT_EQ(outcome_of(report, "conservation"), "refuted");
+  EXPECT_EQ(counterexample_of(report, "conservation").at("total"), "1");
+}
+
+TEST(Prove, written_order_loses_quota_and_nothing_else) {
+  const Folder folder;
+  const auto result = prove(folder, "written-order");
+  EXPECT_EQ(result.exit, 1) << told(result);
+  const auto report = json::parse(result.out);
+  EXPECT_EQ(outcome_of(report, "quota"), "refuted");
+  EXPECT_EQ(outcome_of(report, "conservation"), "proved");
+}
+
+struct Reviewed {
+  Result result;
+  json verdict;
+};
+
+Reviewed review(const fs::path& out, const std::vector<std::string>& options = {}) {
+  std::vector<std::string> command{"review", source("scenarios/launch.toml").string(), "--out", out.string()};
+  command.insert(command.end(), options.begin(), options.end());
+  auto result = homeostat(command);
+  EXPECT_TRUE(fs::exists(out / "verdict.json")) << told(result);
+  return {result, fs::exists(out / "verdict.json") ? json::parse(read_text(out / "verdict.json")) : json()};
+}
+
+TEST(Review, same_digest_on_one_and_two_threads_another_for_another_seed) {
+  const Folder folder;
+  const auto one = review(folder / "one", {"--threads", "1"});
+  const auto two = review(folder / "two", {"--threads", "2"});
+  const auto other = review(folder / "other", {"--seed", "7"});
+  EXPECT_EQ(one.verdict.at("digest"), two.verdict.at("digest"));
+  EXPECT_NE(one.verdict.at("digest"), other.verdict.at("digest"));
+  EXPECT_EQ(one.result.exit, two.result.exit);
+}
+
+TEST(Review, writes_what_it_says_and_never_claims_more) {
+  const Folder folder;
+  const auto reviewed = review(folder / "out");
+  const auto& out = reviewed.result.out;
+  EXPECT_EQ(reviewed.result.exit, 1) << told(reviewed.result);
+  // The last line is the verdict; until every invariant is checked it is HOLD and says what is missing.
+  const auto last = out.substr(out.rfind('\n', out.size() - 2) + 1);
+  EXPECT_EQ(last.rfind("verdict: HOLD (", 0), 0U) << last;
+  EXPECT_NE(last.find("not yet checked"), std::string::npos) << last;
+
+  const auto html = read_text(folder / "out/report.html");
+  EXPECT_GT(html.size(), 10'000U);
+  EXPECT_NE(html.find("HOLD"), std::string::npos);
+  for (const char* outside : {"src=\"http", "href=\"http", "url(http", "@import", "<link"}) {
+    EXPECT_EQ(html.find(outside), std::string::npos) << "the report is not self-contained: " << outside;
+  }
+  std::size_t tables = 0;
+  for (const auto& entry : fs::directory_iterator(folder / "out"))
+    tables += entry.path().extension() == ".csv" ? 1U : 0U;
+  EXPECT_GE(tables, 3U);
+
+  // The ledger that it wrote is one that the other commands read, and that the audit finds sound.
+  const auto database = (folder / "out/ledger.db").string();
+  const auto root = homeostat({"ledger", "root", database});
+  EXPECT_EQ(root.exit, 0) << told(root);
+  const auto audit =
+      homeostat({"ledger", "audit", database, "--policy", source("scenarios/policies/launch.toml").string()});
+  EXPECT_EQ(audit.exit, 0) << told(audit);
+}
+
+}  // namespace
+}  // namespace homeostat::e2e

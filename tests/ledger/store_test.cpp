@@ -1,0 +1,485 @@
+// The store: creating, opening, batches, events and reading.
+#include "tests/ledger/store.hpp"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include <csignal>
+
+#include "engine/base/file.hpp"
+#include "engine/ledger/canonical.hpp"
+#include "tests/naive/merkle.hpp"
+#include "tests/naive/rows.hpp"
+
+namespace homeostat::ledger {
+namespace {
+
+using base::InputError;
+using base::LedgerDamaged;
+using rules::micros;
+using rules::raw;
+
+// Creating and opening.
+
+TEST(StoreInit, makes_one_file_that_knows_its_owner) {
+  const TestFolder folder;
+  Ledger::init(folder / "x.db", "pool-1");
+  EXPECT_EQ(folder.names(), std::vector<std::string>{"x.db"});
+  const auto ledger = Ledger::open(folder / "x.db", kReadWrite);
+  EXPECT_EQ(ledger.self(), "pool-1");
+  EXPECT_EQ(ledger.size(), 0U);
+  EXPECT_EQ(hex(ledger.root()), hex(sha256("")));
+  EXPECT_TRUE(ledger.structural_faults().empty());
+}
+
+TEST(StoreInit, the_same_owner_gives_the_same_content) {
+  const TestFolder folder;
+  Ledger::init(folder / "x.db", "pool-1");
+  Ledger::init(folder / "y.db", "pool-1");
+  EXPECT_EQ(dump(folder / "x.db"), dump(folder / "y.db"));
+}
+
+TEST(StoreInit, refuses_what_exists_and_leaves_it) {
+  const TestFolder folder;
+  base::write_file(folder / "x.db", "mine");
+  EXPECT_CONTAINS(message_of<InputError>([&] { Ledger::init(folder / "x.db", "s"); }),
+                  "x.db: exists already");
+  EXPECT_EQ(base::read_file(folder / "x.db"), "mine");
+  fs::create_symlink(folder / "nowhere", folder / "link");
+  EXPECT_CONTAINS(message_of<InputError>([&] { Ledger::init(folder / "link", "s"); }), "exists already");
+  EXPECT_EQ(folder.names(), (std::vector<std::string>{"link", "x.db"}));
+}
+
+TEST(StoreInit, leaves_nothing_when_it_fails) {
+  const TestFolder folder;
+  EXPECT_CONTAINS(message_of<InputError>([&] { Ledger::init(folder / "no/such/x.db", "s"); }),
+                  "cannot be created");
+  for (const std::string& self :
+       {std::string(), std::string("a\x1F"), std::string("\xFF"), std::string(257, 'x')}) {
+    EXPECT_CONTAINS(message_of<InputError>([&] { Ledger::init(folder / "x.db", self); }), "--self");
+  }
+  EXPECT_TRUE(folder.names().empty());
+}
+
+/// Files may not grow beyond `bytes` while the object lives: what a full disk looks like to a writer.
+class FileSizeLimit {
+ public:
+  explicit FileSizeLimit(rlim_t bytes) {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    ::signal(SIGXFSZ, SIG_IGN);
+    rlimit limit = before_;
+    limit.rlim_cur = bytes;
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  FileSizeLimit(const FileSizeLimit&) = delete;
+  FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+  ~FileSizeLimit() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    ::signal(SIGXFSZ, SIG_DFL);
+  }
+
+ private:
+  rlimit before_{};
+};
+
+TEST(StoreInit, leaves_nothing_on_a_full_disk) {
+  const TestFolder folder;
+  std::string message;
+  {
+    const FileSizeLimit full(20'000);
+    message = message_of<InputError>([&] { Ledger::init(folder / "x.db", "s"); });
+  }
+  EXPECT_CONTAINS(message, "x.db: cannot be created");
+  EXPECT_TRUE(folder.names().empty());
+}
+
+TEST(StoreOpen, missing_or_no_file) {
+  const TestFolder folder;
+  for (const auto access : {kReadOnly, kReadWrite}) {
+    EXPECT_CONTAINS(message_of<InputError>([&] { Ledger::open(folder / "x.db", access); }), "No such file");
+    EXPECT_CONTAINS(message_of<InputError>([&] { Ledger::open(folder.path(), access); }), "is a directory");
+    EXPECT_CONTAINS(message_of<InputError>([&] { Ledger::open("/dev/null", access); }), "not a regular file");
+  }
+  EXPECT_TRUE(folder.names().empty());
+}
+
+void sql(const fs::path& path, const std::string& statements) {
+  Database(path, Database::Mode::read_write).execute(statements);
+}
+
+TEST(StoreOpen, what_is_not_a_ledger_is_told_and_left) {
+  const TestFolder folder;
+  Ledger::init(folder / "newer.db", "s");
+  sql(folder / "newer.db", "PRAGMA user_version = 2");
+  Ledger::init(folder / "truncated.db", "s");
+  fs::resize_file(folder / "truncated.db", fs::file_size(folder / "truncated.db") / 2);
+  Ledger::init(folder / "ownerless.db", "s");
+  sql(folder / "ownerless.db", "DROP TRIGGER ledger_meta_delete; DELETE FROM ledger_meta WHERE key = 'self'");
+  Ledger::init(folder / "tableless.db", "s");
+  sql(folder / "tableless.db", "DROP TABLE revenue_ledger");
+  base::write_file(folder / "empty.db", "");
+  base::write_file(folder / "text.db", std::string(5000, 'x'));
+  base::write_file(folder / "other.db", "");
+  sql(folder / "other.db", "CREATE TABLE revenue_ledger (id INTEGER); PRAGMA application_id = 7");
+  const std::vector<std::pair<std::string, std::string>> expected{
+      {"newer.db", "has schema version 2; this build reads version 1"},
+      {"truncated.db", "damaged or truncated"},
+      {"ownerless.db", "has no owner"},
+      {"tableless.db", "revenue_ledger"},
+      {"empty.db", "application id is 0x0; a ledger has 0x484f4d45"},
+      {"text.db", "not an SQLite database"},
+      {"other.db", "application id is 0x7;"}};
+  for (const auto& [name, part] : expected) {
+    const std::string before = base::read_file(folder / name);
+    for (const auto access : {kReadOnly, kReadWrite}) {
+      const auto message = message_of<LedgerDamaged>([&] { Ledger::open(folder / name, access); });
+      EXPECT_CONTAINS(message, part);
+      EXPECT_CONTAINS(message, (folder / name).string());
+    }
+    EXPECT_EQ(base::read_file(folder / name), before) << name;
+  }
+}
+
+TEST(StoreOpen, read_write_needs_permission) {
+  const TestFolder folder;
+  Ledger::init(folder / "x.db", "s");
+  fs::permissions(folder / "x.db", fs::perms::owner_read);
+  EXPECT_CONTAINS(message_of<LedgerDamaged>([&] { Ledger::open(folder / "x.db", kReadWrite); }),
+                  "cannot be written");
+  EXPECT_EQ(Ledger::open(folder / "x.db", kReadOnly).self(), "s");
+}
+
+TEST(StoreOpen, names_that_are_special_to_sqlite_are_names) {
+  const TestFolder folder;
+  for (const char* name : {":memory:", "file:x?mode=memory", "a?b#c%41.db"}) {
+    Ledger::init(folder / name, "s");
+    fs::create_symlink("/no/such/folder",
+                       (folder / name).string() + "-shm");  // so that the URI form is tried
+    EXPECT_EQ(Ledger::open(folder / name, kReadOnly).self(), "s") << name;
+    EXPECT_TRUE(fs::is_regular_file(folder / name));
+  }
+}
+
+TEST(StoreOpen, read_only_where_no_log_index_can_be_made) {
+  TestLedger test;
+  apply_alone(test.ledger, event_of(InferenceRecorded{sample_row(1), {}}));
+  const auto root = hex(test.ledger.root());
+  { const Ledger closed = std::move(test.ledger); }
+  ASSERT_EQ(test.folder.names(), std::vector<std::string>{"ledger.db"}) << "a closed ledger is one file";
+  fs::create_symlink("/no/such/folder", test.folder / "ledger.db-shm");
+  const auto before = base::read_file(test.path);
+  EXPECT_EQ(hex(Ledger::open(test.path, kReadOnly).root()), root);
+  EXPECT_CONTAINS(message_of<LedgerDamaged>([&] { Ledger::open(test.path, kReadWrite); }),
+                  "cannot be opened");
+  base::write_file(test.folder / "ledger.db-wal", "something");
+  EXPECT_CONTAINS(message_of<LedgerDamaged>([&] { Ledger::open(test.path, kReadOnly); }), "was not closed");
+  EXPECT_EQ(base::read_file(test.path), before);
+}
+
+TEST(StoreOpen, reading_never_changes_the_file) {
+  TestLedger test;
+  apply_alone(test.ledger, event_of(InferenceRecorded{sample_row(1), {}}));
+  { const Ledger closed = std::move(test.ledger); }
+  const auto before = base::read_file(test.path);
+  {
+    const auto ledger = Ledger::open(test.path, kReadOnly);
+    EXPECT_EQ(ledger.size(), 1U);
+    EXPECT_TRUE(ledger.structural_faults().empty());
+    ledger.for_each_row([](const StoredRow&) {});
+    EXPECT_EQ(content_fingerprint(ledger).size(), 32U);
+  }
+  EXPECT_EQ(base::read_file(test.path), before);
+}
+
+// Batches.
+
+TEST(StoreBatch, a_rolled_back_or_abandoned_batch_leaves_nothing) {
+  TestLedger test;
+  apply_alone(test.ledger, event_of(InferenceRecorded{sample_row(1), {}}));
+  const auto before = dump(test.path);
+  const auto root = hex(test.ledger.root());
+  test.ledger.begin();
+  for (int n = 2; n < 300; ++n) test.ledger.apply(event_of(InferenceRecorded{sample_row(n), {}}));
+  EXPECT_EQ(test.ledger.size(), 299U);
+  EXPECT_NE(hex(test.ledger.root()), root);
+  test.ledger.rollback();
+  EXPECT_EQ(test.ledger.size(), 1U);
+  EXPECT_EQ(hex(test.ledger.root()), root);
+  EXPECT_EQ(dump(test.path), before);
+  test.ledger.begin();
+  test.ledger.apply(event_of(InferenceRecorded{sample_row(2), {}}));
+  test.reopen();
+  EXPECT_EQ(dump(test.path), before);
+  EXPECT_EQ(accepted_id(apply_alone(test.ledger, event_of(InferenceRecorded{sample_row(2), {}}))), 2);
+}
+
+TEST(StoreBatch, a_second_writer_is_seen_by_the_first) {
+  TestLedger test;
+  apply_alone(test.ledger, event_of(InferenceRecorded{sample_row(1), {}}));
+  {
+    auto other = Ledger::open(test.path, kReadWrite);
+    for (int n = 2; n < 200; ++n) apply_alone(other, event_of(InferenceRecorded{sample_row(n), {}}));
+  }
+  EXPECT_EQ(test.ledger.size(), 1U) << "a reader stays with what it knew";
+  int seen = 0;
+  test.ledger.for_each_row([&](const StoredRow&) { ++seen; });
+  EXPECT_EQ(seen, 1);
+  EXPECT_EQ(accepted_id(apply_alone(test.ledger, event_of(InferenceRecorded{sample_row(200), {}}))), 200);
+  EXPECT_EQ(test.ledger.root(), test.ledger.root(200));
+  const auto root = test.ledger.root();
+  test.reopen();
+  EXPECT_EQ(test.ledger.root(), root);
+}
+
+TEST(StoreBatch, a_full_disk_is_told_and_leaves_the_ledger_as_it_was) {
+  TestLedger test;
+  apply_alone(test.ledger, event_of(InferenceRecorded{sample_row(1), {}}));
+  const auto before = dump(test.path);
+  std::string message;
+  {
+    const FileSizeLimit full(300'000);
+    message = message_of<LedgerDamaged>([&] {
+      test.ledger.begin();
+      for (int n = 2; n < 5000; ++n) test.ledger.apply(event_of(InferenceRecorded{sample_row(n), {}}));
+      test.ledger.commit();
+    });
+  }
+  EXPECT_CONTAINS(message, "ledger.db: ");
+  EXPECT_CONTAINS(message, "as it was before this batch");
+  EXPECT_EQ(test.ledger.size(), 1U);
+  EXPECT_EQ(dump(test.path), before);
+  test.ledger.rollback();  // nothing is open any more: allowed, nothing happens
+  EXPECT_EQ(accepted_id(apply_alone(test.ledger, event_of(InferenceRecorded{sample_row(2), {}}))), 2);
+  test.reopen();
+  EXPECT_EQ(test.ledger.size(), 2U);
+  EXPECT_TRUE(test.ledger.structural_faults().empty());
+}
+
+TEST(StoreBatch, a_killed_writer_leaves_whole_batches) {
+  constexpr int kBatch = 50;
+  const TestFolder folder;
+  const auto path = folder / "x.db";
+  Ledger::init(path, "s");
+  int signal[2];
+  ASSERT_EQ(::pipe(signal), 0);
+  const pid_t child = ::fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    auto ledger = Ledger::open(path, kReadWrite);
+    for (std::int64_t n = 1;; n += kBatch) {
+      ledger.begin();
+      for (std::int64_t i = n; i < n + kBatch; ++i)
+        ledger.apply(event_of(InferenceRecorded{sample_row(i), {}}));
+      ledger.commit();
+      if (::write(signal[1], "x", 1) != 1) ::_exit(1);
+    }
+  }
+  char byte = 0;
+  for (int i = 0; i < 5; ++i) ASSERT_EQ(::read(signal[0], &byte, 1), 1);
+  ::kill(child, SIGKILL);
+  ASSERT_EQ(::waitpid(child, nullptr, 0), child);
+  ::close(signal[0]);
+  ::close(signal[1]);
+  for (const auto access : {kReadOnly, kReadWrite}) {
+    const auto ledger = Ledger::open(path, access);
+    EXPECT_GE(ledger.size(), 5U * kBatch);
+    EXPECT_EQ(ledger.size() % kBatch, 0U);
+    std::vector<Digest> leaves;
+    std::vector<std::uint8_t> scratch;
+    ledger.for_each_row([&](const StoredRow& row) { leaves.push_back(row_leaf(row.row, scratch)); });
+    EXPECT_EQ(hex(ledger.root()), hex(naive::root(leaves)));
+    EXPECT_TRUE(ledger.structural_faults().empty());
+  }
+}
+
+// A model in lock-step: rows in a vector, RFC 6962 by its recursive definition.
+
+void expect_equal(const Row& a, const Row& b) {
+  EXPECT_EQ(a.id, b.id);
+  EXPECT_EQ(naive::canonical(a), naive::canonical(b));
+}
+
+void expect_model(const Ledger& ledger, const std::vector<Row>& model) {
+  ASSERT_EQ(ledger.size(), model.size());
+  std::vector<Digest> leaves;
+  std::size_t place = 0;
+  ledger.for_each_row([&](const StoredRow& stored) {
+    ASSERT_LT(place, model.size());
+    expect_equal(stored.row, model[place]);
+    EXPECT_EQ(stored.leaf_index, place);
+    ++place;
+  });
+  EXPECT_EQ(place, model.size());
+  for (const Row& row : model)
+    leaves.push_back(leaf_hash([&] {
+      static std::string bytes;
+      bytes = naive::canonical(row);
+      return std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+    }()));
+  EXPECT_EQ(hex(ledger.root()), hex(naive::root(leaves)));
+  for (std::size_t size = 0; size <= model.size(); size += 1 + size / 3) {
+    EXPECT_EQ(hex(ledger.root(size)), hex(naive::root(std::span(leaves).first(size))));
+  }
+}
+
+RC_GTEST_PROP(StoreModel, any_batches_leave_what_the_model_has, ()) {
+  TestLedger test;
+  std::vector<Row> model;
+  const int batches = *rc::gen::inRange(1, 6);
+  for (int b = 0; b < batches; ++b) {
+    auto kept = model;
+    test.ledger.begin();
+    const int count =
+        *rc::gen::weightedOneOf<int>({{4, rc::gen::inRange(0, 12)}, {1, rc::gen::inRange(100, 300)}});
+    for (int i = 0; i < count; ++i) {
+      Row row = count < 12 ? *naive::any_row() : sample_row(1 + i + 1000 * b);
+      const bool local = *rc::gen::arbitrary<bool>();
+      if (local) row.id = (kept.empty() ? 0 : kept.back().id) + *rc::gen::inRange(1, 4);
+      const auto outcome = test.ledger.apply(local ? event_of(RowImported{row, {}, {}})
+                                                   : event_of(InferenceRecorded{row, {}}));
+      const auto same = std::find_if(kept.begin(), kept.end(), [&](const Row& other) {
+        return other.origin_pool_id == row.origin_pool_id && other.job_id == row.job_id;
+      });
+      if (same != kept.end()) {
+        RC_ASSERT(!std::holds_alternative<Accepted>(outcome));
+        continue;
+      }
+      if (!local) row.id = (kept.empty() ? 0 : kept.back().id) + 1;
+      RC_ASSERT(accepted_id(outcome) == row.id);
+      kept.push_back(row);
+    }
+    if (*rc::gen::weightedElement<bool>({{3, true}, {1, false}})) {
+      test.ledger.commit();
+      model = kept;
+    } else {
+      test.ledger.rollback();
+    }
+    if (*rc::gen::arbitrary<bool>()) test.reopen();
+    expect_model(test.ledger, model);
+    RC_ASSERT(!testing::Test::HasFailure());
+  }
+}
+
+// Reading.
+
+TEST(StoreRead, what_was_written_in_every_column) {
+  TestLedger test;
+  RowState state;
+  state.pending = false;
+  state.worker_sig = "signature";
+  state.worker_cert_id = "certificate";
+  state.settled = true;
+  state.settled_at = micros(5);
+  state.eligible_at = micros(7);
+  apply_alone(test.ledger, event_of(RowImported{sample_row(3), state, {}}));
+  apply_alone(test.ledger, event_of(RowImported{sample_row(9), state, Provenance{"server", 17}}));
+  apply_alone(test.ledger, event_of(InferenceRecorded{sample_row(1), digest_of("answer")}));
+  test.reopen();
+  const auto local = test.ledger.row(3);
+  ASSERT_TRUE(local);
+  expect_equal(local->row, sample_row(3));
+  EXPECT_FALSE(local->state.pending);
+  EXPECT_EQ(local->state.worker_sig, "signature");
+  EXPECT_EQ(local->state.worker_cert_id, "certificate");
+  EXPECT_TRUE(local->state.settled);
+  EXPECT_EQ(raw(local->state.settled_at.value()), 5);
+  EXPECT_EQ(raw(local->state.eligible_at.value()), 7);
+  EXPECT_FALSE(local->provenance);
+  EXPECT_EQ(local->leaf_index, 0U);
+  const auto served = test.ledger.row(4);
+  ASSERT_TRUE(served);
+  EXPECT_EQ(served->row.job_id, "job-9");
+  EXPECT_TRUE(served->state.pending) << "a peer's word attributes nothing";
+  EXPECT_FALSE(served->state.eligible_at);
+  EXPECT_FALSE(served->state.worker_sig);
+  EXPECT_FALSE(served->state.settled);
+  ASSERT_TRUE(served->provenance);
+  EXPECT_EQ(served->provenance->served_by, "server");
+  EXPECT_EQ(served->provenance->served_id, 17);
+  const auto recorded = test.ledger.row(5);
+  ASSERT_TRUE(recorded);
+  EXPECT_EQ(recorded->response_sha256, digest_of("answer"));
+  EXPECT_TRUE(recorded->state.pending);
+  EXPECT_EQ(recorded->leaf_index, 2U);
+  EXPECT_FALSE(test.ledger.row(6));
+}
+
+TEST(StoreRead, a_visitor_may_read_and_may_throw) {
+  TestLedger test;
+  test.ledger.begin();
+  for (int n = 1; n <= 20; ++n) test.ledger.apply(event_of(InferenceRecorded{sample_row(n), {}}));
+  test.ledger.commit();
+  int inner = 0;
+  test.ledger.for_each_row([&](const StoredRow& outer) {
+    EXPECT_EQ(test.ledger.row(outer.row.id)->row.job_id, outer.row.job_id);
+    test.ledger.for_each_row([&](const StoredRow&) { ++inner; });
+  });
+  EXPECT_EQ(inner, 400);
+  EXPECT_THROW(test.ledger.for_each_row([](const StoredRow&) { throw std::runtime_error("enough"); }),
+               std::runtime_error);
+  EXPECT_EQ(accepted_id(apply_alone(test.ledger, event_of(InferenceRecorded{sample_row(21), {}}))), 21);
+}
+
+TEST(StoreRead, by_job_is_the_order_of_bytes) {
+  TestLedger test;
+  test.ledger.begin();
+  for (const char* origin : {"b", "a", "é", "Z", "模"}) {
+    for (const char* job : {"2", "10", "1"}) {
+      Row row = sample_row(1);
+      row.origin_pool_id = origin;
+      row.job_id = job;
+      test.ledger.apply(event_of(InferenceRecorded{row, {}}));
+    }
+  }
+  test.ledger.commit();
+  std::vector<std::pair<std::string, std::string>> order;
+  test.ledger.for_each_row_by_job(
+      [&](const StoredRow& stored) { order.emplace_back(stored.row.origin_pool_id, stored.row.job_id); });
+  EXPECT_EQ(order.size(), 15U);
+  EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));
+}
+
+RC_GTEST_PROP(StoreRead, a_window_has_the_rows_that_a_filter_finds, ()) {
+  TestLedger test;
+  struct Known {
+    std::int64_t id, created, eligible;
+    bool pending;
+  };
+  std::vector<Known> known;
+  test.ledger.begin();
+  for (std::int64_t n = 1; n <= 30; ++n) {
+    Known row{n, *rc::gen::inRange<std::int64_t>(0, 20), *rc::gen::inRange<std::int64_t>(0, 20), false};
+    row.pending = *rc::gen::arbitrary<bool>();
+    RowImported imported{sample_row(n), {}, {}};
+    imported.row.created_at = micros(row.created);
+    imported.state.pending = row.pending;
+    imported.state.eligible_at = micros(row.eligible);
+    RC_ASSERT(accepted_id(test.ledger.apply(event_of(imported))) == n);
+    known.push_back(row);
+  }
+  test.ledger.commit();
+  const auto start = *rc::gen::inRange<std::int64_t>(0, 20);
+  const auto end = *rc::gen::inRange<std::int64_t>(0, 21);
+  for (const auto by : {WindowBy::created_at, WindowBy::eligible_at}) {
+    std::vector<std::int64_t> expected;
+    for (const Known& row : known) {
+      const auto instant = by == WindowBy::created_at || row.pending ? row.created : row.eligible;
+      if (start <= instant && instant < end) expected.push_back(row.id);
+    }
+    std::vector<std::int64_t> found;
+    test.ledger.for_each_in_window(by, micros(start), micros(end), [&](const SettlementView& view) {
+      const Row row = sample_row(view.id);
+      RC_ASSERT(view.origin_pool_id == row.origin_pool_id && view.exec_pool_id == row.exec_pool_id);
+      for (const auto slot : rules::kAllSlots) RC_ASSERT(raw(view.shares[slot]) == raw(row.shares[slot]));
+      RC_ASSERT(view.pending == known[static_cast<std::size_t>(view.id) - 1].pending);
+      found.push_back(view.id);
+    });
+    RC_ASSERT(found == expected);
+  }
+}
+
+}  // namespace
+}  // namespace homeostat::ledger

@@ -1,0 +1,83 @@
+// The simulation into a real ledger: what it says happened is accepted by the engine to the last event, and
+// leaves the same ledger.
+#include "engine/ledger/ledger.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "engine/base/encoding.hpp"
+#include "tests/sim/small.hpp"
+
+namespace homeostat::sim::test {
+namespace {
+
+class Keeping : public EventSink {
+ public:
+  explicit Keeping(ledger::Ledger& ledger) : ledger_(ledger) {}
+  ledger::Outcome apply(const ledger::Event& event) override { return ledger_.apply(event); }
+
+ private:
+  ledger::Ledger& ledger_;
+};
+
+class RealLedger : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = std::filesystem::path(testing::TempDir()) /
+              (std::string("homeostat-") + testing::UnitTest::GetInstance()->current_test_info()->name());
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  /// Simulates into a new ledger `name` of the observer.
+  SimulationResult keep(const Scenario& scenario, const std::string& name, unsigned threads) {
+    ledger::Ledger::init(folder_ / name, make_cast(scenario).observer_id);
+    auto ledger = open(name, ledger::Ledger::Access::read_write);
+    Keeping sink(ledger);
+    ledger.begin();
+    auto result = simulate(scenario, hourly_policy(), sink, threads);
+    ledger.commit();
+    return result;
+  }
+  [[nodiscard]] ledger::Ledger open(const std::string& name, ledger::Ledger::Access access) const {
+    return ledger::Ledger::open(folder_ / name, access);
+  }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+TEST_F(RealLedger, AcceptsEveryEvent) {
+  auto scenario = busy_scenario();
+  scenario.stretch_milli = 20'000;  // over an hour, so that several windows close
+  const auto result = keep(scenario, "a.db", 2);
+  EXPECT_TRUE(result.engine_refusals.empty());
+  const auto ledger = open("a.db", ledger::Ledger::Access::read_only);
+  EXPECT_EQ(ledger.self(), result.observer_id);
+  EXPECT_EQ(ledger.size(), result.rows);
+  EXPECT_EQ(result.rows, result.served);
+  EXPECT_EQ(ledger.windows().size(), result.windows);
+  EXPECT_GE(result.windows, 2U);
+  std::uint64_t attributed = 0;
+  ledger.for_each_row([&](const ledger::StoredRow& row) { attributed += row.state.pending ? 0 : 1; });
+  EXPECT_EQ(attributed, result.attributed);
+  EXPECT_GT(attributed, 0U);
+}
+
+TEST_F(RealLedger, HasTheSameRootOnAnyNumberOfThreadsAndAnotherForAnotherSeed) {
+  const auto root = [&](const std::string& name) {
+    return open(name, ledger::Ledger::Access::read_only).root();
+  };
+  keep(busy_scenario(), "one.db", 1);
+  keep(busy_scenario(), "two.db", 2);
+  auto other = busy_scenario();
+  other.seed = 99;
+  keep(other, "other.db", 1);
+  EXPECT_EQ(root("one.db"), root("two.db"));
+  EXPECT_NE(root("one.db"), root("other.db"));
+}
+
+}  // namespace
+}  // namespace homeostat::sim::test
