@@ -208,11 +208,11 @@ TEST(StoreBatch, a_rolled_back_or_abandoned_batch_leaves_nothing) {
   test.ledger.rollback();
   EXPECT_EQ(test.ledger.size(), 1U);
   EXPECT_EQ(hex(test.ledger.root()), root);
-  EXPECT_EQ(dump(test.path), before);
+  EXPECT_TRUE(dump(test.path) == before);
   test.ledger.begin();
   test.ledger.apply(event_of(InferenceRecorded{sample_row(2), {}}));
   test.reopen();
-  EXPECT_EQ(dump(test.path), before);
+  EXPECT_TRUE(dump(test.path) == before);
   EXPECT_EQ(accepted_id(apply_alone(test.ledger, event_of(InferenceRecorded{sample_row(2), {}}))), 2);
 }
 
@@ -250,7 +250,7 @@ TEST(StoreBatch, a_full_disk_is_told_and_leaves_the_ledger_as_it_was) {
   EXPECT_CONTAINS(message, "ledger.db: ");
   EXPECT_CONTAINS(message, "as it was before this batch");
   EXPECT_EQ(test.ledger.size(), 1U);
-  EXPECT_EQ(dump(test.path), before);
+  EXPECT_TRUE(dump(test.path) == before);
   test.ledger.rollback();  // nothing is open any more: allowed, nothing happens
   EXPECT_EQ(accepted_id(apply_alone(test.ledger, event_of(InferenceRecorded{sample_row(2), {}}))), 2);
   test.reopen();

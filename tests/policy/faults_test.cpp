@@ -50,9 +50,10 @@ const std::vector<Case>& cases() {
       {"empty_name", "\npolicy.name = \"\"\n",
        "p.toml:2: policy.name is empty; expected a line of text of 1 to 64 bytes"},
       {"name_of_two_lines", "policy.name = \"a\\nb\"\n",
-       "p.toml:1: policy.name has a control character: \"a\\nb\"; expected a line of text of 1 to 64 bytes"},
+       "p.toml:1: policy.name has a control character: \"a\\x0ab\"; expected a line of text of 1 to 64 "
+       "bytes"},
       {"name_with_a_c1_control", "policy.name = \"a\\u0085\"\n",
-       "p.toml:1: policy.name has a control character: \"a\xC2\x85\"; expected a line of text of 1 to 64 "
+       "p.toml:1: policy.name has a control character: \"a\\x85\"; expected a line of text of 1 to 64 "
        "bytes"},
       {"long_name", "policy.name = \"" + std::string(65, 'x') + "\"\n",
        "p.toml:1: policy.name has 65 bytes; expected a line of text of 1 to 64 bytes"},
@@ -102,14 +103,15 @@ const std::vector<Case>& cases() {
        "lists "
        "them all)"},
       {"an_unknown_key_of_two_lines", kName + "\"a\\nb\" = 1\n",
-       "p.toml:2: unknown key \"a\\nb\"; expected perhaps policy.name (homeostat policy keys lists them "
+       "p.toml:2: unknown key \"a\\x0ab\"; expected perhaps policy.name (homeostat policy keys lists them "
        "all)"},
       {"unknown_recipient_key", kName + recipient("\"w\"", "\"credits_worker\"", "10000") + "share = 1\n",
        "p.toml:7: unknown key split.recipient.share; expected perhaps split.recipient.name (homeostat policy "
        "keys "
        "lists them all)"},
       {"first_fault_of_the_file", "zz = 1\n" + kName + "aa = 1\n",
-       "p.toml:1: unknown key zz; expected perhaps settlement.window.by (homeostat policy keys lists them all)"},
+       "p.toml:1: unknown key zz; expected perhaps settlement.window.by (homeostat policy keys lists them "
+       "all)"},
       {"recipients_not_a_list", kName + "split.recipient = 1\n",
        "p.toml:2: split.recipient is an integer; expected one [[split.recipient]] table for each recipient"},
       {"recipient_not_a_table", kName + "split.recipient = [\n1]\n",
@@ -153,12 +155,12 @@ const std::vector<Case>& cases() {
       {"empty_recipient_name", kName + recipient("\"\"", "\"credits_worker\"", "10000"),
        "p.toml:3: split.recipient[0].name is empty; expected a line of text of 1 to 64 bytes"},
       {"remainder_account_missing", kName + "split.rounding = \"remainder-account\"\n",
-       "p.toml: split.remainder_account is \"\"; expected the name of a recipient (worker, pool, dev, "
-       "treasury)"},
+       "p.toml: split.remainder_account is \"\"; expected the name of a recipient (\"worker\", \"pool\", "
+       "\"dev\", \"treasury\")"},
       {"remainder_account_unknown",
        kName + "[split]\nrounding = \"remainder-account\"\nremainder_account = \"bank\"\n",
-       "p.toml:4: split.remainder_account is \"bank\"; expected the name of a recipient (worker, pool, dev, "
-       "treasury)"},
+       "p.toml:4: split.remainder_account is \"bank\"; expected the name of a recipient (\"worker\", "
+       "\"pool\", \"dev\", \"treasury\")"},
       {"remainder_account_unused", kName + "split.remainder_account = \"dev\"\n",
        "p.toml:2: split.remainder_account is \"dev\" though split.rounding is another; expected it only with "
        "rounding = \"remainder-account\""},
@@ -169,8 +171,8 @@ const std::vector<Case>& cases() {
        "expected a "
        "recipient that can take the origin's credits"},
       {"bilateral_unknown", kName + "settlement.bilateral = [\"worker\", \"bank\"]\n",
-       "p.toml:2: settlement.bilateral names \"bank\"; expected the name of a recipient (worker, pool, dev, "
-       "treasury)"},
+       "p.toml:2: settlement.bilateral names \"bank\"; expected the name of a recipient (\"worker\", "
+       "\"pool\", \"dev\", \"treasury\")"},
       {"bilateral_twice", kName + "settlement.bilateral = [\"worker\", \"worker\"]\n",
        "p.toml:2: settlement.bilateral names \"worker\" twice; expected a list of different names, each of 1 "
        "to 64 "
@@ -182,7 +184,7 @@ const std::vector<Case>& cases() {
       {"bilateral_a_text", kName + "settlement.bilateral = \"worker\"\n",
        "p.toml:2: settlement.bilateral is a text; expected a list of different names, each of 1 to 64 bytes"},
       {"bilateral_default_without_its_names", kName + recipient("\"w\"", "\"credits_worker\"", "10000"),
-       "p.toml: settlement.bilateral names \"worker\"; expected the name of a recipient (w)"},
+       "p.toml: settlement.bilateral names \"worker\"; expected the name of a recipient (\"w\")"},
       {"not_utf8", kName + "# caf\xE9\n", "p.toml:2: not UTF-8; expected UTF-8 text"},
       {"utf16", std::string("\xFF\xFE[\0p\0", 6), "p.toml:1: not UTF-8; expected UTF-8 text"},
   };
@@ -215,6 +217,20 @@ INSTANTIATE_TEST_SUITE_P(
                     std::pair(kName + "settlement.period_seconds = 0600\n", "p.toml:2"),
                     std::pair("policy.name = \"a\n", "p.toml:1"), std::pair(std::string("\0", 1), "p.toml:1"),
                     std::pair("x = " + std::string(100'000, '['), "p.toml:1")));
+
+/// Whatever the file holds, what is shown of it is short.
+TEST(PolicyFaultLength, is_bounded) {
+  const std::string big(60'000, 'x');
+  for (const std::string& text :
+       {big + " = 1\n", "\"" + big + "\" = 1\n", kName + "split.rounding = \"" + big + "\"\n",
+        kName + "split.remainder_account = \"" + big + "\"\n",
+        kName + "settlement.bilateral = [\"" + big + "\"]\n", "policy.name = \"" + big + "\\n\"\n",
+        "policy.description = \"" + big + "\"\n", "[" + big + "]\n[" + big + "]\n"}) {
+    const auto message = complaint(text);
+    EXPECT_NE(message, "");
+    EXPECT_LT(message.size(), 500U) << message;
+  }
+}
 
 class Folder : public testing::Test {
  protected:
