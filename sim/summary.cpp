@@ -20,7 +20,7 @@ std::int64_t percentile(std::vector<std::int64_t> values, std::size_t percent) {
 std::int64_t longest_queue(const Timeline& timeline, std::size_t pool) {
   std::vector<std::pair<std::int64_t, int>> changes;
   for (const Job& job : timeline.jobs) {
-    if (job.refusal != Refusal::none || job.pool != pool || job.queued == job.started) continue;
+    if (job.refusal != Refusal::none || job.pool != pool) continue;
     changes.emplace_back(job.queued, 1);
     changes.emplace_back(job.started, -1);
   }

@@ -130,8 +130,7 @@ TEST(ImportRows, one_fault_anywhere_keeps_everything_out_and_is_placed) {
   // Indented by one: a row is 18 lines, the third begins in line 39 and its members are in the order of their
   // names.
   const std::vector<std::pair<std::string, std::string>> faults{
-      {with_last(good, "\"tokens_in\": ", "\"tokens_in\": -"),
-       "export.json:39: rows[2] (id 3) is not admissible: tokens"},
+      {with_last(good, "\"tokens_in\": ", "\"tokens_in\": -"), "rows[2] (id 3) is not admissible: tokens"},
       {with_last(good, "\"tokens_in\": ", "\"tokens_in\": \"x\", \"y\": "), "rows[2].tokens_in is \"x\""},
       {with_last(good, "\"tokens_in\": ", "\"tokens\": "), "rows[2].tokens_in is missing"},
       {with_last(good, "\"worker_id\"", "\"who\": 1, \"worker_id\""), "unknown member \"who\" in rows[2]"},
@@ -158,14 +157,24 @@ TEST(ImportRows, one_fault_anywhere_keeps_everything_out_and_is_placed) {
   }
 }
 
+std::string line_of(const std::string& text, std::size_t place) {
+  return "export.json:" +
+         std::to_string(1 +
+                        std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(place), '\n')) +
+         ": ";
+}
+
 TEST(ImportRows, a_fault_names_its_line) {
   const auto good = small_export(3).dump(1);
-  const auto bad = with_last(good, "\"tokens_in\": ", "\"tokens_in\": x");
-  const auto line =
-      1 + std::count(bad.begin(), bad.begin() + static_cast<std::ptrdiff_t>(bad.rfind("tokens_in")), '\n');
   TestLedger test("observer");
+  auto bad = with_last(good, "\"tokens_in\": ", "\"tokens_in\": x");
   EXPECT_CONTAINS(message_of<InputError>([&] { import(test.ledger, bad); }),
-                  "export.json:" + std::to_string(line) + ":");
+                  line_of(bad, bad.rfind("tokens_in")));
+  bad = with_last(good, "\"tokens_in\": ", "\"tokens_in\": \"x\", \"y\": ");
+  EXPECT_CONTAINS(message_of<InputError>([&] { import(test.ledger, bad); }),
+                  line_of(bad, bad.rfind("tokens_in")));
+  bad = with_last(good, "\"tokens_in\": ", "\"tokens_in\": -");
+  EXPECT_CONTAINS(message_of<InputError>([&] { import(test.ledger, bad); }), line_of(bad, bad.rfind('{')));
 }
 
 TEST(ImportRows, other_members_are_ignored) {

@@ -54,6 +54,14 @@ TEST(Random, StreamsAreTheNaiveTwin) {
   });
 }
 
+TEST(Random, AllBitsOfTheIndexCount) {
+  const Stream stream(1, "x");
+  for (unsigned bit = 0; bit < 64; ++bit) {
+    const auto index = std::uint64_t{1} << bit;
+    EXPECT_EQ(stream.bits(Purpose::model, index), naive_bits(1, "x", Purpose::model, index)) << bit;
+  }
+}
+
 TEST(Random, SeedNamePurposeAndIndexAllCount) {
   std::set<std::uint64_t> seen;
   std::size_t draws = 0;

@@ -166,6 +166,36 @@ TEST(Scenario, LineNumbersAreThoseOfTheFile) {
   }
 }
 
+TEST(Scenario, OfSeveralUnknownKeysTheFirstOfTheFileIsNamed) {
+  try {
+    parse_scenario("zeta = 1\nalpha = 2\n", "x.toml");
+    FAIL() << "was read";
+  } catch (const base::InputError& error) {
+    EXPECT_TRUE(std::string(error.what()).starts_with("x.toml:1: unknown key \"zeta\"")) << error.what();
+  }
+}
+
+TEST(Scenario, AClassThatDoesNotRunTheModelIsAnError) {
+  const auto folder = std::filesystem::path(testing::TempDir()) / "homeostat-slow-class";
+  std::filesystem::create_directories(folder);
+  auto table = base::read_file(kFolder / "machines/localscore2025.toml");
+  const std::string large = ", 14b = [19.7, 32.9, 64.6]";
+  table.replace(table.find(large), large.size(), "");
+  base::write_file(folder / "machines.toml", table);
+  auto text = base::read_file(kFolder / "launch.toml");
+  const std::string written = "machines/localscore2025.toml";
+  text.replace(text.find(written), written.size(), (folder / "machines.toml").string());
+  try {
+    parse_scenario(text, kFolder / "x.toml");
+    FAIL() << "was read";
+  } catch (const base::InputError& error) {
+    EXPECT_NE(std::string(error.what()).find("names \"14b\", which \"nvidia-gpu\" does not run; expected"),
+              std::string::npos)
+        << error.what();
+  }
+  std::filesystem::remove_all(folder);
+}
+
 TEST(Scenario, EmptyFileAndNoUsersAreErrors) {
   EXPECT_THROW(parse_scenario("", "x.toml"), base::InputError);
   auto text = base::read_file(kFolder / "launch.toml");

@@ -119,12 +119,16 @@ TEST(Timeline, AboveTheThresholdTheLessLoadedPeerGetsIt) {
   EXPECT_EQ(jobs[4].forwarders, std::vector<std::size_t>{0});
 }
 
-TEST(Timeline, ASaturatedPoolKeepsWhatNoPeerWouldServeSooner) {
+TEST(Timeline, ASaturatedPoolForwardsOnlyToALessLoadedOne) {
   auto scenario = empty_scenario();
-  scenario.pools = {pool("a", 1, "any", 1, {"small"}), pool("b", 0, "hermit", 1, {"unused"})};
+  scenario.pools = {pool("a", 1, "any", 1, {"small"}), pool("b", 0, "any", 1, {"small"})};
   scenario.forward_above = 0;
-  ask(scenario, 0, 4);
-  for (const Job& job : run(scenario).jobs) EXPECT_TRUE(job.forwarders.empty());
+  for (std::int64_t i = 0; i < 6; ++i) ask(scenario, i * 1'000, 1);
+  std::vector<std::size_t> pools;
+  for (const Job& job : run(scenario).jobs) pools.push_back(job.pool);
+  // After two at a, two go to b, which is less loaded until it has as many; then a, as loaded, keeps the next
+  // and has one more.
+  EXPECT_EQ(pools, (std::vector<std::size_t>{0, 0, 1, 1, 0, 1}));
 }
 
 TEST(Timeline, ASecondHopHappensAndAThirdDoesNot) {
@@ -187,6 +191,17 @@ TEST(Timeline, WhatHappensAtTheVeryEndOfAWindowComesAfterIt) {
   EXPECT_EQ(moments[0].at, moments[1].at);
   EXPECT_EQ(moments[1].kind, Moment::Kind::recorded);
   EXPECT_EQ(moments[2].kind, Moment::Kind::attributed);
+}
+
+TEST(Timeline, AMomentAtTheVeryEndOfAWindowNeedsTheNextOne) {
+  auto scenario = empty_scenario();
+  scenario.start = *base::from_iso("2026-04-20T08:59:50");
+  scenario.pools = {pool("a", 1, "any", 1, {"small"})};
+  scenario.unsigned_per_million = 1'000'000;
+  ask(scenario, 0, 1);  // finished at 09:00:00 sharp, never signed
+  const auto moments = run(scenario).moments;
+  ASSERT_EQ(moments.size(), 3U);
+  EXPECT_EQ(base::to_iso(rules::micros(moments[2].at)), "2026-04-20T10:00:00");
 }
 
 TEST(Timeline, PastTheYear9999IsAnInputError) {
