@@ -22,7 +22,7 @@ struct Entry {
   Scope scope;
 };
 
-/// In the order of docs/invariants.md; names are unique.
+/// By family; names are unique.
 std::span<const Entry> catalogue();
 /// The entry of that name. REQUIRES: it exists.
 const Entry& entry(std::string_view name);

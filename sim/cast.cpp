@@ -1,3 +1,4 @@
+// Who takes part, with keys and speeds.
 #include "sim/cast.hpp"
 
 #include <map>

@@ -1,3 +1,4 @@
+// Counter-based draws (Philox).
 #include "sim/random.hpp"
 
 #include <Random123/philox.h>

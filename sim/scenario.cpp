@@ -1,3 +1,4 @@
+// Reading a scenario.
 #include "sim/scenario.hpp"
 
 #include <limits>

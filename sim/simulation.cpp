@@ -1,3 +1,4 @@
+// From a timeline to signed events.
 #include "sim/simulation.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// The event queue: arrivals, hops, queues, workers.
 #include "sim/timeline.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// TOML with positions and nearest keys.
 #include "sim/toml_reader.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Reading a trace.
 #include "sim/trace.hpp"
 
 #include <charconv>

@@ -1,3 +1,4 @@
+// Reading the table of worker classes.
 #include "sim/worker_table.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Hexadecimal, base64 and UTF-8, byte by byte.
 #include "engine/base/encoding.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Reading whole files.
 #include "engine/base/file.hpp"
 
 #include <fcntl.h>

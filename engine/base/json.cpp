@@ -1,3 +1,4 @@
+// The strict reader, over the SAX interface of nlohmann-json.
 #include "engine/base/json.hpp"
 
 #include <algorithm>

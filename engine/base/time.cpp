@@ -1,3 +1,4 @@
+// ISO 8601, both ways.
 #include "engine/base/time.hpp"
 
 #include <fmt/format.h>

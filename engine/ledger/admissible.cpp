@@ -1,3 +1,4 @@
+// The checks, in the order of Refusal.
 #include "engine/ledger/admissible.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Canonical form v1, written into reused memory.
 #include "engine/ledger/canonical.hpp"
 
 #include <cstring>

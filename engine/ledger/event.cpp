@@ -1,3 +1,4 @@
+// Names of events, and what a worker signs.
 #include "engine/ledger/event.hpp"
 
 #include "engine/rules/contract.hpp"

@@ -1,3 +1,4 @@
+// SHA-256 through OpenSSL.
 #include "engine/ledger/hash.hpp"
 
 #include <openssl/sha.h>

@@ -1,3 +1,4 @@
+// Roots and proofs from complete subtrees.
 #include "engine/ledger/merkle.hpp"
 
 #include <algorithm>

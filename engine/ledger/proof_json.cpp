@@ -1,3 +1,4 @@
+// The JSON of proofs.
 #include "engine/ledger/proof_json.hpp"
 
 #include <nlohmann/json.hpp>

@@ -1,3 +1,4 @@
+// The verifier, from RFC 9162 section 2.1 alone.
 #include "engine/ledger/proof_verifier.hpp"
 
 #include <algorithm>

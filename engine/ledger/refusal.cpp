@@ -1,3 +1,4 @@
+// The stable names.
 #include "engine/ledger/refusal.hpp"
 
 #include "engine/rules/contract.hpp"

@@ -1,3 +1,4 @@
+// The root of rows in memory, on several threads.
 #include "engine/ledger/root.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Comparing rows.
 #include "engine/ledger/row.hpp"
 
 namespace homeostat::ledger {

@@ -1,3 +1,4 @@
+// Ed25519 through OpenSSL.
 #include "engine/ledger/signature.hpp"
 
 #include <openssl/evp.h>

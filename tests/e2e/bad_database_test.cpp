@@ -196,7 +196,7 @@ TEST(FullOutput, is_told) {
            {"policy", "show", source("scenarios/policies/launch.toml").string()},
            {"prove", source("scenarios/policies/launch.toml").string(), "--json"}}) {
     const auto result = homeostat(command, full);
-    EXPECT_EQ(result.exit, 2) << command[0] << " " << command[1] << "\n" << told(result);
+    EXPECT_EQ(result.exit, 4) << command[0] << " " << command[1] << "\n" << told(result);
     EXPECT_EQ(std::count(result.err.begin(), result.err.end(), '\n'), 1) << told(result);
   }
 }

@@ -1,3 +1,4 @@
+// A small scenario for tests.
 #include "tests/sim/small.hpp"
 
 #include <fmt/format.h>
