@@ -107,6 +107,9 @@ RowImported read_local(const base::JsonElement& element, const std::string& file
   return row;
 }
 
+/// Rows from one report of progress to the next.
+constexpr std::uint64_t kProgressStep = 5000;
+
 /// An element and the id of its row: parsed twice, so that a million rows are never in memory at once.
 struct Located {
   std::int64_t id;
@@ -135,20 +138,27 @@ ImportReport import_page(Ledger& ledger, std::string_view bytes, const std::stri
 }
 
 ImportReport import_rows(Ledger& ledger, std::string_view text, const std::string& file, rules::Micros at,
-                         const std::string& authority) {
+                         const std::string& authority, const ImportProgress& progress) {
+  const auto tell = [&](std::string_view stage, std::uint64_t step, std::uint64_t done, std::uint64_t total) {
+    if (progress && step % kProgressStep == 0) progress(stage, done, total);
+  };
   std::vector<Located> rows;
   base::for_each_element(text, file, "rows", [&](const base::JsonElement& element) {
     const RowImported row = read_local(element, file);
     require_admissible(row.row, file, element.line, element.index);
     rows.push_back({row.row.id, element});
+    tell("checking", element.index, static_cast<std::uint64_t>(element.text.data() - text.data()),
+         text.size());
   });
   std::stable_sort(rows.begin(), rows.end(), [](const Located& a, const Located& b) { return a.id < b.id; });
   Batch batch(ledger);
   ImportReport report;
-  for (const Located& located : rows) {
-    apply_row(ledger, {at, authority, read_local(located.element, file)}, located.id, report);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    tell("storing", i, i, rows.size());
+    apply_row(ledger, {at, authority, read_local(rows[i].element, file)}, rows[i].id, report);
   }
   batch.commit();
+  tell("storing", 0, rows.size(), rows.size());
   return report;
 }
 

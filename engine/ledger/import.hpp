@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,11 +31,14 @@ ImportReport import_page(Ledger& ledger, std::string_view bytes, const std::stri
                          const std::string& signature_hex, const std::string& pubkey_hex, rules::Micros at,
                          const std::string& authority);
 
+/// Told a few hundred times: "checking" counts bytes of the file, "storing" rows. Must not throw.
+using ImportProgress = std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
+
 /// Imports a local export: a JSON object with `rows`, other members ignored (docs/ledger-format.md). Rows
 /// keep their ids and are applied in the order of ids. Throws InputError, and the ledger is as before, on
-/// anything malformed or inadmissible anywhere in the file. Memory: `text` and 32 bytes a row. REQUIRES: no
-/// open batch.
+/// anything malformed or inadmissible anywhere in the file. Memory: `text` and about 40 bytes a row.
+/// REQUIRES: no open batch.
 ImportReport import_rows(Ledger& ledger, std::string_view text, const std::string& file, rules::Micros at,
-                         const std::string& authority);
+                         const std::string& authority, const ImportProgress& progress = {});
 
 }  // namespace homeostat::ledger

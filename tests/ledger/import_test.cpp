@@ -149,7 +149,9 @@ TEST(ImportRows, one_fault_anywhere_keeps_everything_out_and_is_placed) {
       {R"({"rows": [], "rows": []})", "member \"rows\" is there twice"},
       {R"({"other": [1, 2,], "rows": []})", "not valid JSON"},
   };
-  for (const auto& [text, part] : faults) {
+  for (const auto& fault : faults) {
+    const auto& text = fault.first;  // clang 14 captures no structured binding
+    const auto& part = fault.second;
     TestLedger test("observer");
     const auto before = dump(test.path);
     EXPECT_CONTAINS(message_of<InputError>([&] { import(test.ledger, text); }), part);
@@ -175,6 +177,19 @@ TEST(ImportRows, a_fault_names_its_line) {
                   line_of(bad, bad.rfind("tokens_in")));
   bad = with_last(good, "\"tokens_in\": ", "\"tokens_in\": -");
   EXPECT_CONTAINS(message_of<InputError>([&] { import(test.ledger, bad); }), line_of(bad, bad.rfind('{')));
+}
+
+TEST(ImportRows, progress_is_told_in_both_stages_and_ends_at_the_total) {
+  TestLedger test("observer");
+  std::vector<std::pair<std::string, std::uint64_t>> told;
+  import_rows(test.ledger, reference_text(), "export.json", micros(1), "admin",
+              [&](std::string_view stage, std::uint64_t done, std::uint64_t total) {
+                EXPECT_LE(done, total);
+                told.emplace_back(stage, done);
+              });
+  ASSERT_FALSE(told.empty());
+  EXPECT_EQ(told.front().first, "checking");
+  EXPECT_EQ(told.back(), (std::pair<std::string, std::uint64_t>{"storing", 1200}));
 }
 
 TEST(ImportRows, other_members_are_ignored) {

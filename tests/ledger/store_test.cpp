@@ -132,7 +132,9 @@ TEST(StoreOpen, what_is_not_a_ledger_is_told_and_left) {
       {"empty.db", "application id is 0x0; a ledger has 0x484f4d45"},
       {"text.db", "not an SQLite database"},
       {"other.db", "application id is 0x7;"}};
-  for (const auto& [name, part] : expected) {
+  for (const auto& entry : expected) {
+    const auto& name = entry.first;  // clang 14 captures no structured binding
+    const auto& part = entry.second;
     const std::string before = base::read_file(folder / name);
     for (const auto access : {kReadOnly, kReadWrite}) {
       const auto message = message_of<LedgerDamaged>([&] { Ledger::open(folder / name, access); });
