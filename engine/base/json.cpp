@@ -121,10 +121,14 @@ class Builder {
     if (error.id != 101) throw InputError(file_, position_.line, "a number is too large", "a smaller number");
     const auto dash = message.find(" - ");
     if (dash != std::string_view::npos) message.remove_prefix(dash + 3);
+    // First of all the input goes: what follows it may look like anything.
+    std::string_view why = message.substr(0, message.find("; last read:"));
     std::string_view expected;
-    const auto expects = message.rfind("; expected ");
-    if (expects != std::string_view::npos) expected = message.substr(expects + 11);
-    const std::string_view why = message.substr(0, std::min(message.find("; last read:"), expects));
+    const auto expects = why.find("; expected ");
+    if (expects != std::string_view::npos) {
+      expected = why.substr(expects + 11);
+      why = why.substr(0, expects);
+    }
     throw InputError(file_, position_.line, "not valid JSON: " + std::string(why), std::string(expected));
   }
 

@@ -75,6 +75,15 @@ TEST(Utf8, boundaries) {
   }
 }
 
+TEST(Utf8, a_bad_byte_is_found_at_every_place_of_a_long_text) {
+  // Eight bytes are looked at together where all are ASCII.
+  for (std::size_t place = 0; place < 32; ++place) {
+    std::string text(32, 'x');
+    text[place] = '\xff';
+    EXPECT_FALSE(is_utf8(text)) << place;
+  }
+}
+
 /// UTF-8 of any scalar value, written as the standard's table has it.
 std::string encoded(std::uint32_t value) {
   const auto last = [&](unsigned shift) { return static_cast<char>(0x80U | ((value >> shift) & 0x3FU)); };

@@ -186,6 +186,14 @@ TEST(Json, messages_never_echo_long_or_raw_input) {
   expect_short_line(thrown([&] { reader.finish(); }));
 }
 
+TEST(Json, a_malformed_number_does_not_echo_its_text) {
+  // Found by the property below: the parser says "expected" before and after the text that it read.
+  EXPECT_EQ(fault("-\xda"), "f:1: not valid JSON: invalid number; expected digit after '-'");
+  EXPECT_EQ(
+      fault("\"; expected gold\n"),
+      "f:1: not valid JSON: invalid string: control character U+000A (LF) must be escaped to \\u000A or \\n");
+}
+
 RC_GTEST_PROP(JsonLaws, any_bytes_are_a_value_or_a_short_line, (const std::string& given)) {
   const auto message = fault(given);
   RC_ASSERT(message.size() < 200U);
