@@ -172,8 +172,8 @@ double plainly(const fs::path& path) {
                                 "credits_treasury, forward_chain, created_at, "
                                 "leaf_index) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   auto* const log = prepared(database,
-                             "INSERT INTO events (seq, kind, version, at, authority, subject) "
-                             "VALUES (?, 2, 1, 1800000000000000, 'observer', ?)");
+                             "INSERT INTO events (seq, kind, version, at, authority, subject, kill_observed, "
+                             "chain) VALUES (?, 2, 2, 1800000000000000, 'observer', ?, 0, zeroblob(32))");
   const auto start = Clock::now();
   for (std::size_t i = 0; i < kRows; i += kBatch) {
     execute(database, "BEGIN IMMEDIATE");

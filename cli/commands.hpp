@@ -35,10 +35,22 @@ void add_audit_command(CLI::App& ledger_app, Exit& exit);  ///< homeostat ledger
 void add_prove_command(CLI::App& app, Exit& exit);
 void add_settle_command(CLI::App& app, Exit& exit);
 void add_review_command(CLI::App& app, Exit& exit);
+void add_attribute_command(CLI::App& app, Exit& exit);
+void add_dispute_command(CLI::App& app, Exit& exit);
+void add_burn_command(CLI::App& app, Exit& exit);
+void add_people_commands(CLI::App& app, Exit& exit);      ///< homeostat peer, worker
+void add_governance_commands(CLI::App& app, Exit& exit);  ///< homeostat checkpoint, decision, verdict, token
+void add_settlement_command(CLI::App& app, Exit& exit);   ///< homeostat settlement prove, verify
+void add_golive_command(CLI::App& app, Exit& exit);
+void add_replay_command(CLI::App& app, Exit& exit);
+void add_events_command(CLI::App& app, Exit& exit);
+void add_statement_command(CLI::App& app, Exit& exit);
 
 /// The subcommands of `ledger`, one function for each group of files.
 void add_ledger_store_commands(CLI::App& ledger_app, Exit& exit);  ///< init, import, export
 void add_ledger_proof_commands(CLI::App& ledger_app, Exit& exit);  ///< root, fingerprint, prove, verify
+void add_ledger_burn_commands(CLI::App& ledger_app, Exit& exit);   ///< prove-exclusion
+void add_ledger_state_commands(CLI::App& ledger_app, Exit& exit);  ///< reconcile, migrate
 
 /// Writes to standard output; throws std::runtime_error if the system does not take it (full disk, closed
 /// pipe's end).

@@ -8,6 +8,8 @@
 
 #include "cli/commands.hpp"
 #include "cli/json_text.hpp"
+#include "cli/progress.hpp"
+#include "cli/records_import.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
 #include "engine/ledger/export.hpp"
@@ -27,6 +29,7 @@ struct Options {
   std::vector<std::string> signatures;
   std::vector<std::string> pubkeys;
   std::optional<std::string> rows;
+  RecordFiles records;
   std::string format;
   std::string out;
   bool json = false;
@@ -89,8 +92,13 @@ std::int64_t tell(const std::vector<Imported>& done, bool json) {
 }
 
 void require_one_source(const Options& options) {
+  if (options.records.any()) {
+    throw base::InputError("import", 0, "rows and records do not go together",
+                           "one of --rows, --page, --disputes, --burns, --peers, --certificates");
+  }
   const std::string expected =
-      "--rows FILE, or --page FILE --signature HEX --pubkey HEX, which may be repeated";
+      "--rows FILE, or --page FILE --signature HEX --pubkey HEX, which may be repeated, or an export of "
+      "records";
   if (options.rows.has_value() == !options.pages.empty()) {
     throw base::InputError(
         "import", 0, options.rows ? "--rows and --page do not go together" : "nothing to import", expected);
@@ -114,6 +122,9 @@ void require_one_source(const Options& options) {
 /// Each page is a transaction of its own. A page that cannot enter ends the import; those before it are in,
 /// and are told.
 int import_all(const Options& options) {
+  if (options.records.any() && !options.rows && options.pages.empty()) {
+    return import_record_file(options.path, options.records, options.acting, options.json);
+  }
   require_one_source(options);
   const auto at = acting_at(options.acting);
   auto ledger = Ledger::open(options.path, Ledger::Access::read_write);
@@ -121,7 +132,9 @@ int import_all(const Options& options) {
   std::vector<Imported> done;
   if (options.rows) {
     const auto text = base::read_file(*options.rows);
-    done.push_back({*options.rows, ledger::import_rows(ledger, text, *options.rows, at, authority)});
+    Progress progress;
+    done.push_back(
+        {*options.rows, ledger::import_rows(ledger, text, *options.rows, at, authority, std::ref(progress))});
   }
   try {
     for (std::size_t i = 0; i < options.pages.size(); ++i) {
@@ -144,15 +157,18 @@ void export_all(const Options& options) {
   if (fs::equivalent(options.out, options.path, none)) {
     throw base::InputError(options.out, 0, "is the ledger itself", "another place for the export");
   }
+  const auto progress = [bar = std::make_shared<Progress>()](std::uint64_t done, std::uint64_t total) {
+    (*bar)("writing", done, total);
+  };
   Json pages = Json::array();
   std::string lines;
   if (options.format == "pages") {
-    for (const auto& page : ledger::export_pages(ledger, options.out)) {
+    for (const auto& page : ledger::export_pages(ledger, options.out, progress)) {
       pages.push_back({{"file", page.file.string()}, {"sha256", page.sha256}});
       lines += fmt::format("{}: sha256 {}, to be signed\n", page.file.string(), page.sha256);
     }
   } else if (options.format == "jsonl") {
-    ledger::export_jsonl(ledger, options.out);
+    ledger::export_jsonl(ledger, options.out, progress);
   } else {
     throw base::InputError("--format", 0, "is \"" + options.format + "\"", "pages or jsonl");
   }
@@ -196,6 +212,7 @@ void add_ledger_store_commands(CLI::App& ledger_app, Exit& exit) {
   add_list(*command, "--signature", options->signatures, "Ed25519 over SHA-256 of the page, in hex");
   add_list(*command, "--pubkey", options->pubkeys,
            "the server's key in hex: one for each page, or one for all");
+  add_record_options(*command, options->records);
   command->add_option("--rows", options->rows, "an export of this pool's own rows: JSON with a list `rows`");
   add_acting_options(*command, options->acting);
   command->callback([options, &exit] { exit.code = import_all(*options); });
@@ -209,11 +226,14 @@ void add_ledger_store_commands(CLI::App& ledger_app, Exit& exit) {
 }
 
 void add_ledger_command(CLI::App& app, Exit& exit) {
-  CLI::App* group = app.add_subcommand("ledger", "ledgers: create, import, export, prove, verify, audit");
+  CLI::App* group = app.add_subcommand(
+      "ledger", "ledgers: create, import, export, prove, verify, audit, migrate, reconcile");
   group->require_subcommand(1);
   group->footer("Example: homeostat ledger init ledger.db --self observer");
   add_ledger_store_commands(*group, exit);
   add_ledger_proof_commands(*group, exit);
+  add_ledger_state_commands(*group, exit);
+  add_ledger_burn_commands(*group, exit);
   add_audit_command(*group, exit);
 }
 

@@ -61,6 +61,16 @@ int run(int argc, char** argv) {
   add_settle_command(app, exit);
   add_policy_command(app, exit);
   add_ledger_command(app, exit);
+  add_golive_command(app, exit);
+  add_statement_command(app, exit);
+  add_attribute_command(app, exit);
+  add_dispute_command(app, exit);
+  add_burn_command(app, exit);
+  add_people_commands(app, exit);
+  add_governance_commands(app, exit);
+  add_settlement_command(app, exit);
+  add_replay_command(app, exit);
+  add_events_command(app, exit);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -20,6 +20,15 @@
 
 namespace homeostat::cli {
 
+/// What is said of one invariant of the catalogue.
+struct InvariantLine {
+  std::string name;
+  std::string how;   ///< a proof's outcome, or the scope: "structural", "searched", "checked at run time"
+  bool good = true;  ///< nothing refuted, undecided or violated
+  std::int64_t evaluated = 0;  ///< during the run; 0: the run did not exercise it
+  std::int64_t violated = 0;
+};
+
 struct Review {
   sim::Scenario scenario;
   policy::Policy policy;
@@ -28,12 +37,15 @@ struct Review {
   sim::SimulationResult simulation;
   std::vector<lifecycle::MonitorCount> monitors;
   std::vector<lifecycle::Violation> violations;
+  std::vector<InvariantLine> invariants;  ///< the whole catalogue, in its order
   lifecycle::LegBook legs;
-  std::vector<ledger::WindowClosed> windows;
-  std::vector<ledger::StoredProposal> proposals;
+  std::vector<ledger::WindowRecord> windows;
+  std::vector<ledger::SettlementRecord> settlements;  ///< proposed, and rolled back
+  std::vector<ledger::DisputeRecord> disputes;
+  std::vector<ledger::BurnRecord> burns;
   std::string ledger_root;
   std::uint64_t rows = 0;
-  std::vector<std::string> not_checked;  ///< invariants of the catalogue that this version does not check
+  std::vector<std::string> not_checked;  ///< what an activation needs and this version does not look at
   std::vector<std::string> reasons;      ///< why HOLD; empty: ACTIVATE
   bool undecided_only = false;           ///< nothing refuted, violated or unchecked, but a solver gave up
   std::string digest;  ///< of everything above but times: same scenario, seed and policy, same digest

@@ -34,17 +34,16 @@ std::string summary(const Review& review, const fs::path& out) {
   text += fmt::format("{} requests, {} served, {} forwarded; {} rows, root {}\n", review.simulation.requests,
                       review.simulation.served, review.simulation.forwarded, review.rows,
                       review.ledger_root.substr(0, 16));
-  text += fmt::format("{} windows closed, {} proposals in dry run; {} rows pending, worth {} credits\n\n",
-                      review.windows.size(), review.proposals.size(), review.legs.pending_rows,
+  text += fmt::format("{} windows closed, {} proposals in dry run; {} rows pending, worth {} credits\n",
+                      review.windows.size(), review.settlements.size(), review.legs.pending_rows,
                       rules::raw(review.legs.pending_worth));
-  text += fmt::format("  {:<20} {:<10} {:>10} {:>10}\n", "invariant", "proof", "events", "violated");
-  for (const auto& entry : review.proofs.invariants) {
-    for (const auto& monitor : review.monitors) {
-      if (monitor.invariant == entry.invariant) {
-        text += fmt::format("  {:<20} {:<10} {:>10} {:>10}\n", entry.invariant, proofs::name(entry.outcome),
-                            monitor.evaluated, monitor.violated);
-      }
-    }
+  text += fmt::format("{} disputes: {} rows held, {} struck; {} burns of {} credits\n\n",
+                      review.disputes.size(), review.legs.contested_rows, review.legs.struck_rows,
+                      review.burns.size(), rules::raw(review.legs.burned));
+  text += fmt::format("  {:<24} {:<20} {:>10} {:>10}\n", "invariant", "how", "events", "violated");
+  for (const InvariantLine& line : review.invariants) {
+    text +=
+        fmt::format("  {:<24} {:<20} {:>10} {:>10}\n", line.name, line.how, line.evaluated, line.violated);
   }
   text += fmt::format("\ncredits: {} spent", rules::raw(review.legs.spent));
   for (const auto& recipient : review.policy.recipients)

@@ -5,6 +5,7 @@
 
 #include "cli/version.hpp"
 #include "engine/base/time.hpp"
+#include "engine/lifecycle/version.hpp"
 #include "invariants/catalogue.hpp"
 
 namespace homeostat::cli {
@@ -47,17 +48,18 @@ Json settlement(const Review& review) {
   Json windows = Json::array();
   for (const auto& window : review.windows) {
     Json proposals = Json::array();
-    for (const auto& stored : review.proposals) {
-      const auto& said = stored.proposal;
-      if (raw(said.start) != raw(window.start)) continue;
-      proposals.push_back({{"self", said.self_id},
+    for (const auto& said : review.settlements) {
+      if (raw(said.period_start) != raw(window.start)) continue;
+      proposals.push_back({{"id", said.id},
+                           {"self", said.self_id},
                            {"peer", said.peer_id},
                            {"self_owes_peer", raw(said.self_owes_peer)},
                            {"peer_owes_self", raw(said.peer_owes_self)},
-                           {"net", raw(said.peer_owes_self - said.self_owes_peer)},
+                           {"net", raw(said.net_credits)},
                            {"settlable", said.settlable},
                            {"pending", said.pending},
-                           {"status", stored.status}});
+                           {"rows_root", said.rows_root},
+                           {"status", said.status}});
     }
     windows.push_back(
         {{"start", base::to_iso(window.start)}, {"end", base::to_iso(window.end)}, {"proposals", proposals}});
@@ -137,17 +139,37 @@ std::string to_json(const proofs::Report& report, const policy::Policy& policy) 
 }
 
 std::string to_json(const Review& review) {
-  Json monitors = Json::array();
-  for (const auto& monitor : review.monitors) {
-    monitors.push_back(
-        {{"invariant", monitor.invariant}, {"evaluated", monitor.evaluated}, {"violated", monitor.violated}});
+  Json lines = Json::array();
+  for (const InvariantLine& line : review.invariants) {
+    lines.push_back(
+        {{"name", line.name}, {"how", line.how}, {"evaluated", line.evaluated}, {"violated", line.violated}});
+  }
+  Json disputes = Json::array();
+  for (const auto& said : review.disputes) {
+    disputes.push_back({{"id", said.id},
+                        {"row", said.row_id},
+                        {"job", said.job_id},
+                        {"contested", said.contested_pool_id},
+                        {"verifier", said.verifier_peer_id},
+                        {"status", said.status},
+                        {"sampled", said.sampled == 1},
+                        {"deferred", raw(said.deferred)}});
+  }
+  Json burns = Json::array();
+  for (const auto& said : review.burns) {
+    burns.push_back({{"id", said.id},
+                     {"pool", said.peer_id},
+                     {"worker", said.worker_id},
+                     {"job", said.job_id},
+                     {"credits", raw(said.amount)},
+                     {"reason", said.reason}});
   }
   Json violations = Json::array();
   for (const auto& violation : review.violations) {
     violations.push_back(
         {{"invariant", violation.invariant}, {"row", violation.row_id}, {"detail", violation.detail}});
   }
-  return Json{{"schema", "homeostat-verdict/1"},
+  return Json{{"schema", "homeostat-verdict/2"},
               {"homeostat", kVersion},
               {"verdict", review.activate() ? "ACTIVATE" : "HOLD"},
               {"reasons", review.reasons},
@@ -161,12 +183,14 @@ std::string to_json(const Review& review) {
                 {"version", review.policy.version},
                 {"sha256", review.policy_hash}}},
               {"ledger", {{"rows", review.rows}, {"root", review.ledger_root}}},
-              {"invariants", {{"proved", outcomes(review.proofs)}, {"not_checked", review.not_checked}}},
+              {"invariants", lines},
+              {"not_checked", review.not_checked},
               {"obligations", obligations(review.proofs)},
-              {"monitors", monitors},
               {"violations", violations},
               {"simulation", simulation(review.simulation)},
               {"settlement", settlement(review)},
+              {"disputes", disputes},
+              {"burns", burns},
               {"legs", legs(review.legs)}}
              .dump(2) +
          "\n";

@@ -1,11 +1,13 @@
-// homeostat settle DB: nets of a window, read-only, or proposals in dry run.
+// homeostat settle DB: nets of a window, read-only; its proposals; its settlements; their rollback.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <nlohmann/json.hpp>
 
-#include "cli/commands.hpp"
+#include "cli/option_text.hpp"
+#include "cli/record_json.hpp"
+#include "cli/session.hpp"
+#include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/time.hpp"
 #include "engine/lifecycle/settlement.hpp"
@@ -13,7 +15,6 @@
 namespace homeostat::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using lifecycle::PairNet;
 using rules::raw;
 
@@ -26,17 +27,16 @@ struct Options {
   std::string self;
   std::string peer;
   bool dry_run = false;
+  std::int64_t id = 0;
+  std::string reason;
   bool json = false;
   Acting acting;
 };
 
-rules::Micros instant(const std::string& text, const std::string& option) {
-  const auto parsed = base::from_iso(text);
-  if (!parsed)
-    throw base::InputError(option, 0, "\"" + text.substr(0, 40) + "\" is no instant",
-                           "ISO 8601 in UTC, for example 2026-04-12T00:00:00");
-  return *parsed;
-}
+struct Window {
+  rules::Micros start;
+  rules::Micros end;
+};
 
 Json pair_json(const PairNet& pair) {
   return {{"self", pair.self},
@@ -59,25 +59,21 @@ PairNet turned(const PairNet& pair) {
 }
 
 std::string pair_text(const PairNet& pair) {
-  return fmt::format("{} / {}: self owes {}, peer owes {}, net {} ({} rows, {} pending)\n", pair.self,
-                     pair.peer, raw(pair.self_owes_peer), raw(pair.peer_owes_self), raw(pair.net),
+  return fmt::format("{} / {}: self owes {}, peer owes {}, net {} ({} rows, {} pending)\n", shown(pair.self),
+                     shown(pair.peer), raw(pair.self_owes_peer), raw(pair.peer_owes_self), raw(pair.net),
                      pair.settlable, pair.pending);
 }
 
-int refuse(const ledger::Refused& refused) {
-  fmt::print(stderr, "homeostat: refused ({}): {}\n", ledger::name(refused.reason), refused.detail);
-  return 2;
-}
-
-int query(const Options& options, const policy::Policy& policy, rules::Micros start, rules::Micros end) {
+int query(const Options& options, const policy::Policy& policy, const Window& window) {
   const auto ledger = ledger::Ledger::open(options.ledger, ledger::Ledger::Access::read_only);
-  const auto nets = lifecycle::nets_of_window(ledger, policy, start, end);
-  if (const auto* const refused = std::get_if<ledger::Refused>(&nets)) return refuse(*refused);
+  const auto nets = lifecycle::nets_of_window(ledger, policy, window.start, window.end);
+  if (const auto* const refused = std::get_if<ledger::Refused>(&nets))
+    return tell_refused("settle", *refused, options.json);
   const auto& table = std::get<lifecycle::NetTable>(nets);
   if (!options.self.empty()) {
     const PairNet pair = table.net(options.self, options.peer);
-    print(options.json ? pair_json(pair).dump(2) + "\n" : pair_text(pair));
-    return 0;
+    print(options.json ? json_text(pair_json(pair)) : pair_text(pair));
+    return kHolds;
   }
   // Both directions, so that a reader finds a pair from either side.
   Json list = Json::array();
@@ -86,59 +82,110 @@ int query(const Options& options, const policy::Policy& policy, rules::Micros st
     for (const PairNet& side : {pair, turned(pair)}) list.push_back(pair_json(side));
     text += pair_text(pair);
   }
-  print(options.json ? Json{{"schema", "homeostat-nets/1"},
-                            {"from", base::to_iso(start)},
-                            {"to", base::to_iso(end)},
-                            {"pairs", list}}
-                               .dump(2) +
-                           "\n"
+  print(options.json ? json_text({{"schema", "homeostat-nets/1"},
+                                  {"from", instant_text(window.start)},
+                                  {"to", instant_text(window.end)},
+                                  {"pairs", list}})
                      : text);
-  return 0;
+  return kHolds;
 }
 
-int propose(const Options& options, const policy::Policy& policy, rules::Micros start, rules::Micros end) {
-  auto ledger = ledger::Ledger::open(options.ledger, ledger::Ledger::Access::read_write);
-  const auto outcome = lifecycle::propose(ledger, policy, start, end, acting_at(options.acting),
-                                          acting_as(options.acting, ledger));
-  if (const auto* const refused = std::get_if<ledger::Refused>(&outcome)) return refuse(*refused);
-  const auto& report = std::get<lifecycle::ProposalReport>(outcome);
+/// A refusal of one pair or settlement: into the answer, and told on standard error.
+Json told(Json subject, const std::string& name, const ledger::Refused& refused) {
+  fmt::print(stderr, "homeostat: {} refused ({}): {}\n", name, ledger::name(refused.reason), refused.detail);
+  subject["reason"] = ledger::name(refused.reason);
+  subject["detail"] = refused.detail;
+  return subject;
+}
+
+int tell_window(const lifecycle::ProposalReport& proposed,
+                const std::optional<lifecycle::SettleReport>& settled, bool json) {
   Json list = Json::array();
+  Json refused = Json::array();
   std::string text;
-  for (const PairNet& pair : report.pairs) {
+  for (const PairNet& pair : proposed.pairs) {
     list.push_back(pair_json(pair));
     text += pair_text(pair);
   }
-  text += fmt::format("{} proposals written, {} were there already; dry run, nothing moves\n", report.written,
-                      report.existing);
-  print(options.json ? Json{{"schema", "homeostat-proposals/1"},
-                            {"written", report.written},
-                            {"existing", report.existing},
-                            {"proposals", list}}
-                               .dump(2) +
-                           "\n"
-                     : text);
-  return 0;
+  text += fmt::format("{} proposals written, {} were there already{}\n", proposed.written, proposed.existing,
+                      settled ? "" : "; dry run, nothing moves");
+  for (const auto& [pair, why] : proposed.refused) {
+    refused.push_back(told({{"self", pair.self}, {"peer", pair.peer}},
+                           "proposal of " + shown(pair.self) + " to " + shown(pair.peer), why));
+  }
+  Json answer{{"schema", settled ? "homeostat-settled/1" : "homeostat-proposals/1"},
+              {"written", proposed.written},
+              {"existing", proposed.existing},
+              {"proposals", list}};
+  if (settled) {
+    for (const auto& [id, why] : settled->refused)
+      refused.push_back(told({{"settlement", id}}, fmt::format("settlement {}", id), why));
+    answer["settled"] = settled->settled;
+    answer["in_force"] = settled->existing;
+    text += fmt::format("{} settled, {} were in force already\n", settled->settled, settled->existing);
+  }
+  answer["refused"] = refused;
+  print(json ? json_text(answer) : text);
+  return refused.empty() ? kHolds : kRefuted;
+}
+
+/// One transaction: the policy, the window, the proposals and, without --dry-run, the settlements. A refusal
+/// of the whole leaves nothing of it.
+int close_window(const Options& options, const policy::Policy& policy, const Window& window) {
+  Session session(options.ledger, options.acting);
+  lifecycle::Engine& engine = session.engine();
+  engine.begin();
+  const auto adopted = lifecycle::adopt(engine, policy, session.at(), session.authority());
+  if (const auto* const refused = std::get_if<ledger::Refused>(&adopted)) {
+    engine.rollback();
+    return tell_refused("policy-adopted", *refused, options.json);
+  }
+  const auto outcome =
+      lifecycle::propose(engine, window.start, window.end, session.at(), session.authority());
+  if (const auto* const refused = std::get_if<ledger::Refused>(&outcome)) {
+    engine.rollback();
+    return tell_refused("settle", *refused, options.json);
+  }
+  std::optional<lifecycle::SettleReport> settled;
+  if (!options.dry_run) {
+    settled = lifecycle::settle_window(engine, window.start, window.end, session.at(), session.authority());
+  }
+  engine.commit();
+  return tell_window(std::get<lifecycle::ProposalReport>(outcome), settled, options.json);
+}
+
+Window window_of(const Options& options) {
+  const auto slash = options.window.find('/');
+  if (slash == std::string::npos)
+    throw base::InputError("--window", 0, base::quoted(options.window) + " is no window",
+                           "START/END, both ISO 8601 in UTC");
+  return {instant_option("--window", options.window.substr(0, slash)),
+          instant_option("--window", options.window.substr(slash + 1))};
 }
 
 int run(const Options& options) {
+  if (options.policy.empty())
+    throw base::InputError("settle", 0, "no policy is given", "--policy FILE, or the subcommand rollback");
   const policy::Policy policy = policy::read_policy(options.policy);
-  if (options.window.empty()) {
-    if (options.from.empty() || options.to.empty())
-      throw base::InputError("settle", 0, "no window is given",
-                             "--from ISO --to ISO for a query, or --window START/END --dry-run");
-    if (options.self.empty() != options.peer.empty())
-      throw base::InputError("settle", 0, "--self and --peer go together", "both or neither");
-    return query(options, policy, instant(options.from, "--from"), instant(options.to, "--to"));
-  }
-  const auto slash = options.window.find('/');
-  if (slash == std::string::npos)
-    throw base::InputError("--window", 0, "\"" + options.window.substr(0, 40) + "\" is no window",
-                           "START/END, both ISO 8601 in UTC");
-  if (!options.dry_run)
-    throw base::InputError("settle", 0, "active settlement does not exist in this version",
-                           "--window START/END --dry-run");
-  return propose(options, policy, instant(options.window.substr(0, slash), "--window"),
-                 instant(options.window.substr(slash + 1), "--window"));
+  if (!options.window.empty()) return close_window(options, policy, window_of(options));
+  if (options.from.empty() || options.to.empty())
+    throw base::InputError("settle", 0, "no window is given",
+                           "--from ISO --to ISO for a query, or --window START/END");
+  if (options.self.empty() != options.peer.empty())
+    throw base::InputError("settle", 0, "--self and --peer go together", "both or neither");
+  return query(options, policy, {instant_option("--from", options.from), instant_option("--to", options.to)});
+}
+
+int roll_back(const Options& options) {
+  if (!options.policy.empty() || !options.from.empty() || !options.to.empty() || !options.window.empty())
+    throw base::InputError("settle rollback", 0, "has options of a window", "DB rollback ID alone");
+  Session session(options.ledger, options.acting);
+  return send(session, ledger::SettlementRolledBack{options.id, options.reason}, options.json);
+}
+
+void add_shared(CLI::App& command, Options& options) {
+  command.add_flag("--json", options.json, "machine output");
+  add_acting_options(command, options.acting);
 }
 
 }  // namespace
@@ -146,20 +193,31 @@ int run(const Options& options) {
 void add_settle_command(CLI::App& app, Exit& exit) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
-      app.add_subcommand("settle", "bilateral nets of a window: a query, or proposals in dry run");
+      app.add_subcommand("settle", "bilateral nets of a window: a query, proposals, settlements, rollback");
   command->add_option("DB", options->ledger, "ledger")->required();
-  command->add_option("--policy", options->policy, "policy file")->required();
+  command->add_option("--policy", options->policy, "policy file; required but for rollback");
   command->add_option("--from", options->from, "start of the window, in it");
   command->add_option("--to", options->to, "end of the window, not in it");
   command->add_option("--self", options->self, "one pair only: this pool");
   command->add_option("--peer", options->peer, "and this one");
-  command->add_option("--window", options->window, "START/END: close the window and write proposals");
-  command->add_flag("--dry-run", options->dry_run, "write proposals; nothing moves");
-  command->add_flag("--json", options->json, "machine output");
-  add_acting_options(*command, options->acting);
+  command->add_option("--window", options->window,
+                      "START/END: close the window, write its proposals, and settle them");
+  command->add_flag("--dry-run", options->dry_run, "with --window: write proposals; nothing moves");
+  add_shared(*command, *options);
   command->footer(
       "Example: homeostat settle ledger.db --policy launch.toml --from 2026-04-11 --to 2026-04-12 --json");
-  command->callback([options, &exit] { exit.code = run(*options); });
+
+  CLI::App* back =
+      command->add_subcommand("rollback", "take a proposal or a settlement back; its rows count again");
+  back->add_option("ID", options->id, "the settlement")->required();
+  back->add_option("--reason", options->reason, "why");
+  add_shared(*back, *options);
+  back->footer("Example: homeostat settle ledger.db rollback 3 --reason \"a wrong row\"");
+  back->callback([options, &exit] { exit.code = roll_back(*options); });
+
+  command->callback([options, command, &exit] {
+    if (command->get_subcommands().empty()) exit.code = run(*options);
+  });
 }
 
 }  // namespace homeostat::cli

@@ -27,13 +27,33 @@ std::string legs(const Review& review) {
 }
 
 std::string nets(const Review& review) {
-  std::string csv = "start,end,self,peer,self_owes_peer,peer_owes_self,net,settlable,pending,status\n";
-  for (const auto& stored : review.proposals) {
-    const auto& said = stored.proposal;
-    csv += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", base::to_iso(said.start), base::to_iso(said.end),
-                       quoted(said.self_id), quoted(said.peer_id), raw(said.self_owes_peer),
-                       raw(said.peer_owes_self), raw(said.peer_owes_self - said.self_owes_peer),
-                       said.settlable, said.pending, stored.status);
+  std::string csv = "id,start,end,self,peer,self_owes_peer,peer_owes_self,net,settlable,pending,status\n";
+  for (const auto& said : review.settlements) {
+    csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", said.id, base::to_iso(said.period_start),
+                       base::to_iso(said.period_end), quoted(said.self_id), quoted(said.peer_id),
+                       raw(said.self_owes_peer), raw(said.peer_owes_self), raw(said.net_credits),
+                       said.settlable, said.pending, said.status);
+  }
+  return csv;
+}
+
+std::string disputes(const Review& review) {
+  std::string csv = "id,row,job,contested,origin,verifier,status,sampled,deferred,created_at,reason\n";
+  for (const auto& said : review.disputes) {
+    csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", said.id, said.row_id, quoted(said.job_id),
+                       quoted(said.contested_pool_id), quoted(said.origin_pool_id),
+                       quoted(said.verifier_peer_id), said.status, said.sampled, raw(said.deferred),
+                       base::to_iso(said.created_at), quoted(said.reason));
+  }
+  return csv;
+}
+
+std::string burns(const Review& review) {
+  std::string csv = "id,pool,worker,origin,job,credits,created_at,reason\n";
+  for (const auto& said : review.burns) {
+    csv += fmt::format("{},{},{},{},{},{},{},{}\n", said.id, quoted(said.peer_id), quoted(said.worker_id),
+                       quoted(said.origin_pool_id), quoted(said.job_id), raw(said.amount),
+                       base::to_iso(said.created_at), quoted(said.reason));
   }
   return csv;
 }
@@ -48,19 +68,10 @@ std::string roles(const Review& review) {
 }
 
 std::string invariants_table(const Review& review) {
-  std::string csv = "invariant,proof,evaluated,violated\n";
-  for (const auto& entry : review.proofs.invariants) {
-    std::int64_t evaluated = 0;
-    std::int64_t violated = 0;
-    for (const auto& monitor : review.monitors) {
-      if (monitor.invariant == entry.invariant) {
-        evaluated = monitor.evaluated;
-        violated = monitor.violated;
-      }
-    }
-    csv += fmt::format("{},{},{},{}\n", entry.invariant, proofs::name(entry.outcome), evaluated, violated);
+  std::string csv = "invariant,how,evaluated,violated\n";
+  for (const InvariantLine& line : review.invariants) {
+    csv += fmt::format("{},{},{},{}\n", line.name, line.how, line.evaluated, line.violated);
   }
-  for (const auto& name : review.not_checked) csv += name + ",not checked,0,0\n";
   return csv;
 }
 
@@ -86,9 +97,10 @@ std::string workers(const Review& review) {
 }  // namespace
 
 std::map<std::string, std::string> tables(const Review& review) {
-  return {{"legs.csv", legs(review)},   {"nets.csv", nets(review)},
-          {"roles.csv", roles(review)}, {"invariants.csv", invariants_table(review)},
-          {"pools.csv", pools(review)}, {"workers.csv", workers(review)}};
+  return {{"legs.csv", legs(review)},         {"nets.csv", nets(review)},
+          {"roles.csv", roles(review)},       {"invariants.csv", invariants_table(review)},
+          {"pools.csv", pools(review)},       {"workers.csv", workers(review)},
+          {"disputes.csv", disputes(review)}, {"burns.csv", burns(review)}};
 }
 
 }  // namespace homeostat::cli

@@ -8,8 +8,6 @@
 namespace homeostat::invariants {
 namespace {
 
-constexpr Scope kNot = Scope::not_checked;
-
 constexpr std::array kEntries{
     Entry{"conservation", "money", "The shares of a row add up to its total.",
           "Les parts d'une ligne font exactement son total.", Scope::proved},
@@ -26,74 +24,86 @@ constexpr std::array kEntries{
     Entry{"no-overflow", "money", "For admissible amounts no intermediate leaves 64 bits.",
           "Pour des montants admissibles, aucun calcul intermédiaire ne sort de 64 bits.", Scope::proved},
     Entry{"no-silent-payer", "money", "No credit without its chain of legs; no actor pays unseen.",
-          "Aucun crédit sans sa chaîne de mouvements ; personne ne paie en silence.", kNot},
+          "Aucun crédit sans sa chaîne de mouvements ; personne ne paie en silence.", Scope::run_time},
     Entry{"explicit-pending", "critical", "A pending row enters no net; a row is attributed at most once.",
-          "Une ligne en attente n'entre dans aucun net ; une ligne est attribuée au plus une fois.", kNot},
+          "Une ligne en attente n'entre dans aucun net ; une ligne est attribuée au plus une fois.", Scope::run_time},
     Entry{"formula-stable", "critical", "Burns never move a net.",
-          "Les destructions ne déplacent jamais un net.", kNot},
+          "Les destructions ne déplacent jamais un net.", Scope::run_time},
     Entry{"no-economic-activation", "critical", "In dry run proposals are written and nothing is settled.",
-          "À blanc, des propositions sont écrites et rien n'est réglé.", kNot},
+          "À blanc, des propositions sont écrites et rien n'est réglé.", Scope::run_time},
     Entry{"guardian-validated", "critical",
           "Nothing is active without a recorded verdict for this policy and engine.",
-          "Rien n'est actif sans verdict enregistré pour cette politique et ce moteur.", kNot},
+          "Rien n'est actif sans verdict enregistré pour cette politique et ce moteur.", Scope::run_time},
     Entry{"append-only", "slashing", "Burns are inserted only.", "Les destructions sont seulement ajoutées.",
-          kNot},
+          Scope::structural},
     Entry{"merkle-exclusion", "slashing", "Burns are no part of the ledger's root v1.",
-          "Les destructions ne font pas partie de la racine v1 du registre.", kNot},
+          "Les destructions ne font pas partie de la racine v1 du registre.", Scope::structural},
     Entry{"local-only", "slashing", "A burn is never replicated.", "Une destruction n'est jamais répliquée.",
-          kNot},
+          Scope::structural},
     Entry{"no-cross-pool-reference", "slashing", "A burn refers to jobs and peers by plain text.",
-          "Une destruction désigne travaux et pairs en texte simple.", kNot},
+          "Une destruction désigne travaux et pairs en texte simple.", Scope::structural},
     Entry{"admin-local", "slashing", "Only the pool's own administrator burns.",
-          "Seul l'administrateur du pool détruit.", kNot},
+          "Seul l'administrateur du pool détruit.", Scope::structural},
     Entry{"safe-sequence", "order",
           "SLASHING, DISPUTE, SETTLE is the only way on, and its reverse the only way back.",
-          "SLASHING, DISPUTE, SETTLE est le seul chemin, et son inverse le seul retour.", kNot},
+          "SLASHING, DISPUTE, SETTLE est le seul chemin, et son inverse le seul retour.", Scope::run_time},
     Entry{"kill-switch", "order", "While it is set, nothing economic happens.",
-          "Tant qu'il est actif, rien d'économique ne se produit.", kNot},
+          "Tant qu'il est actif, rien d'économique ne se produit.", Scope::run_time},
     Entry{"settle-once", "order", "At most one settlement in force covers a row.",
-          "Au plus un règlement en vigueur couvre une ligne.", kNot},
+          "Au plus un règlement en vigueur couvre une ligne.", Scope::run_time},
     Entry{"window-partition", "order", "Every eligible row is in exactly one window.",
-          "Chaque ligne éligible est dans exactement une fenêtre.", kNot},
+          "Chaque ligne éligible est dans exactement une fenêtre.", Scope::run_time},
     Entry{"dispute-hold", "order", "A row in dispute is not settled.",
-          "Une ligne contestée n'est pas réglée.", kNot},
+          "Une ligne contestée n'est pas réglée.", Scope::run_time},
     Entry{"terminal-is-final", "order", "The outcome of a dispute is final.",
-          "L'issue d'un litige est définitive.", kNot},
+          "L'issue d'un litige est définitive.", Scope::run_time},
     Entry{"double-exclusion", "order", "A verifier is neither the contested pool nor the origin.",
-          "Un vérificateur n'est ni le pool contesté ni l'origine.", kNot},
+          "Un vérificateur n'est ni le pool contesté ni l'origine.", Scope::run_time},
     Entry{"payout-deferred", "order", "The verifier's payment is recorded and not paid.",
-          "Le paiement du vérificateur est noté et non versé.", kNot},
+          "Le paiement du vérificateur est noté et non versé.", Scope::run_time},
     Entry{"burn-capped", "order", "A burn never exceeds what the party has unsettled.",
-          "Une destruction ne dépasse jamais ce que la partie a de non réglé.", kNot},
-    Entry{"burn-once", "order", "An offence is burned once.", "Une faute est sanctionnée une fois.", kNot},
+          "Une destruction ne dépasse jamais ce que la partie a de non réglé.", Scope::run_time},
+    Entry{"burn-once", "order", "An offence is burned once.", "Une faute est sanctionnée une fois.", Scope::run_time},
     Entry{"canonical-injective", "log", "Two different admissible rows have different canonical forms.",
-          "Deux lignes admissibles différentes ont des formes canoniques différentes.", kNot},
+          "Deux lignes admissibles différentes ont des formes canoniques différentes.", Scope::searched},
     Entry{"mutable-blind", "log", "The root ignores the mutable columns.",
-          "La racine ignore les colonnes modifiables.", kNot},
+          "La racine ignore les colonnes modifiables.", Scope::searched},
     Entry{"tamper-evident", "log", "Any change of content is found against a pinned checkpoint.",
-          "Tout changement de contenu se voit contre un point de contrôle.", kNot},
+          "Tout changement de contenu se voit contre un point de contrôle.", Scope::searched},
     Entry{"unpredictable-sampling", "disputes",
           "Before the commitment nobody can know whether a job is sampled.",
-          "Avant l'engagement, personne ne peut savoir si un travail est tiré.", kNot},
+          "Avant l'engagement, personne ne peut savoir si un travail est tiré.", Scope::searched},
     Entry{"phase-2-blocked", "token", "There is no path to on-chain, cash-out or swap.",
-          "Aucun chemin vers la chaîne, le retrait ou l'échange.", kNot},
+          "Aucun chemin vers la chaîne, le retrait ou l'échange.", Scope::structural},
     Entry{"wording", "token", "No text promises profit; the instrument is ALPHA.",
-          "Aucun texte ne promet de profit ; l'instrument est ALPHA.", kNot},
-    Entry{"replay-deterministic", "engine", "Same events, same bits.", "Mêmes événements, mêmes bits.", kNot},
+          "Aucun texte ne promet de profit ; l'instrument est ALPHA.", Scope::structural},
+    Entry{"replay-deterministic", "engine", "Same events, same bits.", "Mêmes événements, mêmes bits.", Scope::searched},
     Entry{"authority-table", "engine", "Each event has its authority, and no other may send it.",
-          "Chaque événement a son autorité, et nulle autre ne peut l'émettre.", kNot},
+          "Chaque événement a son autorité, et nulle autre ne peut l'émettre.", Scope::structural},
     Entry{"legal-transitions", "engine", "A state is left only along the documented transitions.",
-          "Un état n'est quitté que par les transitions documentées.", kNot},
+          "Un état n'est quitté que par les transitions documentées.", Scope::searched},
     Entry{"accepted-means-done", "engine", "An accepted event has exactly its effect.",
-          "Un événement accepté a exactement son effet.", kNot},
+          "Un événement accepté a exactement son effet.", Scope::searched},
     Entry{"largest-remainder-first", "engine", "Left-over credits go to the largest remainders.",
-          "Les crédits restants vont aux plus grands restes.", kNot},
+          "Les crédits restants vont aux plus grands restes.", Scope::searched},
 };
 
 }  // namespace
 
 std::string_view name(Scope scope) {
-  return scope == Scope::proved ? "proved" : "not yet checked";
+  switch (scope) {
+    case Scope::proved:
+      return "proved";
+    case Scope::structural:
+      return "structural";
+    case Scope::searched:
+      return "searched";
+    case Scope::run_time:
+      return "checked at run time";
+    case Scope::not_checked:
+      return "not yet checked";
+  }
+  rules::contract_broken(__FILE__, __LINE__, "a scope is one of its enumerators", static_cast<int>(scope), 0);
 }
 
 std::span<const Entry> catalogue() {

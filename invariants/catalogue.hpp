@@ -10,6 +10,9 @@ namespace homeostat::invariants {
 /// How an invariant is checked by this version.
 enum class Scope {
   proved,       ///< by the guardian, unbounded; also monitored at run time and searched by property tests
+  structural,   ///< by types, schema or authority table, whose tests try to break it
+  searched,     ///< by property tests of this version (tests/), not by a review
+  run_time,     ///< on every event of a run (the watch) and by property tests
   not_checked,  ///< named here, not yet checked by anything; a review says so
 };
 std::string_view name(Scope scope);
@@ -25,6 +28,6 @@ struct Entry {
 /// By family; names are unique.
 std::span<const Entry> catalogue();
 /// The entry of that name. REQUIRES: it exists.
-const Entry& entry(std::string_view name);
+const Entry& entry(std::string_view wanted);
 
 }  // namespace homeostat::invariants

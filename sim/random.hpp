@@ -18,6 +18,7 @@ enum class Purpose : std::uint32_t {
   worker_speed = 3,     ///< worker's stream, index 0: its place among the machines of its class
   unsigned_result = 4,  ///< worker's stream, by request: it never signs this one
   signing_delay = 5,    ///< worker's stream, by request: how long it takes to sign
+  cheated_result = 6,   ///< cheat's stream, by request: the result is forged
 };
 
 /// Stateless after construction; copying is cheap; safe from several threads.

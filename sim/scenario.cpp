@@ -2,6 +2,7 @@
 #include "sim/scenario.hpp"
 
 #include <limits>
+#include <map>
 #include <numeric>
 
 #include "engine/base/encoding.hpp"
@@ -151,13 +152,54 @@ void read_pools(TomlReader& root, Scenario& scenario) {
   if (users == 0) root.fail("pool", "has no users anywhere", "a positive pool.users for at least one pool");
 }
 
+/// The workers that the pools' groups make, as the cast names them.
+bool has_worker(const Scenario& scenario, const std::string& name) {
+  for (const PoolSpec& pool : scenario.pools) {
+    std::map<std::size_t, std::int64_t> of_class;
+    for (const WorkerGroup& group : pool.workers) of_class[group.worker_class] += group.count;
+    for (const auto& [worker_class, count] : of_class) {
+      const std::string prefix = pool.name + "/" + scenario.table.classes[worker_class].name + "-";
+      for (std::int64_t n = 1; n <= count; ++n) {
+        if (prefix + std::to_string(n) == name) return true;
+      }
+    }
+  }
+  return false;
+}
+
+void read_incidents(TomlReader reader, Scenario& scenario) {
+  const auto requests = static_cast<std::int64_t>(scenario.trace.size());
+  if (reader.has("mistake")) {
+    for (TomlReader& mistake : reader.tables("mistake")) {
+      scenario.mistaken_requests.push_back(mistake.integer("request", {1, requests}));
+      mistake.finish();
+    }
+  }
+  scenario.rolled_back_window = reader.integer("rolled_back_window", {0, kMillion}, 0);
+  if (reader.has("cheat")) {
+    for (TomlReader& cheat : reader.tables("cheat")) {
+      Cheat read;
+      read.worker = cheat.text("worker");
+      if (!has_worker(scenario, read.worker)) {
+        cheat.fail("worker", "names the unknown worker " + base::quoted(read.worker),
+                   "a worker like \"alder/amd-cpu-1\": pool, class and number");
+      }
+      read.per_million = static_cast<std::uint32_t>(cheat.decimal("rate", kMicro, {0, kMillion}, 0));
+      cheat.finish();
+      scenario.cheats.push_back(std::move(read));
+    }
+  }
+  reader.finish();
+}
+
 }  // namespace
 
 Scenario parse_scenario(std::string_view text, const std::filesystem::path& file) {
   const auto document = parse_toml(text, file.string());
   TomlReader root(document, file.string());
   // Announced first, so that a misspelt table is found before what is missing because of it.
-  for (const char* key : {"scenario", "workload", "federation", "attribution", "pool"}) root.known(key);
+  for (const char* key : {"scenario", "workload", "federation", "attribution", "incidents", "pool"})
+    root.known(key);
   root.finish();
 
   Scenario scenario;
@@ -167,6 +209,7 @@ Scenario parse_scenario(std::string_view text, const std::filesystem::path& file
   read_federation(root.table("federation", true), scenario);
   read_attribution(root.table("attribution", true), scenario);
   read_pools(root, scenario);
+  read_incidents(root.table("incidents", true), scenario);
   return scenario;
 }
 

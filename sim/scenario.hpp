@@ -27,6 +27,12 @@ struct PoolSpec {
   std::vector<WorkerGroup> workers;
 };
 
+/// A worker that forges a part of its results.
+struct Cheat {
+  std::string worker;  ///< as the cast names it: "<pool>/<class>-<n>"
+  std::uint32_t per_million = 0;
+};
+
 struct Scenario {
   std::string name;
   std::string question;
@@ -48,6 +54,11 @@ struct Scenario {
   std::uint32_t unsigned_per_million = 5'000;  ///< results that their worker never signs
   std::int64_t signing_delay_min_micros = 500'000;
   std::int64_t signing_delay_max_micros = 4'000'000;
+
+  // What goes wrong.
+  std::vector<Cheat> cheats;
+  std::vector<std::int64_t> mistaken_requests;  ///< answered wrongly in good faith; the first request is 1
+  std::int64_t rolled_back_window = 0;          ///< whose last proposal is withdrawn and made again; 0: none
 
   WorkerTable table;
   std::vector<PoolSpec> pools;

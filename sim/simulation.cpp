@@ -145,7 +145,7 @@ class Teller {
       case Moment::Kind::attributed: {
         if (!row_ids_[moment.job]) return;
         const WorkerAgent& worker = cast_.workers[timeline_.jobs[moment.job].worker];
-        const ledger::Attributed what{*row_ids_[moment.job], worker.key, written.signature};
+        const ledger::Attributed what{*row_ids_[moment.job], worker.key, written.signature, ""};
         if (apply({at, worker.name, what})) ++result_.attributed;
         return;
       }

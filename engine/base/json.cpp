@@ -114,8 +114,8 @@ class Builder {
   bool end_array() { return close(); }
 
   /// The parser's messages read "[id] parse error at line L, column C: syntax error while parsing X - WHY",
-  /// where WHY may be "...; expected ...", and after a malformed token also "; last read: 'TEXT'; expected Y".
-  /// WHY is the parser's own words; TEXT is input of any kind, and from there on all is dropped.
+  /// where WHY may be "...; expected ...", and after a malformed token also "; last read: 'TEXT'; expected
+  /// Y". WHY is the parser's own words; TEXT is input of any kind, and from there on all is dropped.
   bool parse_error(std::size_t /*at*/, const std::string& /*token*/, const nlohmann::json::exception& error) {
     std::string_view message = error.what();
     if (error.id != 101) throw InputError(file_, position_.line, "a number is too large", "a smaller number");

@@ -112,6 +112,10 @@ bool Database::in_transaction() const {
   return sqlite3_get_autocommit(handle_) == 0;
 }
 
+std::int64_t Database::changes() const {
+  return sqlite3_changes(handle_);
+}
+
 void Database::fail(int code) const {
   const auto described = describe(code, sqlite3_errmsg(handle_));
   throw DatabaseFault(name_, described.kind, described.what);
@@ -208,6 +212,10 @@ std::optional<std::string> Statement::optional_text(int column) const {
 std::span<const std::uint8_t> Statement::blob(int column) const {
   const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(handle_, column));
   return {data, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
+}
+
+void Statement::fail(const std::string& what) const {
+  throw DatabaseFault(database_.name(), Kind::corrupt, what);
 }
 
 }  // namespace homeostat::ledger

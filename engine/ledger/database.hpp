@@ -50,6 +50,7 @@ class Database {
   [[nodiscard]] std::int64_t integer(
       const std::string& sql) const;  ///< first column of the first row, 0 if none
   [[nodiscard]] bool in_transaction() const;
+  [[nodiscard]] std::int64_t changes() const;  ///< rows that the last INSERT or UPDATE wrote
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] sqlite3* handle() const { return handle_; }
   [[noreturn]] void fail(int code) const;  ///< throws the DatabaseFault of SQLite's code
@@ -85,6 +86,8 @@ class Statement {
   [[nodiscard]] std::string_view text(int column) const;  ///< throws LedgerDamaged on NULL
   [[nodiscard]] std::optional<std::string> optional_text(int column) const;
   [[nodiscard]] std::span<const std::uint8_t> blob(int column) const;
+  [[noreturn]] void fail(
+      const std::string& what) const;  ///< throws LedgerDamaged: what was read is not sound
 
  private:
   const Database& database_;

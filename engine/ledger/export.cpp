@@ -86,6 +86,10 @@ void append_stored(std::string& out, const StoredRow& stored) {
   out += state.settled ? "true" : "false";
   append_optional(out, ", \"settled_at\": ", state.settled_at);
   append_optional(out, ", \"eligible_at\": ", state.eligible_at);
+  out += ", \"contested\": ";
+  out += state.contested ? "true" : "false";
+  out += ", \"struck\": ";
+  out += state.struck ? "true" : "false";
   append_optional(out, ", \"response_sha256\": ", stored.response_sha256);
   append_optional(out, ", \"served_by\": ",
                   stored.provenance ? std::optional(stored.provenance->served_by) : std::nullopt);
@@ -94,9 +98,26 @@ void append_stored(std::string& out, const StoredRow& stored) {
   out += ", \"leaf_index\": " + std::to_string(stored.leaf_index);
 }
 
+/// Counts rows and tells now and then.
+class Counter {
+ public:
+  Counter(const Ledger& ledger, const ExportProgress& progress)
+      : total_(ledger.size()), progress_(progress) {}
+  void count() {
+    if (++done_ % kPageRows == 0 && progress_) progress_(done_, total_);
+  }
+
+ private:
+  std::uint64_t done_ = 0;
+  std::uint64_t total_;
+  const ExportProgress& progress_;
+};
+
 }  // namespace
 
-std::vector<ExportedPage> export_pages(const Ledger& ledger, const fs::path& folder) {
+std::vector<ExportedPage> export_pages(const Ledger& ledger, const fs::path& folder,
+                                       const ExportProgress& progress) {
+  Counter counter(ledger, progress);
   Folder output(folder);
   std::vector<Row> rows;
   std::int64_t since =
@@ -112,12 +133,14 @@ std::vector<ExportedPage> export_pages(const Ledger& ledger, const fs::path& fol
     any = true;
     rows.push_back(stored.row);
     if (rows.size() == kPageRows) write();
+    counter.count();
   });
   if (!rows.empty() || !any) write();
   return output.keep();
 }
 
-void export_jsonl(const Ledger& ledger, const fs::path& path) {
+void export_jsonl(const Ledger& ledger, const fs::path& path, const ExportProgress& progress) {
+  Counter counter(ledger, progress);
   base::FileWriter output(path);
   std::string line;
   ledger.for_each_row([&](const StoredRow& stored) {
@@ -125,6 +148,7 @@ void export_jsonl(const Ledger& ledger, const fs::path& path) {
     append_stored(line, stored);
     line += "}\n";
     output.write(line);
+    counter.count();
   });
   output.finish();
 }

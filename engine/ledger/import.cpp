@@ -9,6 +9,7 @@
 #include "engine/base/errors.hpp"
 #include "engine/base/json_stream.hpp"
 #include "engine/ledger/admissible.hpp"
+#include "engine/ledger/authority.hpp"
 #include "engine/ledger/page.hpp"
 #include "engine/ledger/row_json.hpp"
 
@@ -52,6 +53,13 @@ void apply_row(Ledger& ledger, const Event& event, std::int64_t id, ImportReport
   } else {
     report.refused.push_back({id, std::move(std::get<Refused>(outcome))});
   }
+}
+
+void require_authority(const Ledger& ledger, const std::string& authority) {
+  if (may_send(RowImported{}, authority, ledger.self())) return;
+  throw base::InputError("--as " + base::quoted(authority), 0,
+                         fmt::format("may not import rows: {}", name(Refusal::not_authorised)),
+                         "the pool whose ledger it is, " + base::quoted(ledger.self()));
 }
 
 void require_continuation(const Ledger& ledger, const Page& page, const std::string& file) {
@@ -121,6 +129,7 @@ struct Located {
 ImportReport import_page(Ledger& ledger, std::string_view bytes, const std::string& file,
                          const std::string& signature_hex, const std::string& pubkey_hex, rules::Micros at,
                          const std::string& authority) {
+  require_authority(ledger, authority);
   const Page page = read_page(bytes, file, signature_hex, pubkey_hex);
   Batch batch(ledger);
   require_continuation(ledger, page, file);
@@ -139,6 +148,7 @@ ImportReport import_page(Ledger& ledger, std::string_view bytes, const std::stri
 
 ImportReport import_rows(Ledger& ledger, std::string_view text, const std::string& file, rules::Micros at,
                          const std::string& authority, const ImportProgress& progress) {
+  require_authority(ledger, authority);
   const auto tell = [&](std::string_view stage, std::uint64_t step, std::uint64_t done, std::uint64_t total) {
     if (progress && step % kProgressStep == 0) progress(stage, done, total);
   };

@@ -24,9 +24,10 @@ struct ImportReport {
 };
 
 /// Imports a page (`bytes` are the body exactly as it was served). Throws InputError, and the ledger is as
-/// before, if the page is not what its server signed (see read_page), does not continue what is known of that
-/// server, or has an inadmissible row; checked in this order. A page continues if it starts at most one above
-/// the last id known of its server (0 for an unknown server). REQUIRES: no open batch.
+/// before, if `authority` may not import, the page is not what its server signed (see read_page), does not
+/// continue what is known of that server, or has an inadmissible row; checked in this order. A page continues
+/// if it starts at most one above the last id known of its server (0 for an unknown server). REQUIRES: no
+/// open batch.
 ImportReport import_page(Ledger& ledger, std::string_view bytes, const std::string& file,
                          const std::string& signature_hex, const std::string& pubkey_hex, rules::Micros at,
                          const std::string& authority);

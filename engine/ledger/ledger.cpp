@@ -1,18 +1,16 @@
-// Opening, creating and batches. Applying events is in ledger_write.cpp, reading in ledger_read.cpp.
+// Opening, creating and batches. Rows enter in ledger_write.cpp, events and records in ledger_events.cpp and
+// record_store.cpp, reading is in ledger_read.cpp.
 #include "engine/ledger/ledger.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <system_error>
 #include <utility>
 
-#include "engine/base/encoding.hpp"
-#include "engine/ledger/admissible.hpp"
+#include "engine/ledger/ledger_file.hpp"
 #include "engine/ledger/ledger_state.hpp"
+#include "engine/ledger/migrate.hpp"
 #include "engine/ledger/schema.hpp"
 #include "engine/rules/contract.hpp"
 
@@ -20,107 +18,23 @@ namespace homeostat::ledger {
 namespace fs = std::filesystem;
 namespace {
 
-std::string reason(int error) {
-  return std::generic_category().message(error);
-}
-
-/// Throws unless `database` is a ledger of this version.
-void require_ledger(const Database& database) {
-  const std::int64_t application = database.integer("PRAGMA application_id");
-  if (application != kApplicationId) {
-    throw base::LedgerDamaged(
-        database.name(),
-        fmt::format("is not a ledger: its SQLite application id is {:#x}; a ledger has {:#x}", application,
-                    kApplicationId));
-  }
-  const std::int64_t version = database.integer("PRAGMA user_version");
-  if (version != kSchemaVersion) {
-    throw base::LedgerDamaged(
-        database.name(),
-        fmt::format("has schema version {}; this build reads version {}", version, kSchemaVersion));
-  }
-}
-
 std::string read_self(const Database& database) {
-  Statement read(database, "SELECT value FROM ledger_meta WHERE key = 'self'");
-  if (!read.step())
-    throw base::LedgerDamaged(database.name(), "has no owner: ledger_meta lacks the key self");
-  return std::string(read.text(0));
+  auto self = read_meta(database, "self");
+  if (!self) throw base::LedgerDamaged(database.name(), "has no owner: ledger_meta lacks the key self");
+  return std::move(*self);
 }
 
-/// Throws unless there is a file that could be a ledger.
-void require_file(const fs::path& path) {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) {
-    throw base::InputError(path.string(), 0, "cannot be opened: " + reason(errno),
-                           "a ledger, as `homeostat ledger init` makes one");
+/// Throws unless `database` is a ledger of this version; migrates it if it may.
+void require_ledger(Database& database, Ledger::Access access) {
+  if (schema_version(database) == kSchemaVersion) return;
+  if (access == Ledger::Access::read_only) {
+    throw base::LedgerDamaged(
+        database.name(),
+        fmt::format("has schema version 1; `homeostat ledger migrate {}` makes it version {}",
+                    database.name(), kSchemaVersion));
   }
-  if (!S_ISREG(status.st_mode)) {
-    throw base::InputError(path.string(), 0,
-                           S_ISDIR(status.st_mode) ? "is a directory" : "is not a regular file",
-                           "a ledger, as `homeostat ledger init` makes one");
-  }
+  migrate(database);
 }
-
-/// The mode is the owner's word, also for a user whom the system would let write.
-void require_writable(const fs::path& path) {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) == 0 && (status.st_mode & 0222U) == 0) {
-    throw base::LedgerDamaged(path.string(), "cannot be written: its permissions say read-only");
-  }
-}
-
-/// True if SQLite's log beside `path` holds something that the file does not have yet.
-bool has_log(const fs::path& path) {
-  struct stat status {};
-  return ::stat((path.string() + "-wal").c_str(), &status) == 0 && status.st_size > 0;
-}
-
-/// The owner's id must be what a row could name as a pool.
-void require_pool_id(const std::string& self) {
-  Row row;
-  row.id = 1;
-  row.job_id = row.exec_pool_id = row.worker_id = row.model = "x";
-  row.origin_pool_id = self;
-  if (const auto refused = inadmissible(row)) {
-    throw base::InputError("--self " + base::quoted(self), 0, std::string(name(refused->reason)),
-                           "the id of a pool: 1 to 256 bytes of UTF-8 without control characters");
-  }
-}
-
-/// A new, empty file beside `path`, removed with what SQLite put beside it unless it was given its name.
-class Draft {
- public:
-  explicit Draft(const fs::path& path) : name_(path.string() + ".init-" + std::to_string(::getpid())) {
-    const int descriptor = ::open(name_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (descriptor < 0) {
-      throw base::InputError(path.string(), 0, "cannot be created: " + reason(errno),
-                             "a folder that can be written");
-    }
-    ::close(descriptor);
-  }
-  Draft(const Draft&) = delete;
-  Draft& operator=(const Draft&) = delete;
-  ~Draft() {
-    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) ::unlink((name_ + suffix).c_str());
-  }
-  [[nodiscard]] const std::string& name() const { return name_; }
-  /// Gives the file its name, which must be free.
-  void publish(const fs::path& path) const {
-    if (::link(name_.c_str(), path.c_str()) == 0) return;
-    int error = errno;
-    if (error == EPERM || error == EOPNOTSUPP || error == ENOSYS) {  // a file system without hard links
-      std::error_code ignored;
-      error = fs::exists(path, ignored) ? EEXIST : ::rename(name_.c_str(), path.c_str()) == 0 ? 0 : errno;
-    }
-    if (error != 0) {
-      throw base::InputError(path.string(), 0, "cannot be created: " + reason(error), "a name that is free");
-    }
-  }
-
- private:
-  std::string name_;
-};
 
 }  // namespace
 
@@ -128,7 +42,8 @@ Ledger::State::State(fs::path file, Access wanted, Database::Mode mode)
     : path(std::move(file)),
       access(wanted),
       database(path, mode),
-      self((require_ledger(database), read_self(database))),
+      self((require_ledger(database, access), read_self(database))),
+      simulation(read_meta(database, "simulation") == "1"),
       nodes(database),
       sink([this](unsigned level, std::uint64_t index, const Digest& node) {
         nodes.add(level, index, node);
@@ -138,6 +53,7 @@ Ledger::State::State(fs::path file, Access wanted, Database::Mode mode)
   if (access == Access::read_write) {
     database.execute("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 16384");
     writer.emplace(database);
+    records.emplace(database);
   }
   read_tail();
 }
@@ -149,7 +65,11 @@ void Ledger::State::read_tail() {
     found.last_id = last.integer(0);
     found.size = static_cast<std::uint64_t>(last.integer(1)) + 1;
   }
-  found.last_event = database.integer("SELECT max(seq) FROM events");
+  Statement event(database, "SELECT seq, chain FROM events ORDER BY seq DESC LIMIT 1");
+  if (event.step()) {
+    found.last_event = event.integer(0);
+    found.chain = read_digest(event, 1);
+  }
   if (found.size == tail.size) {
     found.frontier = tail.frontier;
   } else {
@@ -160,7 +80,7 @@ void Ledger::State::read_tail() {
   committed = tail;
 }
 
-void Ledger::init(const fs::path& path, const std::string& self) {
+void Ledger::init(const fs::path& path, const std::string& self, bool simulation) {
   require_pool_id(self);
   std::error_code ignored;
   if (fs::exists(fs::symlink_status(path, ignored))) {
@@ -172,8 +92,9 @@ void Ledger::init(const fs::path& path, const std::string& self) {
     database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     create_schema(database);
     Statement insert(database,
-                     "INSERT INTO ledger_meta (key, value) VALUES ('self', ?), ('canonical_form', '1')");
-    insert.bind(1, std::string_view(self)).run();
+                     "INSERT INTO ledger_meta (key, value) VALUES ('self', ?1), ('canonical_form', '1'), "
+                     "('simulation', ?2)");
+    insert.bind(1, std::string_view(self)).bind(2, std::string_view(simulation ? "1" : "0")).run();
   } catch (const DatabaseFault& fault) {
     throw base::InputError(path.string(), 0, fmt::format("cannot be created ({})", fault.what()),
                            "a folder that can be written, with 200 KiB free");
@@ -216,6 +137,9 @@ Ledger::~Ledger() {
 
 const std::string& Ledger::self() const {
   return state_->self;
+}
+bool Ledger::simulation() const {
+  return state_->simulation;
 }
 const fs::path& Ledger::path() const {
   return state_->path;
@@ -270,17 +194,6 @@ void Ledger::State::roll_back() noexcept {
   served.clear();
   tail = committed;
   in_batch = false;
-}
-
-Outcome Ledger::apply(const Event& event) {
-  HOMEOSTAT_REQUIRE(state_->in_batch, "an event is applied inside a batch");
-  HOMEOSTAT_REQUIRE(rules::raw(event.at) >= 0, "an event happens after 1970");
-  try {
-    return std::visit([&](const auto& what) { return state_->apply(event, what); }, event.what);
-  } catch (...) {
-    state_->roll_back();  // half an event must not be committed
-    throw;
-  }
 }
 
 }  // namespace homeostat::ledger

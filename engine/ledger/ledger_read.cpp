@@ -1,5 +1,9 @@
 // Reading a ledger. Scans prepare their own statement, so that a visitor may read the ledger too; they end at
 // the last row that this object knows of, so that everything it says is about the same rows.
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "engine/ledger/ledger_state.hpp"
 #include "engine/ledger/schema.hpp"
 #include "engine/rules/contract.hpp"
@@ -37,31 +41,42 @@ std::string joined_chain(const std::vector<std::string>& chain) {
   return joined;
 }
 
-StoredRow stored_row(const Statement& at) {
+Digest read_digest(const Statement& statement, int column) {
+  const auto bytes = statement.blob(column);
+  Digest digest{};
+  if (bytes.size() != digest.size()) statement.fail("a digest has another length than 32 bytes");
+  std::copy(bytes.begin(), bytes.end(), digest.begin());
+  return digest;
+}
+
+StoredRow stored_row(const Statement& at, int first) {
   StoredRow stored;
   Row& row = stored.row;
-  row.id = at.integer(0);
-  row.job_id = at.text(1);
-  row.origin_pool_id = at.text(2);
-  row.exec_pool_id = at.text(3);
-  row.worker_id = at.text(4);
-  row.model = at.text(5);
-  row.tokens_in = rules::tokens(at.integer(6));
-  row.tokens_out = rules::tokens(at.integer(7));
-  row.credits_total = credits(at.integer(8));
-  row.shares = {
-      {credits(at.integer(9)), credits(at.integer(10)), credits(at.integer(11)), credits(at.integer(12))}};
-  row.forward_chain = split_chain(at.text(13));
-  row.created_at = micros(at.integer(14));
-  stored.state.pending = at.integer(15) != 0;
-  stored.state.worker_sig = at.optional_text(16);
-  stored.state.worker_cert_id = at.optional_text(17);
-  stored.state.settled = at.integer(18) != 0;
-  stored.state.settled_at = optional_instant(at, 19);
-  stored.state.eligible_at = optional_instant(at, 20);
-  stored.response_sha256 = at.optional_text(21);
-  if (!at.is_null(22)) stored.provenance = Provenance{std::string(at.text(22)), at.integer(23)};
-  stored.leaf_index = static_cast<std::uint64_t>(at.integer(24));
+  row.id = at.integer(first);
+  row.job_id = at.text(first + 1);
+  row.origin_pool_id = at.text(first + 2);
+  row.exec_pool_id = at.text(first + 3);
+  row.worker_id = at.text(first + 4);
+  row.model = at.text(first + 5);
+  row.tokens_in = rules::tokens(at.integer(first + 6));
+  row.tokens_out = rules::tokens(at.integer(first + 7));
+  row.credits_total = credits(at.integer(first + 8));
+  row.shares = {{credits(at.integer(first + 9)), credits(at.integer(first + 10)),
+                 credits(at.integer(first + 11)), credits(at.integer(first + 12))}};
+  row.forward_chain = split_chain(at.text(first + 13));
+  row.created_at = micros(at.integer(first + 14));
+  stored.state.pending = at.integer(first + 15) != 0;
+  stored.state.worker_sig = at.optional_text(first + 16);
+  stored.state.worker_cert_id = at.optional_text(first + 17);
+  stored.state.settled = at.integer(first + 18) != 0;
+  stored.state.settled_at = optional_instant(at, first + 19);
+  stored.state.eligible_at = optional_instant(at, first + 20);
+  stored.state.contested = at.integer(first + 21) != 0;
+  stored.state.struck = at.integer(first + 22) != 0;
+  stored.response_sha256 = at.optional_text(first + 23);
+  if (!at.is_null(first + 24))
+    stored.provenance = Provenance{std::string(at.text(first + 24)), at.integer(first + 25)};
+  stored.leaf_index = static_cast<std::uint64_t>(at.integer(first + 26));
   return stored;
 }
 
@@ -107,44 +122,32 @@ void Ledger::for_each_in_window(WindowBy by, rules::Micros start, rules::Micros 
   const std::string instant = by == WindowBy::created_at ? "created_at" : "coalesce(eligible_at, created_at)";
   Statement read(state_->database,
                  "SELECT id, origin_pool_id, exec_pool_id, credits_worker, credits_exec, credits_origin, "
-                 "credits_treasury, pending_worker_attribution FROM revenue_ledger WHERE id <= ?3 AND " +
+                 "credits_treasury, pending_worker_attribution, contested, struck, settled FROM "
+                 "revenue_ledger WHERE id <= ?3 AND " +
                      instant + " >= ?1 AND " + instant + " < ?2 ORDER BY id");
   read.bind(1, rules::raw(start)).bind(2, rules::raw(end)).bind(3, state_->tail.last_id);
   while (read.step()) {
+    // The rules take amounts that no sum brings out of range; a row that was changed behind the ledger's back
+    // may not.
+    std::int64_t room = rules::kMaxAmount;
+    for (int column = 3; column <= 6; ++column) {
+      const std::int64_t share = read.integer(column);
+      if (share < 0 || share > room) {
+        throw base::LedgerDamaged(state_->database.name(),
+                                  fmt::format("row {} has shares outside [0, 2^62]", read.integer(0)));
+      }
+      room -= share;
+    }
     visit({read.integer(0),
            read.text(1),
            read.text(2),
            {{credits(read.integer(3)), credits(read.integer(4)), credits(read.integer(5)),
              credits(read.integer(6))}},
-           read.integer(7) != 0});
+           read.integer(7) != 0,
+           read.integer(8) != 0,
+           read.integer(9) != 0,
+           read.integer(10) != 0});
   }
-}
-
-std::vector<StoredProposal> Ledger::proposals() const {
-  Statement read(
-      state_->database,
-      "SELECT id, self_id, peer_id, period_start, period_end, self_owes_peer, peer_owes_self, settlable, "
-      "pending, status, proposed_at FROM federation_settlements ORDER BY id");
-  std::vector<StoredProposal> found;
-  while (read.step()) {
-    found.push_back({read.integer(0),
-                     {std::string(read.text(1)), std::string(read.text(2)), micros(read.integer(3)),
-                      micros(read.integer(4)), credits(read.integer(5)), credits(read.integer(6)),
-                      read.integer(7), read.integer(8)},
-                     std::string(read.text(9)),
-                     micros(read.integer(10))});
-  }
-  return found;
-}
-
-std::vector<WindowClosed> Ledger::windows() const {
-  Statement read(state_->database,
-                 "SELECT start, \"end\", policy_sha256 FROM settlement_windows ORDER BY start");
-  std::vector<WindowClosed> found;
-  while (read.step()) {
-    found.push_back({micros(read.integer(0)), micros(read.integer(1)), std::string(read.text(2))});
-  }
-  return found;
 }
 
 std::vector<std::string> Ledger::structural_faults() const {
@@ -153,6 +156,15 @@ std::vector<std::string> Ledger::structural_faults() const {
   while (check.step()) {
     if (check.text(0) != "ok") faults.push_back("SQLite: " + std::string(check.text(0)));
   }
+  // Rows, their leaves and the events that recorded them are one to one.
+  const std::int64_t rows = state_->database.integer("SELECT count(*) FROM revenue_ledger");
+  const std::int64_t leaves = state_->database.integer(
+      "SELECT coalesce(sum(length(hashes)) / 32, 0) FROM merkle_nodes WHERE level = 0");
+  const std::int64_t recorded = state_->database.integer("SELECT count(*) FROM events WHERE kind IN (1, 2)");
+  if (rows != leaves)
+    faults.push_back(fmt::format("there are {} rows, and the log has {} leaves", rows, leaves));
+  if (rows != recorded)
+    faults.push_back(fmt::format("there are {} rows, and {} events that recorded one", rows, recorded));
   return faults;
 }
 

@@ -8,6 +8,8 @@
 #include "engine/ledger/database.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/ledger/node_store.hpp"
+#include "engine/ledger/record_store.hpp"
+#include "engine/rules/contract.hpp"
 
 namespace homeostat::ledger {
 
@@ -16,10 +18,13 @@ namespace homeostat::ledger {
   "id, job_id, origin_pool_id, exec_pool_id, worker_id, model, tokens_in, tokens_out, credits_total, " \
   "credits_worker, credits_exec, credits_origin, credits_treasury, forward_chain, created_at, "        \
   "pending_worker_attribution, worker_sig, worker_cert_id, settled, settled_at, eligible_at, "         \
-  "response_sha256, served_by, served_id, leaf_index"
+  "contested, struck, response_sha256, served_by, served_id, leaf_index"
 
-/// The row under a statement that selected HOMEOSTAT_ROW_COLUMNS.
-StoredRow stored_row(const Statement& statement);
+/// The row at which a statement stands that selected HOMEOSTAT_ROW_COLUMNS, the first of them as column
+/// `first`.
+StoredRow stored_row(const Statement& at, int first = 0);
+/// A column of 32 bytes. Throws LedgerDamaged on another length.
+Digest read_digest(const Statement& at, int column);
 /// forward_chain as it is stored and hashed.
 std::string joined_chain(const std::vector<std::string>& chain);
 
@@ -29,11 +34,10 @@ struct Writer {
 
   Statement insert_row;
   Statement insert_event;
-  Statement attribute;
+  Statement set_state;
   Statement row_of_job;
   Statement insert_page;
-  Statement insert_window;
-  Statement insert_proposal;
+  Statement insert_settlement_row;
   std::string chain;                  ///< reused memory
   std::vector<std::uint8_t> scratch;  ///< reused memory
 };
@@ -46,6 +50,7 @@ struct Ledger::State {
     std::uint64_t size = 0;
     std::int64_t last_id = 0;
     std::int64_t last_event = 0;
+    Digest chain{};  ///< of the last event
     Frontier frontier;
   };
 
@@ -54,25 +59,39 @@ struct Ledger::State {
 
   Outcome apply(const Event& event, const InferenceRecorded& what);
   Outcome apply(const Event& event, const RowImported& what);
-  Outcome apply(const Event& event, const Attributed& what);
-  Outcome apply(const Event& event, const WindowClosed& what);
-  Outcome apply(const Event& event, const SettlementProposed& what);
 
   /// False if id or (origin, job) is taken.
   bool insert_row(const StoredRow& stored);
-  Accepted accept(const Event& event, std::int64_t subject);  ///< writes the event
+  /// Writes an event; `row` is what it brought, or nullptr.
+  void write_event(const Event& event, std::int64_t subject, const std::optional<std::string>& payload,
+                   const StoredRow* row);
+  Accepted accept(const Event& event, const StoredRow& row);  ///< writes the event of a row
   [[nodiscard]] std::optional<StoredRow> find_job(const Row& row);
   /// What becomes of a row whose (origin, job) is stored already.
   [[nodiscard]] static Outcome compare(const StoredRow& stored, const StoredRow& offered);
   [[nodiscard]] std::int64_t last_served(const std::string& server);
+  /// Calls `write` inside the open batch, and rolls the batch back if it throws.
+  template <class Write>
+  void in_open_batch(const Write& write) {
+    HOMEOSTAT_REQUIRE(in_batch, "what is written is written inside a batch");
+    try {
+      write();
+    } catch (...) {
+      roll_back();  // half an event must not be committed
+      throw;
+    }
+  }
 
   std::filesystem::path path;
   Access access;
   Database database;
   std::string self;
+  bool simulation;
   NodeStore nodes;
   NodeSink sink;  ///< to `nodes`; made once
   std::optional<Writer> writer;
+  std::optional<RecordStore> records;
+  Digest last_leaf{};  ///< of the row that was inserted last
   bool in_batch = false;
   Tail tail;
   Tail committed;

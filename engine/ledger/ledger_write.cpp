@@ -1,4 +1,4 @@
-// Applying events. Each function checks everything before it writes, so that a refusal leaves no trace.
+// Rows into the log. Each function checks everything before it writes, so that a refusal leaves no trace.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,9 +9,10 @@
 #include "engine/base/encoding.hpp"
 #include "engine/base/time.hpp"
 #include "engine/ledger/admissible.hpp"
+#include "engine/ledger/authority.hpp"
 #include "engine/ledger/canonical.hpp"
+#include "engine/ledger/event_codec.hpp"
 #include "engine/ledger/ledger_state.hpp"
-#include "engine/ledger/schema.hpp"
 #include "engine/rules/contract.hpp"
 
 namespace homeostat::ledger {
@@ -20,13 +21,7 @@ namespace {
 using rules::raw;
 using rules::Slot;
 
-constexpr std::int64_t kYear10000 = 253'402'300'800'000'000;  // microseconds
 constexpr std::int64_t kLastId = std::numeric_limits<std::int64_t>::max();
-constexpr std::size_t kKinds = std::variant_size_v<decltype(Event::what)>;
-/// By the order of Event::what.
-constexpr std::array<EventKind, kKinds> kKindOf{EventKind::inference_recorded, EventKind::row_imported,
-                                                EventKind::attributed, EventKind::window_closed,
-                                                EventKind::settlement_proposed};
 
 bool is_digest(std::string_view text) {
   return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {
@@ -61,7 +56,7 @@ const std::array<Column, 14> kContent{{
     {"credits_origin", false, share<Slot::origin>},
     {"credits_treasury", false, share<Slot::treasury>},
     {"forward_chain", true, [](const Row& row) { return joined_chain(row.forward_chain); }},
-    {"created_at", false, [](const Row& row) { return std::to_string(raw(row.created_at)); }},
+    {"created_at", false, [](const Row& row) { return base::to_iso(row.created_at); }},
 }};
 
 Refused contradiction(const StoredRow& stored, std::string_view column, const std::string& there,
@@ -88,38 +83,19 @@ Refused no_id_left(std::int64_t last) {
   return {Refusal::id_out_of_range, fmt::format("the ledger's last row has id {}; no id follows", last)};
 }
 
-bool within_amounts(rules::Credits amount) {
-  return raw(amount) >= 0 && raw(amount) <= rules::kMaxAmount;
-}
-
-/// A window that is none, or that no text could name.
-bool invalid_window(rules::Micros start, rules::Micros end) {
-  return raw(end) <= raw(start) || raw(start) < 0 || raw(end) >= kYear10000;
-}
-
-Refused refuse_invalid(rules::Micros start, rules::Micros end) {
-  return {Refusal::window_invalid,
-          fmt::format("the window [{}, {}) does not end after it starts, or is not within 1970 to 9999",
-                      raw(start), raw(end))};
-}
-
-std::string window_text(rules::Micros start, rules::Micros end) {
-  return fmt::format("[{}, {})", raw(start), raw(end));
-}
-
 }  // namespace
 
 Writer::Writer(const Database& database)
     : insert_row(database, "INSERT INTO revenue_ledger (" HOMEOSTAT_ROW_COLUMNS
                            ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
-                           "?17, ?18, ?19, ?20, "
-                           "?21, ?22, ?23, ?24, ?25)"),
-      insert_event(
-          database,
-          "INSERT INTO events (seq, kind, version, at, authority, subject) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
-      attribute(database,
-                "UPDATE revenue_ledger SET pending_worker_attribution = 0, worker_sig = ?2, eligible_at = ?3 "
-                "WHERE id = ?1"),
+                           "?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)"),
+      insert_event(database,
+                   "INSERT INTO events (seq, kind, version, at, authority, subject, kill_observed, payload, "
+                   "chain) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
+      set_state(database,
+                "UPDATE revenue_ledger SET pending_worker_attribution = ?2, worker_sig = ?3, "
+                "worker_cert_id = ?4, settled = ?5, settled_at = ?6, eligible_at = ?7, contested = ?8, "
+                "struck = ?9 WHERE id = ?1"),
       row_of_job(database, "SELECT " HOMEOSTAT_ROW_COLUMNS
                            " FROM revenue_ledger WHERE origin_pool_id = ?1 AND job_id = ?2"),
       insert_page(
@@ -127,16 +103,8 @@ Writer::Writer(const Database& database)
           "INSERT INTO import_pages (server, since_id, until_id, root, signature, pubkey, imported_at) "
           "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE NOT EXISTS (SELECT 1 FROM import_pages WHERE server = ?1 "
           "AND until_id = ?3 AND since_id = ?2 AND root = ?4 AND signature = ?5)"),
-      insert_window(database,
-                    "INSERT INTO settlement_windows (start, \"end\", policy_sha256, closed_at) VALUES (?1, "
-                    "?2, ?3, ?4)"),
-      insert_proposal(
-          database,
-          "INSERT INTO federation_settlements (id, self_id, peer_id, period_start, period_end, net_credits, "
-          "self_owes_peer, peer_owes_self, settlable, pending, policy_sha256, status, proposed_at, "
-          "created_at) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, (SELECT policy_sha256 FROM settlement_windows "
-          "WHERE start = ?4 AND \"end\" = ?5), 'proposed', ?11, ?11)") {}
+      insert_settlement_row(database,
+                            "INSERT INTO settlement_rows (settlement_id, leaf_index) VALUES (?1, ?2)") {}
 
 bool Ledger::State::insert_row(const StoredRow& stored) {
   const Row& row = stored.row;
@@ -163,29 +131,19 @@ bool Ledger::State::insert_row(const StoredRow& stored) {
   insert.bind(17, state.worker_sig).bind(18, state.worker_cert_id).bind(19, state.settled ? 1 : 0);
   instant(20, state.settled_at);
   instant(21, state.eligible_at);
-  insert.bind(22, stored.response_sha256);
+  insert.bind(22, state.contested ? 1 : 0).bind(23, state.struck ? 1 : 0).bind(24, stored.response_sha256);
   if (stored.provenance) {
-    insert.bind(23, std::string_view(stored.provenance->served_by)).bind(24, stored.provenance->served_id);
+    insert.bind(25, std::string_view(stored.provenance->served_by)).bind(26, stored.provenance->served_id);
   } else {
-    insert.bind_null(23).bind_null(24);
+    insert.bind_null(25).bind_null(26);
   }
-  insert.bind(25, static_cast<std::int64_t>(tail.size));
+  insert.bind(27, static_cast<std::int64_t>(tail.size));
   if (!insert.run_unless_taken()) return false;
-  tail.frontier.append(row_leaf(row, writer->scratch), sink);
+  last_leaf = row_leaf(row, writer->scratch);
+  tail.frontier.append(last_leaf, sink);
   tail.last_id = row.id;
   ++tail.size;
   return true;
-}
-
-Accepted Ledger::State::accept(const Event& event, std::int64_t subject) {
-  writer->insert_event.bind(1, ++tail.last_event)
-      .bind(2, static_cast<std::int64_t>(kKindOf[event.what.index()]))
-      .bind(3, kEventVersion)
-      .bind(4, raw(event.at))
-      .bind(5, std::string_view(event.authority))
-      .bind(6, subject)
-      .run();
-  return {subject};
 }
 
 std::optional<StoredRow> Ledger::State::find_job(const Row& row) {
@@ -219,7 +177,7 @@ Outcome Ledger::State::apply(const Event& event, const InferenceRecorded& what) 
   offered.row.id = tail.last_id + 1;
   offered.response_sha256 = what.response_sha256;
   if (auto refused = inadmissible(offered.row)) return *refused;
-  if (insert_row(offered)) return accept(event, offered.row.id);
+  if (insert_row(offered)) return accept(event, offered);
   const auto stored = find_job(offered.row);
   if (!stored) throw base::LedgerDamaged(database.name(), "refuses a new row that it does not hold");
   return compare(*stored, offered);
@@ -244,7 +202,7 @@ Outcome Ledger::State::apply(const Event& event, const RowImported& what) {
     }
     seen = offered.row.id <= tail.last_id;
   }
-  if (!seen && insert_row(offered)) return accept(event, offered.row.id);
+  if (!seen && insert_row(offered)) return accept(event, offered);
   if (const auto stored = find_job(offered.row)) return compare(*stored, offered);
   if (!seen) throw base::LedgerDamaged(database.name(), "refuses a new row that it does not hold");
   if (what.provenance) {
@@ -258,103 +216,31 @@ Outcome Ledger::State::apply(const Event& event, const RowImported& what) {
                  fmt::format("id {} is not above {}, the last one of the ledger", what.row.id, tail.last_id)};
 }
 
-Outcome Ledger::State::apply(const Event& event, const Attributed& what) {
-  Statement find(database, "SELECT " HOMEOSTAT_ROW_COLUMNS " FROM revenue_ledger WHERE id = ?1");
-  find.bind(1, what.row_id);
-  if (!find.step()) return Refused{Refusal::unknown_row, fmt::format("there is no row {}", what.row_id)};
-  const StoredRow stored = stored_row(find);
-  find.reset();
-  if (!stored.state.pending) {
-    return Refused{Refusal::already_attributed,
-                   fmt::format("row {} was attributed at {}", what.row_id,
-                               raw(stored.state.eligible_at.value_or(rules::Micros())))};
+Outcome Ledger::apply(const Event& event) {
+  HOMEOSTAT_REQUIRE(state_->in_batch, "an event is applied inside a batch");
+  HOMEOSTAT_REQUIRE(brings_row(kind_of(event.what)), "the ledger decides about rows only");
+  HOMEOSTAT_REQUIRE(raw(event.at) >= 0, "an event happens after 1970");
+  if (!may_send(event.what, event.authority, state_->self)) {
+    return Refused{Refusal::not_authorised,
+                   fmt::format("{} may not send {} to the ledger of {}", base::quoted(event.authority),
+                               name(kind_of(event.what)), base::quoted(state_->self))};
   }
-  if (!stored.response_sha256) {
-    return Refused{Refusal::no_response_digest, fmt::format("row {} has no response_sha256", what.row_id)};
-  }
-  const std::string message = attribution_message(stored.row, *stored.response_sha256);
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(message.data());
-  if (!verify(what.worker_key, {bytes, message.size()}, what.signature)) {
-    return Refused{Refusal::signature_invalid,
-                   fmt::format("row {}: the signature does not verify under key {}", what.row_id,
-                               base::to_hex(what.worker_key))};
-  }
-  const std::string signature = base::to_hex(what.signature);
-  writer->attribute.bind(1, what.row_id).bind(2, std::string_view(signature)).bind(3, raw(event.at)).run();
-  return accept(event, what.row_id);
-}
-
-Outcome Ledger::State::apply(const Event& event, const WindowClosed& what) {
-  const std::int64_t start = raw(what.start);
-  const std::int64_t end = raw(what.end);
-  if (invalid_window(what.start, what.end)) return refuse_invalid(what.start, what.end);
-  Statement overlapping(database,
-                        "SELECT start, \"end\", policy_sha256 FROM settlement_windows "
-                        "WHERE start < ?2 AND \"end\" > ?1 ORDER BY start LIMIT 1");
-  overlapping.bind(1, start).bind(2, end);
-  if (overlapping.step()) {
-    if (overlapping.integer(0) == start && overlapping.integer(1) == end &&
-        overlapping.text(2) == what.policy_sha256) {
-      return Duplicate{start};
-    }
-    return Refused{Refusal::window_overlaps,
-                   fmt::format("the window {} shares time with [{}, {}), closed under policy {}",
-                               window_text(what.start, what.end), overlapping.integer(0),
-                               overlapping.integer(1), base::quoted(overlapping.text(2)))};
-  }
-  Statement chain(database,
-                  "SELECT min(start), max(\"end\"), sum(start = ?2 OR \"end\" = ?1) FROM settlement_windows");
-  chain.bind(1, start).bind(2, end);
-  chain.step();
-  if (!chain.is_null(0) && chain.integer(2) == 0) {
-    return Refused{Refusal::window_leaves_gap,
-                   fmt::format("the window {} touches none of the closed ones, which reach from {} to {}",
-                               window_text(what.start, what.end), chain.integer(0), chain.integer(1))};
-  }
-  chain.reset();
-  writer->insert_window.bind(1, start)
-      .bind(2, end)
-      .bind(3, std::string_view(what.policy_sha256))
-      .bind(4, raw(event.at))
-      .run();
-  return accept(event, start);
-}
-
-Outcome Ledger::State::apply(const Event& event, const SettlementProposed& what) {
-  if (invalid_window(what.start, what.end)) return refuse_invalid(what.start, what.end);
-  if (!within_amounts(what.self_owes_peer) || !within_amounts(what.peer_owes_self)) {
-    return Refused{Refusal::sum_out_of_range,
-                   fmt::format("a debt of {} or {} credits is outside [0, 2^62]", raw(what.self_owes_peer),
-                               raw(what.peer_owes_self))};
-  }
-  Statement find(database,
-                 "SELECT id FROM federation_settlements WHERE self_id = ?1 AND peer_id = ?2 "
-                 "AND period_start = ?3 AND period_end = ?4");
-  find.bind(1, std::string_view(what.self_id)).bind(2, std::string_view(what.peer_id));
-  find.bind(3, raw(what.start)).bind(4, raw(what.end));
-  if (find.step()) return Duplicate{find.integer(0)};
-  find.reset();
-  const std::int64_t id = database.integer("SELECT max(id) FROM federation_settlements") + 1;
-  Statement& insert = writer->insert_proposal;
-  insert.bind(1, id).bind(2, std::string_view(what.self_id)).bind(3, std::string_view(what.peer_id));
-  insert.bind(4, raw(what.start)).bind(5, raw(what.end));
-  insert.bind(6, raw(what.peer_owes_self) - raw(what.self_owes_peer));
-  insert.bind(7, raw(what.self_owes_peer)).bind(8, raw(what.peer_owes_self)).bind(9, what.settlable);
-  insert.bind(10, what.pending).bind(11, raw(event.at)).run();
-  return accept(event, id);
+  Outcome outcome;
+  state_->in_open_batch([&] {
+    const auto* const recorded = std::get_if<InferenceRecorded>(&event.what);
+    outcome = recorded != nullptr ? state_->apply(event, *recorded)
+                                  : state_->apply(event, std::get<RowImported>(event.what));
+  });
+  return outcome;
 }
 
 void Ledger::record_page(const PageRecord& page) {
-  HOMEOSTAT_REQUIRE(state_->in_batch, "a page is recorded inside a batch");
-  try {
+  state_->in_open_batch([&] {
     Statement& insert = state_->writer->insert_page;
     insert.bind(1, std::string_view(page.server)).bind(2, page.since_id).bind(3, page.until_id);
     insert.bind(4, std::string_view(page.root)).bind(5, std::string_view(page.signature));
     insert.bind(6, std::string_view(page.pubkey)).bind(7, raw(page.imported_at)).run();
-  } catch (...) {
-    state_->roll_back();
-    throw;
-  }
+  });
   state_->served.erase(page.server);
 }
 

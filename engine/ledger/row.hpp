@@ -34,7 +34,9 @@ struct RowState {
   std::optional<std::string> worker_cert_id;
   bool settled = false;
   std::optional<rules::Micros> settled_at;
-  std::optional<rules::Micros> eligible_at;  ///< when `pending` was cleared; Homeostat's own column
+  std::optional<rules::Micros> eligible_at;  ///< from when it may be settled; Homeostat's own column
+  bool contested = false;                    ///< a dispute about it is open; Homeostat's own column
+  bool struck = false;                       ///< a dispute found it invalid; Homeostat's own column
 };
 
 /// Where a row came from, if it was pulled from a peer: the server and the id it was served with.

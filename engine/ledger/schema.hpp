@@ -11,13 +11,16 @@ namespace homeostat::ledger {
 
 /// 'HOME': how file(1) and we know a ledger among SQLite databases (bytes 68..71 of the file).
 inline constexpr std::int64_t kApplicationId = 0x484F4D45;
-/// PRAGMA user_version. Another number is another schema, which this build does not read.
-inline constexpr std::int64_t kSchemaVersion = 1;
-/// Version of every event kind as stored in events.version.
-inline constexpr std::int64_t kEventVersion = 1;
+/// PRAGMA user_version. Another number is another schema; this build reads its own and migrates version 1
+/// (migrate.hpp).
+inline constexpr std::int64_t kSchemaVersion = 2;
+/// Version of every event kind as it is written (events.version). Version 1 is read too.
+inline constexpr std::int64_t kEventVersion = 2;
 
-/// Every CREATE statement, in an order in which they can be executed.
-const std::vector<std::string>& schema_statements();
+/// CREATE statements of tables and indexes, in an order in which they can be executed (schema_tables.cpp).
+const std::vector<std::string>& schema_tables();
+/// CREATE statements of triggers, to be executed after the tables (schema_triggers.cpp).
+const std::vector<std::string>& schema_triggers();
 
 /// Makes an empty database a ledger without owner: schema, application id, version.
 void create_schema(Database& database);

@@ -4,14 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "engine/base/encoding.hpp"
 #include "engine/base/time.hpp"
 #include "engine/ledger/admissible.hpp"
 #include "engine/ledger/canonical.hpp"
-#include "engine/lifecycle/settlement.hpp"
+#include "engine/lifecycle/refuse.hpp"
 #include "engine/rules/usage.hpp"
 
 namespace homeostat::lifecycle {
@@ -20,6 +19,11 @@ namespace {
 using ledger::StoredRow;
 using rules::raw;
 using rules::Slot;
+
+/// An instant that may have been changed to one without a date.
+std::string instant(rules::Micros at) {
+  return raw(at) >= 0 && raw(at) < kYear10000 ? base::to_iso(at) : fmt::format("{} us", raw(at));
+}
 
 class Auditor {
  public:
@@ -44,16 +48,14 @@ class Auditor {
   void check_windows() {
     rules::Micros last_end;
     bool first = true;
-    for (const ledger::WindowClosed& window : ledger_.windows()) {
+    for (const ledger::WindowRecord& window : ledger_.records<ledger::WindowRecord>()) {
       expect("window-partition", first || (window.start == last_end).holds(), 0, [&] {
         return fmt::format("the window from {} does not start where the one before it ends ({})",
-                           base::to_iso(window.start), base::to_iso(last_end));
+                           instant(window.start), instant(last_end));
       });
       last_end = window.end;
       first = false;
-      policies_[raw(window.start)] = window.policy_sha256;
     }
-    if (policy_.window_by == rules::WindowBy::eligible_at) check_proposals();
   }
 
   AuditReport report() {
@@ -68,7 +70,7 @@ class Auditor {
       damage_.push_back(
           fmt::format("the checkpoint covers {} rows, the ledger has {}", checkpoint_->size, report.rows));
     } else if (checkpoint_ && checkpoint_->size == 0 && checkpoint_->root != ledger::Frontier().root()) {
-      damage_.push_back("the checkpoint of size 0 is not the root of the empty log");
+      damage_.emplace_back("the checkpoint of size 0 is not the root of the empty log");
     }
     report.counts = counts_;
     for (const MonitorCount& count : monitor_.counts()) report.counts.push_back(count);
@@ -106,7 +108,12 @@ class Auditor {
     } else if (index >= ledger_.size() || ledger_.nodes()(0, index) != leaf) {
       damage_.push_back(fmt::format("row {} is not what the log committed to", stored.row.id));
     }
-    frontier_.append(leaf, [](unsigned, std::uint64_t, const ledger::Digest&) {});
+    frontier_.append(leaf, [&](unsigned level, std::uint64_t place, const ledger::Digest& node) {
+      if (level > 0 && index < ledger_.size() && ledger_.nodes()(level, place) != node) {
+        damage_.push_back(
+            fmt::format("node {} of level {} of the log is not the hash of its rows", place, level));
+      }
+    });
     if (checkpoint_ && checkpoint_->size == frontier_.size() && checkpoint_->root != frontier_.root()) {
       damage_.push_back(fmt::format("the first {} rows have root {}, the checkpoint says {}",
                                     checkpoint_->size, base::to_hex(frontier_.root()),
@@ -143,33 +150,6 @@ class Auditor {
     });
   }
 
-  /// Under window.by = eligible_at a closed window never changes, so what was proposed can be derived again.
-  /// (Under created_at a later attribution changes it, and a difference would accuse nobody.)
-  void check_proposals() {
-    const std::string own_hash = policy::hash(policy_);
-    std::map<std::pair<std::int64_t, std::int64_t>, NetTable> tables;
-    for (const ledger::StoredProposal& stored : ledger_.proposals()) {
-      const auto& said = stored.proposal;
-      if (policies_[raw(said.start)] != own_hash) continue;  // proposed under another policy
-      const std::pair window{raw(said.start), raw(said.end)};
-      if (!tables.contains(window)) {
-        auto nets = nets_of_window(ledger_, policy_, said.start, said.end);
-        if (!std::holds_alternative<NetTable>(nets)) continue;
-        tables.emplace(window, std::move(std::get<NetTable>(nets)));
-      }
-      const PairNet net = tables.at(window).net(said.self_id, said.peer_id);
-      const bool same = (net.self_owes_peer == said.self_owes_peer).holds() &&
-                        (net.peer_owes_self == said.peer_owes_self).holds() &&
-                        net.settlable == said.settlable;
-      expect("proposals", same, 0, [&] {
-        return fmt::format(
-            "proposal {} says {} against {} credits over {} rows, the rows give {} against {} over {}",
-            stored.id, raw(said.self_owes_peer), raw(said.peer_owes_self), said.settlable,
-            raw(net.self_owes_peer), raw(net.peer_owes_self), net.settlable);
-      });
-    }
-  }
-
   const ledger::Ledger& ledger_;
   const policy::Policy& policy_;
   const std::optional<Checkpoint>& checkpoint_;
@@ -178,7 +158,6 @@ class Auditor {
   std::vector<std::uint8_t> scratch_;
   std::set<std::string> jobs_;
   std::int64_t last_id_ = 0;
-  std::map<std::int64_t, std::string> policies_;  ///< of closed windows, by start
   std::vector<MonitorCount> counts_;
   std::vector<Violation> violations_;
   std::vector<std::string> damage_;

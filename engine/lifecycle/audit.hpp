@@ -30,8 +30,8 @@ struct AuditReport {
 };
 
 /// Re-derives, in one pass over the rows: admissibility, leaves and root against the stored log, ids and
-/// uniqueness, shares and usage under `policy`, the invariants of the monitor; then windows and proposals.
-/// `progress` gets (rows done, rows).
+/// uniqueness, shares and usage under `policy`, the invariants of the monitor; then the windows. What events
+/// made of the rows is replay's matter (replay.hpp). `progress` gets (rows done, rows).
 AuditReport audit(const ledger::Ledger& ledger, const policy::Policy& policy,
                   const std::optional<Checkpoint>& checkpoint,
                   const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});

@@ -4,30 +4,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
-#include "engine/ledger/ledger.hpp"
-#include "engine/policy/policy.hpp"
+#include "engine/lifecycle/leg.hpp"
 
 namespace homeostat::lifecycle {
-
-/// The states that a leg can have in dry run (DESIGN.md section 3 names the others).
-enum class LegState {
-  pending,   ///< the row waits for its worker's signature
-  accrued,   ///< owed and visible, in no closed window or outside of what settlement covers
-  proposed,  ///< in a proposal of a closed window
-};
-std::string_view name(LegState state);
-
-struct LegKey {
-  std::string from;
-  std::string to;
-  std::string purpose;  ///< "usage", "bilateral", or the recipient's name
-  LegState state{};
-  friend auto operator<=>(const LegKey&, const LegKey&) = default;
-};
 
 struct ActorBalance {
   rules::Credits in;
@@ -47,16 +30,24 @@ struct LegBook {
   std::map<std::string, rules::Credits> by_recipient;
   std::vector<RoleInterval> over_time;
   rules::Credits spent;       ///< by all users: the sum of all totals
+  rules::Credits overpaid;    ///< that rows pay out beyond their totals
   rules::Credits unassigned;  ///< given to nobody by rounding; it stays with the origins
   std::int64_t pending_rows = 0;
   rules::Credits pending_worth;
+  std::optional<rules::Micros> pending_since;  ///< when the oldest pending row was recorded
+  std::int64_t contested_rows = 0;
+  rules::Credits contested_worth;
+  std::int64_t struck_rows = 0;
+  rules::Credits struck_worth;
+  rules::Credits burned;
+  rules::Credits deferred;
   std::vector<std::string> imbalances;  ///< an actor that paid more than it got, or a sum that is not what it
                                         ///< should be; empty is right
 };
 
-/// Derived from the rows and the closed windows alone. Actors are named as the ledger names them; `users of
-/// POOL`, `dev`, `treasury` and `users` stand for those the ledger does not name. Throws LedgerDamaged if a
-/// sum leaves the range of credits.
-LegBook leg_book(const ledger::Ledger& ledger, const policy::Policy& policy);
+/// Derived from the state. Actors are named as the ledger names them; `users of POOL`, `dev`, `treasury`,
+/// `users` and `burned` stand for those the ledger does not name. Struck and deferred legs move nothing.
+/// Throws LedgerDamaged if a sum leaves the range of credits. REQUIRES: a policy was adopted.
+LegBook leg_book(const State& state);
 
 }  // namespace homeostat::lifecycle

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/rules/row_life.hpp"
+
 namespace homeostat::lifecycle {
 namespace {
 
@@ -30,6 +32,12 @@ std::optional<ledger::Refused> NetTable::add(const ledger::SettlementView& row) 
     return std::nullopt;
   }
   rules::CheckedArithmetic checked;
+  const rules::RowLife<rules::CheckedArithmetic> life{
+      rules::CheckedBool(row.pending), rules::CheckedBool(row.contested), rules::CheckedBool(row.struck),
+      rules::CheckedBool(row.settled), rules::Micros()};
+  const bool waits = rules::left_out(checked, formula_, life.pending).holds();
+  if (!waits && !rules::settleable(checked, formula_.pending_excluded, hold_, life).holds())
+    return std::nullopt;
   const std::uint32_t origin = number_of(row.origin_pool_id);
   const std::uint32_t exec = number_of(row.exec_pool_id);
   const rules::CheckedInt debtor(origin);
@@ -83,6 +91,7 @@ std::vector<PairNet> NetTable::pairs() const {
     sorted.insert(std::minmax(a, b));
   }
   std::vector<PairNet> result;
+  result.reserve(sorted.size());
   for (const auto& [self, peer] : sorted) result.push_back(net(self, peer));
   return result;
 }

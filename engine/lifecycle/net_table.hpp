@@ -28,9 +28,12 @@ struct PairNet {
 /// Sums of directed debts. Rows are added one by one with the engine's rule (rules::add_row).
 class NetTable {
  public:
-  explicit NetTable(const rules::SettlementFormula& formula) : formula_(formula) {}
+  /// `hold`: a row that is contested or struck counts nothing (policy dispute.hold).
+  explicit NetTable(const rules::SettlementFormula& formula, bool hold = true)
+      : formula_(formula), hold_(hold) {}
 
-  /// Nothing, or the refusal because a debt would exceed kMaxAmount; then the table is unchanged.
+  /// A row that is held by a dispute, or that a settlement in force pays, adds nothing. Nothing, or the
+  /// refusal because a debt would exceed kMaxAmount; then the table is unchanged.
   std::optional<ledger::Refused> add(const ledger::SettlementView& row);
 
   /// The net of two pools; zeros if they share no row.
@@ -50,6 +53,7 @@ class NetTable {
     using is_transparent = void;
   };
   rules::SettlementFormula formula_;
+  bool hold_;
   std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> numbers_;
   std::vector<std::string> names_;
   std::unordered_map<std::uint64_t, Debt> debts_;  ///< by (debtor, creditor)

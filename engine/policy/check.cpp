@@ -1,5 +1,7 @@
-// What must hold between keys. What one key may hold is in its line of keys.cpp.
+// What must hold between keys, and what names a key may list. What else one key may hold is in its line of
+// the table.
 #include <algorithm>
+#include <array>
 
 #include "engine/base/encoding.hpp"
 #include "engine/policy/keys.hpp"
@@ -72,6 +74,26 @@ std::optional<Fault> remainder_fault(const Policy& policy) {
   return std::nullopt;
 }
 
+/// The operations of the token, all blocked until a policy says otherwise and the guardian agrees.
+constexpr std::array<std::string_view, 3> kOperations{"on-chain", "cash-out", "swap"};
+
+std::optional<Fault> blocked_fault(const Policy& policy) {
+  const std::string path = "token.blocked";
+  const auto& blocked = policy.token_blocked;
+  for (const auto operation : kOperations) {
+    if (std::find(blocked.begin(), blocked.end(), operation) != blocked.end()) continue;
+    return Fault{
+        path, path + " does not name " + base::quoted(operation),
+        "on-chain, cash-out and swap: none can be unblocked until the guardian can agree to it, which "
+        "this version of it cannot"};
+  }
+  for (const auto& name : blocked) {
+    if (std::find(kOperations.begin(), kOperations.end(), name) != kOperations.end()) continue;
+    return Fault{path, path + " names " + base::quoted(name), "on-chain, cash-out and swap, and no other"};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Fault> find_fault(const Policy& policy) {
@@ -91,7 +113,7 @@ std::optional<Fault> find_fault(const Policy& policy) {
     const std::string path = "settlement.bilateral";
     return Fault{path, path + " names " + base::quoted(name), a_recipient(policy)};
   }
-  return std::nullopt;
+  return blocked_fault(policy);
 }
 
 }  // namespace homeostat::policy

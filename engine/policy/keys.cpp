@@ -1,100 +1,14 @@
-// The table of keys, and the accessors that it is made of.
-#include "engine/policy/keys.hpp"
-
-#include <array>
-#include <type_traits>
-
-#include "engine/rules/units.hpp"
+// The table of keys: the policy's name, the split, settlement, the anchor. The rest is keys_lifecycle.cpp.
+#include "engine/policy/key_table.hpp"
 
 namespace homeostat::policy {
 namespace {
 
-/// The names of an enum's values, in the order of the enum. They are part of the policy format.
-template <class E>
-struct Names;
-template <>
-struct Names<rules::Rounding> {
-  static constexpr std::array<std::string_view, 4> all{"largest-remainder", "floor", "written-order",
-                                                       "remainder-account"};
-};
-template <>
-struct Names<rules::Slot> {
-  static constexpr std::array<std::string_view, rules::kSlots> all{"credits_worker", "credits_exec",
-                                                                   "credits_origin", "credits_treasury"};
-};
-template <>
-struct Names<Holder> {
-  static constexpr std::array<std::string_view, 6> all{"worker", "exec", "origin", "dev", "treasury", "user"};
-};
-template <>
-struct Names<WindowBy> {
-  static constexpr std::array<std::string_view, 2> all{"created_at", "eligible_at"};
-};
-template <>
-struct Names<SettlementMode> {
-  static constexpr std::array<std::string_view, 3> all{"off", "dry_run", "active"};
-};
-
-template <class T>
-Value to_value(const T& field) {
-  if constexpr (std::is_enum_v<T>) {
-    return std::string(Names<T>::all[static_cast<std::size_t>(field)]);
-  } else if constexpr (std::is_same_v<T, rules::BasisPoints>) {
-    return field.count;
-  } else {
-    return field;
-  }
-}
-
-template <class T>
-bool from_value(T& field, const Value& value) {
-  if constexpr (std::is_enum_v<T>) {
-    const auto& name = std::get<std::string>(value);
-    for (std::size_t i = 0; i < Names<T>::all.size(); ++i) {
-      if (Names<T>::all[i] != name) continue;
-      field = static_cast<T>(i);
-      return true;
-    }
-    return false;
-  } else if constexpr (std::is_same_v<T, rules::BasisPoints>) {
-    field.count = std::get<std::int64_t>(value);
-  } else {
-    field = std::get<T>(value);
-  }
-  return true;
-}
-
-template <class Owner, class T>
-Owner owner_of(T Owner::*);
-template <class Owner, class T>
-T field_of(T Owner::*);
-
-/// The key whose value is the field `Member`.
-template <auto Member>
-auto key(std::string_view path, KeyType type, std::string_view unit, Limits limits,
-         std::string_view documentation) {
-  using Owner = decltype(owner_of(Member));
-  using Field = decltype(field_of(Member));
-  std::span<const std::string_view> choices;
-  if constexpr (std::is_enum_v<Field>) choices = Names<Field>::all;
-  return Key<Owner>{path,
-                    type,
-                    unit,
-                    limits,
-                    documentation,
-                    choices,
-                    [](const Owner& owner) { return to_value(owner.*Member); },
-                    [](Owner& owner, const Value& value) { return from_value(owner.*Member, value); }};
-}
-
-constexpr Limits kNameBytes{1, 64};
 constexpr Limits kOptionalNameBytes{0, 64};
 constexpr Limits kTextBytes{0, 4096};
 
-}  // namespace
-
-const std::vector<Key<Policy>>& policy_keys() {
-  static const std::vector<Key<Policy>> keys{
+std::vector<Key<Policy>> first_keys() {
+  return {
       key<&Policy::name>("policy.name", KeyType::name, "", kNameBytes,
                          "What the policy is called. Every policy has one."),
       key<&Policy::version>("policy.version", KeyType::name, "", kNameBytes,
@@ -128,12 +42,26 @@ const std::vector<Key<Policy>>& policy_keys() {
           "settlement.mode", KeyType::choice, "", {},
           "No settlement at all (off); proposals are written and nothing is settled (dry_run); "
           "settlement under a recorded verdict (active)."),
-      key<&Policy::period_seconds>("settlement.period_seconds", KeyType::integer, "seconds", {60, 31'536'000},
+      key<&Policy::period_seconds>("settlement.period_seconds", KeyType::integer, "seconds", {60, kYear},
                                    "The length of a settlement window."),
+      key<&Policy::minimum_trust>(
+          "settlement.minimum_trust", KeyType::integer, "", kTrust,
+          "The trust that a peer needs before it can be proposed to: 0 unknown, 1 observed, 2 reciprocal, "
+          "3 replication-bonded, 4 settlement-bonded."),
       key<&Policy::minimum_credits>("anchor.minimum_credits", KeyType::integer, "credits",
                                     {0, rules::kMaxAmount},
                                     "What a job is worth at least: credits_total = max(tokens_out, this)."),
   };
+}
+
+}  // namespace
+
+const std::vector<Key<Policy>>& policy_keys() {
+  static const std::vector<Key<Policy>> keys = [] {
+    auto all = first_keys();
+    for (auto& key : lifecycle_keys()) all.push_back(key);
+    return all;
+  }();
   return keys;
 }
 
@@ -147,7 +75,7 @@ const std::vector<Key<Recipient>>& recipient_keys() {
           "column", KeyType::choice, "", {},
           "The ledger column that holds its credits; each column has at most one recipient."),
       key<&Recipient::basis_points>("basis_points", KeyType::integer, "1/10000 of the row's credits",
-                                    {0, rules::kBasisPointsInWhole},
+                                    kBasisPoints,
                                     "Its part of every row. Those of all recipients sum to 10000."),
       key<&Recipient::holder>("holder", KeyType::choice, "", {}, "The party whose credits they are."),
   };

@@ -14,19 +14,22 @@
 namespace homeostat::policy {
 
 /// The value of a key. A choice is its name.
-using Value = std::variant<bool, std::int64_t, std::string, std::vector<std::string>>;
+using Value =
+    std::variant<bool, std::int64_t, std::string, std::vector<std::string>, std::vector<std::int64_t>>;
 
 /// The value as TOML writes it, on one line; texts escaped, so that equal text means equal value.
 std::string toml_value(const Value& value);
 
 enum class KeyType {
   boolean,
-  integer,  ///< within limits
-  choice,   ///< one of `choices`
-  name,     ///< one line of text: no control characters; limits are bytes
-  text,     ///< any text, line feeds and tabs included; limits are bytes
-  names,    ///< a list of different names; limits are those of each
+  integer,   ///< within limits
+  choice,    ///< one of `choices`
+  name,      ///< one line of text: no control characters; limits are bytes
+  text,      ///< any text, line feeds and tabs included; limits are bytes
+  names,     ///< a list of different names; limits are those of each
+  integers,  ///< a list of at most kMostIntegers that never falls; limits are those of each
 };
+inline constexpr std::size_t kMostIntegers = 16;
 
 struct Limits {
   std::int64_t least = 0;

@@ -1,26 +1,12 @@
 // The known key that someone probably meant.
+#include "engine/base/nearest.hpp"
+
 #include <algorithm>
 
 #include "engine/policy/keys.hpp"
 
 namespace homeostat::policy {
 namespace {
-
-/// Levenshtein's distance: insertions, deletions and replacements of one byte.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row[b.size()];
-}
 
 std::string_view leaf(std::string_view path) {
   return path.substr(path.find_last_of('.') + 1);
@@ -30,8 +16,8 @@ std::string_view leaf(std::string_view path) {
 /// differ.
 std::size_t distance(std::string_view unknown, std::string_view known) {
   if (known.substr(0, unknown.size()) == unknown) return 1;
-  const auto whole = edit_distance(unknown, known);
-  return std::min(whole, 1 + edit_distance(leaf(unknown), leaf(known)));
+  const auto whole = base::edit_distance(unknown, known);
+  return std::min(whole, 1 + base::edit_distance(leaf(unknown), leaf(known)));
 }
 
 }  // namespace

@@ -196,7 +196,7 @@ class Reader {
     lines_[path] = member.line;
     const auto wanted = expected(key.type, key.limits, key.choices);
     const auto value = value_of(*member.node, key.type);
-    if (!value) wrong_type(member, path, wanted);
+    if (!value) wrong_type(member, path, wanted, element_of(key.type));
     if (!key.set(owner, *value)) {
       throw InputError(file_, member.line, path + " is " + base::quoted(std::get<std::string>(*value)),
                        wanted);
@@ -227,15 +227,31 @@ class Reader {
         }
         return Value(std::move(names));
       }
+      case KeyType::integers: {
+        const auto* array = node.as_array();
+        if (array == nullptr) break;
+        std::vector<std::int64_t> integers;
+        for (const auto& element : *array) {
+          const auto* integer = element.as_integer();
+          if (integer == nullptr) return std::nullopt;
+          integers.push_back(integer->get());
+        }
+        return Value(std::move(integers));
+      }
     }
     return std::nullopt;
   }
 
-  [[noreturn]] void wrong_type(const Member& member, const std::string& path,
-                               const std::string& wanted) const {
-    const bool list = member.node->is_array() && wanted.rfind("a list", 0) == 0;
+  /// What an element of a list is; empty for a key that takes no list.
+  static std::string element_of(KeyType type) {
+    return type == KeyType::names ? "a text" : type == KeyType::integers ? "an integer" : "";
+  }
+
+  [[noreturn]] void wrong_type(const Member& member, const std::string& path, const std::string& wanted,
+                               const std::string& element = {}) const {
+    const bool list = member.node->is_array() && !element.empty();
     const auto what =
-        list ? path + " has an element that is not a text" : path + " is " + type_name(*member.node);
+        list ? path + " has an element that is not " + element : path + " is " + type_name(*member.node);
     throw InputError(file_, member.line, what, wanted);
   }
 

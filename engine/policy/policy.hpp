@@ -1,7 +1,7 @@
 // The policy: every number and choice of the economy, as data. A key selects rules, never a verdict.
 // Read from TOML, all defaults filled in; its hash is over that effective form, so comments and order of keys
 // do not count. The keys themselves, with types, limits and documentation, are one table:
-// engine/policy/keys.cpp.
+// engine/policy/keys.cpp and keys_lifecycle.cpp.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +21,10 @@ namespace homeostat::policy {
 enum class Holder { worker, exec, origin, dev, treasury, user };
 using rules::WindowBy;
 enum class SettlementMode { off, dry_run, active };
+/// What decides whether a job is sampled: its id alone, or with it a beacon drawn after its result is fixed.
+enum class DisputeSeed { job_id, commitment_beacon };
+/// What may be switched on when: slashing, then disputes, then settlement; or each for itself.
+enum class GoliveSequence { safe, independent };
 
 struct Recipient {
   std::string name;      ///< for people: "worker", "pool", ...
@@ -52,8 +56,30 @@ struct Policy {
   WindowBy window_by = WindowBy::eligible_at;
   SettlementMode mode = SettlementMode::dry_run;
   std::int64_t period_seconds = 86'400;
+  std::int64_t minimum_trust = 2;  ///< of a peer, 0 to 4, before it can be proposed to
 
   std::int64_t minimum_credits = 1;  ///< usage anchor: credits_total = max(tokens_out, minimum)
+
+  rules::BasisPoints dispute_sampling{100};  ///< of the jobs
+  DisputeSeed dispute_seed = DisputeSeed::commitment_beacon;
+  std::int64_t dispute_epoch_seconds = 3600;
+  std::int64_t verifier_minimum_trust = 3;  ///< 3: replication-bonded
+  bool dispute_hold = true;                 ///< rows in dispute stay out of settlement
+  bool outcomes_final = true;
+  std::int64_t dispute_expires_seconds = 604'800;
+  rules::BasisPoints verifier_basis_points{100};  ///< of the contested row; recorded as deferred, never paid
+
+  /// Basis points of what a party has unsettled that its 1st, 2nd, ... offence may burn at most; the last
+  /// holds for all further ones. Empty: no schedule. Never falls.
+  std::vector<std::int64_t> slashing_schedule = {1000, 2500, 5000, 10'000};
+  bool burn_capped = true;
+  bool burn_once = true;  ///< per offence
+
+  GoliveSequence golive_sequence = GoliveSequence::safe;
+  bool verdict_required = true;
+  std::string treasury_address;                ///< empty: none is configured (decision Q1)
+  std::int64_t minimum_rate_above_peers = 20;  ///< decision Q5
+  std::vector<std::string> token_blocked = {"on-chain", "cash-out", "swap"};
 
   /// The constants of the split for a row that its origin forwarded (local = false) or executed itself
   /// (true). Where the origin is merged into exec, its column has no basis points, is not in the order, and a

@@ -43,6 +43,10 @@ std::string list_of(std::span<const std::string_view> choices) {
   return out;
 }
 
+std::string from_to(Limits limits) {
+  return "from " + std::to_string(limits.least) + " to " + std::to_string(limits.most);
+}
+
 std::string bytes_from_to(Limits limits) {
   return limits.least == 0
              ? "of at most " + std::to_string(limits.most) + " bytes"
@@ -69,16 +73,32 @@ std::string text_fault(const std::string& text, Limits limits, bool lines_allowe
   return {};
 }
 
+bool keeps(std::int64_t number, Limits limits) {
+  return limits.least <= number && number <= limits.most;
+}
+
+std::string integers_fault(const std::vector<std::int64_t>& list, Limits limits) {
+  if (list.size() > kMostIntegers) return "has " + std::to_string(list.size()) + " integers";
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const auto number = std::to_string(list[i]);
+    if (!keeps(list[i], limits)) return "has " + number;
+    if (i > 0 && list[i] < list[i - 1]) return "has " + number + " after " + std::to_string(list[i - 1]);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string toml_value(const Value& value) {
+  std::string out = "[";
   if (const auto* truth = std::get_if<bool>(&value)) return *truth ? "true" : "false";
   if (const auto* integer = std::get_if<std::int64_t>(&value)) return std::to_string(*integer);
   if (const auto* text = std::get_if<std::string>(&value)) return toml_string(*text);
-  std::string out = "[";
-  for (const auto& name : std::get<std::vector<std::string>>(value)) {
-    if (out.size() > 1) out += ", ";
-    out += toml_string(name);
+  const auto add = [&out](const std::string& element) { out += (out.size() > 1 ? ", " : "") + element; };
+  if (const auto* names = std::get_if<std::vector<std::string>>(&value)) {
+    for (const auto& name : *names) add(toml_string(name));
+  } else {
+    for (const auto number : std::get<std::vector<std::int64_t>>(value)) add(std::to_string(number));
   }
   return out += ']';
 }
@@ -88,7 +108,7 @@ std::string expected(KeyType type, Limits limits, std::span<const std::string_vi
     case KeyType::boolean:
       return "true or false";
     case KeyType::integer:
-      return "an integer from " + std::to_string(limits.least) + " to " + std::to_string(limits.most);
+      return "an integer " + from_to(limits);
     case KeyType::choice:
       return "one of " + list_of(choices);
     case KeyType::name:
@@ -97,6 +117,9 @@ std::string expected(KeyType type, Limits limits, std::span<const std::string_vi
       return "a text " + bytes_from_to(limits);
     case KeyType::names:
       return "a list of different names, each " + bytes_from_to(limits);
+    case KeyType::integers:
+      return "a list of at most " + std::to_string(kMostIntegers) + " integers " + from_to(limits) +
+             ", none less than the one before";
   }
   return {};
 }
@@ -108,7 +131,7 @@ std::string out_of_limits(KeyType type, Limits limits, const Value& value) {
       return {};
     case KeyType::integer: {
       const auto number = std::get<std::int64_t>(value);
-      return number < limits.least || number > limits.most ? "is " + std::to_string(number) : std::string();
+      return keeps(number, limits) ? std::string() : "is " + std::to_string(number);
     }
     case KeyType::name:
       return text_fault(std::get<std::string>(value), limits, false);
@@ -122,6 +145,8 @@ std::string out_of_limits(KeyType type, Limits limits, const Value& value) {
       }
       return {};
     }
+    case KeyType::integers:
+      return integers_fault(std::get<std::vector<std::int64_t>>(value), limits);
   }
   return {};
 }

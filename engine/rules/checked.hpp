@@ -13,6 +13,7 @@ namespace homeostat::rules {
 /// A truth value that is looked at only through holds().
 class CheckedBool {
  public:
+  constexpr CheckedBool() = default;  ///< false
   constexpr explicit CheckedBool(bool value) : value_(value) {}
   [[nodiscard]] constexpr bool holds() const { return value_; }
   friend constexpr CheckedBool operator&(CheckedBool a, CheckedBool b) {
@@ -24,7 +25,7 @@ class CheckedBool {
   friend constexpr CheckedBool operator!(CheckedBool a) { return CheckedBool(!a.value_); }
 
  private:
-  bool value_;
+  bool value_ = false;
 };
 
 /// A signed 64-bit integer; +, - and * abort instead of leaving the range.

@@ -34,6 +34,13 @@ std::vector<std::vector<std::string>> commands_on(const fs::path& database, cons
        "--json"},
       {"settle", path, "--policy", launch, "--window", "2026-04-11T00:00:00/2026-04-12T00:00:00",
        "--dry-run"},
+      {"attribute", path, "--row", "1", "--signature", std::string(128, '0')},
+      {"dispute", path, "sample", "--all"},
+      {"peer", path, "list"},
+      {"decision", path, "list"},
+      {"settlement", "prove", path, "--id", "1", "--row", "1"},
+      {"replay", path},
+      {"events", path},
   };
 }
 

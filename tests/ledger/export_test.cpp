@@ -32,7 +32,7 @@ const json& sync_index() {
 /// The reference's own ledger: its server's id, its ids.
 void fill_with_reference(Ledger& ledger) {
   import_rows(ledger, base::read_file(data_path("reference/ledger-1200.json")), "ledger-1200.json", micros(1),
-              "admin");
+              ledger.self());
 }
 
 TEST(Export, the_reference_pages_byte_for_byte) {
@@ -57,7 +57,7 @@ TEST(Export, its_pages_carry_the_original_signatures_into_another_ledger) {
     const auto& entry = sync_index().at("pages").at(number++);
     const auto report = import_page(observer.ledger, base::read_file(page.file), page.file.string(),
                                     entry.at("signature").get<std::string>(),
-                                    sync_index().at("pubkey").get<std::string>(), micros(1), "admin");
+                                    sync_index().at("pubkey").get<std::string>(), micros(1), "observer");
     EXPECT_TRUE(report.refused.empty());
   }
   EXPECT_EQ(observer.ledger.size(), 1200U);
@@ -71,7 +71,7 @@ void sync(const Ledger& from, Ledger& into, const fs::path& folder) {
   for (const auto& page : export_pages(from, folder)) {
     const auto bytes = base::read_file(page.file);
     const auto report = import_page(into, bytes, page.file.string(), base::to_hex(key.sign(sha256(bytes))),
-                                    base::to_hex(key.public_key()), micros(1), "admin");
+                                    base::to_hex(key.public_key()), micros(1), into.self());
     EXPECT_TRUE(report.refused.empty());
   }
 }
@@ -84,7 +84,7 @@ RC_GTEST_PROP(Export, pages_of_any_ledger_come_back, ()) {
   for (int i = 0; i < count; ++i) {
     Row row = *naive::any_row();
     row.id = id += *rc::gen::inRange(1, 5);  // with holes
-    server.ledger.apply(event_of(RowImported{row, {}, {}}));
+    server.ledger.apply(event_of(RowImported{row, {}, {}}, 1, server.ledger.self()));
   }
   server.ledger.commit();
   TestLedger observer("observer");
@@ -102,7 +102,8 @@ TEST(Export, pages_end_at_500_rows) {
   for (const int count : {0, 1, 499, 500, 501, 1000}) {
     TestLedger server(atom_id(test_key(1).public_key()));
     server.ledger.begin();
-    for (int n = 1; n <= count; ++n) server.ledger.apply(event_of(InferenceRecorded{sample_row(n), {}}));
+    for (int n = 1; n <= count; ++n)
+      server.ledger.apply(event_of(InferenceRecorded{sample_row(n), {}}, 1, server.ledger.self()));
     server.ledger.commit();
     TestLedger observer("observer");
     sync(server.ledger, observer.ledger, server.folder / "pages");
@@ -136,7 +137,7 @@ RC_GTEST_PROP(Export, a_string_is_escaped_as_an_independent_writer_does, ()) {
 }
 
 TEST(Export, every_column_of_every_row_is_in_the_lines) {
-  TestLedger test("observer");
+  TestLedger test;
   RowState state;
   state.pending = false;
   state.worker_sig = "s\"";
@@ -174,7 +175,7 @@ TEST(Export, every_column_of_every_row_is_in_the_lines) {
 }
 
 TEST(Export, goes_into_a_new_or_empty_folder_only) {
-  TestLedger test("observer");
+  TestLedger test;
   apply_alone(test.ledger, event_of(InferenceRecorded{sample_row(1), {}}));
   fs::create_directory(test.folder / "empty");
   EXPECT_EQ(export_pages(test.ledger, test.folder / "empty").size(), 1U);
@@ -192,7 +193,7 @@ TEST(Export, goes_into_a_new_or_empty_folder_only) {
 }
 
 TEST(Export, a_ledger_that_breaks_midway_leaves_no_page) {
-  TestLedger test("observer");
+  TestLedger test;
   test.ledger.begin();
   for (int n = 1; n <= 501; ++n) test.ledger.apply(event_of(InferenceRecorded{sample_row(n), {}}));
   test.ledger.commit();

@@ -36,7 +36,7 @@ SignedPage signed_by(const SigningKey& key, const std::string& bytes) {
 
 ImportReport import(Ledger& ledger, const SignedPage& page) {
   return import_page(ledger, page.bytes, "page.json", page.signature, page.pubkey,
-                     micros(1'777'000'000'000'000), "admin");
+                     micros(1'777'000'000'000'000), ledger.self());
 }
 
 /// A page of sample rows with ids `first` to `last`, signed by key 1.
@@ -164,7 +164,7 @@ class PageFault : public testing::TestWithParam<Fault> {};
 
 TEST_P(PageFault, keeps_everything_out) {
   TestLedger test("observer");
-  apply_alone(test.ledger, event_of(InferenceRecorded{sample_row(7), {}}));
+  apply_alone(test.ledger, event_of(InferenceRecorded{sample_row(7), {}}, 1, "observer"));
   const auto before = dump(test.path);
   const auto message = message_of<InputError>([&] { import(test.ledger, GetParam().page()); });
   EXPECT_CONTAINS(message, GetParam().part);
@@ -294,7 +294,7 @@ TEST(ImportPage, a_contradicting_row_is_refused_and_the_others_enter) {
   TestLedger test("observer");
   Row mine = sample_row(2);
   mine.tokens_in = rules::tokens(999);
-  apply_alone(test.ledger, event_of(InferenceRecorded{mine, {}}));
+  apply_alone(test.ledger, event_of(InferenceRecorded{mine, {}}, 1, "observer"));
   const auto report = import(test.ledger, sample_page(1, 3));
   EXPECT_EQ(report.inserted, 2);
   EXPECT_EQ(report.duplicate, 0);

@@ -16,7 +16,7 @@ using rules::micros;
 using rules::raw;
 
 ImportReport import(Ledger& ledger, const std::string& text) {
-  return import_rows(ledger, text, "export.json", micros(1'777'000'000'000'000), "admin");
+  return import_rows(ledger, text, "export.json", micros(1'777'000'000'000'000), ledger.self());
 }
 
 std::string reference_text() {
@@ -182,7 +182,7 @@ TEST(ImportRows, a_fault_names_its_line) {
 TEST(ImportRows, progress_is_told_in_both_stages_and_ends_at_the_total) {
   TestLedger test("observer");
   std::vector<std::pair<std::string, std::uint64_t>> told;
-  import_rows(test.ledger, reference_text(), "export.json", micros(1), "admin",
+  import_rows(test.ledger, reference_text(), "export.json", micros(1), "observer",
               [&](std::string_view stage, std::uint64_t done, std::uint64_t total) {
                 EXPECT_LE(done, total);
                 told.emplace_back(stage, done);

@@ -17,6 +17,7 @@
 #include "engine/ledger/ledger.hpp"
 #include "engine/ledger/signature.hpp"
 #include "tests/ledger/reference.hpp"
+#include "tests/naive/rows.hpp"
 
 namespace homeostat::ledger {
 
@@ -86,8 +87,16 @@ inline Row sample_row(std::int64_t n) {
   return row;
 }
 
-inline Event event_of(decltype(Event::what) what, std::int64_t at = 1'777'000'000'000'000) {
-  return {rules::micros(at), "admin", std::move(what)};
+/// The same row, its local id included.
+inline void expect_equal(const Row& a, const Row& b) {
+  EXPECT_EQ(a.id, b.id);
+  EXPECT_EQ(naive::canonical(a), naive::canonical(b));
+}
+
+/// Sent by the owner of a TestLedger unless somebody else is named.
+inline Event event_of(Happening what, std::int64_t at = 1'777'000'000'000'000,
+                      const std::string& authority = "self") {
+  return {rules::micros(at), authority, std::move(what)};
 }
 
 /// Applies one event in a batch of its own.

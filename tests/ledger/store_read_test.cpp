@@ -21,11 +21,6 @@ using base::LedgerDamaged;
 using rules::micros;
 using rules::raw;
 
-void expect_equal(const Row& a, const Row& b) {
-  EXPECT_EQ(a.id, b.id);
-  EXPECT_EQ(naive::canonical(a), naive::canonical(b));
-}
-
 TEST(StoreRead, what_was_written_in_every_column) {
   TestLedger test;
   RowState state;

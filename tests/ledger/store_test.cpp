@@ -113,7 +113,7 @@ void sql(const fs::path& path, const std::string& statements) {
 TEST(StoreOpen, what_is_not_a_ledger_is_told_and_left) {
   const TestFolder folder;
   Ledger::init(folder / "newer.db", "s");
-  sql(folder / "newer.db", "PRAGMA user_version = 2");
+  sql(folder / "newer.db", "PRAGMA user_version = 3");
   Ledger::init(folder / "truncated.db", "s");
   fs::resize_file(folder / "truncated.db", fs::file_size(folder / "truncated.db") / 2);
   Ledger::init(folder / "ownerless.db", "s");
@@ -125,7 +125,7 @@ TEST(StoreOpen, what_is_not_a_ledger_is_told_and_left) {
   base::write_file(folder / "other.db", "");
   sql(folder / "other.db", "CREATE TABLE revenue_ledger (id INTEGER); PRAGMA application_id = 7");
   const std::vector<std::pair<std::string, std::string>> expected{
-      {"newer.db", "has schema version 2; this build reads version 1"},
+      {"newer.db", "has schema version 3; this build reads version 2"},
       {"truncated.db", "damaged or truncated"},
       {"ownerless.db", "has no owner"},
       {"tableless.db", "revenue_ledger"},
@@ -264,7 +264,7 @@ TEST(StoreBatch, a_killed_writer_leaves_whole_batches) {
   constexpr int kBatch = 50;
   const TestFolder folder;
   const auto path = folder / "x.db";
-  Ledger::init(path, "s");
+  Ledger::init(path, "self");
   int signal[2];
   ASSERT_EQ(::pipe(signal), 0);
   const pid_t child = ::fork();
@@ -298,11 +298,6 @@ TEST(StoreBatch, a_killed_writer_leaves_whole_batches) {
 }
 
 // A model in lock-step: rows in a vector, RFC 6962 by its recursive definition.
-
-void expect_equal(const Row& a, const Row& b) {
-  EXPECT_EQ(a.id, b.id);
-  EXPECT_EQ(naive::canonical(a), naive::canonical(b));
-}
 
 void expect_model(const Ledger& ledger, const std::vector<Row>& model) {
   ASSERT_EQ(ledger.size(), model.size());

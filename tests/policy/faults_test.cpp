@@ -8,21 +8,10 @@
 
 #include "engine/base/errors.hpp"
 #include "engine/policy/keys.hpp"
+#include "tests/policy/complaint.hpp"
 
 namespace homeostat::policy {
 namespace {
-
-/// What parsing `text` as p.toml complains about; empty if it does not.
-std::string complaint(const std::string& text) {
-  try {
-    parse_policy(text, "p.toml");
-  } catch (const base::InputError& error) {
-    return error.what();
-  }
-  return {};
-}
-
-const std::string kName = "policy.name = \"p\"\n";
 
 /// A [[split.recipient]] on five lines.
 std::string recipient(const std::string& name, const std::string& column, const std::string& points,

@@ -27,6 +27,17 @@ rc::Gen<std::string> a_name() {
       });
 }
 
+/// Any number of integers that a list may have, none less than the one before.
+rc::Gen<std::vector<std::int64_t>> integers(Limits limits) {
+  return rc::gen::map(
+      rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange(limits.least, limits.most + 1)),
+      [](std::vector<std::int64_t> list) {
+        list.resize(std::min(list.size(), kMostIntegers));
+        std::sort(list.begin(), list.end());
+        return list;
+      });
+}
+
 /// Values of every choice and range, straight from the list of keys.
 template <class Owner>
 void randomise(Owner& owner, const Key<Owner>& key) {
@@ -46,8 +57,11 @@ void randomise(Owner& owner, const Key<Owner>& key) {
     case KeyType::text:
       key.set(owner, *a_name() + *rc::gen::element<std::string>("", "\n", "\t\n\"\"\"\n"));
       return;
+    case KeyType::integers:
+      key.set(owner, *integers(key.limits));
+      return;
     case KeyType::names:
-      return;  // depends on the recipients
+      return;  // depends on the recipients, or on what the token can do
   }
 }
 
@@ -75,6 +89,7 @@ Policy a_policy(std::size_t least_recipients = 1) {
   for (const auto& recipient : policy.recipients) {
     if (*rc::gen::arbitrary<bool>()) policy.bilateral.insert(policy.bilateral.begin(), recipient.name);
   }
+  if (*rc::gen::arbitrary<bool>()) std::swap(policy.token_blocked.front(), policy.token_blocked.back());
   const bool account = policy.rounding == rules::Rounding::remainder_account;
   policy.remainder_account = account ? policy.recipients[*rc::gen::inRange<std::size_t>(0, count)].name : "";
   if (policy.merge_origin_when_local) policy.merge_origin_when_local = count == 4;
@@ -152,6 +167,7 @@ TEST(PolicyHash, each_key_counts) {
     if (const auto* truth = std::get_if<bool>(&value)) return !*truth;
     if (const auto* integer = std::get_if<std::int64_t>(&value)) return *integer + 1;
     if (const auto* text = std::get_if<std::string>(&value)) return *text + "x";
+    if (std::holds_alternative<std::vector<std::int64_t>>(value)) return std::vector<std::int64_t>{1};
     return std::vector<std::string>{"worker"};
   };
   for (const auto& key : policy_keys()) {
@@ -183,14 +199,29 @@ TEST(PolicyHash, the_canonical_form_is_frozen) {
   auto policy = launch;
   policy.description = "two\nlines";
   EXPECT_EQ(canonical(policy), R"(anchor.minimum_credits = 1
+decision.minimum_rate_above_peers = 20
+dispute.epoch_seconds = 3600
+dispute.expires_after_seconds = 604800
+dispute.hold = true
+dispute.outcomes_final = true
+dispute.sampling_basis_points = 100
+dispute.seed = "commitment-beacon"
+dispute.verifier_basis_points = 100
+dispute.verifier_minimum_trust = 3
+golive.sequence = "safe"
+golive.verdict_required = true
 policy.description = "two\nlines"
 policy.name = "launch"
 policy.version = "1"
 settlement.bilateral = ["worker", "pool", "dev"]
+settlement.minimum_trust = 2
 settlement.mode = "dry_run"
 settlement.pending_excluded = true
 settlement.period_seconds = 3600
 settlement.window.by = "eligible_at"
+slashing.capped = true
+slashing.once_per_offence = true
+slashing.schedule = [1000, 2500, 5000, 10000]
 split.merge_origin_when_local = false
 split.recipient[0].basis_points = 6000
 split.recipient[0].column = "credits_worker"
@@ -210,6 +241,8 @@ split.recipient[3].holder = "treasury"
 split.recipient[3].name = "treasury"
 split.remainder_account = ""
 split.rounding = "largest-remainder"
+token.blocked = ["on-chain", "cash-out", "swap"]
+treasury.address = ""
 )");
 }
 

@@ -47,6 +47,27 @@ TEST(PolicyDefault, is_the_economy_page) {
   EXPECT_EQ(policy.minimum_credits, 1);
 }
 
+TEST(PolicyDefault, protects_the_lifecycle) {
+  const Policy policy;
+  EXPECT_EQ(policy.minimum_trust, 2);
+  EXPECT_EQ(policy.dispute_sampling.count, 100);
+  EXPECT_EQ(policy.dispute_seed, DisputeSeed::commitment_beacon);
+  EXPECT_EQ(policy.dispute_epoch_seconds, 3600);
+  EXPECT_EQ(policy.verifier_minimum_trust, 3);
+  EXPECT_TRUE(policy.dispute_hold);
+  EXPECT_TRUE(policy.outcomes_final);
+  EXPECT_EQ(policy.dispute_expires_seconds, 604'800);
+  EXPECT_EQ(policy.verifier_basis_points.count, 100);
+  EXPECT_EQ(policy.slashing_schedule, (std::vector<std::int64_t>{1000, 2500, 5000, 10'000}));
+  EXPECT_TRUE(policy.burn_capped);
+  EXPECT_TRUE(policy.burn_once);
+  EXPECT_EQ(policy.golive_sequence, GoliveSequence::safe);
+  EXPECT_TRUE(policy.verdict_required);
+  EXPECT_EQ(policy.treasury_address, "");
+  EXPECT_EQ(policy.minimum_rate_above_peers, 20);
+  EXPECT_EQ(policy.token_blocked, (std::vector<std::string>{"on-chain", "cash-out", "swap"}));
+}
+
 TEST(PolicyDefault, lacks_a_name_only) {
   EXPECT_EQ(find_fault(Policy{}).value().key, "policy.name");
   EXPECT_FALSE(find_fault(valid()).has_value());
@@ -159,6 +180,15 @@ TEST(ShippedPolicy, the_reference_is_as_found) {
                          {"treasury", Slot::treasury, {1000}, Holder::treasury}};
   expected.bilateral = {"worker", "exec", "origin"};
   expected.window_by = WindowBy::created_at;
+  expected.dispute_seed = DisputeSeed::job_id;
+  expected.verifier_minimum_trust = 0;
+  expected.dispute_hold = false;
+  expected.outcomes_final = false;
+  expected.slashing_schedule = {};
+  expected.burn_capped = false;
+  expected.burn_once = false;
+  expected.golive_sequence = GoliveSequence::independent;
+  expected.verdict_required = false;
   EXPECT_EQ(reference, expected);
 }
 

@@ -6,20 +6,12 @@
 
 #include <filesystem>
 
-#include "engine/base/encoding.hpp"
+#include "engine/lifecycle/replay.hpp"
+#include "sim/recorder.hpp"
 #include "tests/sim/small.hpp"
 
 namespace homeostat::sim::test {
 namespace {
-
-class Keeping : public EventSink {
- public:
-  explicit Keeping(ledger::Ledger& ledger) : ledger_(ledger) {}
-  ledger::Outcome apply(const ledger::Event& event) override { return ledger_.apply(event); }
-
- private:
-  ledger::Ledger& ledger_;
-};
 
 class RealLedger : public testing::Test {
  protected:
@@ -31,14 +23,17 @@ class RealLedger : public testing::Test {
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
-  /// Simulates into a new ledger `name` of the observer.
+  /// Simulates into a new ledger `name` of the observer, through the engine.
   SimulationResult keep(const Scenario& scenario, const std::string& name, unsigned threads) {
-    ledger::Ledger::init(folder_ / name, make_cast(scenario).observer_id);
+    const Cast cast = make_cast(scenario);
+    ledger::Ledger::init(folder_ / name, cast.observer_id);
     auto ledger = open(name, ledger::Ledger::Access::read_write);
-    Keeping sink(ledger);
-    ledger.begin();
-    auto result = simulate(scenario, hourly_policy(), sink, threads);
-    ledger.commit();
+    lifecycle::Engine engine(ledger, lifecycle::KillSwitch::beside(folder_ / name));
+    Recorder recorder(engine, scenario, cast, hourly_policy());
+    auto result = simulate(scenario, hourly_policy(), recorder, threads);
+    recorder.flush();
+    EXPECT_TRUE(recorder.steward().refusals().empty());
+    EXPECT_TRUE(recorder.watch().violations().empty());
     return result;
   }
   [[nodiscard]] ledger::Ledger open(const std::string& name, ledger::Ledger::Access access) const {
@@ -58,12 +53,15 @@ TEST_F(RealLedger, AcceptsEveryEvent) {
   EXPECT_EQ(ledger.self(), result.observer_id);
   EXPECT_EQ(ledger.size(), result.rows);
   EXPECT_EQ(result.rows, result.served);
-  EXPECT_EQ(ledger.windows().size(), result.windows);
+  EXPECT_EQ(ledger.records<ledger::WindowRecord>().size(), result.windows);
   EXPECT_GE(result.windows, 2U);
   std::uint64_t attributed = 0;
   ledger.for_each_row([&](const ledger::StoredRow& row) { attributed += row.state.pending ? 0 : 1; });
   EXPECT_EQ(attributed, result.attributed);
   EXPECT_GT(attributed, 0U);
+  const auto again = lifecycle::replay(ledger);
+  EXPECT_TRUE(again.agrees()) << again.differences.front();
+  EXPECT_EQ(again.signatures, static_cast<std::int64_t>(attributed));
 }
 
 TEST_F(RealLedger, HasTheSameRootOnAnyNumberOfThreadsAndAnotherForAnotherSeed) {

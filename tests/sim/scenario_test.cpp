@@ -26,6 +26,11 @@ TEST(Scenario, LaunchIsTheFederationOfApril2026) {
   EXPECT_EQ(scenario.forward_above, 5);
   EXPECT_EQ(scenario.max_hops, 2);
   EXPECT_EQ(scenario.unsigned_per_million, 5'000U);
+  EXPECT_EQ(scenario.rolled_back_window, 2);
+  EXPECT_EQ(scenario.mistaken_requests, std::vector<std::int64_t>{4321});
+  ASSERT_EQ(scenario.cheats.size(), 1U);
+  EXPECT_EQ(scenario.cheats[0].worker, "birch/amd-cpu-1");
+  EXPECT_EQ(scenario.cheats[0].per_million, 300'000U);
   const auto cast = make_cast(scenario);
   EXPECT_EQ(cast.pools.size(), 3U);
   ASSERT_EQ(cast.workers.size(), 14U);
@@ -151,9 +156,29 @@ INSTANTIATE_TEST_SUITE_P(
         Edit{"no_count", "count = 2", "count = 0", "workers[0].count is 0", "an integer from 1 to 1000"},
         Edit{"rate_above_one", "[federation]", "[attribution]\nunsigned_rate = 1.5\n[federation]",
              "attribution.unsigned_rate is out of range", "a number from 0 to 1 with at most 6 decimals"},
+        Edit{"unknown_incident", "rolled_back_window", "rolled_window",
+             "unknown key incidents.\"rolled_window\"", "incidents.rolled_back_window"},
+        Edit{"window_negative", "rolled_back_window = 2", "rolled_back_window = -1",
+             "incidents.rolled_back_window is -1", "an integer from 0"},
+        Edit{"unknown_cheat", "birch/amd-cpu-1", "birch/amd-cpu-99",
+             "incidents.cheat[0].worker names the unknown worker \"birch/amd-cpu-99\"", "a worker like"},
+        Edit{"cheat_rate", "rate = 0.3", "rate = 1.01", "incidents.cheat[0].rate is out of range",
+             "a number from 0 to 1"},
+        Edit{"no_such_request", "request = 4321", "request = 19367", "incidents.mistake[0].request is 19367",
+             "an integer from 1 to 19366"},
         Edit{"delays_crossed", "[federation]", "[attribution]\ndelay_min_s = 5\n[federation]",
              "attribution.delay_max_s is less than delay_min_s", "a longest delay"}),
     [](const auto& info) { return std::string(info.param.name); });
+
+TEST(Scenario, WithoutIncidentsNothingGoesWrong) {
+  auto text = base::read_file(kFolder / "launch.toml");
+  const auto start = text.find("[incidents]");
+  text.erase(start, text.find("[[pool]]") - start);
+  const auto scenario = parse_scenario(text, kFolder / "x.toml");
+  EXPECT_TRUE(scenario.cheats.empty());
+  EXPECT_TRUE(scenario.mistaken_requests.empty());
+  EXPECT_EQ(scenario.rolled_back_window, 0);
+}
 
 TEST(Scenario, LineNumbersAreThoseOfTheFile) {
   const std::string head = "[scenario]\nname = \"x\"\n\nquestion = 5\n";

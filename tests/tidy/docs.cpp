@@ -173,7 +173,7 @@ Findings listings(const Tree& tree) {
   require_listed(tree, "scenarios/traces", ".csv", "scenarios/traces/README.md", findings);
   require_listed(tree, "docs", ".md", "docs/README.md", findings);
   require_listed(tree, "docs/adr", ".md", "docs/adr/README.md", findings);
-  const File* refusals = tree.find("engine/ledger/refusal.hpp");
+  const File* refusals = tree.find("engine/rules/refusal.hpp");
   const File* sections = tree.find("docs/refusals.md");
   if (refusals == nullptr) return findings;
   const auto anchors = sections == nullptr ? std::set<std::string>{} : anchors_of(*sections);

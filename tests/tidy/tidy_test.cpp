@@ -140,10 +140,10 @@ std::vector<Case> cases() {
        listings,
        {{{"docs/README.md", "refusals.md"},
          {"docs/refusals.md", "## 1 a-b\n"},
-         {"engine/ledger/refusal.hpp", "enum class Refusal : int {\n  a_b = 1,  ///< x\n  c_d = 2,\n};\n"}}},
+         {"engine/rules/refusal.hpp", "enum class Refusal : int {\n  a_b = 1,  ///< x\n  c_d = 2,\n};\n"}}},
        {{{"docs/README.md", "refusals.md"},
          {"docs/refusals.md", "## 1 a-b\n## 2 c-d\n"},
-         {"engine/ledger/refusal.hpp", "enum class Refusal : int {\n  a_b = 1,  ///< x\n  c_d = 2,\n};\n"}}}},
+         {"engine/rules/refusal.hpp", "enum class Refusal : int {\n  a_b = 1,  ///< x\n  c_d = 2,\n};\n"}}}},
   };
 }
 

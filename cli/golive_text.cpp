@@ -1,0 +1,88 @@
+// The runbook's status as JSON and as lines.
+#include "cli/golive_text.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "cli/json_text.hpp"
+#include "engine/base/time.hpp"
+
+namespace homeostat::cli {
+namespace {
+
+std::string switch_text(const lifecycle::Engine& engine) {
+  const bool file = engine.kill_switch().set();
+  const bool recorded = engine.state().gate().killed.holds();
+  if (!file && !recorded) return "open";
+  return fmt::format("set ({})", !recorded ? "the file is there, or cannot be read; not recorded"
+                                 : !file   ? "recorded; the file is gone"
+                                           : "file and record");
+}
+
+Json decisions_json(const lifecycle::State& state) {
+  Json list = Json::array();
+  for (const auto& decision : state.decisions()) {
+    list.push_back({{"question", decision.question},
+                    {"state", decision.state},
+                    {"text", decision.text},
+                    {"recorded_at", base::to_iso(decision.recorded_at)}});
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string golive_json(const lifecycle::Engine& engine, const std::vector<lifecycle::GoliveStatus>& all) {
+  const auto& state = engine.state();
+  const auto flags = state.flags();
+  const auto* const verdict = lifecycle::last_verdict(state);
+  Json sections = Json::array();
+  for (const auto& one : all) {
+    sections.push_back({{"number", one.number},
+                        {"name", one.section->name},
+                        {"progress", lifecycle::name(one.progress)},
+                        {"why", one.why},
+                        {"note", one.note},
+                        {"asks", one.section->asks},
+                        {"does", one.section->does},
+                        {"undoes", one.section->undoes}});
+  }
+  return json_text(
+      {{"schema", "homeostat-golive/1"},
+       {"self", state.self()},
+       {"sections", sections},
+       {"flags",
+        {{"slashing", flags.slashing != 0}, {"dispute", flags.dispute != 0}, {"settle", flags.settle != 0}}},
+       {"mode", flags.active != 0 ? "active" : "dry_run"},
+       {"kill_switch",
+        {{"file", engine.kill_switch().file().string()},
+         {"set", engine.kill_switch().set()},
+         {"recorded", flags.killed != 0}}},
+       {"policy", flags.policy_sha256},
+       {"verdict", verdict == nullptr ? "" : verdict->outcome},
+       {"decisions", decisions_json(state)}});
+}
+
+std::string golive_text(const lifecycle::Engine& engine, const std::vector<lifecycle::GoliveStatus>& all) {
+  const auto& state = engine.state();
+  const auto flags = state.flags();
+  const auto on = [](std::int64_t flag) { return flag != 0 ? "on" : "off"; };
+  std::string text;
+  for (const auto& one : all) {
+    text +=
+        fmt::format("{:>2} {:<7} {}{}{}{}{}\n", one.number, lifecycle::name(one.progress), one.section->name,
+                    one.why.empty() ? "" : ": ", one.why, one.note.empty() ? "" : "; ", one.note);
+  }
+  text += fmt::format("flags: SLASHING {}, DISPUTE {}, SETTLE {}; mode {}; kill switch {}\n",
+                      on(flags.slashing), on(flags.dispute), on(flags.settle),
+                      flags.active != 0 ? "active" : "dry_run", switch_text(engine));
+  std::map<std::string, std::string> last;
+  for (const auto& decision : state.decisions()) last[decision.question] = decision.state;
+  std::string decisions;
+  for (const auto& [question, stands] : last)
+    decisions += fmt::format("{}{} {}", decisions.empty() ? "" : ", ", question, stands);
+  return text + "decisions: " + (decisions.empty() ? "none recorded" : decisions) + "\n";
+}
+
+}  // namespace homeostat::cli

@@ -1,0 +1,32 @@
+// Text into instants and bytes.
+#include "cli/option_text.hpp"
+
+#include "engine/base/encoding.hpp"
+#include "engine/base/errors.hpp"
+#include "engine/base/time.hpp"
+
+namespace homeostat::cli {
+
+rules::Micros instant_option(const std::string& option, const std::string& text) {
+  const auto instant = base::from_iso(text);
+  if (!instant) {
+    throw base::InputError(option, 0, base::quoted(text) + " is no instant",
+                           "ISO 8601 in UTC, for example 2026-04-12T00:00:00");
+  }
+  return *instant;
+}
+
+std::vector<std::uint8_t> hex_option(const std::string& option, const std::string& text, std::size_t bytes) {
+  auto read = base::from_hex(text);
+  if (!read || read->size() != bytes) {
+    throw base::InputError(option, 0, "is " + base::quoted(text),
+                           std::to_string(2 * bytes) + " hexadecimal digits");
+  }
+  return std::move(*read);
+}
+
+std::string lower_hex_option(const std::string& option, const std::string& text, std::size_t bytes) {
+  return base::to_hex(hex_option(option, text, bytes));
+}
+
+}  // namespace homeostat::cli

@@ -1,0 +1,30 @@
+// Options that take plain text, because a wrong value deserves our message.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/rules/units.hpp"
+
+namespace homeostat::cli {
+
+/// The instant that `text` names. Throws InputError; `option` is how errors name it.
+rules::Micros instant_option(const std::string& option, const std::string& text);
+/// Exactly `bytes` bytes in hexadecimal of either case. Throws InputError.
+std::vector<std::uint8_t> hex_option(const std::string& option, const std::string& text, std::size_t bytes);
+/// The same, as the engine keeps it: lower-case hexadecimal.
+std::string lower_hex_option(const std::string& option, const std::string& text, std::size_t bytes);
+
+/// A key, a signature.
+template <std::size_t kBytes>
+std::array<std::uint8_t, kBytes> bytes_option(const std::string& option, const std::string& text) {
+  const auto bytes = hex_option(option, text, kBytes);
+  std::array<std::uint8_t, kBytes> array{};
+  std::copy(bytes.begin(), bytes.end(), array.begin());
+  return array;
+}
+
+}  // namespace homeostat::cli

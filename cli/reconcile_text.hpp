@@ -1,0 +1,17 @@
+// What `homeostat ledger reconcile` answers.
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "engine/lifecycle/reconcile.hpp"
+
+namespace homeostat::cli {
+
+/// Schema homeostat-ledger-reconcile/1. `paths`: the two ledgers as they were named.
+std::string reconcile_json(const lifecycle::ReconcileReport& report, const std::array<std::string, 2>& paths,
+                           const lifecycle::ReconcileWindow& window);
+/// The first of each kind, and how many there are.
+std::string reconcile_text(const lifecycle::ReconcileReport& report, const std::array<std::string, 2>& paths);
+
+}  // namespace homeostat::cli

@@ -1,0 +1,27 @@
+// CSV read strictly (RFC 4180): a header, then records of as many fields, each with its line.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace homeostat::base {
+
+struct CsvRecord {
+  std::size_t line = 0;             ///< on which it begins
+  std::vector<std::string> fields;  ///< unquoted
+};
+
+struct CsvTable {
+  std::vector<std::string> header;
+  std::vector<CsvRecord> records;
+};
+
+/// Fields are separated by commas, records by \n or \r\n; a quoted field may have both, and "" for a quote.
+/// A UTF-8 byte order mark at the start is passed over, and empty lines at the end. Throws InputError (`file`
+/// and line): no header, an empty or repeated column name, another number of fields, a quote that is not
+/// closed or stands inside a bare field, text after a closing quote, bytes that are not UTF-8.
+CsvTable parse_csv(std::string_view text, const std::string& file);
+
+}  // namespace homeostat::base

@@ -1,0 +1,48 @@
+// Distances between names.
+#include "engine/base/nearest.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace homeostat::base {
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+std::vector<std::string> nearest(std::string_view unknown, const std::vector<std::string>& known,
+                                 std::size_t most) {
+  constexpr std::size_t kLongest = 128;
+  unknown = unknown.substr(0, kLongest);
+  const std::size_t limit = std::max<std::size_t>(1, unknown.size() / 3);
+  std::vector<std::pair<std::size_t, std::string>> found;
+  for (const std::string& name : known) {
+    const bool begins = !unknown.empty() && name.starts_with(unknown);
+    const auto shown = std::string_view(name).substr(0, kLongest);
+    const std::size_t longer = std::max(shown.size(), unknown.size());
+    const bool hopeless = longer - std::min(shown.size(), unknown.size()) > limit;
+    if (!begins && hopeless) continue;
+    const std::size_t distance = begins ? 0 : edit_distance(unknown, shown);
+    if (distance <= limit) found.emplace_back(distance, name);
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<std::string> names;
+  for (auto& [distance, name] : found) {
+    if (names.size() == most) break;
+    if (names.empty() || names.back() != name) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+}  // namespace homeostat::base

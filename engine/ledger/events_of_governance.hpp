@@ -1,0 +1,127 @@
+// Events of flags, kill switch, policy, verdicts, decisions, checkpoints and the token.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "engine/ledger/event_kind.hpp"
+#include "engine/rules/units.hpp"
+
+namespace homeostat::ledger {
+
+struct FlagSet {
+  static constexpr EventKind kKind = EventKind::flag_set;
+  std::string flag;  ///< "slashing", "dispute" or "settle"
+  bool on = false;
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("flag", self.flag);
+    visit("on", self.on);
+  }
+};
+
+/// Settlement's mode: dry run, or active (which needs the flag settle and a recorded verdict).
+struct ModeSet {
+  static constexpr EventKind kKind = EventKind::mode_set;
+  bool active = false;
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("active", self.active);
+  }
+};
+
+struct Killed {
+  static constexpr EventKind kKind = EventKind::killed;
+  std::string reason;
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("reason", self.reason);
+  }
+};
+
+struct Resumed {
+  static constexpr EventKind kKind = EventKind::resumed;
+  std::string reason;
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("reason", self.reason);
+  }
+};
+
+/// From here on this policy decides. `toml` is the effective policy, so that a replay needs no file.
+struct PolicyAdopted {
+  static constexpr EventKind kKind = EventKind::policy_adopted;
+  std::string policy_sha256;
+  std::string toml;
+  std::string engine_version;  ///< of the engine that reads it: a verdict must be for the same one
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("policy_sha256", self.policy_sha256);
+    visit("toml", self.toml);
+    visit("engine_version", self.engine_version);
+  }
+};
+
+/// What a review said of a policy.
+struct VerdictRecorded {
+  static constexpr EventKind kKind = EventKind::verdict_recorded;
+  std::string policy_sha256;
+  std::string engine_version;
+  std::string outcome;        ///< "ACTIVATE" or "HOLD"
+  std::string digest;         ///< of the review
+  bool hypothetical = false;  ///< supposed by a simulation; no real ledger accepts it
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("policy_sha256", self.policy_sha256);
+    visit("engine_version", self.engine_version);
+    visit("outcome", self.outcome);
+    visit("digest", self.digest);
+    visit("hypothetical", self.hypothetical);
+  }
+};
+
+/// One of the seven decisions.
+struct DecisionRecorded {
+  static constexpr EventKind kKind = EventKind::decision_recorded;
+  std::string question;  ///< "Q1" to "Q7"
+  std::string state;     ///< "scaffolded", "dry_run", "active" or "blocked"
+  std::string text;
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("question", self.question);
+    visit("state", self.state);
+    visit("text", self.text);
+  }
+};
+
+/// The root of the first `size` rows, made public with a contribution that nobody knew before.
+struct CheckpointPublished {
+  static constexpr EventKind kKind = EventKind::checkpoint_published;
+  std::int64_t size = 0;
+  std::string root;         ///< hex
+  std::string contributor;  ///< the pool whose contribution it is
+  std::string beacon;       ///< hex, 32 bytes
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("size", self.size);
+    visit("root", self.root);
+    visit("contributor", self.contributor);
+    visit("beacon", self.beacon);
+  }
+};
+
+/// Somebody asks for what is blocked: "on-chain", "cash-out" or "swap". Always refused, never stored.
+struct TokenRequested {
+  static constexpr EventKind kKind = EventKind::token_requested;
+  std::string operation;
+  std::string actor;
+  rules::Credits amount;
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("operation", self.operation);
+    visit("actor", self.actor);
+    visit("amount", self.amount);
+  }
+};
+
+}  // namespace homeostat::ledger

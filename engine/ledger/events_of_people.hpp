@@ -1,0 +1,80 @@
+// Events of peers and workers.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "engine/ledger/event_kind.hpp"
+
+namespace homeostat::ledger {
+
+struct PeerEnrolled {
+  static constexpr EventKind kKind = EventKind::peer_enrolled;
+  std::string peer_id;
+  std::string name;
+  std::string pubkey;  ///< hex
+  std::string url;
+  std::int64_t trust_level = 0;
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("peer_id", self.peer_id);
+    visit("name", self.name);
+    visit("pubkey", self.pubkey);
+    visit("url", self.url);
+    visit("trust_level", self.trust_level);
+  }
+};
+
+struct PeerTrusted {
+  static constexpr EventKind kKind = EventKind::peer_trusted;
+  std::string peer_id;
+  std::int64_t trust_level = 0;
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("peer_id", self.peer_id);
+    visit("trust_level", self.trust_level);
+  }
+};
+
+struct PeerRevoked {
+  static constexpr EventKind kKind = EventKind::peer_revoked;
+  std::string peer_id;
+  std::string reason;
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("peer_id", self.peer_id);
+    visit("reason", self.reason);
+  }
+};
+
+/// A pool vouches for a worker's key.
+struct WorkerEnrolled {
+  static constexpr EventKind kKind = EventKind::worker_enrolled;
+  std::string worker_id;
+  std::string pool_id;
+  std::string pubkey;     ///< hex
+  std::string signature;  ///< the pool's, as the certificate carries it; may be empty
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("worker_id", self.worker_id);
+    visit("pool_id", self.pool_id);
+    visit("pubkey", self.pubkey);
+    visit("signature", self.signature);
+  }
+};
+
+/// All certificates of that worker end.
+struct WorkerRevoked {
+  static constexpr EventKind kKind = EventKind::worker_revoked;
+  std::string worker_id;
+  std::string pool_id;
+  std::string reason;
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("worker_id", self.worker_id);
+    visit("pool_id", self.pool_id);
+    visit("reason", self.reason);
+  }
+};
+
+}  // namespace homeostat::ledger

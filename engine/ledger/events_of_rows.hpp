@@ -1,0 +1,49 @@
+// Events of rows: their content is in revenue_ledger, whose frozen columns the log commits to; no payload
+// repeats it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "engine/ledger/event_kind.hpp"
+#include "engine/ledger/row.hpp"
+#include "engine/ledger/signature.hpp"
+
+namespace homeostat::ledger {
+
+/// A job was served here. The ledger gives the row its id (`row.id` is not read).
+struct InferenceRecorded {
+  static constexpr EventKind kKind = EventKind::inference_recorded;
+  Row row;
+  std::optional<std::string> response_sha256;  ///< lower-case hex; the commitment to the response
+};
+
+/// A row of a peer's signed page (`provenance` set: it gets the next local id and starts pending), or of the
+/// owner's own export (`provenance` empty: it keeps its id and state).
+struct RowImported {
+  static constexpr EventKind kKind = EventKind::row_imported;
+  Row row;
+  RowState state;
+  std::optional<Provenance> provenance;
+};
+
+/// A worker's signature over the attribution message of a row. The key must be of a certificate of that
+/// worker, in force at that time.
+struct Attributed {
+  static constexpr EventKind kKind = EventKind::attributed;
+  std::int64_t row_id = 0;
+  PublicKey worker_key{};
+  Signature signature{};
+  std::string
+      response_sha256;  ///< hex, for a row that was recorded without one (a peer's page); else empty or equal
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("row_id", self.row_id);
+    visit("worker_key", self.worker_key);
+    visit("signature", self.signature);
+    visit("response_sha256", self.response_sha256);
+  }
+};
+
+}  // namespace homeostat::ledger

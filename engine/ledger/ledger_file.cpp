@@ -1,0 +1,111 @@
+// Files, their modes and their names.
+#include "engine/ledger/ledger_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "engine/base/encoding.hpp"
+#include "engine/ledger/admissible.hpp"
+#include "engine/ledger/schema.hpp"
+
+namespace homeostat::ledger {
+namespace fs = std::filesystem;
+namespace {
+
+std::string reason(int error) {
+  return std::generic_category().message(error);
+}
+
+}  // namespace
+
+std::int64_t schema_version(const Database& database) {
+  const std::int64_t application = database.integer("PRAGMA application_id");
+  if (application != kApplicationId) {
+    throw base::LedgerDamaged(
+        database.name(),
+        fmt::format("is not a ledger: its SQLite application id is {:#x}; a ledger has {:#x}", application,
+                    kApplicationId));
+  }
+  const std::int64_t version = database.integer("PRAGMA user_version");
+  if (version < 1 || version > kSchemaVersion) {
+    throw base::LedgerDamaged(
+        database.name(),
+        fmt::format("has schema version {}; this build reads version {}", version, kSchemaVersion));
+  }
+  return version;
+}
+
+std::optional<std::string> read_meta(const Database& database, std::string_view key) {
+  Statement read(database, "SELECT value FROM ledger_meta WHERE key = ?1");
+  read.bind(1, key);
+  if (!read.step()) return std::nullopt;
+  return std::string(read.text(0));
+}
+
+void require_file(const fs::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) {
+    throw base::InputError(path.string(), 0, "cannot be opened: " + reason(errno),
+                           "a ledger, as `homeostat ledger init` makes one");
+  }
+  if (!S_ISREG(status.st_mode)) {
+    throw base::InputError(path.string(), 0,
+                           S_ISDIR(status.st_mode) ? "is a directory" : "is not a regular file",
+                           "a ledger, as `homeostat ledger init` makes one");
+  }
+}
+
+void require_writable(const fs::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0 && (status.st_mode & 0222U) == 0) {
+    throw base::LedgerDamaged(path.string(), "cannot be written: its permissions say read-only");
+  }
+}
+
+bool has_log(const fs::path& path) {
+  struct stat status {};
+  return ::stat((path.string() + "-wal").c_str(), &status) == 0 && status.st_size > 0;
+}
+
+void require_pool_id(const std::string& self) {
+  Row row;
+  row.id = 1;
+  row.job_id = row.exec_pool_id = row.worker_id = row.model = "x";
+  row.origin_pool_id = self;
+  if (const auto refused = inadmissible(row)) {
+    throw base::InputError("--self " + base::quoted(self), 0, std::string(name(refused->reason)),
+                           "the id of a pool: 1 to 256 bytes of UTF-8 without control characters");
+  }
+}
+
+Draft::Draft(const fs::path& path) : name_(path.string() + ".init-" + std::to_string(::getpid())) {
+  const int descriptor = ::open(name_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (descriptor < 0) {
+    throw base::InputError(path.string(), 0, "cannot be created: " + reason(errno),
+                           "a folder that can be written");
+  }
+  ::close(descriptor);
+}
+
+Draft::~Draft() {
+  for (const char* suffix : {"", "-wal", "-shm", "-journal"}) ::unlink((name_ + suffix).c_str());
+}
+
+void Draft::publish(const fs::path& path) const {
+  if (::link(name_.c_str(), path.c_str()) == 0) return;
+  int error = errno;
+  if (error == EPERM || error == EOPNOTSUPP || error == ENOSYS) {  // a file system without hard links
+    std::error_code ignored;
+    error = fs::exists(path, ignored) ? EEXIST : ::rename(name_.c_str(), path.c_str()) == 0 ? 0 : errno;
+  }
+  if (error != 0) {
+    throw base::InputError(path.string(), 0, "cannot be created: " + reason(error), "a name that is free");
+  }
+}
+
+}  // namespace homeostat::ledger

@@ -1,0 +1,44 @@
+// The file of a ledger: whether it can be one, may be written, and how a new one comes into being. Private to
+// ledger*.cpp and migrate.cpp.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/ledger/database.hpp"
+
+namespace homeostat::ledger {
+
+/// The schema version of a ledger. Throws LedgerDamaged on another application id, or a version that nothing
+/// here reads.
+std::int64_t schema_version(const Database& database);
+/// A value of ledger_meta, or nothing.
+std::optional<std::string> read_meta(const Database& database, std::string_view key);
+
+/// Throws InputError unless there is a file that could be a ledger.
+void require_file(const std::filesystem::path& path);
+/// Throws LedgerDamaged if the mode says read-only, also for a user whom the system would let write.
+void require_writable(const std::filesystem::path& path);
+/// True if SQLite's log beside `path` holds something that the file does not have yet.
+bool has_log(const std::filesystem::path& path);
+/// Throws InputError unless `self` is what a row could name as a pool.
+void require_pool_id(const std::string& self);
+
+/// A new, empty file beside `path`, removed with what SQLite put beside it unless it was given its name.
+class Draft {
+ public:
+  explicit Draft(const std::filesystem::path& path);
+  Draft(const Draft&) = delete;
+  Draft& operator=(const Draft&) = delete;
+  ~Draft();
+  [[nodiscard]] const std::string& name() const { return name_; }
+  /// Gives the file its name, which must be free.
+  void publish(const std::filesystem::path& path) const;
+
+ private:
+  std::string name_;
+};
+
+}  // namespace homeostat::ledger

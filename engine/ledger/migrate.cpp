@@ -1,0 +1,241 @@
+// Version 1 to 2: tables are built anew beside the old ones and filled; events get their payload and chain.
+#include "engine/ledger/migrate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "engine/base/encoding.hpp"
+#include "engine/ledger/canonical.hpp"
+#include "engine/ledger/event_chain.hpp"
+#include "engine/ledger/event_codec.hpp"
+#include "engine/ledger/ledger_file.hpp"
+#include "engine/ledger/ledger_state.hpp"
+#include "engine/ledger/schema.hpp"
+
+namespace homeostat::ledger {
+namespace {
+
+using rules::credits;
+using rules::micros;
+
+/// SHA-256 over the schema of version 1 as schema_digest() sees it.
+constexpr std::string_view kFirstSchema = "a457e395ca80b6ad6c117b2ff78850ca98b723aedf91122d54f040e719c7421e";
+
+/// Tables of version 1 that its engine never wrote: they are dropped, and must be empty.
+constexpr std::array kNeverWritten{"slashing_events", "federation_disputes", "federation_peers",
+                                   "workers_certs"};
+/// Tables that are built anew, from v1_*.
+constexpr std::array kRebuilt{"revenue_ledger", "events", "federation_settlements"};
+/// Tables and indexes that stay as they are.
+constexpr std::array kKept{"ledger_meta", "settlement_windows", "import_pages", "import_pages_server",
+                           "merkle_nodes"};
+/// Indexes of tables that are built anew.
+constexpr std::array kReindexed{"revenue_ledger_origin_job", "federation_settlements_window"};
+
+template <std::size_t size>
+bool is_one_of(const std::array<const char*, size>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Over every trigger, and every table and index of version 1: somebody's table of notes is none.
+std::string schema_digest(const Database& database) {
+  Statement read(database,
+                 "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name");
+  Sha256 sha;
+  while (read.step()) {
+    const auto name = read.text(1);
+    if (read.text(0) != "trigger" && !is_one_of(kNeverWritten, name) && !is_one_of(kRebuilt, name) &&
+        !is_one_of(kKept, name) && !is_one_of(kReindexed, name)) {
+      continue;
+    }
+    for (int column = 0; column < 3; ++column) {
+      sha.update(read.text(column));
+      sha.update(std::string_view("\n"));
+    }
+  }
+  return base::to_hex(sha.finish());
+}
+
+[[noreturn]] void refuse(const Database& database, const std::string& what) {
+  throw base::LedgerDamaged(database.name(), what + "; it stays at schema version 1");
+}
+
+void require_as_written(const Database& database) {
+  if (schema_digest(database) != kFirstSchema) {
+    refuse(database, "has tables or triggers that are not those of schema version 1");
+  }
+  for (const char* table : kNeverWritten) {
+    if (database.integer(fmt::format("SELECT count(*) FROM {}", table)) != 0) {
+      refuse(database, fmt::format("has rows in {}, which schema version 1 never wrote", table));
+    }
+  }
+  if (database.integer("SELECT count(*) FROM federation_settlements WHERE status <> 'proposed'") != 0) {
+    refuse(database, "has a settlement that is not proposed, which schema version 1 never wrote");
+  }
+}
+
+/// The name that a CREATE statement gives.
+std::string_view created(std::string_view statement) {
+  for (const std::string_view word : {"CREATE TABLE ", "CREATE INDEX ", "CREATE UNIQUE INDEX "}) {
+    if (!statement.starts_with(word)) continue;
+    statement.remove_prefix(word.size());
+    return statement.substr(0, statement.find_first_of(" \n"));
+  }
+  return {};
+}
+
+/// Creates what is new: tables, or indexes.
+void create(Database& database, bool tables) {
+  for (const std::string& statement : schema_tables()) {
+    if (statement.starts_with("CREATE TABLE ") == tables && !is_one_of(kKept, created(statement))) {
+      database.execute(statement);
+    }
+  }
+}
+
+void put_aside(Database& database) {
+  std::vector<std::string> triggers;
+  {
+    Statement read(database, "SELECT name FROM sqlite_schema WHERE type = 'trigger'");
+    while (read.step()) triggers.emplace_back(read.text(0));
+  }
+  for (const std::string& trigger : triggers) database.execute("DROP TRIGGER " + trigger);
+  for (const char* index : kReindexed) database.execute(fmt::format("DROP INDEX {}", index));
+  for (const char* table : kNeverWritten) database.execute(fmt::format("DROP TABLE {}", table));
+  for (const char* table : kRebuilt) database.execute(fmt::format("ALTER TABLE {0} RENAME TO v1_{0}", table));
+}
+
+void copy_tables(Database& database) {
+  const std::string columns =
+      "id, job_id, origin_pool_id, exec_pool_id, worker_id, worker_cert_id, model, tokens_in, tokens_out, "
+      "credits_total, credits_worker, credits_exec, credits_origin, credits_treasury, worker_sig, "
+      "forward_chain, settled, settled_at, created_at, pending_worker_attribution, response_sha256, "
+      "served_by, served_id, eligible_at, leaf_index";
+  database.execute("INSERT INTO revenue_ledger (" + columns + ") SELECT " + columns +
+                   " FROM v1_revenue_ledger ORDER BY id");
+  database.execute(
+      "INSERT INTO federation_settlements (id, self_id, peer_id, period_start, period_end, net_credits, "
+      "self_owes_peer, peer_owes_self, settlable, pending, rows_root, policy_sha256, status, reason, "
+      "proposed_at) SELECT id, self_id, peer_id, period_start, period_end, net_credits, self_owes_peer, "
+      "peer_owes_self, settlable, pending, '', coalesce(policy_sha256, ''), status, '', proposed_at "
+      "FROM v1_federation_settlements ORDER BY id");
+}
+
+Attributed attribution_of(const StoredRow& row, const Database& database) {
+  Attributed attributed;
+  attributed.row_id = row.row.id;
+  const auto bytes = base::from_hex(row.state.worker_sig.value_or(""));
+  if (!bytes || bytes->size() != attributed.signature.size()) {
+    refuse(database, fmt::format("has no signature in row {}, which was attributed", row.row.id));
+  }
+  std::copy(bytes->begin(), bytes->end(), attributed.signature.begin());
+  return attributed;
+}
+
+WindowClosed window_of(std::int64_t start, const Database& database) {
+  Statement read(database, "SELECT \"end\", policy_sha256 FROM settlement_windows WHERE start = ?1");
+  read.bind(1, start);
+  if (!read.step()) refuse(database, fmt::format("has an event of a window, {}, that is not there", start));
+  return {micros(start), micros(read.integer(0)), std::string(read.text(1))};
+}
+
+SettlementProposed proposal_of(std::int64_t id, const Database& database) {
+  Statement read(database,
+                 "SELECT self_id, peer_id, period_start, period_end, self_owes_peer, peer_owes_self, "
+                 "settlable, pending FROM federation_settlements WHERE id = ?1");
+  read.bind(1, id);
+  if (!read.step()) refuse(database, fmt::format("has an event of a proposal, {}, that is not there", id));
+  return {std::string(read.text(0)), std::string(read.text(1)), micros(read.integer(2)),
+          micros(read.integer(3)),   credits(read.integer(4)),  credits(read.integer(5)),
+          read.integer(6),           read.integer(7),           ""};
+}
+
+/// What happened, put together from the tables that it changed.
+Happening happening_of(std::int64_t kind, std::int64_t subject, const std::optional<StoredRow>& row,
+                       const Database& database) {
+  if (kind == static_cast<std::int64_t>(EventKind::window_closed)) return window_of(subject, database);
+  if (kind == static_cast<std::int64_t>(EventKind::settlement_proposed))
+    return proposal_of(subject, database);
+  if (!row)
+    refuse(database, fmt::format("has an event of kind {} about {}, which is not there", kind, subject));
+  if (kind == static_cast<std::int64_t>(EventKind::attributed)) return attribution_of(*row, database);
+  if (kind == static_cast<std::int64_t>(EventKind::inference_recorded)) {
+    return InferenceRecorded{row->row, row->response_sha256};
+  }
+  if (kind != static_cast<std::int64_t>(EventKind::row_imported)) {
+    refuse(database, fmt::format("has an event of kind {}, which schema version 1 never wrote", kind));
+  }
+  // Nothing but a hand changed the state of an imported row: it had no response to be attributed by.
+  return RowImported{row->row, row->provenance ? RowState() : row->state, row->provenance};
+}
+
+void rewrite_events(Database& database) {
+  Statement read(database, "SELECT seq, kind, version, at, authority, subject, " HOMEOSTAT_ROW_COLUMNS
+                           " FROM v1_events LEFT JOIN revenue_ledger ON revenue_ledger.id = subject AND kind "
+                           "IN (1, 2, 3) ORDER BY seq");
+  Statement insert(database,
+                   "INSERT INTO events (seq, kind, version, at, authority, subject, kill_observed, payload, "
+                   "chain) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8)");
+  constexpr int kRow = 6;
+  Digest chain{};
+  StoredEvent stored;
+  while (read.step()) {
+    std::optional<StoredRow> row;
+    if (!read.is_null(kRow)) row = stored_row(read, kRow);
+    stored.seq = read.integer(0);
+    stored.version = read.integer(2);
+    stored.event.at = micros(read.integer(3));
+    stored.event.authority = read.text(4);
+    stored.subject = read.integer(5);
+    stored.event.what = happening_of(read.integer(1), stored.subject, row, database);
+    chain = chain_next(chain, stored);
+    const auto payload = encode_payload(stored.event.what, stored.version);
+    insert.bind(1, stored.seq).bind(2, read.integer(1)).bind(3, stored.version).bind(4, read.integer(3));
+    insert.bind(5, std::string_view(stored.event.authority)).bind(6, stored.subject).bind(7, payload);
+    insert.bind(8, std::span<const std::uint8_t>(chain)).run();
+  }
+}
+
+void rebuild(Database& database) {
+  require_as_written(database);
+  put_aside(database);
+  create(database, true);
+  copy_tables(database);
+  rewrite_events(database);
+  for (const char* table : kRebuilt) database.execute(fmt::format("DROP TABLE v1_{}", table));
+  create(database, false);
+  database.execute("INSERT INTO ledger_meta (key, value) VALUES ('simulation', '0')");
+  for (const std::string& trigger : schema_triggers()) database.execute(trigger);
+  database.execute(fmt::format("PRAGMA user_version = {}", kSchemaVersion));
+  const auto faults = schema_faults(database);
+  if (!faults.empty()) refuse(database, "cannot be migrated: " + faults.front());
+}
+
+}  // namespace
+
+void migrate(Database& database) {
+  if (schema_version(database) == kSchemaVersion) return;
+  database.execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; BEGIN IMMEDIATE");
+  try {
+    if (schema_version(database) != kSchemaVersion) rebuild(database);  // nobody else did it meanwhile
+    database.execute("COMMIT");
+  } catch (...) {
+    try {
+      if (database.in_transaction()) database.execute("ROLLBACK");
+    } catch (const DatabaseFault&) {
+      // The transaction ends with the connection then; it is in no case committed.
+    }
+    throw;
+  }
+}
+
+void migrate(const std::filesystem::path& path) {
+  require_file(path);
+  require_writable(path);
+  Database database(path, Database::Mode::read_write);
+  migrate(database);
+}
+
+}  // namespace homeostat::ledger

@@ -1,0 +1,282 @@
+// Records: what the tables of the lifecycle hold, one struct a table. A record lists its columns once, in
+// columns(): that list drives writing, reading, comparison and export. The names are the reference's where it
+// has them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "engine/rules/units.hpp"
+
+namespace homeostat::ledger {
+
+/// federation_peers
+struct PeerRecord {
+  std::string atom_id;
+  std::string name;
+  std::string pubkey;
+  std::string url;
+  std::int64_t trust_level = 0;
+  std::optional<rules::Micros> revoked_at;
+  template <class Self, class Visit>
+  static void columns(Self& self, Visit&& visit) {
+    visit("atom_id", self.atom_id);
+    visit("name", self.name);
+    visit("pubkey", self.pubkey);
+    visit("url", self.url);
+    visit("trust_level", self.trust_level);
+    visit("revoked_at", self.revoked_at);
+  }
+};
+
+/// workers_certs
+struct CertificateRecord {
+  std::int64_t id = 0;
+  std::string worker_id;
+  std::string pubkey;
+  std::string pool_signer;
+  std::string signature;
+  rules::Micros enrolled_at;
+  std::optional<rules::Micros> revoked_at;
+  template <class Self, class Visit>
+  static void columns(Self& self, Visit&& visit) {
+    visit("id", self.id);
+    visit("worker_id", self.worker_id);
+    visit("pubkey", self.pubkey);
+    visit("pool_signer", self.pool_signer);
+    visit("signature", self.signature);
+    visit("enrolled_at", self.enrolled_at);
+    visit("revoked_at", self.revoked_at);
+  }
+};
+
+/// federation_disputes
+struct DisputeRecord {
+  std::int64_t id = 0;
+  std::int64_t row_id = 0;  ///< 0: a job that the ledger has no row of
+  std::string job_id;
+  std::string contested_pool_id;
+  std::string origin_pool_id;      ///< may be empty
+  std::string verifier_peer_id;    ///< empty until one is drawn
+  std::string status = "pending";  ///< pending, verified, invalid, expired
+  std::string reason;
+  std::int64_t sampled = 0;        ///< 1: the draw opened it, 0: an administrator
+  std::int64_t checkpoint_id = 0;  ///< whose beacon drew the row; 0: none
+  rules::Credits deferred;         ///< what the verifier is owed; recorded and never paid
+  rules::Micros created_at;
+  rules::Micros updated_at;
+  std::optional<rules::Micros> verified_at;  ///< when the outcome was recorded
+  template <class Self, class Visit>
+  static void columns(Self& self, Visit&& visit) {
+    visit("id", self.id);
+    visit("row_id", self.row_id);
+    visit("job_id", self.job_id);
+    visit("contested_pool_id", self.contested_pool_id);
+    visit("origin_pool_id", self.origin_pool_id);
+    visit("verifier_peer_id", self.verifier_peer_id);
+    visit("status", self.status);
+    visit("reason", self.reason);
+    visit("sampled", self.sampled);
+    visit("checkpoint_id", self.checkpoint_id);
+    visit("deferred", self.deferred);
+    visit("created_at", self.created_at);
+    visit("updated_at", self.updated_at);
+    visit("verified_at", self.verified_at);
+  }
+};
+
+/// slashing_events: plain texts and no reference to any other table
+struct BurnRecord {
+  std::int64_t id = 0;  ///< 1, 2, 3, ...: its place in the burns' own log is id - 1
+  std::string peer_id;
+  std::string worker_id;
+  std::string origin_pool_id;
+  std::string job_id;
+  std::string offence_id;
+  rules::Credits amount;
+  std::string reason;
+  rules::Micros created_at;
+  template <class Self, class Visit>
+  static void columns(Self& self, Visit&& visit) {
+    visit("id", self.id);
+    visit("peer_id", self.peer_id);
+    visit("worker_id", self.worker_id);
+    visit("origin_pool_id", self.origin_pool_id);
+    visit("job_id", self.job_id);
+    visit("offence_id", self.offence_id);
+    visit("amount", self.amount);
+    visit("reason", self.reason);
+    visit("created_at", self.created_at);
+  }
+};
+
+/// burn_collections: what a settlement took from a party towards its burns; negative when it was rolled back
+struct CollectionRecord {
+  std::int64_t id = 0;
+  std::int64_t settlement_id = 0;
+  std::string peer_id;
+  std::string worker_id;
+  rules::Credits amount;
+  template <class Self, class Visit>
+  static void columns(Self& self, Visit&& visit) {
+    visit("id", self.id);
+    visit("settlement_id", self.settlement_id);
+    visit("peer_id", self.peer_id);
+    visit("worker_id", self.worker_id);
+    visit("amount", self.amount);
+  }
+};
+
+/// federation_settlements
+struct SettlementRecord {
+  std::int64_t id = 0;
+  std::string self_id;
+  std::string peer_id;
+  rules::Micros period_start;
+  rules::Micros period_end;
+  rules::Credits net_credits;
+  rules::Credits self_owes_peer;
+  rules::Credits peer_owes_self;
+  std::int64_t settlable = 0;
+  std::int64_t pending = 0;
+  std::string rows_root;  ///< hex; empty in a ledger that came from schema version 1
+  std::string policy_sha256;
+  std::string status = "proposed";  ///< proposed, settled, rolled_back
+  std::string reason;               ///< of the rollback
+  rules::Micros proposed_at;
+  std::optional<rules::Micros> settled_at;
+  std::optional<rules::Micros> rolled_back_at;
+  template <class Self, class Visit>
+  static void columns(Self& self, Visit&& visit) {
+    visit("id", self.id);
+    visit("self_id", self.self_id);
+    visit("peer_id", self.peer_id);
+    visit("period_start", self.period_start);
+    visit("period_end", self.period_end);
+    visit("net_credits", self.net_credits);
+    visit("self_owes_peer", self.self_owes_peer);
+    visit("peer_owes_self", self.peer_owes_self);
+    visit("settlable", self.settlable);
+    visit("pending", self.pending);
+    visit("rows_root", self.rows_root);
+    visit("policy_sha256", self.policy_sha256);
+    visit("status", self.status);
+    visit("reason", self.reason);
+    visit("proposed_at", self.proposed_at);
+    visit("settled_at", self.settled_at);
+    visit("rolled_back_at", self.rolled_back_at);
+  }
+};
+
+/// settlement_windows
+struct WindowRecord {
+  rules::Micros start;
+  rules::Micros end;
+  std::string policy_sha256;
+  rules::Micros closed_at;
+  template <class Self, class Visit>
+  static void columns(Self& self, Visit&& visit) {
+    visit("start", self.start);
+    visit("end", self.end);
+    visit("policy_sha256", self.policy_sha256);
+    visit("closed_at", self.closed_at);
+  }
+};
+
+/// governance_flags: one row
+struct FlagsRecord {
+  std::int64_t id = 1;
+  std::int64_t slashing = 0;
+  std::int64_t dispute = 0;
+  std::int64_t settle = 0;
+  std::int64_t active = 0;  ///< settlement's mode
+  std::int64_t killed = 0;
+  std::string policy_sha256;  ///< the adopted policy; empty: none
+  template <class Self, class Visit>
+  static void columns(Self& self, Visit&& visit) {
+    visit("id", self.id);
+    visit("slashing", self.slashing);
+    visit("dispute", self.dispute);
+    visit("settle", self.settle);
+    visit("active", self.active);
+    visit("killed", self.killed);
+    visit("policy_sha256", self.policy_sha256);
+  }
+};
+
+/// governance_policies: every policy that was adopted, with its text
+struct PolicyRecord {
+  std::int64_t id = 0;
+  std::string policy_sha256;
+  std::string toml;
+  std::string engine_version;
+  rules::Micros adopted_at;
+  template <class Self, class Visit>
+  static void columns(Self& self, Visit&& visit) {
+    visit("id", self.id);
+    visit("policy_sha256", self.policy_sha256);
+    visit("toml", self.toml);
+    visit("engine_version", self.engine_version);
+    visit("adopted_at", self.adopted_at);
+  }
+};
+
+/// governance_checkpoints
+struct CheckpointRecord {
+  std::int64_t id = 0;
+  std::int64_t size = 0;
+  std::string root;
+  std::string contributor;
+  std::string beacon;
+  rules::Micros published_at;
+  template <class Self, class Visit>
+  static void columns(Self& self, Visit&& visit) {
+    visit("id", self.id);
+    visit("size", self.size);
+    visit("root", self.root);
+    visit("contributor", self.contributor);
+    visit("beacon", self.beacon);
+    visit("published_at", self.published_at);
+  }
+};
+
+/// governance_decisions
+struct DecisionRecord {
+  std::int64_t id = 0;
+  std::string question;
+  std::string state;
+  std::string text;
+  rules::Micros recorded_at;
+  template <class Self, class Visit>
+  static void columns(Self& self, Visit&& visit) {
+    visit("id", self.id);
+    visit("question", self.question);
+    visit("state", self.state);
+    visit("text", self.text);
+    visit("recorded_at", self.recorded_at);
+  }
+};
+
+/// governance_verdicts
+struct VerdictRecord {
+  std::int64_t id = 0;
+  std::string policy_sha256;
+  std::string engine_version;
+  std::string outcome;
+  std::string digest;
+  std::int64_t hypothetical = 0;
+  rules::Micros recorded_at;
+  template <class Self, class Visit>
+  static void columns(Self& self, Visit&& visit) {
+    visit("id", self.id);
+    visit("policy_sha256", self.policy_sha256);
+    visit("engine_version", self.engine_version);
+    visit("outcome", self.outcome);
+    visit("digest", self.digest);
+    visit("hypothetical", self.hypothetical);
+    visit("recorded_at", self.recorded_at);
+  }
+};
+
+}  // namespace homeostat::ledger

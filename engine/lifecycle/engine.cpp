@@ -1,0 +1,122 @@
+// Deciding, then writing.
+#include "engine/lifecycle/engine.hpp"
+
+#include <fmt/format.h>
+
+#include "engine/base/encoding.hpp"
+#include "engine/base/errors.hpp"
+#include "engine/lifecycle/refuse.hpp"
+#include "engine/lifecycle/version.hpp"
+#include "engine/rules/contract.hpp"
+
+namespace homeostat::lifecycle {
+
+using ledger::Accepted;
+using ledger::Event;
+using ledger::Outcome;
+using ledger::Refused;
+
+void reapply(State& state, const ledger::StoredEvent& stored, const std::string& ledger,
+             SignatureCheck check) {
+  if (stored.version == 1 && std::holds_alternative<ledger::Attributed>(stored.event.what)) {
+    state.adopt_attribution(stored.event.at, std::get<ledger::Attributed>(stored.event.what));
+    return;
+  }
+  const Outcome outcome = state.apply(stored.event, check);
+  const std::string what = fmt::format("event {} ({})", stored.seq, name(kind_of(stored.event.what)));
+  if (const auto* const accepted = std::get_if<Accepted>(&outcome)) {
+    if (accepted->subject == stored.subject) return;
+    throw base::LedgerDamaged(
+        ledger, fmt::format("{} is about {}; it says {}", what, accepted->subject, stored.subject));
+  }
+  if (const auto* const refused = std::get_if<Refused>(&outcome)) {
+    throw base::LedgerDamaged(ledger, fmt::format("{} could not have been accepted: {}: {}", what,
+                                                  name(refused->reason), refused->detail));
+  }
+  throw base::LedgerDamaged(ledger, what + " changes nothing, and would not have been stored");
+}
+
+Engine::Engine(ledger::Ledger& ledger, KillSwitch kill, const Progress& progress)
+    : ledger_(ledger), kill_(std::move(kill)), state_(ledger.self(), ledger.simulation()) {
+  read_back(progress);
+}
+
+void Engine::read_back(const Progress& progress) {
+  const auto total = static_cast<std::uint64_t>(ledger_.last_event());
+  std::uint64_t done = 0;
+  ledger_.for_each_event(state_.events(), [&](const ledger::StoredEvent& stored) {
+    reapply(state_, stored, ledger_.path().string(), trust_signature);
+    if (++done % 10'000 == 0 && progress) progress(done, total);
+  });
+  collections_stored_ = state_.collections().size();
+}
+
+void Engine::begin() {
+  ledger_.begin();
+  try {
+    read_back({});
+  } catch (...) {
+    ledger_.rollback();
+    throw;
+  }
+}
+
+void Engine::commit() {
+  try {
+    ledger_.commit();
+  } catch (...) {
+    rollback();
+    throw;
+  }
+}
+
+void Engine::rollback() {
+  ledger_.rollback();
+  state_ = State(ledger_.self(), ledger_.simulation());
+  read_back({});
+}
+
+Outcome Engine::apply(Event event) {
+  event.kill_observed = kill_.set();
+  const bool is_row = std::holds_alternative<ledger::InferenceRecorded>(event.what) ||
+                      std::holds_alternative<ledger::RowImported>(event.what);
+  if (is_row) {
+    if (const auto refused = state_.refused_unseen(event)) return *refused;
+    // The store knows rows, pages and servers; what it takes, the state takes.
+    Outcome stored = ledger_.apply(event);
+    if (const auto* const accepted = std::get_if<Accepted>(&stored)) {
+      const Outcome known = state_.apply(event);
+      const auto* const same = std::get_if<Accepted>(&known);
+      HOMEOSTAT_REQUIRE(same != nullptr && same->subject == accepted->subject,
+                        "the state takes a row that the store took");
+    }
+    return stored;
+  }
+  // The state counts rows; the store has their log.
+  const auto* const published = std::get_if<ledger::CheckpointPublished>(&event.what);
+  if (published != nullptr && !state_.refused_unseen(event) && published->size >= 0 &&
+      published->size <= static_cast<std::int64_t>(ledger_.size())) {
+    const std::string root = base::to_hex(ledger_.root(static_cast<std::uint64_t>(published->size)));
+    if (published->root != root) {
+      return refuse(
+          rules::Refusal::checkpoint_differs,
+          fmt::format("the root of the first {} rows is {}, not {}", published->size, root, published->root));
+    }
+  }
+  // A verdict is for one engine. State knows under which one the policy was adopted; it must be this one.
+  const bool activates =
+      std::holds_alternative<ledger::SettlementSettled>(event.what) ||
+      (std::holds_alternative<ledger::ModeSet>(event.what) && std::get<ledger::ModeSet>(event.what).active);
+  if (activates && state_.policy() != nullptr && state_.engine_version() != kEngineVersion) {
+    return refuse(
+        rules::Refusal::no_verdict,
+        fmt::format("the policy was adopted under engine {}; this is engine {}: adopt it again and have it "
+                    "reviewed",
+                    state_.engine_version(), kEngineVersion));
+  }
+  Outcome outcome = state_.apply(event);
+  if (const auto* const accepted = std::get_if<Accepted>(&outcome)) store(event, accepted->subject);
+  return outcome;
+}
+
+}  // namespace homeostat::lifecycle

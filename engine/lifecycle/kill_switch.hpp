@@ -1,0 +1,27 @@
+// The kill switch: a file. While it is there, or cannot be looked at, nothing economic happens.
+#pragma once
+
+#include <filesystem>
+
+namespace homeostat::lifecycle {
+
+class KillSwitch {
+ public:
+  /// The switch of the ledger at `ledger`: the file beside it whose name has ".kill" appended.
+  static KillSwitch beside(const std::filesystem::path& ledger);
+  explicit KillSwitch(std::filesystem::path file) : file_(std::move(file)) {}
+
+  /// True if the file exists, whatever it is, and also if the system does not say (no permission, an I/O
+  /// error): unreadable means set.
+  [[nodiscard]] bool set() const;
+  /// Makes the file. Throws InputError if it cannot.
+  void throw_switch() const;
+  /// Removes it; nothing if it is not there. Throws InputError if it cannot.
+  void open_switch() const;
+  [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+
+ private:
+  std::filesystem::path file_;
+};
+
+}  // namespace homeostat::lifecycle

@@ -1,0 +1,139 @@
+// From rows to legs, by the engine's rule (rules::legs).
+#include "engine/lifecycle/leg.hpp"
+
+#include <array>
+
+#include "engine/rules/contract.hpp"
+#include "engine/rules/legs.hpp"
+
+namespace homeostat::lifecycle {
+namespace {
+
+using policy::Holder;
+using rules::Credits;
+using rules::raw;
+
+class Walk {
+ public:
+  Walk(const State& state, const std::function<void(const Leg&)>& visit)
+      : state_(state),
+        visit_(visit),
+        policy_(*state.policy()),
+        formula_(policy_.formula()),
+        proposed_(state.rows().size()) {
+    for (const SettlementEntry& settlement : state.settlements()) {
+      if (settlement.record.status != "proposed") continue;
+      for (const std::uint32_t index : settlement.rows) proposed_[index] = true;
+    }
+  }
+
+  void all() {
+    for (std::size_t i = 0; i < state_.rows().size(); ++i) enter(state_.rows()[i], proposed_[i]);
+    leg_ = {};
+    for (const ledger::BurnRecord& burn : state_.burns()) enter(burn);
+    leg_ = {};
+    for (const ledger::DisputeRecord& dispute : state_.disputes()) enter(dispute);
+  }
+
+ private:
+  void enter(const RowEntry& row, bool proposed) {
+    rules::CheckedArithmetic checked;
+    const bool local = row.origin == row.exec;
+    const auto amounts = rules::legs(checked, formula_, row.total, row.shares, rules::CheckedBool(local));
+    const LegState outside = state_of(row);
+    const LegState due = outside != LegState::accrued ? outside
+                         : row.life.covered.holds()   ? LegState::settled
+                         : proposed                   ? LegState::proposed
+                                                      : LegState::accrued;
+    const std::string& origin = state_.party(row.origin).pool_id;
+    const std::string& exec = state_.party(row.exec).pool_id;
+
+    leg_.row = &row;
+    leg({"users of " + origin, origin, "usage", LegState::accrued}, row.total, LegState::accrued);
+    leg({origin, exec, "bilateral", due}, amounts.origin_to_exec, due);
+    for (const policy::Recipient& recipient : policy_.recipients) {
+      const std::string holder = holder_of(recipient.holder, row);
+      leg({exec, holder, recipient.name, outside}, amounts.exec_to_holder[recipient.column],
+          local ? outside : due);
+      leg({origin, holder, recipient.name, outside}, amounts.origin_to_holder[recipient.column], outside);
+    }
+  }
+
+  void enter(const ledger::BurnRecord& burn) {
+    const std::string party =
+        burn.worker_id.empty() ? burn.peer_id : worker_actor(burn.worker_id, burn.peer_id);
+    leg_.burn = &burn;
+    leg({party, "burned", "burn", LegState::burned}, burn.amount, LegState::burned);
+  }
+
+  void enter(const ledger::DisputeRecord& dispute) {
+    if (dispute.verifier_peer_id.empty()) return;
+    leg_.dispute = &dispute;
+    leg({"users of " + dispute.origin_pool_id, dispute.verifier_peer_id, "verification", LegState::deferred},
+        dispute.deferred, LegState::deferred);
+  }
+
+  [[nodiscard]] LegState state_of(const RowEntry& row) const {
+    if (row.life.pending.holds()) return LegState::pending;
+    if (policy_.dispute_hold && row.life.struck.holds()) return LegState::struck;
+    if (policy_.dispute_hold && row.life.contested.holds()) return LegState::held;
+    return LegState::accrued;
+  }
+
+  [[nodiscard]] std::string holder_of(Holder holder, const RowEntry& row) const {
+    const std::string& origin = state_.party(row.origin).pool_id;
+    const std::string& exec = state_.party(row.exec).pool_id;
+    switch (holder) {
+      case Holder::worker:
+        return worker_actor(state_.party(row.worker).worker_id, exec);
+      case Holder::exec:
+        return exec;
+      case Holder::origin:
+        return origin;
+      case Holder::dev:
+        return "dev";
+      case Holder::treasury:
+        return "treasury";
+      case Holder::user:
+        return "users of " + origin;
+    }
+    return "nobody";
+  }
+
+  /// A pool that owes itself keeps the credits: no leg.
+  void leg(LegKey key, Credits amount, LegState source) {
+    if (raw(amount) == 0 || key.from == key.to) return;
+    leg_.key = std::move(key);
+    leg_.amount = amount;
+    leg_.source = source;
+    visit_(leg_);
+  }
+
+  const State& state_;
+  const std::function<void(const Leg&)>& visit_;
+  const policy::Policy& policy_;
+  rules::SettlementFormula formula_;
+  std::vector<bool> proposed_;  ///< by row index: in a proposal
+  Leg leg_;
+};
+
+}  // namespace
+
+std::string_view name(LegState state) {
+  constexpr std::array<std::string_view, kLegStates> kNames{"pending",  "held",    "struck",   "accrued",
+                                                            "proposed", "settled", "deferred", "burned"};
+  return kNames.at(static_cast<std::size_t>(state));
+}
+
+std::string worker_actor(std::string_view worker, std::string_view pool) {
+  std::string name(worker);
+  name.append(" (worker of ").append(pool).append(")");
+  return name;
+}
+
+void for_each_leg(const State& state, const std::function<void(const Leg&)>& visit) {
+  HOMEOSTAT_REQUIRE(state.policy() != nullptr, "legs are read under an adopted policy");
+  Walk(state, visit).all();
+}
+
+}  // namespace homeostat::lifecycle

@@ -1,0 +1,63 @@
+// The rows of each directed pair of pools, by the instants that decide a window: found without reading the
+// others.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "engine/rules/units.hpp"
+
+namespace homeostat::lifecycle {
+
+class PairRows {
+ public:
+  using Index = std::uint32_t;
+  using Pool = std::uint32_t;
+
+  /// A forwarded row was recorded.
+  void record(Pool origin, Pool exec, Index row, rules::Micros created_at);
+  /// It became eligible.
+  void make_eligible(Pool origin, Pool exec, Index row, rules::Micros at);
+  /// It is eligible from another instant on.
+  void move(Pool origin, Pool exec, Index row, rules::Micros from, rules::Micros to);
+
+  /// Visits the rows of the pair with an instant in [start, end), in order of (instant, index).
+  template <class Visit>
+  void by_created(Pool origin, Pool exec, rules::Micros start, rules::Micros end, const Visit& visit) const {
+    each(origin, exec, &Lists::created, start, end, visit);
+  }
+  template <class Visit>
+  void by_eligible(Pool origin, Pool exec, rules::Micros start, rules::Micros end, const Visit& visit) const {
+    each(origin, exec, &Lists::eligible, start, end, visit);
+  }
+  /// Every directed pair that has a row.
+  [[nodiscard]] std::vector<std::pair<Pool, Pool>> pairs() const;
+
+ private:
+  using List = std::vector<std::pair<std::int64_t, Index>>;  ///< sorted; appended to in nearly all cases
+  struct Lists {
+    List created;
+    List eligible;
+  };
+  static void insert(List& list, std::int64_t instant, Index row);
+  static std::uint64_t key(Pool origin, Pool exec) { return (std::uint64_t{origin} << 32U) | exec; }
+  static List::const_iterator from(const List& list, std::int64_t instant);
+
+  template <class Visit>
+  void each(Pool origin, Pool exec, List Lists::*which, rules::Micros start, rules::Micros end,
+            const Visit& visit) const {
+    const auto found = lists_.find(key(origin, exec));
+    if (found == lists_.end()) return;
+    const List& list = found->second.*which;
+    for (auto at = from(list, rules::raw(start)); at != list.end() && at->first < rules::raw(end); ++at) {
+      visit(at->second);
+    }
+  }
+
+  std::unordered_map<std::uint64_t, Lists> lists_;
+};
+
+}  // namespace homeostat::lifecycle

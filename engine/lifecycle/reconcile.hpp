@@ -1,0 +1,82 @@
+// Two ledgers side by side: rows that one lacks, rows that differ, and nets that disagree, with the rows that
+// make them disagree. One walk through both in (origin, job) order; memory does not grow with the rows.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/ledger/ledger.hpp"
+#include "engine/lifecycle/net_table.hpp"
+#include "engine/policy/policy.hpp"
+
+namespace homeostat::lifecycle {
+
+/// The nets to be compared: of which window, under which policy.
+struct ReconcileWindow {
+  const policy::Policy* policy = nullptr;
+  rules::Micros start;
+  rules::Micros end;
+};
+
+struct MissingRow {
+  std::size_t in = 0;  ///< where it is: 0 the first ledger, 1 the second
+  std::int64_t id = 0;
+  std::string origin_pool_id;
+  std::string job_id;
+  std::string exec_pool_id;
+  rules::Credits total;
+};
+
+struct ColumnDifference {
+  std::string origin_pool_id;
+  std::string job_id;
+  std::array<std::int64_t, 2> ids{};
+  std::string column;
+  bool frozen = false;  ///< of the content, which never changes: one of the two tells an untruth
+  std::array<std::string, 2> values;
+};
+
+/// A row that counts for different amounts in a net.
+struct NetReason {
+  std::string origin_pool_id;
+  std::string job_id;
+  std::array<std::string, 2> states;  ///< "counts 90", "pending", "in dispute", "missing", ...
+  std::array<rules::Credits, 2> counted;
+};
+
+/// From the side of `self`, the smaller id. The reasons add up to the difference of the nets.
+struct NetDifference {
+  std::string self;
+  std::string peer;
+  std::array<PairNet, 2> nets;
+  std::int64_t rows = 0;  ///< how many rows make it; `reasons` has the first of them
+  std::vector<NetReason> reasons;
+  bool explained = false;  ///< all of the rows add up to the difference
+};
+
+/// How many of each kind are listed; all are counted.
+inline constexpr std::size_t kMostListed = 1'000;
+
+struct ReconcileReport {
+  std::array<std::uint64_t, 2> rows{};
+  std::uint64_t equal_rows = 0;
+  std::array<std::uint64_t, 2> missing_from{};  ///< rows that the first, the second ledger lacks
+  std::vector<MissingRow> missing;
+  std::uint64_t different_rows = 0;
+  std::vector<ColumnDifference> differences;
+  bool nets_compared = false;
+  std::uint64_t equal_nets = 0;
+  std::vector<NetDifference> nets;
+  [[nodiscard]] bool equal() const {
+    return missing_from[0] + missing_from[1] + different_rows == 0 && nets.empty();
+  }
+};
+
+/// Compares the content of rows, their local ids apart, and whether they are pending, contested, struck or
+/// settled. `window.policy` nullptr: no nets. Throws LedgerDamaged, also where a sum leaves its range.
+ReconcileReport reconcile(const ledger::Ledger& first, const ledger::Ledger& second,
+                          const ReconcileWindow& window);
+
+}  // namespace homeostat::lifecycle

@@ -1,0 +1,57 @@
+// How records become events; private to import_records.cpp and import_people.cpp.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/lifecycle/import_records.hpp"
+
+namespace homeostat::lifecycle {
+
+class RecordImporter {
+ public:
+  RecordImporter(Engine& engine, rules::Micros at, const std::string& authority)
+      : engine_(engine), state_(engine.state()), at_(at), authority_(authority) {}
+  RecordImport run(ForeignTable table, const std::vector<ForeignRecord>& records);
+
+ private:
+  /// What became of a record, or of one of its steps.
+  enum class Became { accepted, duplicate, refused };
+
+  template <class Step>
+  void enter(const ForeignRecord& record, const Step& step) {
+    line_ = record.line();
+    const Became became = step();
+    if (became == Became::accepted) ++report_.accepted;
+    if (became == Became::duplicate) ++report_.duplicate;
+  }
+  Became refuse(std::string event, std::string reason, std::string detail);
+  Became send(rules::Micros at, ledger::Happening what);
+
+  Became peer(const ForeignRecord& record);
+  /// Enrolments and revocations of all certificates, in order of time.
+  void certificates(const std::vector<ForeignRecord>& records);
+  Became certificate(const ForeignRecord& record);
+  Became revoke(const std::vector<ForeignRecord>& records, std::size_t index);
+  Became dispute(const ForeignRecord& record);
+  /// Verifier and outcome of the dispute `subject_`.
+  Became outcome(const ForeignRecord& record, const std::string& status, Became became);
+  /// The row of that job. Without an origin: the only one that the contested pool executed.
+  const RowEntry* row_of(const std::string& origin, const std::string& job, const std::string& contested);
+  Became burn(const ForeignRecord& record);
+
+  Engine& engine_;
+  const State& state_;
+  rules::Micros at_;
+  const std::string& authority_;
+  RecordImport report_;
+  std::size_t line_ = 0;
+  std::int64_t subject_ = 0;                     ///< of the event that was accepted last
+  std::vector<ledger::BurnRecord> known_burns_;  ///< from before, not matched yet
+  bool indexed_ = false;
+  std::multimap<std::string, const RowEntry*> rows_by_job_;
+};
+
+}  // namespace homeostat::lifecycle

@@ -1,0 +1,31 @@
+// What the transitions share to say no.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "engine/ledger/event.hpp"
+
+namespace homeostat::lifecycle {
+
+inline constexpr std::int64_t kYear10000 = 253'402'300'800'000'000;  ///< microseconds
+
+inline ledger::Outcome refuse(rules::Refusal refusal, std::string detail) {
+  return ledger::Refused{refusal, std::move(detail)};
+}
+
+/// A rule's reason, which is not 0, as an outcome.
+inline ledger::Outcome refuse(rules::CheckedInt reason, std::string detail) {
+  return refuse(static_cast<rules::Refusal>(reason.get()), std::move(detail));
+}
+
+/// 64 lower-case hexadecimal digits.
+bool is_digest(const std::string& hex);
+/// What is wrong with the form of an event, whatever the state is; empty if nothing is (transition_form.cpp).
+std::string malformed(const ledger::Happening& happening);
+
+inline bool refused(rules::CheckedInt reason) {
+  return reason.get() != 0;
+}
+
+}  // namespace homeostat::lifecycle

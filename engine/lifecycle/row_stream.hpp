@@ -1,0 +1,51 @@
+// The rows of a ledger one by one, in (origin, job) order, for whoever walks through two ledgers at once.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "engine/ledger/ledger.hpp"
+
+namespace homeostat::lifecycle {
+
+/// A thread reads a few hundred rows ahead. The ledger must outlive the stream and be used by nobody else
+/// meanwhile.
+class RowStream {
+ public:
+  explicit RowStream(const ledger::Ledger& ledger);
+  ~RowStream();
+  RowStream(const RowStream&) = delete;
+  RowStream& operator=(const RowStream&) = delete;
+
+  /// The next row, or nothing after the last. Throws what reading threw, and LedgerDamaged if the rows are
+  /// not in their order.
+  std::optional<ledger::StoredRow> next();
+
+ private:
+  using Batch = std::vector<ledger::StoredRow>;
+  struct Stopped {};  ///< thrown through the ledger's loop when nobody wants more
+  void read();
+  void push(Batch batch);
+
+  const ledger::Ledger& ledger_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Batch> ready_;
+  bool finished_ = false;
+  bool stopped_ = false;
+  std::exception_ptr error_;
+
+  Batch current_;
+  std::size_t place_ = 0;
+  std::string last_origin_;
+  std::string last_job_;
+  bool any_ = false;
+  std::thread reader_;  ///< last: it begins when the rest is there
+};
+
+}  // namespace homeostat::lifecycle

@@ -1,0 +1,226 @@
+// Applying an event, and what several transitions share.
+#include "engine/lifecycle/state.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/base/encoding.hpp"
+#include "engine/ledger/admissible.hpp"
+#include "engine/ledger/authority.hpp"
+#include "engine/lifecycle/refuse.hpp"
+
+namespace homeostat::lifecycle {
+
+using rules::CheckedBool;
+using rules::Credits;
+using rules::raw;
+using rules::Slot;
+
+bool trust_signature(const ledger::PublicKey& /*key*/, std::span<const std::uint8_t> /*message*/,
+                     const ledger::Signature& /*signature*/) {
+  return true;
+}
+
+Credits within_range(WideSum sum) {
+  return rules::credits(sum < WideSum{rules::kMaxAmount} ? static_cast<std::int64_t>(sum)
+                                                         : rules::kMaxAmount);
+}
+
+namespace {
+
+constexpr CheckedBool kNo{false};
+
+std::string joined(std::string_view a, std::string_view b) {
+  std::string key;
+  key.reserve(a.size() + b.size() + 1);
+  key.append(a).append(1, '\x1F').append(b);
+  return key;
+}
+
+/// What the kill switch stops. The rules of these kinds refuse it themselves; asked here too, it comes before
+/// everything that is looked up for them.
+template <class What>
+bool economic(const What& what) {
+  if constexpr (std::is_same_v<What, ledger::FlagSet>) return what.on;
+  if constexpr (std::is_same_v<What, ledger::ModeSet>) return what.active;
+  using Kind = ledger::EventKind;
+  constexpr Kind kKind = What::kKind;
+  return kKind == Kind::settlement_proposed || kKind == Kind::settlement_settled || kKind == Kind::sampled ||
+         kKind == Kind::dispute_filed || kKind == Kind::verifier_drawn || kKind == Kind::dispute_resolved ||
+         kKind == Kind::dispute_expired || kKind == Kind::burned || kKind == Kind::revoked_and_burned;
+}
+
+}  // namespace
+
+State::State(std::string self, bool simulation)
+    : self_(std::move(self)),
+      simulation_(simulation),
+      gate_{kNo, kNo, kNo, kNo, kNo},
+      chain_{kNo, rules::Micros(), rules::Micros()} {}
+
+std::optional<ledger::Refused> State::refused_unseen(const Event& event) const {
+  using ledger::Refused;
+  const Around now = around(event);
+  const ledger::EventKind kind = ledger::kind_of(event.what);
+  if (!now.authorised.holds()) {
+    return Refused{rules::Refusal::not_authorised,
+                   fmt::format("{} may not send {}: the ledger's own pool{} may",
+                               base::quoted(event.authority), ledger::name(kind),
+                               kind == ledger::EventKind::inference_recorded ? " or the executing one" : "")};
+  }
+  const bool stopped = std::visit([](const auto& what) { return economic(what); }, event.what);
+  if (stopped && (gate_.killed | now.kill_observed).holds()) {
+    return Refused{rules::Refusal::kill_switch, gate_.killed.holds()
+                                                    ? "the kill switch was set and not lifted since"
+                                                    : "the kill-switch file is there, or cannot be read"};
+  }
+  if (raw(event.at) < 0 || raw(event.at) >= kYear10000) {
+    return Refused{rules::Refusal::time_out_of_range, "an event happens from 1970 to 9999"};
+  }
+  if (const std::string fault = malformed(event.what); !fault.empty()) {
+    return Refused{rules::Refusal::text_invalid, fault};
+  }
+  return std::nullopt;
+}
+
+ledger::Outcome State::apply(const Event& event, SignatureCheck check) {
+  if (const auto refused = refused_unseen(event)) return *refused;
+  check_ = check;
+  Outcome outcome = std::visit([&](const auto& what) { return on(event, what); }, event.what);
+  if (std::holds_alternative<ledger::Accepted>(outcome)) ++events_;
+  return outcome;
+}
+
+State::Around State::around(const Event& event) const {
+  return {CheckedBool(ledger::may_send(event.what, event.authority, self_)),
+          CheckedBool(event.kill_observed)};
+}
+
+ledger::FlagsRecord State::flags() const {
+  const auto number = [](CheckedBool flag) { return std::int64_t{flag.holds() ? 1 : 0}; };
+  ledger::FlagsRecord record;
+  record.slashing = number(gate_.slashing);
+  record.dispute = number(gate_.dispute);
+  record.settle = number(gate_.settle);
+  record.active = number(gate_.active);
+  record.killed = number(gate_.killed);
+  record.policy_sha256 = policy_sha256_;
+  return record;
+}
+
+rules::Micros State::open_from() const {
+  return chain_.any.holds() ? chain_.end : rules::Micros();
+}
+
+const RowEntry* State::row(std::int64_t id) const {
+  // Ids are almost always consecutive: look where that would put the row before searching.
+  if (rows_.empty() || id < rows_.front().id) return nullptr;
+  const auto guess = static_cast<std::uint64_t>(id - rows_.front().id);
+  if (guess < rows_.size() && rows_[guess].id == id) return &rows_[guess];
+  const auto found =
+      std::lower_bound(rows_.begin(), rows_.end(), id,
+                       [](const RowEntry& row, std::int64_t wanted) { return row.id < wanted; });
+  return found != rows_.end() && found->id == id ? &*found : nullptr;
+}
+
+ledger::RowState State::columns(const RowEntry& row) const {
+  ledger::RowState columns;
+  columns.pending = row.life.pending.holds();
+  columns.contested = row.life.contested.holds();
+  columns.struck = row.life.struck.holds();
+  columns.settled = row.life.covered.holds();
+  columns.settled_at = row.settled_at;
+  if (!columns.pending) columns.eligible_at = row.life.eligible_at;
+  if (const auto imported = imported_.find(row.id); imported != imported_.end()) {
+    columns.worker_sig = imported->second.worker_sig;
+    columns.worker_cert_id = imported->second.worker_cert_id;
+  }
+  if (row.signature) columns.worker_sig = base::to_hex(*row.signature);
+  if (row.certificate_id != 0) columns.worker_cert_id = std::to_string(row.certificate_id);
+  return columns;
+}
+
+RowEntry* State::find_row(std::int64_t id) {
+  return const_cast<RowEntry*>(std::as_const(*this).row(id));
+}
+
+const RowEntry* State::row_of_job(std::string_view origin, std::string_view job) const {
+  const auto found = jobs_.find(joined(origin, job));
+  return found == jobs_.end() ? nullptr : &rows_[found->second];
+}
+
+PartyNumber State::party_number(std::string_view pool, std::string_view worker) {
+  auto [place, is_new] =
+      party_numbers_.try_emplace(joined(pool, worker), static_cast<PartyNumber>(parties_.size()));
+  if (is_new) parties_.push_back({std::string(pool), std::string(worker), {}, {}, {}, 0});
+  return place->second;
+}
+
+const Party* State::find_party(std::string_view pool, std::string_view worker) const {
+  const auto found = party_numbers_.find(joined(pool, worker));
+  return found == party_numbers_.end() ? nullptr : &parties_[found->second];
+}
+
+std::vector<std::pair<PartyNumber, Credits>> State::kept(const RowEntry& row) const {
+  std::vector<std::pair<PartyNumber, Credits>> shares;
+  if (!policy_) return shares;
+  for (const policy::Recipient& recipient : policy_->recipients) {
+    const Credits share = row.shares[recipient.column];
+    switch (recipient.holder) {
+      case policy::Holder::worker:
+        shares.emplace_back(row.worker, share);
+        break;
+      case policy::Holder::exec:
+        shares.emplace_back(row.exec, share);
+        break;
+      case policy::Holder::origin:
+        shares.emplace_back(row.origin, share);
+        break;
+      case policy::Holder::dev:
+      case policy::Holder::treasury:
+      case policy::Holder::user:
+        break;  // never a party to a burn
+    }
+  }
+  return shares;
+}
+
+bool State::stakes(const RowEntry& row) const {
+  return !row.life.pending.holds() && !row.life.struck.holds() && !row.life.covered.holds();
+}
+
+void State::enter_party_sums(const RowEntry& row) {
+  for (const auto& [party, share] : kept(row)) {
+    parties_[party].unsettled += static_cast<WideSum>(raw(share));
+    parties_[party].life.unsettled = within_range(parties_[party].unsettled);
+  }
+}
+
+void State::leave_party_sums(const RowEntry& row) {
+  for (const auto& [party, share] : kept(row)) {
+    parties_[party].unsettled -= static_cast<WideSum>(raw(share));
+    parties_[party].life.unsettled = within_range(parties_[party].unsettled);
+  }
+}
+
+void State::recount_parties() {
+  for (Party& party : parties_) {
+    party.unsettled = 0;
+    party.life.unsettled = Credits();
+  }
+  for (const RowEntry& row : rows_) {
+    if (stakes(row)) enter_party_sums(row);
+  }
+}
+
+Credits State::scheduled(const Party& party) const {
+  if (!policy_ || policy_->slashing_schedule.empty()) return rules::credits(rules::kMaxAmount);
+  const auto& schedule = policy_->slashing_schedule;
+  const auto last = static_cast<std::int64_t>(schedule.size()) - 1;
+  const auto place = static_cast<std::size_t>(std::min(party.offences, last));
+  Checked domain;
+  return rules::part_of(domain, party.life.unsettled, schedule[place]);
+}
+
+}  // namespace homeostat::lifecycle

@@ -1,0 +1,303 @@
+// Disputes: sampled, filed, drawn, resolved, expired.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/base/encoding.hpp"
+#include "engine/base/time.hpp"
+#include "engine/lifecycle/draw.hpp"
+#include "engine/lifecycle/refuse.hpp"
+#include "engine/lifecycle/state.hpp"
+
+namespace homeostat::lifecycle {
+
+using ledger::Accepted;
+using ledger::DisputeRecord;
+using rules::CheckedBool;
+using rules::raw;
+using rules::Refusal;
+
+namespace {
+
+constexpr std::int64_t kMicros = 1'000'000;
+
+ledger::Outcome no_policy() {
+  return refuse(Refusal::no_policy,
+                "no policy was adopted; `homeostat golive DB next --policy POLICY` adopts one");
+}
+
+std::string described(const DisputeRecord& dispute) {
+  return fmt::format("dispute {} about job {}", dispute.id, base::quoted(dispute.job_id));
+}
+
+/// True if a settlement in force pays the row of a dispute; nullptr: the ledger has none.
+bool is_paid(const RowEntry* row) {
+  return row != nullptr && row->life.covered.holds();
+}
+
+ledger::Outcome refuse_paid(const DisputeRecord& dispute, const RowEntry& row) {
+  return refuse(Refusal::row_settled, fmt::format("{}: settlement {} of its row is in force",
+                                                  described(dispute), row.settlement_id));
+}
+
+}  // namespace
+
+std::int64_t State::epoch(const DisputeRecord& dispute) const {
+  return policy_ ? raw(dispute.created_at) / (policy_->dispute_epoch_seconds * kMicros) : 0;
+}
+
+rules::VerifierFacts<Checked> State::verifier_facts(const DisputeRecord& dispute,
+                                                    const std::string& verifier) const {
+  const bool excluded = verifier == dispute.contested_pool_id ||
+                        (!dispute.origin_pool_id.empty() && verifier == dispute.origin_pool_id);
+  const auto peer = peers_.find(verifier);
+  const bool bonded = policy_ && peer != peers_.end() && !peer->second.revoked_at &&
+                      peer->second.trust_level >= policy_->verifier_minimum_trust;
+  return {CheckedBool(excluded), CheckedBool(bonded)};
+}
+
+std::vector<std::string> State::candidates(const DisputeRecord& dispute) const {
+  std::vector<std::string> found;
+  for (const auto& [id, peer] : peers_) {
+    const auto facts = verifier_facts(dispute, id);
+    if (facts.bonded.holds() && !facts.excluded.holds()) found.push_back(id);
+  }
+  return found;
+}
+
+std::optional<std::string> State::drawn(const DisputeRecord& dispute) const {
+  return drawn_verifier(dispute.job_id, epoch(dispute), candidates(dispute));
+}
+
+bool State::sampled(const RowEntry& row, const ledger::CheckpointRecord* checkpoint) const {
+  if (!policy_) return false;
+  if (policy_->dispute_seed == policy::DisputeSeed::job_id) {
+    return sampled_by_job(row.job_id, policy_->dispute_sampling.count);
+  }
+  return checkpoint != nullptr && row.response &&
+         sampled_by_beacon(parties_[row.origin].pool_id, row.job_id, *row.response, checkpoint->beacon,
+                           policy_->dispute_sampling.count);
+}
+
+ledger::DisputeRecord* State::find_dispute(std::int64_t id) {
+  if (id < 1 || id > static_cast<std::int64_t>(disputes_.size())) return nullptr;
+  return &disputes_[static_cast<std::size_t>(id - 1)];
+}
+
+/// Opens `dispute`; `row` is nullptr for a job that the ledger has no row of. `draw_fault`: why the draw does
+/// not choose it; of that and what the rule says, the lower number is told.
+ledger::Outcome State::open_dispute(const Event& event, DisputeRecord dispute, RowEntry* row,
+                                    const std::optional<ledger::Refused>& draw_fault) {
+  Checked domain;
+  RowLife life = row != nullptr ? row->life : rules::recorded(domain);
+  const bool before = row != nullptr
+                          ? row->dispute_id != 0 || row->life.struck.holds()
+                          : std::any_of(disputes_.begin(), disputes_.end(), [&](const DisputeRecord& other) {
+                              return other.row_id == 0 && other.job_id == dispute.job_id &&
+                                     other.contested_pool_id == dispute.contested_pool_id;
+                            });
+  const auto reason = rules::contest<Checked>(domain, gate_, around(event), CheckedBool(before), life);
+  dispute.id = static_cast<std::int64_t>(disputes_.size()) + 1;
+  if (draw_fault && (!refused(reason) || static_cast<int>(draw_fault->reason) < reason.get())) {
+    return *draw_fault;
+  }
+  if (refused(reason)) {
+    const bool settled = reason.get() == static_cast<int>(Refusal::row_settled);
+    return refuse(
+        reason,
+        fmt::format("job {}{}", base::quoted(dispute.job_id),
+                    settled  ? fmt::format(": settlement {} is in force; roll it back (`homeostat settle "
+                                            "DB rollback {}`), or burn",
+                                           row->settlement_id, row->settlement_id)
+                    : before ? ": a dispute about it was opened before"
+                             : ""));
+  }
+  dispute.created_at = event.at;
+  dispute.updated_at = event.at;
+  if (row != nullptr) {
+    row->life = life;
+    row->dispute_id = dispute.id;
+  }
+  disputes_.push_back(std::move(dispute));
+  return Accepted{static_cast<std::int64_t>(disputes_.size())};
+}
+
+namespace {
+
+/// About a row: who is contested, and what its verifier is owed.
+DisputeRecord about(const RowEntry& row, const std::string& origin, const std::string& exec,
+                    std::int64_t verifier_basis_points) {
+  DisputeRecord dispute;
+  dispute.row_id = row.id;
+  dispute.job_id = row.job_id;
+  dispute.contested_pool_id = exec;
+  dispute.origin_pool_id = origin;
+  Checked domain;
+  dispute.deferred = rules::part_of(domain, row.total, verifier_basis_points);
+  return dispute;
+}
+
+}  // namespace
+
+std::optional<ledger::Refused> State::draw_fault(const RowEntry& row,
+                                                 const ledger::CheckpointRecord* checkpoint) const {
+  using ledger::Refused;
+  if (checkpoint != nullptr) {
+    const std::string& contributor = checkpoint->contributor;
+    const auto index = static_cast<std::int64_t>(&row - rows_.data());
+    if (checkpoint->size <= index) {
+      return Refused{Refusal::beacon_too_early,
+                     fmt::format("checkpoint {} covers {} rows; row {} came after it", checkpoint->id,
+                                 checkpoint->size, row.id)};
+    }
+    if (row.response && checkpoint->id <= row.committed_after) {
+      return Refused{Refusal::beacon_too_early,
+                     fmt::format("checkpoint {} was published before the response of row {} was committed",
+                                 checkpoint->id, row.id)};
+    }
+    if (contributor == parties_[row.origin].pool_id || contributor == parties_[row.exec].pool_id) {
+      return Refused{Refusal::beacon_partial,
+                     fmt::format("checkpoint {} has the contribution of {}, who takes part in row {}",
+                                 checkpoint->id, base::quoted(contributor), row.id)};
+    }
+    if (!row.response) {
+      return Refused{Refusal::no_commitment, fmt::format("row {} committed to no response", row.id)};
+    }
+  }
+  if (sampled(row, checkpoint)) return std::nullopt;
+  return Refused{Refusal::not_sampled, "job " + base::quoted(row.job_id) + " is not drawn"};
+}
+
+ledger::Outcome State::on(const Event& event, const ledger::Sampled& what) {
+  if (!policy_) return no_policy();
+  RowEntry* const row = find_row(what.row_id);
+  if (row == nullptr) return refuse(Refusal::unknown_row, fmt::format("there is no row {}", what.row_id));
+  const ledger::CheckpointRecord* checkpoint = nullptr;
+  if (policy_->dispute_seed == policy::DisputeSeed::commitment_beacon) {
+    const auto id = what.checkpoint_id;
+    if (id < 1 || id > static_cast<std::int64_t>(checkpoints_.size())) {
+      return refuse(Refusal::unknown_checkpoint, fmt::format("there is no checkpoint {}", id));
+    }
+    checkpoint = &checkpoints_[static_cast<std::size_t>(id - 1)];
+  }
+  DisputeRecord dispute = about(*row, parties_[row->origin].pool_id, parties_[row->exec].pool_id,
+                                policy_->verifier_basis_points.count);
+  dispute.reason = "sampled";
+  dispute.sampled = 1;
+  dispute.checkpoint_id = checkpoint != nullptr ? checkpoint->id : 0;
+  return open_dispute(event, std::move(dispute), row, draw_fault(*row, checkpoint));
+}
+
+ledger::Outcome State::on(const Event& event, const ledger::DisputeFiled& what) {
+  if (!policy_) return no_policy();
+  RowEntry* row = nullptr;
+  if (what.row_id != 0) {
+    row = find_row(what.row_id);
+    if (row == nullptr) return refuse(Refusal::unknown_row, fmt::format("there is no row {}", what.row_id));
+  } else if (const RowEntry* const known = row_of_job(what.origin_pool_id, what.job_id); known != nullptr) {
+    row = find_row(known->id);  // the job is named, and the ledger has its row: that row is held
+  }
+  DisputeRecord dispute;
+  if (row != nullptr) {
+    dispute = about(*row, parties_[row->origin].pool_id, parties_[row->exec].pool_id,
+                    policy_->verifier_basis_points.count);
+  } else {
+    dispute.job_id = what.job_id;
+    dispute.contested_pool_id = what.contested_pool_id;
+    dispute.origin_pool_id = what.origin_pool_id;
+  }
+  dispute.reason = what.reason;
+  return open_dispute(event, std::move(dispute), row, std::nullopt);
+}
+
+ledger::Outcome State::on(const Event& event, const ledger::VerifierDrawn& what) {
+  if (!policy_) return no_policy();
+  DisputeRecord* const dispute = find_dispute(what.dispute_id);
+  if (dispute == nullptr) {
+    return refuse(Refusal::unknown_dispute, fmt::format("there is no dispute {}", what.dispute_id));
+  }
+  const bool as_drawn =
+      what.named || (what.epoch == epoch(*dispute) && drawn(*dispute) == what.verifier_peer_id);
+  rules::DisputeLife<Checked> life{CheckedBool(dispute->status != "pending"),
+                                   CheckedBool(!dispute->verifier_peer_id.empty())};
+  Checked domain;
+  const auto reason = rules::draw_verifier<Checked>(domain, gate_, around(event),
+                                                    verifier_facts(*dispute, what.verifier_peer_id),
+                                                    CheckedBool(as_drawn), life);
+  if (refused(reason)) {
+    return refuse(reason, described(*dispute) + ", verifier " + base::quoted(what.verifier_peer_id));
+  }
+  dispute->verifier_peer_id = what.verifier_peer_id;
+  dispute->updated_at = event.at;
+  return Accepted{dispute->id};
+}
+
+void State::end_dispute(const Event& event, DisputeRecord& dispute, std::string status) {
+  if (RowEntry* const row = find_row(dispute.row_id); row != nullptr) {
+    const bool staked = stakes(*row);
+    const rules::Micros before = row->life.eligible_at;
+    Checked domain;
+    rules::end_contest<Checked>(domain, CheckedBool(true), CheckedBool(status == "invalid"), event.at,
+                                open_from(), row->life);
+    if (staked && !stakes(*row)) leave_party_sums(*row);
+    if (!staked && stakes(*row)) enter_party_sums(*row);
+    if (row->origin != row->exec && !(before == row->life.eligible_at).holds()) {
+      pair_rows_.move(row->origin, row->exec, static_cast<std::uint32_t>(row - rows_.data()), before,
+                      row->life.eligible_at);
+    }
+  }
+  dispute.status = std::move(status);
+  dispute.updated_at = event.at;
+  dispute.verified_at = event.at;
+}
+
+ledger::Outcome State::on(const Event& event, const ledger::DisputeResolved& what) {
+  if (!policy_) return no_policy();
+  DisputeRecord* const dispute = find_dispute(what.dispute_id);
+  if (dispute == nullptr) {
+    return refuse(Refusal::unknown_dispute, fmt::format("there is no dispute {}", what.dispute_id));
+  }
+  // Whoever is named with the outcome, or else whoever was drawn, must be allowed to verify now.
+  const std::string& verifier =
+      what.verifier_peer_id.empty() ? dispute->verifier_peer_id : what.verifier_peer_id;
+  const RowEntry* const row = this->row(dispute->row_id);
+  rules::DisputeLife<Checked> life{CheckedBool(dispute->status != "pending"), CheckedBool(!verifier.empty())};
+  Checked domain;
+  const auto reason = rules::resolve<Checked>(domain, policy_->outcomes_final, gate_, around(event),
+                                              CheckedBool(is_paid(row)), CheckedBool(verifier.empty()),
+                                              verifier_facts(*dispute, verifier), life);
+  if (refused(reason)) {
+    if (reason.get() == static_cast<int>(Refusal::row_settled)) return refuse_paid(*dispute, *row);
+    return refuse(reason, fmt::format("{} is {}{}", described(*dispute), dispute->status,
+                                      verifier.empty() ? "" : ", verifier " + base::quoted(verifier)));
+  }
+  dispute->verifier_peer_id = verifier;
+  if (!what.reason.empty()) dispute->reason = what.reason;
+  end_dispute(event, *dispute, what.status);
+  return Accepted{dispute->id};
+}
+
+ledger::Outcome State::on(const Event& event, const ledger::DisputeExpired& what) {
+  if (!policy_) return no_policy();
+  DisputeRecord* const dispute = find_dispute(what.dispute_id);
+  if (dispute == nullptr) {
+    return refuse(Refusal::unknown_dispute, fmt::format("there is no dispute {}", what.dispute_id));
+  }
+  const RowEntry* const row = this->row(dispute->row_id);
+  const auto expires = rules::micros(raw(dispute->created_at) + policy_->dispute_expires_seconds * kMicros);
+  rules::DisputeLife<Checked> life{CheckedBool(dispute->status != "pending"),
+                                   CheckedBool(!dispute->verifier_peer_id.empty())};
+  Checked domain;
+  const auto reason = rules::expire<Checked>(domain, gate_, around(event), CheckedBool(is_paid(row)),
+                                             event.at, expires, life);
+  if (refused(reason)) {
+    if (reason.get() == static_cast<int>(Refusal::row_settled)) return refuse_paid(*dispute, *row);
+    const auto last = rules::micros(kYear10000 - 1);
+    return refuse(reason, fmt::format("{} is {} and expires at {}", described(*dispute), dispute->status,
+                                      (expires <= last).holds() ? base::to_iso(expires) : "no time"));
+  }
+  end_dispute(event, *dispute, "expired");
+  return Accepted{dispute->id};
+}
+
+}  // namespace homeostat::lifecycle

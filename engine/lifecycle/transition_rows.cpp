@@ -1,0 +1,186 @@
+// Rows: recorded, imported, attributed.
+#include <fmt/format.h>
+
+#include <limits>
+
+#include "engine/base/encoding.hpp"
+#include "engine/base/time.hpp"
+#include "engine/ledger/admissible.hpp"
+#include "engine/ledger/canonical.hpp"
+#include "engine/lifecycle/refuse.hpp"
+#include "engine/lifecycle/state.hpp"
+#include "engine/rules/contract.hpp"
+
+namespace homeostat::lifecycle {
+
+using ledger::Accepted;
+using ledger::Duplicate;
+using rules::CheckedBool;
+using rules::raw;
+using rules::Refusal;
+
+namespace {
+
+/// Over everything that same_content() compares: the canonical form with the id left at 1.
+ledger::Digest content_of(ledger::Row row) {
+  row.id = 1;
+  std::vector<std::uint8_t> scratch;
+  return ledger::row_leaf(row, scratch);
+}
+
+std::optional<ledger::Digest> digest_from(const std::optional<std::string>& hex) {
+  if (!hex) return std::nullopt;
+  const auto bytes = base::from_hex(*hex);
+  if (!bytes || bytes->size() != 32) return std::nullopt;
+  ledger::Digest digest{};
+  std::copy(bytes->begin(), bytes->end(), digest.begin());
+  return digest;
+}
+
+}  // namespace
+
+ledger::Outcome State::add_row(const Event& event, const ledger::Row& row, const ledger::RowState& life,
+                               const std::optional<std::string>& response_sha256) {
+  if (const auto refused = ledger::inadmissible(row)) return *refused;
+  const ledger::Digest content = content_of(row);
+  const auto index = static_cast<std::uint32_t>(rows_.size());
+  std::string key = row.origin_pool_id + '\x1F' + row.job_id;
+  if (const auto known = jobs_.find(key); known != jobs_.end()) {
+    const RowEntry& stored = rows_[known->second];
+    const auto offered = digest_from(response_sha256);
+    const bool answers_differ = stored.response && offered && stored.response != offered;
+    if (stored.content == content && !answers_differ) return Duplicate{stored.id};
+    return refuse(Refusal::contradicts_stored_row,
+                  fmt::format("job {} of origin {} is stored as row {} with another content",
+                              base::quoted(row.job_id), base::quoted(row.origin_pool_id), stored.id));
+  }
+  if (!rows_.empty() && row.id <= rows_.back().id) {
+    return refuse(Refusal::id_not_increasing,
+                  fmt::format("id {} is not above {}, the last one of the ledger", row.id, rows_.back().id));
+  }
+  RowEntry entry;
+  entry.id = row.id;
+  entry.job_id = row.job_id;
+  entry.origin = party_number(row.origin_pool_id, "");
+  entry.exec = party_number(row.exec_pool_id, "");
+  entry.worker = party_number(row.exec_pool_id, row.worker_id);
+  entry.shares = row.shares;
+  entry.total = row.credits_total;
+  entry.created_at = row.created_at;
+  entry.recorded_at = event.at;
+  entry.recorded_seq = events_ + 1;
+  entry.response = digest_from(response_sha256);
+  entry.committed_after = static_cast<std::int64_t>(checkpoints_.size());
+  entry.content = content;
+  entry.life = {CheckedBool(life.pending), CheckedBool(life.contested), CheckedBool(life.struck),
+                CheckedBool(life.settled),
+                life.eligible_at.value_or(life.pending ? rules::Micros() : row.created_at)};
+  entry.settled_at = life.settled_at;
+  if (entry.origin != entry.exec) {
+    pair_rows_.record(entry.origin, entry.exec, index, entry.created_at);
+    if (!life.pending) pair_rows_.make_eligible(entry.origin, entry.exec, index, entry.life.eligible_at);
+  }
+  if (stakes(entry)) enter_party_sums(entry);
+  if (life.worker_sig || life.worker_cert_id) {
+    imported_.emplace(entry.id, ImportedTexts{life.worker_sig, life.worker_cert_id});
+  }
+  jobs_.emplace(std::move(key), index);
+  rows_.push_back(std::move(entry));
+  return Accepted{row.id};
+}
+
+/// 0, which no row can have, where none is left.
+std::int64_t State::next_id() const {
+  if (rows_.empty()) return 1;
+  return rows_.back().id == std::numeric_limits<std::int64_t>::max() ? 0 : rows_.back().id + 1;
+}
+
+ledger::Outcome State::on(const Event& event, const ledger::InferenceRecorded& what) {
+  ledger::Row row = what.row;
+  row.id = next_id();
+  return add_row(event, row, {}, what.response_sha256);
+}
+
+ledger::Outcome State::on(const Event& event, const ledger::RowImported& what) {
+  if (!what.provenance) return add_row(event, what.row, what.state, std::nullopt);
+  ledger::Row row = what.row;
+  row.id = next_id();
+  return add_row(event, row, {}, std::nullopt);
+}
+
+ledger::Outcome State::on(const Event& event, const ledger::Attributed& what) {
+  RowEntry* const row = find_row(what.row_id);
+  if (row == nullptr) return refuse(Refusal::unknown_row, fmt::format("there is no row {}", what.row_id));
+  const Party& worker = parties_[row->worker];
+  const ledger::CertificateRecord* certificate = nullptr;
+  const auto known = certificates_of_.find(worker.pool_id + '\x1F' + worker.worker_id);
+  if (known != certificates_of_.end()) {
+    const std::string key = base::to_hex(what.worker_key);
+    for (const std::uint32_t index : known->second) {
+      if (certificates_[index].pubkey == key) certificate = &certificates_[index];
+    }
+  }
+  const bool enrolled = certificate != nullptr && (certificate->enrolled_at <= event.at).holds();
+  const bool revoked =
+      certificate != nullptr && certificate->revoked_at && (*certificate->revoked_at <= event.at).holds();
+  // A row that came without a commitment takes the one it is signed for; one that has one keeps it.
+  const auto offered =
+      digest_from(what.response_sha256.empty() ? std::nullopt : std::optional(what.response_sha256));
+  const std::optional<ledger::Digest> response = row->response ? row->response : offered;
+  bool verified = what.response_sha256.empty() || response == offered;
+  if (verified && row->life.pending.holds() && response) {
+    ledger::Row named;
+    named.origin_pool_id = parties_[row->origin].pool_id;
+    named.job_id = row->job_id;
+    if (check_ != trust_signature) {
+      const std::string message = ledger::attribution_message(named, base::to_hex(*response));
+      verified =
+          check_(what.worker_key, {reinterpret_cast<const std::uint8_t*>(message.data()), message.size()},
+                 what.signature);
+    }
+  }
+  RowLife life = row->life;
+  Checked domain;
+  const auto reason = rules::attribute<Checked>(
+      domain,
+      {around(event).authorised, CheckedBool(response.has_value()), CheckedBool(enrolled),
+       CheckedBool(revoked), CheckedBool(verified), event.at, open_from()},
+      life);
+  if (refused(reason)) {
+    if (reason.get() == static_cast<int>(Refusal::already_attributed)) {
+      return refuse(reason,
+                    fmt::format("row {} was attributed at {}", row->id, base::to_iso(row->life.eligible_at)));
+    }
+    return refuse(
+        reason, fmt::format("row {}, worker {} of pool {}, key {}{}", row->id, base::quoted(worker.worker_id),
+                            base::quoted(worker.pool_id), base::to_hex(what.worker_key),
+                            revoked ? ", revoked at " + base::to_iso(*certificate->revoked_at) : ""));
+  }
+  row->life = life;
+  if (!row->response) row->committed_after = static_cast<std::int64_t>(checkpoints_.size());
+  row->response = response;
+  row->signature = what.signature;
+  row->certificate_id = certificate->id;
+  if (row->origin != row->exec) {
+    pair_rows_.make_eligible(row->origin, row->exec, static_cast<std::uint32_t>(row - rows_.data()),
+                             life.eligible_at);
+  }
+  if (stakes(*row)) enter_party_sums(*row);
+  return Accepted{row->id};
+}
+
+void State::adopt_attribution(rules::Micros at, const ledger::Attributed& what) {
+  RowEntry* const row = find_row(what.row_id);
+  HOMEOSTAT_REQUIRE(row != nullptr && row->life.pending.holds(),
+                    "a migrated attribution is of a pending row");
+  row->life.pending = CheckedBool(false);
+  row->life.eligible_at = at;
+  row->signature = what.signature;
+  if (row->origin != row->exec) {
+    pair_rows_.make_eligible(row->origin, row->exec, static_cast<std::uint32_t>(row - rows_.data()), at);
+  }
+  if (stakes(*row)) enter_party_sums(*row);
+  ++events_;
+}
+
+}  // namespace homeostat::lifecycle

@@ -1,0 +1,284 @@
+// Windows, proposals, settlements in force and their rollback.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/base/encoding.hpp"
+#include "engine/base/time.hpp"
+#include "engine/lifecycle/commitment.hpp"
+#include "engine/lifecycle/refuse.hpp"
+#include "engine/lifecycle/state.hpp"
+
+namespace homeostat::lifecycle {
+
+using ledger::Accepted;
+using ledger::Duplicate;
+using rules::CheckedBool;
+using rules::CheckedInt;
+using rules::raw;
+using rules::Refusal;
+
+namespace {
+
+bool nameable(rules::Micros start, rules::Micros end) {
+  return raw(start) >= 0 && raw(end) < kYear10000;
+}
+
+std::string window_text(rules::Micros start, rules::Micros end) {
+  if (!nameable(start, end) || raw(end) < 0 || raw(start) >= kYear10000) {
+    return fmt::format("[{}, {}) us", raw(start), raw(end));
+  }
+  return fmt::format("[{}, {})", base::to_iso(start), base::to_iso(end));
+}
+
+/// `b`: another proposal, or the record of one.
+template <class Said>
+bool same_numbers(const ledger::SettlementProposed& a, const Said& b) {
+  return (a.self_owes_peer == b.self_owes_peer).holds() && (a.peer_owes_self == b.peer_owes_self).holds() &&
+         a.settlable == b.settlable && a.pending == b.pending && a.rows_root == b.rows_root;
+}
+
+std::string numbers(const ledger::SettlementProposed& proposal) {
+  return fmt::format("{} against {} credits over {} rows, {} pending", raw(proposal.self_owes_peer),
+                     raw(proposal.peer_owes_self), proposal.settlable, proposal.pending);
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::string>> State::pairs() const {
+  std::set<std::pair<std::string, std::string>> sorted;
+  for (const auto& [origin, exec] : pair_rows_.pairs()) {
+    sorted.insert(std::minmax(parties_[origin].pool_id, parties_[exec].pool_id));
+  }
+  return {sorted.begin(), sorted.end()};
+}
+
+Draft State::draft(const std::string& self, const std::string& peer, rules::Micros start,
+                   rules::Micros end) const {
+  Draft draft;
+  draft.proposal.self_id = self;
+  draft.proposal.peer_id = peer;
+  draft.proposal.start = start;
+  draft.proposal.end = end;
+  const auto self_number = party_numbers_.find(self + '\x1F');
+  const auto peer_number = party_numbers_.find(peer + '\x1F');
+  Checked domain;
+  rules::Book<Checked> book{rules::no_debt(domain), rules::no_debt(domain)};
+  if (policy_ && self_number != party_numbers_.end() && peer_number != party_numbers_.end() && self != peer) {
+    const auto formula = policy_->formula();
+    const bool hold = policy_->dispute_hold;
+    const CheckedInt own(self_number->second);
+    const CheckedInt other(peer_number->second);
+    const auto enter = [&](std::uint32_t index) {
+      const RowEntry& row = rows_[index];
+      // What the formula leaves out for want of a signature is counted as such, whatever else is true of it.
+      const bool waits = rules::left_out(domain, formula, row.life.pending).holds();
+      if (!waits && !rules::settleable(domain, formula.pending_excluded, hold, row.life).holds()) {
+        ++draft.held;
+        return;
+      }
+      const auto step = rules::enter(
+          domain, formula, book, {CheckedInt(row.origin), CheckedInt(row.exec), row.shares, row.life.pending},
+          own, other);
+      draft.in_range = draft.in_range && step.accepted.holds();
+      book = step.book;
+      if (rules::settleable(domain, formula.pending_excluded, hold, row.life).holds())
+        draft.rows.push_back(index);
+    };
+    for (const auto& [origin, exec] : {std::pair(self_number->second, peer_number->second),
+                                       std::pair(peer_number->second, self_number->second)}) {
+      if (policy_->window_by == rules::WindowBy::created_at) {
+        pair_rows_.by_created(origin, exec, start, end, enter);
+      } else {
+        pair_rows_.by_eligible(origin, exec, start, end, enter);
+        pair_rows_.by_created(origin, exec, start, end, [&](std::uint32_t index) {
+          if (rows_[index].life.pending.holds()) enter(index);
+        });
+      }
+    }
+  }
+  draft.proposal.self_owes_peer = book.self_owes_peer.owed;
+  draft.proposal.peer_owes_self = book.peer_owes_self.owed;
+  draft.proposal.settlable = (book.self_owes_peer.settlable + book.peer_owes_self.settlable).get();
+  draft.proposal.pending = (book.self_owes_peer.pending + book.peer_owes_self.pending).get();
+  std::sort(draft.rows.begin(), draft.rows.end());
+  const std::vector<std::uint64_t> indices(draft.rows.begin(), draft.rows.end());
+  draft.proposal.rows_root = commitment_root(indices);
+  return draft;
+}
+
+ledger::Outcome State::on(const Event& event, const ledger::WindowClosed& what) {
+  const auto same = windows_.find(raw(what.start));
+  if (same != windows_.end() && (same->second.end == what.end).holds() &&
+      same->second.policy_sha256 == what.policy_sha256) {
+    return Duplicate{raw(what.start)};
+  }
+  auto chain = chain_;
+  Checked domain;
+  const auto reason =
+      rules::close_window<Checked>(domain, around(event).authorised,
+                                   CheckedBool(nameable(what.start, what.end)), what.start, what.end, chain);
+  if (refused(reason)) {
+    return refuse(reason, fmt::format("window {}; closed so far: {}", window_text(what.start, what.end),
+                                      chain_.any.holds() ? window_text(chain_.start, chain_.end) : "none"));
+  }
+  chain_ = chain;
+  windows_.emplace(raw(what.start), ledger::WindowRecord{what.start, what.end, what.policy_sha256, event.at});
+  return Accepted{raw(what.start)};
+}
+
+ledger::Outcome State::on(const Event& event, const ledger::SettlementProposed& what) {
+  if (!policy_) return refuse(Refusal::no_policy, "no policy was adopted");
+  const std::tuple place{what.self_id, what.peer_id, raw(what.start), raw(what.end)};
+  const auto before = in_window_.find(place);
+  if (before != in_window_.end() && same_numbers(what, find_settlement(before->second)->record)) {
+    return Duplicate{before->second};
+  }
+  const auto window = windows_.find(raw(what.start));
+  const bool closed = window != windows_.end() && (window->second.end == what.end).holds();
+  // Trust is asked of the peers of the ledger's own pool, whichever is named first; who only observes
+  // proposes for others.
+  const bool own = what.self_id == self_ || what.peer_id == self_;
+  const auto peer = peers_.find(what.self_id == self_ ? what.peer_id : what.self_id);
+  const bool trusted = !own || policy_->minimum_trust == 0 ||
+                       (peer != peers_.end() && !peer->second.revoked_at &&
+                        peer->second.trust_level >= policy_->minimum_trust);
+  Draft now = draft(what.self_id, what.peer_id, what.start, what.end);
+  rules::SettlementLife<Checked> life{CheckedBool(false), CheckedBool(false), CheckedBool(false)};
+  Checked domain;
+  const auto reason = rules::propose<Checked>(
+      domain, policy_->mode == policy::SettlementMode::off, gate_, around(event),
+      {CheckedBool(closed), CheckedBool(trusted), CheckedBool(now.in_range),
+       CheckedBool(same_numbers(now.proposal, what)), CheckedBool(before != in_window_.end())},
+      life);
+  if (refused(reason)) {
+    const std::string subject = fmt::format("{} and {} for {}", base::quoted(what.self_id),
+                                            base::quoted(what.peer_id), window_text(what.start, what.end));
+    return refuse(reason, reason.get() == static_cast<int>(Refusal::proposal_differs)
+                              ? fmt::format("{}: proposed {}; the rows give {}", subject, numbers(what),
+                                            numbers(now.proposal))
+                              : subject);
+  }
+  const auto id = static_cast<std::int64_t>(settlements_.size()) + 1;
+  ledger::SettlementRecord record;
+  record.id = id;
+  record.self_id = what.self_id;
+  record.peer_id = what.peer_id;
+  record.period_start = what.start;
+  record.period_end = what.end;
+  record.net_credits = rules::bilateral_net(domain, what.peer_owes_self, what.self_owes_peer);
+  record.self_owes_peer = what.self_owes_peer;
+  record.peer_owes_self = what.peer_owes_self;
+  record.settlable = what.settlable;
+  record.pending = what.pending;
+  record.rows_root = what.rows_root;
+  record.policy_sha256 = policy_sha256_;
+  record.proposed_at = event.at;
+  settlements_.push_back({std::move(record), std::move(now.rows)});
+  in_window_.emplace(place, id);
+  return Accepted{id};
+}
+
+SettlementEntry* State::find_settlement(std::int64_t id) {
+  if (id < 1 || id > static_cast<std::int64_t>(settlements_.size())) return nullptr;
+  return &settlements_[static_cast<std::size_t>(id - 1)];
+}
+
+namespace {
+
+rules::SettlementLife<Checked> life_of(const ledger::SettlementRecord& record) {
+  return {CheckedBool(record.status == "proposed"), CheckedBool(record.status == "settled"),
+          CheckedBool(record.status == "rolled_back")};
+}
+
+}  // namespace
+
+ledger::Outcome State::on(const Event& event, const ledger::SettlementSettled& what) {
+  if (!policy_) return refuse(Refusal::no_policy, "no policy was adopted");
+  SettlementEntry* const entry = find_settlement(what.settlement_id);
+  if (entry == nullptr) {
+    return refuse(Refusal::unknown_settlement, fmt::format("there is no settlement {}", what.settlement_id));
+  }
+  auto& record = entry->record;
+  // The rows that it commits to are what its window gives now: none was contested, struck or paid meanwhile,
+  // and none has come that would be left behind.
+  Checked domain;
+  const bool as_rows =
+      policy_sha256_ == record.policy_sha256 &&
+      draft(record.self_id, record.peer_id, record.period_start, record.period_end).rows == entry->rows;
+  auto life = life_of(record);
+  const auto reason = rules::settle<Checked>(domain, policy_->verdict_required, gate_, around(event),
+                                             CheckedBool(verdict_recorded()),
+                                             CheckedBool(as_rows || record.status != "proposed"), life);
+  if (refused(reason)) {
+    return refuse(reason,
+                  fmt::format("settlement {} ({}){}", record.id, record.status,
+                              as_rows || record.status != "proposed"
+                                  ? ""
+                                  : ": its rows or its policy are not what they were; roll it back and "
+                                    "propose again"));
+  }
+  record.status = "settled";
+  record.settled_at = event.at;
+  std::map<PartyNumber, WideSum> paid;
+  for (const std::uint32_t index : entry->rows) {
+    RowEntry& row = rows_[index];
+    if (stakes(row)) {
+      for (const auto& [party, share] : kept(row)) paid[party] += static_cast<WideSum>(raw(share));
+    }
+    row.life.covered = CheckedBool(true);
+    row.settlement_id = record.id;
+    row.settled_at = event.at;
+  }
+  for (const auto& [number, amount] : paid) {
+    Party& party = parties_[number];
+    const auto collected = rules::collect(domain, within_range(amount), party.life);
+    party.unsettled -= amount;
+    party.life.unsettled = within_range(party.unsettled);
+    if (raw(collected) == 0) continue;
+    collections_.push_back({static_cast<std::int64_t>(collections_.size()) + 1, record.id, party.pool_id,
+                            party.worker_id, collected});
+  }
+  return Accepted{record.id};
+}
+
+ledger::Outcome State::on(const Event& event, const ledger::SettlementRolledBack& what) {
+  SettlementEntry* const entry = find_settlement(what.settlement_id);
+  if (entry == nullptr) {
+    return refuse(Refusal::unknown_settlement, fmt::format("there is no settlement {}", what.settlement_id));
+  }
+  auto& record = entry->record;
+  auto life = life_of(record);
+  Checked domain;
+  const auto reason = rules::roll_back<Checked>(domain, around(event).authorised, life);
+  if (refused(reason)) {
+    return refuse(reason, fmt::format("settlement {} ({})", record.id, record.status));
+  }
+  if (record.status == "settled") {
+    for (const std::uint32_t index : entry->rows) {
+      RowEntry& row = rows_[index];
+      row.life.covered = CheckedBool(false);
+      row.settlement_id = 0;
+      row.settled_at.reset();
+      if (stakes(row)) enter_party_sums(row);
+    }
+    // What it collected towards burns is owed again.
+    const std::size_t before = collections_.size();
+    for (std::size_t i = 0; i < before; ++i) {
+      const auto collection = collections_[i];
+      if (collection.settlement_id != record.id) continue;
+      Party& party = parties_[party_number(collection.peer_id, collection.worker_id)];
+      party.life.burned = party.life.burned + collection.amount;
+      collections_.push_back({static_cast<std::int64_t>(collections_.size()) + 1, record.id,
+                              collection.peer_id, collection.worker_id,
+                              rules::credits(0) - collection.amount});
+    }
+  }
+  record.status = "rolled_back";
+  record.reason = what.reason;
+  record.rolled_back_at = event.at;
+  in_window_.erase({record.self_id, record.peer_id, raw(record.period_start), raw(record.period_end)});
+  return Accepted{record.id};
+}
+
+}  // namespace homeostat::lifecycle

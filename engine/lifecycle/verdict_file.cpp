@@ -1,0 +1,54 @@
+// Reading verdict.json: five of its members decide, the others are for people.
+#include "engine/lifecycle/verdict_file.hpp"
+
+#include <algorithm>
+
+#include "engine/base/encoding.hpp"
+#include "engine/base/errors.hpp"
+#include "engine/base/file.hpp"
+#include "engine/base/json.hpp"
+
+namespace homeostat::lifecycle {
+namespace {
+
+bool is_digest(const std::string& hex) {
+  return hex.size() == 64 && std::all_of(hex.begin(), hex.end(), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
+}
+
+std::string digest(base::JsonObjectReader& reader, std::string_view name) {
+  std::string hex = reader.string(name);
+  if (!is_digest(hex)) reader.fail(name, "is " + base::quoted(hex), "64 lower-case hexadecimal digits");
+  return hex;
+}
+
+}  // namespace
+
+ledger::VerdictRecorded parse_verdict(std::string_view json, const std::string& file) {
+  const base::JsonValue value = base::parse_json(json, file);
+  base::JsonObjectReader reader(value, file, "");
+  const std::string schema = reader.string("schema");
+  if (schema != "homeostat-verdict/1") {
+    reader.fail("schema", "is " + base::quoted(schema),
+                "homeostat-verdict/1, as `homeostat review` writes it");
+  }
+  ledger::VerdictRecorded verdict;
+  verdict.outcome = reader.string("verdict");
+  if (verdict.outcome != "ACTIVATE" && verdict.outcome != "HOLD") {
+    reader.fail("verdict", "is " + base::quoted(verdict.outcome), "ACTIVATE or HOLD");
+  }
+  verdict.engine_version = reader.string("engine");
+  verdict.digest = digest(reader, "digest");
+  const base::JsonValue* const policy = value.find("policy");
+  if (policy == nullptr) reader.fail("policy", "is missing", "an object with the policy's sha256");
+  base::JsonObjectReader about(*policy, file, "policy");
+  verdict.policy_sha256 = digest(about, "sha256");
+  return verdict;
+}
+
+ledger::VerdictRecorded read_verdict(const std::string& path) {
+  return parse_verdict(base::read_file(path), path);
+}
+
+}  // namespace homeostat::lifecycle

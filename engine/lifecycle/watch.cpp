@@ -1,0 +1,234 @@
+// Before and after.
+#include "engine/lifecycle/watch.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/base/time.hpp"
+#include "invariants/catalogue.hpp"
+#include "invariants/life.hpp"
+#include "invariants/order.hpp"
+
+namespace homeostat::lifecycle {
+
+using ledger::EventKind;
+using rules::CheckedBool;
+using rules::raw;
+
+bool economic(EventKind kind) {
+  switch (kind) {
+    case EventKind::settlement_proposed:
+    case EventKind::settlement_settled:
+    case EventKind::sampled:
+    case EventKind::dispute_filed:
+    case EventKind::verifier_drawn:
+    case EventKind::dispute_resolved:
+    case EventKind::dispute_expired:
+    case EventKind::burned:
+    case EventKind::revoked_and_burned:
+      return true;
+    default:
+      return false;
+  }
+}
+
+namespace {
+
+const ledger::DisputeRecord* dispute_of(const State& state, const ledger::Happening& what) {
+  std::int64_t id = 0;
+  if (const auto* drawn = std::get_if<ledger::VerifierDrawn>(&what)) id = drawn->dispute_id;
+  if (const auto* resolved = std::get_if<ledger::DisputeResolved>(&what)) id = resolved->dispute_id;
+  if (const auto* expired = std::get_if<ledger::DisputeExpired>(&what)) id = expired->dispute_id;
+  if (id < 1 || id > static_cast<std::int64_t>(state.disputes().size())) return nullptr;
+  return &state.disputes()[static_cast<std::size_t>(id - 1)];
+}
+
+const SettlementEntry* settlement_of(const State& state, const ledger::Happening& what) {
+  std::int64_t id = 0;
+  if (const auto* settled = std::get_if<ledger::SettlementSettled>(&what)) id = settled->settlement_id;
+  if (const auto* back = std::get_if<ledger::SettlementRolledBack>(&what)) id = back->settlement_id;
+  if (id < 1 || id > static_cast<std::int64_t>(state.settlements().size())) return nullptr;
+  return &state.settlements()[static_cast<std::size_t>(id - 1)];
+}
+
+const ledger::Burned* burn_of(const ledger::Happening& what) {
+  if (const auto* const burned = std::get_if<ledger::Burned>(&what)) return burned;
+  const auto* const both = std::get_if<ledger::RevokedAndBurned>(&what);
+  return both == nullptr ? nullptr : &both->burn;
+}
+
+bool same_offence(const ledger::BurnRecord& burn, const ledger::Burned& what) {
+  if (!what.offence_id.empty()) return burn.offence_id == what.offence_id;
+  return !what.job_id.empty() && burn.offence_id.empty() && burn.job_id == what.job_id &&
+         burn.origin_pool_id == what.origin_pool_id && burn.peer_id == what.peer_id &&
+         burn.worker_id == what.worker_id;
+}
+
+}  // namespace
+
+void Watch::expect(std::string_view invariant, CheckedBool holds, std::int64_t subject,
+                   const std::string& detail) {
+  auto found = counts_.find(invariant);
+  if (found == counts_.end()) {
+    found = counts_.emplace(std::string(invariant), MonitorCount{std::string(invariant), 0, 0}).first;
+  }
+  ++found->second.evaluated;
+  if (holds.holds()) return;
+  ++found->second.violated;
+  violations_.push_back({std::string(invariant), subject, detail});
+}
+
+rules::WindowChain<Checked> Watch::chain() const {
+  if (state_.windows().empty()) return {CheckedBool(false), rules::Micros(), rules::Micros()};
+  return {CheckedBool(true), state_.windows().begin()->second.start, state_.windows().rbegin()->second.end};
+}
+
+void Watch::keep_row(std::int64_t id) {
+  if (const RowEntry* const row = state_.row(id); row != nullptr) kept_.rows.emplace(id, row->life);
+}
+
+void Watch::keep_burn(const ledger::Burned& what) {
+  const Party* const party = state_.find_party(what.peer_id, what.worker_id);
+  kept_.party = party != nullptr ? party->life : rules::PartyLife<Checked>{};
+  kept_.offence_known = std::any_of(state_.burns().begin(), state_.burns().end(),
+                                    [&](const ledger::BurnRecord& burn) { return same_offence(burn, what); });
+  if (state_.windows().empty()) return;
+  const auto& window = state_.windows().rbegin()->second;
+  for (const auto& pair : state_.pairs()) {
+    if (pair.first != what.peer_id && pair.second != what.peer_id) continue;
+    kept_.drafts.emplace(pair, state_.draft(pair.first, pair.second, window.start, window.end));
+  }
+}
+
+void Watch::before(const ledger::Event& event) {
+  kept_ = Kept{state_.gate(), chain(), {}, {}, {}, false, {}, state_.events()};
+  if (const auto* const attributed = std::get_if<ledger::Attributed>(&event.what))
+    keep_row(attributed->row_id);
+  if (const auto* const sampled = std::get_if<ledger::Sampled>(&event.what)) keep_row(sampled->row_id);
+  if (const auto* const filed = std::get_if<ledger::DisputeFiled>(&event.what)) keep_row(filed->row_id);
+  if (const auto* const dispute = dispute_of(state_, event.what); dispute != nullptr) {
+    kept_.dispute = *dispute;
+    keep_row(dispute->row_id);
+  }
+  if (const auto* const settlement = settlement_of(state_, event.what); settlement != nullptr) {
+    for (const std::uint32_t index : settlement->rows) keep_row(state_.rows()[index].id);
+  }
+  if (const auto* const burn = burn_of(event.what); burn != nullptr) keep_burn(*burn);
+}
+
+void Watch::check_gate(const ledger::Event& event, bool accepted) {
+  Checked domain;
+  const Gate& gate = state_.gate();
+  const bool settles = std::holds_alternative<ledger::SettlementSettled>(event.what);
+  if (state_.policy() != nullptr && state_.policy()->golive_sequence == policy::GoliveSequence::safe) {
+    expect("safe-sequence", invariants::safe_sequence(domain, gate), state_.events(),
+           "a flag is on before its turn");
+  }
+  expect("kill-switch",
+         invariants::kill_switch(domain, kept_.gate, CheckedBool(event.kill_observed),
+                                 CheckedBool(accepted && economic(kind_of(event.what)))),
+         state_.events(),
+         fmt::format("{} was accepted while the kill switch was set", name(kind_of(event.what))));
+  expect("no-economic-activation",
+         invariants::no_economic_activation(domain, kept_.gate, CheckedBool(accepted && settles)),
+         state_.events(), "a settlement came into force in dry run");
+  if (state_.policy() != nullptr && state_.policy()->verdict_required) {
+    expect("guardian-validated",
+           invariants::guardian_validated(domain, gate, CheckedBool(state_.verdict_recorded())),
+           state_.events(), "settlement is active without an ACTIVATE verdict for the policy in force");
+  }
+}
+
+void Watch::check_rows() {
+  Checked domain;
+  const bool hold = state_.policy() != nullptr && state_.policy()->dispute_hold;
+  for (const auto& [id, was] : kept_.rows) {
+    const RowLife& is = state_.row(id)->life;
+    expect("explicit-pending", invariants::explicit_pending(domain, was, is), id,
+           "a pending row was paid, or became pending again");
+    expect("dispute-hold", invariants::dispute_hold(domain, hold, was, is), id,
+           "a row in dispute was settled");
+    expect("window-partition", invariants::window_partition(domain, kept_.chain, was, is), id,
+           "became eligible at " + base::to_iso(is.eligible_at) + ", in a closed window");
+  }
+}
+
+void Watch::check_dispute() {
+  const ledger::DisputeRecord& was = *kept_.dispute;
+  const ledger::DisputeRecord& is = state_.disputes()[static_cast<std::size_t>(was.id - 1)];
+  Checked domain;
+  if (state_.policy() != nullptr && state_.policy()->outcomes_final) {
+    expect("terminal-is-final",
+           invariants::terminal_is_final(domain, CheckedBool(was.status != "pending"),
+                                         CheckedBool(was.status == is.status)),
+           was.id, fmt::format("dispute {} was {} and is {}", was.id, was.status, is.status));
+  }
+  expect("double-exclusion",
+         invariants::double_exclusion(domain, CheckedBool(!is.verifier_peer_id.empty()),
+                                      CheckedBool(is.verifier_peer_id == is.contested_pool_id),
+                                      CheckedBool(is.verifier_peer_id == is.origin_pool_id)),
+         was.id, fmt::format("dispute {} has verifier {}", was.id, is.verifier_peer_id));
+  // No leg ever pays a verifier: what is owed is the record's, and it never changes.
+  expect("payout-deferred", was.deferred == is.deferred, was.id, fmt::format("dispute {}", was.id));
+}
+
+void Watch::check_settlement(const ledger::Event& event) {
+  Checked domain;
+  const SettlementEntry* const settlement = settlement_of(state_, event.what);
+  const bool in_force = settlement->record.status == "settled";
+  for (const std::uint32_t index : settlement->rows) {
+    const RowEntry& row = state_.rows()[index];
+    const auto was = kept_.rows.find(row.id);
+    expect("settle-once", invariants::settle_once(domain, was->second, CheckedBool(in_force)), row.id,
+           fmt::format("settlement {} covers row {}, which was paid already", settlement->record.id, row.id));
+  }
+}
+
+void Watch::check_burn(const ledger::Burned& what) {
+  Checked domain;
+  const std::int64_t id = state_.burns().back().id;
+  if (state_.policy()->burn_capped) {
+    expect("burn-capped", invariants::burn_capped(domain, *kept_.party, what.amount), id,
+           fmt::format("burn {} of {} credits: {} unsettled, {} burned before", id, raw(what.amount),
+                       raw(kept_.party->unsettled), raw(kept_.party->burned)));
+  }
+  if (state_.policy()->burn_once) {
+    expect("burn-once", CheckedBool(!kept_.offence_known), id, fmt::format("burn {} repeats an offence", id));
+  }
+  const auto& window = state_.windows();
+  for (const auto& [pair, before] : kept_.drafts) {
+    const auto& last = window.rbegin()->second;
+    const Draft now = state_.draft(pair.first, pair.second, last.start, last.end);
+    const auto book = [](const Draft& draft) {
+      Checked zero;
+      rules::Book<Checked> book{rules::no_debt(zero), rules::no_debt(zero)};
+      book.self_owes_peer.owed = draft.proposal.self_owes_peer;
+      book.peer_owes_self.owed = draft.proposal.peer_owes_self;
+      return book;
+    };
+    expect("formula-stable", invariants::formula_stable(domain, book(before), book(now)), id,
+           fmt::format("burn {} moved the net of {} and {}", id, pair.first, pair.second));
+  }
+}
+
+void Watch::after(const ledger::Event& event, const ledger::Outcome& outcome) {
+  const bool accepted = std::holds_alternative<ledger::Accepted>(outcome);
+  check_gate(event, accepted);
+  check_rows();
+  if (kept_.dispute) check_dispute();
+  if (!accepted) return;
+  if (settlement_of(state_, event.what) != nullptr) check_settlement(event);
+  if (const auto* const burn = burn_of(event.what); burn != nullptr) check_burn(*burn);
+}
+
+std::vector<MonitorCount> Watch::counts() const {
+  std::vector<MonitorCount> ordered;
+  for (const invariants::Entry& entry : invariants::catalogue()) {
+    const auto found = counts_.find(entry.name);
+    if (found != counts_.end()) ordered.push_back(found->second);
+  }
+  return ordered;
+}
+
+}  // namespace homeostat::lifecycle

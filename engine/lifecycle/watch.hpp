@@ -1,0 +1,62 @@
+// The watch: the invariants of a run, evaluated on every event that an engine accepts, on the state before
+// and after. The monitor (monitor.hpp) looks at rows and nets; the watch at what becomes of them. It reports;
+// it never stops a run.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/lifecycle/monitor.hpp"
+#include "engine/lifecycle/state.hpp"
+
+namespace homeostat::lifecycle {
+
+class Watch {
+ public:
+  explicit Watch(const State& state) : state_(state) {}
+
+  /// Called before an event is applied: keeps what the event could change.
+  void before(const ledger::Event& event);
+  /// Called after it, with the answer. A refused event must have changed nothing that was kept.
+  void after(const ledger::Event& event, const ledger::Outcome& outcome);
+
+  [[nodiscard]] std::vector<MonitorCount> counts() const;  ///< in the order of the catalogue
+  [[nodiscard]] const std::vector<Violation>& violations() const { return violations_; }
+
+ private:
+  struct Kept {
+    Gate gate;
+    rules::WindowChain<Checked> chain;
+    std::map<std::int64_t, RowLife> rows;  ///< that the event may touch, by id
+    std::optional<ledger::DisputeRecord> dispute;
+    std::optional<rules::PartyLife<Checked>> party;
+    bool offence_known = false;
+    std::map<std::pair<std::string, std::string>, Draft> drafts;  ///< of a burned pool's pairs
+    std::int64_t events = 0;
+  };
+
+  void keep_row(std::int64_t id);
+  void keep_burn(const ledger::Burned& what);
+  void check_gate(const ledger::Event& event, bool accepted);
+  void check_rows();
+  void check_dispute();
+  void check_settlement(const ledger::Event& event);
+  void check_burn(const ledger::Burned& what);
+  [[nodiscard]] rules::WindowChain<Checked> chain() const;
+  void expect(std::string_view invariant, rules::CheckedBool holds, std::int64_t subject,
+              const std::string& detail);
+
+  const State& state_;
+  Kept kept_;
+  std::map<std::string, MonitorCount, std::less<>> counts_;
+  std::vector<Violation> violations_;
+};
+
+/// True for the kinds that the kill switch stops: proposals, settlements, burns, filings, draws and
+/// resolutions (DESIGN.md section 4, kill-switch).
+bool economic(ledger::EventKind kind);
+
+}  // namespace homeostat::lifecycle

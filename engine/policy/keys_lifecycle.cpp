@@ -1,0 +1,60 @@
+// The keys of the lifecycle beyond settlement: disputes, slashing, going live, treasury, decisions, token.
+#include "engine/policy/key_table.hpp"
+
+namespace homeostat::policy {
+
+std::vector<Key<Policy>> lifecycle_keys() {
+  return {
+      key<&Policy::dispute_sampling>("dispute.sampling_basis_points", KeyType::integer, "1/10000 of the jobs",
+                                     kBasisPoints, "How many jobs are sampled for re-execution."),
+      key<&Policy::dispute_seed>(
+          "dispute.seed", KeyType::choice, "", {},
+          "What decides whether a job is sampled: its id, which whoever chooses the id can "
+          "foresee (job-id); a beacon drawn after the commitment to its result is recorded, with a "
+          "contribution of neither the contested pool nor the origin (commitment-beacon)."),
+      key<&Policy::dispute_epoch_seconds>("dispute.epoch_seconds", KeyType::integer, "seconds", {1, kYear},
+                                          "How long an epoch of the choice of verifiers lasts."),
+      key<&Policy::verifier_minimum_trust>(
+          "dispute.verifier_minimum_trust", KeyType::integer, "", kTrust,
+          "The trust that a peer needs to be a verifier; 3 is replication-bonded."),
+      key<&Policy::dispute_hold>("dispute.hold", KeyType::boolean, "", {},
+                                 "Rows in dispute are held out of settlement."),
+      key<&Policy::outcomes_final>("dispute.outcomes_final", KeyType::boolean, "", {},
+                                   "The outcome of a dispute, once set, cannot be set again."),
+      key<&Policy::dispute_expires_seconds>("dispute.expires_after_seconds", KeyType::integer, "seconds",
+                                            {60, kYear},
+                                            "How long after its filing a dispute without outcome expires."),
+      key<&Policy::verifier_basis_points>("dispute.verifier_basis_points", KeyType::integer,
+                                          "1/10000 of the contested row's credits", kBasisPoints,
+                                          "What the verifier is owed: recorded as deferred, never paid."),
+      key<&Policy::slashing_schedule>(
+          "slashing.schedule", KeyType::integers, "1/10000 of what the party has unsettled",
+          {1, rules::kBasisPointsInWhole},
+          "The most that may be burned for the 1st, 2nd, ... offence of a party; the last holds for all "
+          "further ones. Empty: no schedule."),
+      key<&Policy::burn_capped>("slashing.capped", KeyType::boolean, "", {},
+                                "A burn never exceeds what the party has unsettled and not yet burned."),
+      key<&Policy::burn_once>("slashing.once_per_offence", KeyType::boolean, "", {},
+                              "An offence is burned for once."),
+      key<&Policy::golive_sequence>(
+          "golive.sequence", KeyType::choice, "", {},
+          "Slashing goes live before disputes and disputes before settlement, and back in the opposite order "
+          "(safe); each goes live for itself (independent)."),
+      key<&Policy::verdict_required>(
+          "golive.verdict_required", KeyType::boolean, "", {},
+          "Nothing goes live without a recorded verdict for this policy's hash and this engine's version."),
+      key<&Policy::treasury_address>("treasury.address", KeyType::name, "", {0, 256},
+                                     "Where the treasury is, given by configuration and never by the code "
+                                     "(decision Q1). Empty: none is configured."),
+      key<&Policy::minimum_rate_above_peers>(
+          "decision.minimum_rate_above_peers", KeyType::integer, "peers", {0, 1'000'000},
+          "Up to this many peers the market is free; above it a configured minimum rate applies, switched on "
+          "by the count itself (decision Q5)."),
+      key<&Policy::token_blocked>(
+          "token.blocked", KeyType::names, "", kNameBytes,
+          "The operations that are blocked: on-chain, cash-out and swap, all three (decisions Q2 and Q6). "
+          "Unblocking one is not possible in this version."),
+  };
+}
+
+}  // namespace homeostat::policy

@@ -1,0 +1,70 @@
+// Burns: credits of a party leave circulation. A burn is a leg of its own; it never moves a net. Source:
+// reference.md "Slashing (M10)", DESIGN.md section 4 (burn-capped, burn-once, admin-local, formula-stable).
+#pragma once
+
+#include "engine/rules/gate.hpp"
+
+namespace homeostat::rules {
+
+/// What a party (a pool or a worker) has at stake.
+template <class D>
+struct PartyLife {
+  CreditsOf<D> unsettled;  ///< its own columns of rows that are attributed, not struck and not settled
+  CreditsOf<D> burned;     ///< burned already and not collected by a settlement
+};
+
+/// What may still be burned: 0 where struck rows left less than was burned before.
+template <ArithmeticDomain D>
+CreditsOf<D> burnable(D& domain, const PartyLife<D>& party) {
+  const auto left = smaller(domain, party.burned, party.unsettled);
+  return party.unsettled - left;
+}
+
+template <class D>
+struct BurnFacts {
+  CreditsOf<D> amount;
+  CreditsOf<D> burned_ever;        ///< of that party, collected or not
+  typename D::Bool burned_before;  ///< the offence was burned already
+  CreditsOf<D> scheduled;          ///< what the policy's schedule allows at most for this offence
+};
+
+/// basis_points of `amount`, rounded down; exact within the range (DESIGN.md section 9).
+template <ArithmeticDomain D>
+CreditsOf<D> part_of(D& domain, const CreditsOf<D>& amount, std::int64_t basis_points) {
+  const auto whole = domain.divide(amount.amount(), kBasisPointsInWhole);
+  const auto rest = domain.divide(whole.remainder * basis_points, kBasisPointsInWhole);
+  return CreditsOf<D>(whole.quotient * basis_points + rest.quotient);
+}
+
+/// An administrator burns. What was ever burned of a party stays within the range, so that a rollback, which
+/// owes again what was collected, does too.
+template <ArithmeticDomain D>
+typename D::Int burn(D& domain, bool capped, bool once, bool scheduled, const Gate<D>& gate,
+                     const Surroundings<D>& around, const BurnFacts<D>& facts, PartyLife<D>& party) {
+  const auto limit = CreditsOf<D>(domain.literal(kMaxAmount));
+  const auto room = limit - smaller(domain, facts.burned_ever, limit);
+  Precedence<D> precedence(domain);
+  refuse_economic(precedence, gate, around);
+  precedence.refuse_if(!(facts.amount <= room), Refusal::sum_out_of_range)
+      .refuse_if(!gate.slashing, Refusal::flag_off)
+      .refuse_if(facts.amount <= CreditsOf<D>(domain.literal(0)), Refusal::amount_invalid)
+      .refuse_if(domain.truth(capped) & !(facts.amount <= burnable(domain, party)), Refusal::burn_above_cap)
+      .refuse_if(domain.truth(scheduled) & !(facts.amount <= facts.scheduled), Refusal::burn_above_schedule)
+      .refuse_if(domain.truth(once) & facts.burned_before, Refusal::offence_burned);
+  const auto added =
+      CreditsOf<D>(domain.select(precedence.accepted(), facts.amount.amount(), domain.literal(0)));
+  party.burned = party.burned + added;
+  return precedence.reason();
+}
+
+/// A settlement pays `paid` of the party's credits: what was burned is collected from it first. Returns what
+/// was collected. REQUIRES: paid <= party.unsettled.
+template <ArithmeticDomain D>
+CreditsOf<D> collect(D& domain, const CreditsOf<D>& paid, PartyLife<D>& party) {
+  const auto collected = smaller(domain, paid, party.burned);
+  party.unsettled = party.unsettled - paid;
+  party.burned = party.burned - collected;
+  return collected;
+}
+
+}  // namespace homeostat::rules

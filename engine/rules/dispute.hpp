@@ -1,0 +1,71 @@
+// Disputes: who may verify, and outcomes that are final. Source: reference.md "Disputes (Q4)", DESIGN.md
+// section 4 (double-exclusion, terminal-is-final, payout-deferred).
+#pragma once
+
+#include "engine/rules/gate.hpp"
+
+namespace homeostat::rules {
+
+/// What is known of somebody who would verify.
+template <class D>
+struct VerifierFacts {
+  typename D::Bool excluded;  ///< the contested pool, or the origin as far as it is known
+  typename D::Bool bonded;    ///< enrolled, not revoked, and trusted as much as the policy asks for
+};
+
+template <class D>
+struct DisputeLife {
+  typename D::Bool ended;  ///< it has an outcome: verified, invalid or expired
+  typename D::Bool drawn;  ///< it has a verifier
+};
+
+/// Somebody is drawn, or named by an administrator: the same exclusions hold. `as_drawn`: named, or the draw
+/// of the epoch gives exactly this one.
+template <ArithmeticDomain D>
+typename D::Int draw_verifier(D& domain, const Gate<D>& gate, const Surroundings<D>& around,
+                              const VerifierFacts<D>& verifier, const typename D::Bool& as_drawn,
+                              DisputeLife<D>& dispute) {
+  Precedence<D> precedence(domain);
+  refuse_economic(precedence, gate, around);
+  precedence.refuse_if(!gate.dispute, Refusal::flag_off)
+      .refuse_if(dispute.ended, Refusal::dispute_final)
+      .refuse_if(verifier.excluded, Refusal::verifier_excluded)
+      .refuse_if(!verifier.bonded, Refusal::verifier_not_bonded)
+      .refuse_if(!as_drawn, Refusal::wrong_draw);
+  precedence.set(dispute.drawn, domain.truth(true));
+  return precedence.reason();
+}
+
+/// An outcome is recorded. `verifier` is whoever did verify; nobody known (`anonymous`) is an administrator's
+/// own word. Where the policy makes outcomes final, it is recorded once. `row_paid`: a settlement in force
+/// pays the row; an outcome would come too late for it.
+template <ArithmeticDomain D>
+typename D::Int resolve(D& domain, bool outcomes_final, const Gate<D>& gate, const Surroundings<D>& around,
+                        const typename D::Bool& row_paid, const typename D::Bool& anonymous,
+                        const VerifierFacts<D>& verifier, DisputeLife<D>& dispute) {
+  Precedence<D> precedence(domain);
+  refuse_economic(precedence, gate, around);
+  precedence.refuse_if(!gate.dispute, Refusal::flag_off)
+      .refuse_if(row_paid, Refusal::row_settled)
+      .refuse_if(domain.truth(outcomes_final) & dispute.ended, Refusal::dispute_final)
+      .refuse_if(verifier.excluded & !anonymous, Refusal::verifier_excluded)
+      .refuse_if(!(anonymous | verifier.bonded), Refusal::verifier_not_bonded);
+  precedence.set(dispute.ended, domain.truth(true));
+  return precedence.reason();
+}
+
+/// Nobody verified in time. `row_paid`: as in resolve().
+template <ArithmeticDomain D>
+typename D::Int expire(D& domain, const Gate<D>& gate, const Surroundings<D>& around,
+                       const typename D::Bool& row_paid, const MicrosOf<D>& at, const MicrosOf<D>& expires_at,
+                       DisputeLife<D>& dispute) {
+  Precedence<D> precedence(domain);
+  refuse_economic(precedence, gate, around);
+  precedence.refuse_if(row_paid, Refusal::row_settled)
+      .refuse_if(dispute.ended, Refusal::dispute_final)
+      .refuse_if(!(expires_at <= at), Refusal::not_expired);
+  precedence.set(dispute.ended, domain.truth(true));
+  return precedence.reason();
+}
+
+}  // namespace homeostat::rules

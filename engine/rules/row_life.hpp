@@ -1,0 +1,92 @@
+// The life of a row after it was recorded: attributed, held, released or struck, settled and taken back.
+// Source: reference.md "Attribution", DESIGN.md sections 3 and 4 (explicit-pending, dispute-hold,
+// settle-once).
+#pragma once
+
+#include "engine/rules/gate.hpp"
+
+namespace homeostat::rules {
+
+template <class D>
+struct RowLife {
+  typename D::Bool pending;    ///< no worker's signature yet
+  typename D::Bool contested;  ///< a dispute about it is open
+  typename D::Bool struck;     ///< a dispute found it invalid: it never counts
+  typename D::Bool covered;    ///< a settlement in force pays it
+  MicrosOf<D> eligible_at;     ///< from when it may be settled; 0 while pending
+};
+
+/// A row as it is recorded: nobody has attributed it.
+template <ArithmeticDomain D>
+RowLife<D> recorded(D& domain) {
+  const auto no = domain.truth(false);
+  return {domain.truth(true), no, no, no, MicrosOf<D>(domain.literal(0))};
+}
+
+/// True if no dispute keeps the row out of settlement: while one is open about it, or when one struck it. A
+/// policy may not hold (the reference does not): then disputes change nothing here.
+template <ArithmeticDomain D>
+typename D::Bool undisputed(D& domain, bool hold, const RowLife<D>& row) {
+  return !(domain.truth(hold) & (row.contested | row.struck));
+}
+
+/// True if the row counts in a net: attributed (or the formula takes pending rows), undisputed, and not paid
+/// by a settlement in force.
+template <ArithmeticDomain D>
+typename D::Bool settleable(D& domain, bool pending_excluded, bool hold, const RowLife<D>& row) {
+  return undisputed(domain, hold, row) & !(domain.truth(pending_excluded) & row.pending) & !row.covered;
+}
+
+template <class D>
+struct AttributionFacts {
+  typename D::Bool authorised;
+  typename D::Bool has_digest;
+  typename D::Bool enrolled;  ///< the key is of a certificate of the row's worker
+  typename D::Bool revoked;   ///< which had ended by then
+  typename D::Bool verified;  ///< the signature verifies under that key
+  MicrosOf<D> at;
+  MicrosOf<D> open_from;  ///< where the last closed window ends; 0 if none was closed
+};
+
+/// A worker signs. Once; the row is eligible from then on, in the window that is open then, also if the clock
+/// stands before it. Works while the kill switch is set.
+template <ArithmeticDomain D>
+typename D::Int attribute(D& domain, const AttributionFacts<D>& facts, RowLife<D>& row) {
+  Precedence<D> precedence(domain);
+  precedence.refuse_if(!facts.authorised, Refusal::not_authorised)
+      .refuse_if(!row.pending, Refusal::already_attributed)
+      .refuse_if(!facts.has_digest, Refusal::no_response_digest)
+      .refuse_if(!facts.verified, Refusal::signature_invalid)
+      .refuse_if(!facts.enrolled, Refusal::worker_not_enrolled)
+      .refuse_if(facts.revoked, Refusal::worker_revoked);
+  precedence.set(row.eligible_at, larger(domain, facts.at, facts.open_from));
+  precedence.set(row.pending, domain.truth(false));
+  return precedence.reason();
+}
+
+/// A dispute about the row is opened: sampled or filed. At most one, ever.
+template <ArithmeticDomain D>
+typename D::Int contest(D& domain, const Gate<D>& gate, const Surroundings<D>& around,
+                        const typename D::Bool& disputed_before, RowLife<D>& row) {
+  Precedence<D> precedence(domain);
+  refuse_economic(precedence, gate, around);
+  precedence.refuse_if(!gate.dispute, Refusal::flag_off)
+      .refuse_if(disputed_before, Refusal::already_in_dispute)
+      .refuse_if(row.covered, Refusal::row_settled);
+  precedence.set(row.contested, domain.truth(true));
+  return precedence.reason();
+}
+
+/// The dispute ended. Released: the row counts again, from now on. Struck: it does not count. Called with the
+/// dispute's own acceptance, so it refuses nothing itself.
+template <ArithmeticDomain D>
+void end_contest(D& domain, const typename D::Bool& accepted, const typename D::Bool& invalid,
+                 const MicrosOf<D>& at, const MicrosOf<D>& open_from, RowLife<D>& row) {
+  const auto later = larger(domain, larger(domain, at, open_from), row.eligible_at);
+  const auto releases = accepted & !invalid & !row.pending;
+  row.eligible_at = MicrosOf<D>(domain.select(releases, later.amount(), row.eligible_at.amount()));
+  row.contested = row.contested & !accepted;
+  row.struck = choose<D>(accepted, invalid, row.struck);
+}
+
+}  // namespace homeostat::rules

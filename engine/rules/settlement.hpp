@@ -1,0 +1,102 @@
+// Settlement: closed windows, proposals, settlements in force and their rollback. Source: reference.md
+// "Settlement (M9)", DESIGN.md section 4 (no-economic-activation, settle-once, window-partition).
+#pragma once
+
+#include "engine/rules/gate.hpp"
+
+namespace homeostat::rules {
+
+/// The closed windows: an interval that only grows at its ends (ADR 0004).
+template <class D>
+struct WindowChain {
+  typename D::Bool any;
+  MicrosOf<D> start;
+  MicrosOf<D> end;
+};
+
+/// Closes [start, end): it must touch the chain. Works while the kill switch is set: it moves nothing, and
+/// time is not skipped. `valid`: the instants are within 1970 to 9999.
+template <ArithmeticDomain D>
+typename D::Int close_window(D& domain, const typename D::Bool& authorised, const typename D::Bool& valid,
+                             const MicrosOf<D>& start, const MicrosOf<D>& end, WindowChain<D>& chain) {
+  const auto touches = (start == chain.end) | (end == chain.start);
+  const auto apart = (end <= chain.start) | (chain.end <= start);
+  Precedence<D> precedence(domain);
+  precedence.refuse_if(!authorised, Refusal::not_authorised)
+      .refuse_if((end <= start) | !valid, Refusal::window_invalid)
+      .refuse_if(chain.any & !apart, Refusal::window_overlaps)
+      .refuse_if(chain.any & !touches, Refusal::window_leaves_gap);
+  const auto first = !chain.any;
+  const auto new_start = smaller(domain, start, chain.start);
+  const auto new_end = larger(domain, end, chain.end);
+  precedence.set(chain.start, MicrosOf<D>(domain.select(first, start.amount(), new_start.amount())));
+  precedence.set(chain.end, MicrosOf<D>(domain.select(first, end.amount(), new_end.amount())));
+  precedence.set(chain.any, domain.truth(true));
+  return precedence.reason();
+}
+
+/// 0: there is none.
+template <class D>
+struct SettlementLife {
+  typename D::Bool proposed;
+  typename D::Bool in_force;
+  typename D::Bool rolled_back;
+};
+
+template <class D>
+struct ProposalFacts {
+  typename D::Bool window_closed;
+  typename D::Bool trusted;   ///< the peer has the trust that the policy asks for
+  typename D::Bool in_range;  ///< both debts are within [0, kMaxAmount]
+  typename D::Bool as_rows;   ///< debts, counts and commitment are what the rows give
+  typename D::Bool taken;     ///< the pair has a proposal or settlement of that window already
+};
+
+/// A net is proposed. Nothing moves.
+template <ArithmeticDomain D>
+typename D::Int propose(D& domain, bool policy_off, const Gate<D>& gate, const Surroundings<D>& around,
+                        const ProposalFacts<D>& facts, SettlementLife<D>& settlement) {
+  Precedence<D> precedence(domain);
+  refuse_economic(precedence, gate, around);
+  precedence.refuse_if(!facts.in_range, Refusal::sum_out_of_range)
+      .refuse_if(domain.truth(policy_off), Refusal::settlement_off)
+      .refuse_if(!facts.window_closed, Refusal::window_not_closed)
+      .refuse_if(!facts.trusted, Refusal::peer_not_trusted)
+      .refuse_if(!facts.as_rows, Refusal::proposal_differs)
+      .refuse_if(facts.taken, Refusal::settlement_in_force);
+  precedence.set(settlement.proposed, domain.truth(true));
+  return precedence.reason();
+}
+
+/// The proposal comes into force. `as_rows`: the rows that it commits to still count, all of them and no
+/// others.
+template <ArithmeticDomain D>
+typename D::Int settle(D& domain, bool verdict_required, const Gate<D>& gate, const Surroundings<D>& around,
+                       const typename D::Bool& verdict_recorded, const typename D::Bool& as_rows,
+                       SettlementLife<D>& settlement) {
+  Precedence<D> precedence(domain);
+  refuse_economic(precedence, gate, around);
+  precedence.refuse_if(!as_rows, Refusal::proposal_differs)
+      .refuse_if(!settlement.proposed, Refusal::settlement_not_proposed)
+      .refuse_if(!gate.settle, Refusal::flag_off)
+      .refuse_if(domain.truth(verdict_required) & !verdict_recorded, Refusal::no_verdict)
+      .refuse_if(!gate.active, Refusal::mode_not_active);
+  precedence.set(settlement.in_force, domain.truth(true));
+  precedence.set(settlement.proposed, domain.truth(false));
+  return precedence.reason();
+}
+
+/// The compensating event: works for a proposal and for a settlement in force, also while the kill switch is
+/// set, and never twice.
+template <ArithmeticDomain D>
+typename D::Int roll_back(D& domain, const typename D::Bool& authorised, SettlementLife<D>& settlement) {
+  Precedence<D> precedence(domain);
+  precedence.refuse_if(!authorised, Refusal::not_authorised)
+      .refuse_if(settlement.rolled_back, Refusal::settlement_closed);
+  precedence.set(settlement.rolled_back, domain.truth(true));
+  precedence.set(settlement.in_force, domain.truth(false));
+  precedence.set(settlement.proposed, domain.truth(false));
+  return precedence.reason();
+}
+
+}  // namespace homeostat::rules
