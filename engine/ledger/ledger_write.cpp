@@ -187,11 +187,12 @@ Outcome Ledger::State::apply(const Event& event, const RowImported& what) {
   StoredRow offered;
   offered.row = what.row;
   offered.provenance = what.provenance;
-  if (auto refused = inadmissible(offered.row)) return *refused;
+  // A page's row gets a local id; whatever id it was served with is its provenance.
   if (what.provenance && tail.last_id == kLastId) return no_id_left(tail.last_id);
+  if (what.provenance) offered.row.id = tail.last_id + 1;
+  if (auto refused = inadmissible(offered.row)) return *refused;
   bool seen = false;  // then the row is stored, or may not enter
   if (what.provenance) {
-    offered.row.id = tail.last_id + 1;
     seen = what.provenance->served_id <= last_served(what.provenance->served_by);
   } else {
     offered.state = what.state;

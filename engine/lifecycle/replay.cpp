@@ -41,6 +41,12 @@ std::vector<std::pair<std::string, std::string>> columns_of(const Record& record
   return columns;
 }
 
+/// A record's key as it is printed: a number plainly, anything else quoted.
+std::string key(const std::string& value) {
+  const bool number = !value.empty() && value.find_first_not_of("0123456789") == std::string::npos;
+  return number ? value : base::quoted(value);
+}
+
 class Comparison {
  public:
   explicit Comparison(ReplayReport& report) : report_(report) {}
@@ -59,8 +65,8 @@ class Comparison {
       const auto here = columns_of(rebuilt[i]);
       for (std::size_t c = 0; c < here.size(); ++c) {
         if (there[c] == here[c]) continue;
-        note(fmt::format("{} {}: {} is {}, the events make it {}", table, here.front().second, here[c].first,
-                         base::quoted(there[c].second), base::quoted(here[c].second)));
+        note(fmt::format("{} {}: {} is {}, the events make it {}", table, key(here.front().second),
+                         here[c].first, base::quoted(there[c].second), base::quoted(here[c].second)));
       }
     }
     for (const Record& record : rebuilt) {
