@@ -16,12 +16,12 @@ typename D::Bool explicit_pending(D& /*domain*/, const rules::RowLife<D>& before
   return !((after.pending & after.covered) | (after.pending & !before.pending));
 }
 
-/// dispute-hold: a settlement comes over a row only while no dispute keeps it out.
+/// dispute-hold: a settlement comes over a row only while no dispute is open about it and none struck it.
 template <rules::ArithmeticDomain D>
-typename D::Bool dispute_hold(D& domain, bool hold, const rules::RowLife<D>& before,
+typename D::Bool dispute_hold(D& /*domain*/, const rules::RowLife<D>& before,
                               const rules::RowLife<D>& after) {
   const auto becomes_covered = after.covered & !before.covered;
-  return rules::undisputed(domain, hold, before) | !becomes_covered;
+  return !((before.contested | before.struck) & becomes_covered);
 }
 
 /// settle-once: what is covered becomes so only from uncovered, and is covered by the settlement that says
@@ -32,12 +32,27 @@ typename D::Bool settle_once(D& /*domain*/, const rules::RowLife<D>& before,
   return !(newly_settled & before.covered);
 }
 
-/// window-partition, for one row: it becomes eligible in no window that is closed.
+/// window-partition, for one row: what becomes eligible does so in no window that is closed. `instant`: what
+/// decides the row's window now.
 template <rules::ArithmeticDomain D>
 typename D::Bool window_partition(D& /*domain*/, const rules::WindowChain<D>& chain,
-                                  const rules::RowLife<D>& before, const rules::RowLife<D>& after) {
+                                  const rules::RowLife<D>& before, const rules::RowLife<D>& after,
+                                  const rules::MicrosOf<D>& instant) {
   const auto moved = !(before.eligible_at == after.eligible_at);
-  return (chain.end <= after.eligible_at) | !(moved & chain.any);
+  return (chain.end <= instant) | !(moved & chain.any);
+}
+
+/// window-partition, for time: a closed window [start, end) is new and touches what was closed before, which
+/// grows by it and by nothing else.
+template <rules::ArithmeticDomain D>
+typename D::Bool chain_grows(D& /*domain*/, const rules::WindowChain<D>& before,
+                             const rules::MicrosOf<D>& start, const rules::MicrosOf<D>& end,
+                             const rules::WindowChain<D>& after) {
+  const auto first = (after.start == start) & (after.end == end) & !before.any;
+  const auto later = (start == before.end) & (after.start == before.start) & (after.end == end) & before.any;
+  const auto earlier =
+      (end == before.start) & (after.start == start) & (after.end == before.end) & before.any;
+  return after.any & !(end <= start) & (first | later | earlier);
 }
 
 /// burn-capped: at the burn, the amount is at most what the party has attributed, unsettled and unstruck,

@@ -14,11 +14,20 @@ namespace homeostat::proofs {
 struct NamedShape {
   std::string name;  ///< "split", or "split of a forwarded row" and "split of a pool's own row"
   rules::SplitShape shape;
+  bool only_forwarded = false;
+  bool only_local = false;
 };
 std::vector<NamedShape> shapes(const policy::Policy& policy);
 
-void add_split_obligations(const policy::Policy& policy, std::vector<Obligation>& out);
-void add_netting_obligations(const policy::Policy& policy, std::vector<Obligation>& out);
-void add_overflow_obligations(const policy::Policy& policy, std::vector<Obligation>& out);
+/// Every case, invariant by invariant.
+void add_case_obligations(const policy::Policy& policy, std::vector<Obligation>& out);
+/// monotone: a period proved, then executed.
+void add_monotone_obligations(const policy::Policy& policy, std::vector<Obligation>& out);
+/// The bilateral net once more, over 64-bit vectors.
+void add_vector_obligations(std::vector<Obligation>& out);
+/// canonical-injective and mutable-blind.
+void add_log_obligations(const policy::Policy& policy, std::vector<Obligation>& out);
+/// unpredictable-sampling of the draw itself.
+void add_sampling_obligations(const policy::Policy& policy, std::vector<Obligation>& out);
 
 }  // namespace homeostat::proofs

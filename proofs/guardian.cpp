@@ -64,14 +64,17 @@ std::vector<NamedShape> shapes(const policy::Policy& policy) {
   const auto forwarded = policy.shape(false);
   const auto local = policy.shape(true);
   if (same(forwarded, local)) return {{"split", forwarded}};
-  return {{"split of a forwarded row", forwarded}, {"split of a pool's own row", local}};
+  return {{"split of a forwarded row", forwarded, true, false},
+          {"split of a pool's own row", local, false, true}};
 }
 
 std::vector<Obligation> obligations(const policy::Policy& policy) {
   std::vector<Obligation> all;
-  add_split_obligations(policy, all);
-  add_netting_obligations(policy, all);
-  add_overflow_obligations(policy, all);
+  add_case_obligations(policy, all);
+  add_monotone_obligations(policy, all);
+  add_vector_obligations(all);
+  add_log_obligations(policy, all);
+  add_sampling_obligations(policy, all);
   return all;
 }
 

@@ -64,6 +64,7 @@ class IntegerDomain {
     session_.division(quotient, remainder);
     return {{session_, quotient}, {session_, remainder}};
   }
+  bool watch_range(bool on) { return session_.watch(on); }
   Int variable(const std::string& name) { return {session_, session_.context().int_const(name.c_str())}; }
   Bool proposition(const std::string& name) { return Term(session_.context().bool_const(name.c_str())); }
 

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,10 +28,14 @@ using Values = std::map<std::string, std::string>;
 
 struct Verdict {
   Outcome outcome = Outcome::error;
-  double seconds = 0;             ///< for people; no part of any digest
-  Values witness;                 ///< a model of the premises
-  bool witness_executed = false;  ///< it ran on the engine's own arithmetic, and the invariant held there
-  Values counterexample;          ///< outcome refuted: the smallest one
+  double seconds = 0;               ///< for people; no part of any digest
+  Values witness;                   ///< a model of the premises
+  bool witness_executed = false;    ///< it ran on the engine's own arithmetic, and the invariant held there
+  Values counterexample;            ///< outcome refuted: the smallest one
+  std::vector<std::string> needed;  ///< outcome proved: the assumptions that the proof used, sorted
+  std::string smt2;                 ///< the question as SMT-LIB 2, for another solver; two answers
+  std::optional<Outcome> second;    ///< what cvc5 says of it; nothing if it was not asked
+  std::string second_note;          ///< why cvc5 did not decide
   std::string story;  ///< outcome refuted: what happens, with numbers, from executing the counterexample
   std::string note;   ///< how much was executed, or why the solver gave up
 };

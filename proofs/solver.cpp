@@ -1,6 +1,7 @@
 // Z3 is driven here and nowhere else.
 #include "proofs/solver.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace homeostat::proofs {
@@ -73,11 +74,38 @@ void shrink(z3::solver& solver, const Question& question, Verdict& verdict) {
   }
 }
 
+/// The question for another solver: the premises alone, then with the goal negated.
+std::string as_smt2(Session& session, const Question& question) {
+  const auto script = [&](bool with_goal) {
+    z3::solver solver(session.context());
+    for (const z3::expr& condition : session.side_conditions()) solver.add(condition);
+    for (const Premise& premise : question.premises) solver.add(premise.holds);
+    if (with_goal) solver.add(!question.goal);
+    std::string text = solver.to_smt2();
+    // Z3 writes a status line that it does not know.
+    const std::string status = "(set-info :status unknown)\n";
+    if (const auto at = text.find(status); at != std::string::npos) text.erase(at, status.size());
+    return text;
+  };
+  return "; are the premises satisfiable?\n" + script(false) +
+         "(reset)\n(set-logic ALL)\n; does a model of them violate the goal?\n" + script(true);
+}
+
 Verdict ask_unguarded(Session& session, const Question& question, const Limits& limits) {
   Verdict verdict;
+  if (!question.vectors) verdict.smt2 = as_smt2(session, question);
   z3::solver solver = make_solver(session, limits, question.vectors);
   for (const z3::expr& condition : session.side_conditions()) solver.add(condition);
-  for (const z3::expr& premise : question.premises) solver.add(premise);
+  std::map<std::string, std::string> sentences;  // by the name that tracks them
+  for (const Premise& premise : question.premises) {
+    const std::string name = "premise-" + std::to_string(sentences.size());
+    sentences[name] = premise.sentence;
+    if (question.vectors) {
+      solver.add(premise.holds);
+    } else {
+      solver.add(premise.holds, name.c_str());
+    }
+  }
   switch (solver.check()) {
     case z3::unsat:
       verdict.outcome = Outcome::error;
@@ -93,9 +121,16 @@ Verdict ask_unguarded(Session& session, const Question& question, const Limits& 
   }
   solver.add(!question.goal);
   switch (solver.check()) {
-    case z3::unsat:
+    case z3::unsat: {
       verdict.outcome = Outcome::proved;
+      const z3::expr_vector core = solver.unsat_core();
+      for (unsigned i = 0; i < core.size(); ++i) {
+        const auto known = sentences.find(core[static_cast<int>(i)].decl().name().str());
+        if (known != sentences.end() && !known->second.empty()) verdict.needed.push_back(known->second);
+      }
+      std::sort(verdict.needed.begin(), verdict.needed.end());
       break;
+    }
     case z3::unknown:
       verdict.note = solver.reason_unknown();
       verdict.outcome = gave_up(verdict.note);

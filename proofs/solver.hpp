@@ -15,8 +15,14 @@ struct Input {
   z3::expr expression;
 };
 
+/// What is assumed, in words and as a term.
+struct Premise {
+  std::string sentence;
+  z3::expr holds;
+};
+
 struct Question {
-  std::vector<z3::expr> premises;
+  std::vector<Premise> premises;
   z3::expr goal;
   std::vector<Input> inputs;  ///< what a model is read back as
   std::optional<z3::expr>
@@ -24,8 +30,9 @@ struct Question {
   bool vectors = false;  ///< over 64-bit vectors
 };
 
-/// Asks, over `session`'s side conditions. Fills outcome, witness, counterexample and note; never throws.
-/// Unsatisfiable premises are Outcome::error, never proved.
+/// Asks, over `session`'s side conditions. Fills outcome, witness, counterexample, the premises that were
+/// needed, the question as SMT-LIB 2 (two answers: are the premises satisfiable, does one of their models
+/// violate the goal) and note; never throws. Unsatisfiable premises are Outcome::error, never proved.
 Verdict ask(Session& session, const Question& question, const Limits& limits);
 
 }  // namespace homeostat::proofs

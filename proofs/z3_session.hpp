@@ -32,7 +32,15 @@ class Session {
     return context_.constant((stem + "!" + std::to_string(counter_++)).c_str(), sort);
   }
   void side_condition(const z3::expr& condition) { side_conditions_.push_back(condition); }
-  void intermediate(const z3::expr& value, const z3::expr& fits) { intermediates_.push_back({value, fits}); }
+  void intermediate(const z3::expr& value, const z3::expr& fits) {
+    if (watching_) intermediates_.push_back({value, fits});
+  }
+  /// Whether what is computed from now on is an intermediate of a rule. Returns what held before.
+  bool watch(bool on) {
+    const bool before = watching_;
+    watching_ = on;
+    return before;
+  }
   void division(const z3::expr& quotient, const z3::expr& remainder) {
     divisions_.push_back({quotient, remainder});
   }
@@ -46,6 +54,7 @@ class Session {
   std::vector<Intermediate> intermediates_;
   std::vector<DivisionTerms> divisions_;
   unsigned counter_ = 0;
+  bool watching_ = false;
 };
 
 /// A solver's truth value; it converts to nothing.

@@ -17,51 +17,45 @@ std::size_t canonical_size(const Row& row) {
   return row.forward_chain.empty() ? size : size + row.forward_chain.size() - 1;
 }
 
-/// Writes fields one after the other into memory that is large enough.
+/// Writes fields one after the other, with separators between, into memory that is large enough.
 class Writer {
  public:
-  explicit Writer(std::uint8_t* at) : at_(at) {}
+  explicit Writer(std::uint8_t* at) : start_(at), at_(at) {}
 
+  void operator()(const char* /*name*/, std::int64_t value) {
+    separate();
+    const auto bits = static_cast<std::uint64_t>(value);
+    for (int shift = 56; shift >= 0; shift -= 8) byte(static_cast<std::uint8_t>(bits >> shift));
+  }
+  void operator()(const char* /*name*/, const std::string& value) {
+    separate();
+    text(value);
+  }
+  void operator()(const char* /*name*/, const std::vector<std::string>& chain) {
+    separate();
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+      if (i > 0) byte(',');
+      text(chain[i]);
+    }
+  }
+
+ private:
+  void separate() {
+    if (at_ != start_) byte(kSeparator);
+  }
   void byte(std::uint8_t value) { *at_++ = value; }
   void text(const std::string& value) {
     std::memcpy(at_, value.data(), value.size());
     at_ += value.size();
   }
-  void text_field(const std::string& value) {
-    text(value);
-    byte(kSeparator);
-  }
-  void integer(std::int64_t value) {
-    const auto bits = static_cast<std::uint64_t>(value);
-    for (int shift = 56; shift >= 0; shift -= 8) byte(static_cast<std::uint8_t>(bits >> shift));
-  }
-  void integer_field(std::int64_t value) {
-    integer(value);
-    byte(kSeparator);
-  }
 
- private:
+  std::uint8_t* start_;
   std::uint8_t* at_;
 };
 
 void write(const Row& row, std::uint8_t* at) {
   Writer writer(at);
-  writer.integer_field(row.id);
-  writer.text_field(row.job_id);
-  writer.text_field(row.origin_pool_id);
-  writer.text_field(row.exec_pool_id);
-  writer.text_field(row.worker_id);
-  writer.text_field(row.model);
-  writer.integer_field(rules::raw(row.tokens_in));
-  writer.integer_field(rules::raw(row.tokens_out));
-  writer.integer_field(rules::raw(row.credits_total));
-  for (const auto slot : rules::kAllSlots) writer.integer_field(rules::raw(row.shares[slot]));
-  for (std::size_t i = 0; i < row.forward_chain.size(); ++i) {
-    if (i > 0) writer.byte(',');
-    writer.text(row.forward_chain[i]);
-  }
-  writer.byte(kSeparator);
-  writer.integer(rules::raw(row.created_at));
+  for_each_canonical_field(row, [&](const char* name, const auto& value) { writer(name, value); });
 }
 
 }  // namespace

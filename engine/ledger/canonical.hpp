@@ -9,6 +9,27 @@
 
 namespace homeostat::ledger {
 
+/// The fields of the canonical form, in their order: the one list, of which the form is written and about
+/// which the guardian reasons. `visit(name, value)` takes a number, a text, or the forward chain.
+template <class Visit>
+void for_each_canonical_field(const Row& row, const Visit& visit) {
+  visit("id", row.id);
+  visit("job_id", row.job_id);
+  visit("origin_pool_id", row.origin_pool_id);
+  visit("exec_pool_id", row.exec_pool_id);
+  visit("worker_id", row.worker_id);
+  visit("model", row.model);
+  visit("tokens_in", rules::raw(row.tokens_in));
+  visit("tokens_out", rules::raw(row.tokens_out));
+  visit("credits_total", rules::raw(row.credits_total));
+  visit("credits_worker", rules::raw(row.shares[rules::Slot::worker]));
+  visit("credits_exec", rules::raw(row.shares[rules::Slot::exec]));
+  visit("credits_origin", rules::raw(row.shares[rules::Slot::origin]));
+  visit("credits_treasury", rules::raw(row.shares[rules::Slot::treasury]));
+  visit("forward_chain", row.forward_chain);
+  visit("created_at", rules::raw(row.created_at));
+}
+
 /// Replaces `out` by the canonical bytes of `row`; `out` is kept between calls so that its memory is reused.
 void canonical_form(const Row& row, std::vector<std::uint8_t>& out);
 /// leaf_hash(canonical form), with `scratch` as reused memory.

@@ -18,8 +18,9 @@ struct Actor {
 };
 
 /// Finds who is meant: `dev`, `treasury`, a pool's id, WORKER@POOL, or WORKER where one pool only has a
-/// worker of that id; the first of these that fits. Whoever is a party of a row, enrolled or drawn is known. Throws InputError (naming
-/// `option`) with the nearest known names, or with all that an ambiguous name could mean.
+/// worker of that id; the first of these that fits. Whoever is a party of a row, enrolled or drawn is known.
+/// Throws InputError (naming `option`) with the nearest known names, or with all that an ambiguous name could
+/// mean.
 Actor find_actor(const State& state, const std::string& text, const std::string& option);
 
 }  // namespace homeostat::lifecycle

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/encoding.hpp"
+#include "engine/rules/dispute.hpp"
 
 namespace homeostat::lifecycle {
 namespace {
@@ -25,7 +26,9 @@ bool sampled_by_beacon(std::string_view origin, std::string_view job_id, const l
                        std::string_view beacon_hex, std::int64_t basis_points) {
   const std::string text = fmt::format("homeostat-sampling-v1\x1F{}\x1F{}\x1F{}\x1F{}", origin, job_id,
                                        base::to_hex(response), beacon_hex);
-  return static_cast<std::int64_t>(leading(ledger::sha256(text), 8) % 10'000) < basis_points;
+  const rules::CheckedInt drawn(static_cast<std::int64_t>(leading(ledger::sha256(text), 8) % 10'000));
+  rules::CheckedArithmetic domain;
+  return rules::chosen_by(domain, drawn, basis_points).holds();
 }
 
 std::optional<std::string> drawn_verifier(std::string_view job_id, std::int64_t epoch,

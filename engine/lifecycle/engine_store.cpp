@@ -12,7 +12,13 @@ class Effects {
 
   void operator()(const ledger::InferenceRecorded&) const {}
   void operator()(const ledger::RowImported&) const {}
-  void operator()(const ledger::Attributed& what) const { row(what.row_id); }
+  void operator()(const ledger::Attributed& what) const {
+    row(what.row_id);
+    if (state_.policy() == nullptr || state_.policy()->one_row_per_signature) return;
+    for (const RowEntry& other : state_.rows()) {
+      if (other.job_id == state_.row(what.row_id)->job_id) row(other.id);
+    }
+  }
   void operator()(const ledger::WindowClosed&) const { ledger_.put(state_.windows().at(subject_)); }
   void operator()(const ledger::SettlementProposed&) const {
     const SettlementEntry& entry = settlement();

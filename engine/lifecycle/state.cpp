@@ -63,13 +63,16 @@ std::optional<ledger::Refused> State::refused_unseen(const Event& event) const {
   using ledger::Refused;
   const Around now = around(event);
   const ledger::EventKind kind = ledger::kind_of(event.what);
-  if (!now.authorised.holds()) {
-    return Refused{rules::Refusal::not_authorised,
+  Checked domain;
+  if (const auto reason = rules::note<Checked>(domain, now); reason.get() != 0) {
+    return Refused{static_cast<rules::Refusal>(reason.get()),
                    fmt::format("{} may not send {}: the ledger's own pool{} may",
                                base::quoted(event.authority), ledger::name(kind),
                                kind == ledger::EventKind::inference_recorded ? " or the executing one" : "")};
   }
-  const bool stopped = std::visit([](const auto& what) { return economic(what); }, event.what);
+  const bool burns = kind == ledger::EventKind::burned || kind == ledger::EventKind::revoked_and_burned;
+  const bool spared = burns && policy_ && !policy_->kill_stops_burns;
+  const bool stopped = !spared && std::visit([](const auto& what) { return economic(what); }, event.what);
   if (stopped && (gate_.killed | now.kill_observed).holds()) {
     return Refused{rules::Refusal::kill_switch, gate_.killed.holds()
                                                     ? "the kill switch was set and not lifted since"

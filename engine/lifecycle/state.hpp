@@ -195,7 +195,9 @@ class State {
   void enter_party_sums(const RowEntry& row);            ///< the row began to count for its parties
   void leave_party_sums(const RowEntry& row);            ///< it is struck
   [[nodiscard]] bool stakes(const RowEntry& row) const;  ///< it counts for its parties now
-  void recount_parties();                                ///< another policy: other recipients
+  void attribute_namesakes(const RowEntry& attributed, const ledger::Attributed& what,
+                           std::int64_t certificate_id);
+  void recount_parties();  ///< another policy: other recipients
   [[nodiscard]] rules::Micros open_from() const;
   Outcome open_dispute(const Event& event, ledger::DisputeRecord dispute, RowEntry* row,
                        const std::optional<ledger::Refused>& draw_fault);

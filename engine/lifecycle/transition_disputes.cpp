@@ -48,19 +48,21 @@ std::int64_t State::epoch(const DisputeRecord& dispute) const {
 
 rules::VerifierFacts<Checked> State::verifier_facts(const DisputeRecord& dispute,
                                                     const std::string& verifier) const {
-  const bool excluded = verifier == dispute.contested_pool_id ||
-                        (!dispute.origin_pool_id.empty() && verifier == dispute.origin_pool_id);
   const auto peer = peers_.find(verifier);
   const bool bonded = policy_ && peer != peers_.end() && !peer->second.revoked_at &&
                       peer->second.trust_level >= policy_->verifier_minimum_trust;
-  return {CheckedBool(excluded), CheckedBool(bonded)};
+  Checked domain;
+  return rules::verifier_facts<Checked>(domain, policy_ && policy_->origin_required,
+                                        CheckedBool(verifier == dispute.contested_pool_id),
+                                        CheckedBool(verifier == dispute.origin_pool_id),
+                                        CheckedBool(!dispute.origin_pool_id.empty()), CheckedBool(bonded));
 }
 
 std::vector<std::string> State::candidates(const DisputeRecord& dispute) const {
   std::vector<std::string> found;
   for (const auto& [id, peer] : peers_) {
     const auto facts = verifier_facts(dispute, id);
-    if (facts.bonded.holds() && !facts.excluded.holds()) found.push_back(id);
+    if (facts.bonded.holds() && !(facts.excluded | facts.origin_missing).holds()) found.push_back(id);
   }
   return found;
 }

@@ -157,6 +157,7 @@ ledger::Outcome State::on(const Event& event, const ledger::Attributed& what) {
                             revoked ? ", revoked at " + base::to_iso(*certificate->revoked_at) : ""));
   }
   row->life = life;
+  if (policy_ && !policy_->one_row_per_signature) attribute_namesakes(*row, what, certificate->id);
   if (!row->response) row->committed_after = static_cast<std::int64_t>(checkpoints_.size());
   row->response = response;
   row->signature = what.signature;
@@ -167,6 +168,25 @@ ledger::Outcome State::on(const Event& event, const ledger::Attributed& what) {
   }
   if (stakes(*row)) enter_party_sums(*row);
   return Accepted{row->id};
+}
+
+void State::attribute_namesakes(const RowEntry& attributed, const ledger::Attributed& what,
+                                std::int64_t certificate_id) {
+  for (RowEntry& other : rows_) {
+    if (&other == &attributed || other.job_id != attributed.job_id) continue;
+    Checked domain;
+    const bool waited = other.life.pending.holds();
+    rules::attribute_namesake<Checked>(domain, policy_->one_row_per_signature, CheckedBool(true),
+                                       CheckedBool(true), attributed.life, other.life);
+    if (!waited) continue;
+    other.signature = what.signature;
+    other.certificate_id = certificate_id;
+    if (other.origin != other.exec) {
+      pair_rows_.make_eligible(other.origin, other.exec, static_cast<std::uint32_t>(&other - rows_.data()),
+                               other.life.eligible_at);
+    }
+    if (stakes(other)) enter_party_sums(other);
+  }
 }
 
 void State::adopt_attribution(rules::Micros at, const ledger::Attributed& what) {

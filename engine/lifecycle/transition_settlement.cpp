@@ -115,12 +115,17 @@ ledger::Outcome State::on(const Event& event, const ledger::WindowClosed& what) 
   }
   auto chain = chain_;
   Checked domain;
+  const bool contiguous = !policy_ || policy_->windows_contiguous;
   const auto reason =
-      rules::close_window<Checked>(domain, around(event).authorised,
+      rules::close_window<Checked>(domain, contiguous, around(event).authorised,
                                    CheckedBool(nameable(what.start, what.end)), what.start, what.end, chain);
   if (refused(reason)) {
     return refuse(reason, fmt::format("window {}; closed so far: {}", window_text(what.start, what.end),
                                       chain_.any.holds() ? window_text(chain_.start, chain_.end) : "none"));
+  }
+  if (same != windows_.end()) {
+    return refuse(Refusal::window_overlaps,
+                  fmt::format("window {}: another one starts there", window_text(what.start, what.end)));
   }
   chain_ = chain;
   windows_.emplace(raw(what.start), ledger::WindowRecord{what.start, what.end, what.policy_sha256, event.at});

@@ -7,6 +7,7 @@
 
 #include "engine/base/time.hpp"
 #include "invariants/catalogue.hpp"
+#include "invariants/legal.hpp"
 #include "invariants/life.hpp"
 #include "invariants/order.hpp"
 
@@ -88,6 +89,17 @@ void Watch::keep_row(std::int64_t id) {
   if (const RowEntry* const row = state_.row(id); row != nullptr) kept_.rows.emplace(id, row->life);
 }
 
+void Watch::keep_attributed(const ledger::Attributed& what) {
+  keep_row(what.row_id);
+  kept_.named_row = what.row_id;
+  const RowEntry* const named = state_.row(what.row_id);
+  // Where one signature may attribute more than the row it names, all of those are looked at.
+  if (named == nullptr || state_.policy() == nullptr || state_.policy()->one_row_per_signature) return;
+  for (const RowEntry& other : state_.rows()) {
+    if (other.job_id == named->job_id) keep_row(other.id);
+  }
+}
+
 void Watch::keep_burn(const ledger::Burned& what) {
   const Party* const party = state_.find_party(what.peer_id, what.worker_id);
   kept_.party = party != nullptr ? party->life : rules::PartyLife<Checked>{};
@@ -102,9 +114,9 @@ void Watch::keep_burn(const ledger::Burned& what) {
 }
 
 void Watch::before(const ledger::Event& event) {
-  kept_ = Kept{state_.gate(), chain(), {}, {}, {}, false, {}, state_.events()};
+  kept_ = Kept{state_.gate(), chain(), {}, {}, {}, false, {}, state_.events(), 0};
   if (const auto* const attributed = std::get_if<ledger::Attributed>(&event.what))
-    keep_row(attributed->row_id);
+    keep_attributed(*attributed);
   if (const auto* const sampled = std::get_if<ledger::Sampled>(&event.what)) keep_row(sampled->row_id);
   if (const auto* const filed = std::get_if<ledger::DisputeFiled>(&event.what)) keep_row(filed->row_id);
   if (const auto* const dispute = dispute_of(state_, event.what); dispute != nullptr) {
@@ -121,7 +133,7 @@ void Watch::check_gate(const ledger::Event& event, bool accepted) {
   Checked domain;
   const Gate& gate = state_.gate();
   const bool settles = std::holds_alternative<ledger::SettlementSettled>(event.what);
-  if (state_.policy() != nullptr && state_.policy()->golive_sequence == policy::GoliveSequence::safe) {
+  if (state_.policy() != nullptr) {
     expect("safe-sequence", invariants::safe_sequence(domain, gate), state_.events(),
            "a flag is on before its turn");
   }
@@ -133,7 +145,7 @@ void Watch::check_gate(const ledger::Event& event, bool accepted) {
   expect("no-economic-activation",
          invariants::no_economic_activation(domain, kept_.gate, CheckedBool(accepted && settles)),
          state_.events(), "a settlement came into force in dry run");
-  if (state_.policy() != nullptr && state_.policy()->verdict_required) {
+  if (state_.policy() != nullptr) {
     expect("guardian-validated",
            invariants::guardian_validated(domain, gate, CheckedBool(state_.verdict_recorded())),
            state_.events(), "settlement is active without an ACTIVATE verdict for the policy in force");
@@ -142,15 +154,23 @@ void Watch::check_gate(const ledger::Event& event, bool accepted) {
 
 void Watch::check_rows() {
   Checked domain;
-  const bool hold = state_.policy() != nullptr && state_.policy()->dispute_hold;
+  const auto by = state_.policy() != nullptr ? state_.policy()->window_by : rules::WindowBy::eligible_at;
   for (const auto& [id, was] : kept_.rows) {
-    const RowLife& is = state_.row(id)->life;
+    const RowEntry& row = *state_.row(id);
+    const RowLife& is = row.life;
     expect("explicit-pending", invariants::explicit_pending(domain, was, is), id,
            "a pending row was paid, or became pending again");
-    expect("dispute-hold", invariants::dispute_hold(domain, hold, was, is), id,
-           "a row in dispute was settled");
-    expect("window-partition", invariants::window_partition(domain, kept_.chain, was, is), id,
-           "became eligible at " + base::to_iso(is.eligible_at) + ", in a closed window");
+    expect("explicit-pending",
+           CheckedBool(kept_.named_row == 0 || id == kept_.named_row ||
+                       was.pending.holds() == is.pending.holds()),
+           id, fmt::format("was attributed by a signature for row {}", kept_.named_row));
+    expect("legal-transitions", invariants::legal_row(domain, was, is), id,
+           "left a state along no documented transition");
+    expect("dispute-hold", invariants::dispute_hold(domain, was, is), id, "a row in dispute was settled");
+    expect("window-partition",
+           invariants::window_partition(domain, kept_.chain, was, is,
+                                        rules::window_instant(domain, by, row.created_at, is)),
+           id, "became eligible at " + base::to_iso(is.eligible_at) + ", in a closed window");
   }
 }
 
@@ -158,12 +178,10 @@ void Watch::check_dispute() {
   const ledger::DisputeRecord& was = *kept_.dispute;
   const ledger::DisputeRecord& is = state_.disputes()[static_cast<std::size_t>(was.id - 1)];
   Checked domain;
-  if (state_.policy() != nullptr && state_.policy()->outcomes_final) {
-    expect("terminal-is-final",
-           invariants::terminal_is_final(domain, CheckedBool(was.status != "pending"),
-                                         CheckedBool(was.status == is.status)),
-           was.id, fmt::format("dispute {} was {} and is {}", was.id, was.status, is.status));
-  }
+  expect("terminal-is-final",
+         invariants::terminal_is_final(domain, CheckedBool(was.status != "pending"),
+                                       CheckedBool(was.status == is.status)),
+         was.id, fmt::format("dispute {} was {} and is {}", was.id, was.status, is.status));
   expect("double-exclusion",
          invariants::double_exclusion(domain, CheckedBool(!is.verifier_peer_id.empty()),
                                       CheckedBool(is.verifier_peer_id == is.contested_pool_id),
@@ -188,14 +206,10 @@ void Watch::check_settlement(const ledger::Event& event) {
 void Watch::check_burn(const ledger::Burned& what) {
   Checked domain;
   const std::int64_t id = state_.burns().back().id;
-  if (state_.policy()->burn_capped) {
-    expect("burn-capped", invariants::burn_capped(domain, *kept_.party, what.amount), id,
-           fmt::format("burn {} of {} credits: {} unsettled, {} burned before", id, raw(what.amount),
-                       raw(kept_.party->unsettled), raw(kept_.party->burned)));
-  }
-  if (state_.policy()->burn_once) {
-    expect("burn-once", CheckedBool(!kept_.offence_known), id, fmt::format("burn {} repeats an offence", id));
-  }
+  expect("burn-capped", invariants::burn_capped(domain, *kept_.party, what.amount), id,
+         fmt::format("burn {} of {} credits: {} unsettled, {} burned before", id, raw(what.amount),
+                     raw(kept_.party->unsettled), raw(kept_.party->burned)));
+  expect("burn-once", CheckedBool(!kept_.offence_known), id, fmt::format("burn {} repeats an offence", id));
   const auto& window = state_.windows();
   for (const auto& [pair, before] : kept_.drafts) {
     const auto& last = window.rbegin()->second;

@@ -36,9 +36,11 @@ class Watch {
     bool offence_known = false;
     std::map<std::pair<std::string, std::string>, Draft> drafts;  ///< of a burned pool's pairs
     std::int64_t events = 0;
+    std::int64_t named_row = 0;  ///< that a signature is for; 0: no attribution
   };
 
   void keep_row(std::int64_t id);
+  void keep_attributed(const ledger::Attributed& what);
   void keep_burn(const ledger::Burned& what);
   void check_gate(const ledger::Event& event, bool accepted);
   void check_rows();

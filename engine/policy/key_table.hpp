@@ -39,6 +39,10 @@ struct Names<DisputeSeed> {
   static constexpr std::array<std::string_view, 2> all{"job-id", "commitment-beacon"};
 };
 template <>
+struct Names<Admission> {
+  static constexpr std::array<std::string_view, 2> all{"strict", "any"};
+};
+template <>
 struct Names<GoliveSequence> {
   static constexpr std::array<std::string_view, 2> all{"safe", "independent"};
 };

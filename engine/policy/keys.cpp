@@ -38,6 +38,10 @@ std::vector<Key<Policy>> first_keys() {
                               "The instant that decides a row's window: when it was created, or when it "
                               "became eligible, so that a row "
                               "attributed late is settled in the window open then and not missed."),
+      key<&Policy::windows_contiguous>(
+          "settlement.window.contiguous", KeyType::boolean, "", {},
+          "A window that is closed touches those closed before and overlaps none. False: the windows are "
+          "what a loop's own clock makes them, with whatever lies between or twice in them."),
       key<&Policy::mode>(
           "settlement.mode", KeyType::choice, "", {},
           "No settlement at all (off); proposals are written and nothing is settled (dry_run); "
@@ -48,6 +52,14 @@ std::vector<Key<Policy>> first_keys() {
           "settlement.minimum_trust", KeyType::integer, "", kTrust,
           "The trust that a peer needs before it can be proposed to: 0 unknown, 1 observed, 2 reciprocal, "
           "3 replication-bonded, 4 settlement-bonded."),
+      key<&Policy::admission>(
+          "ledger.admission", KeyType::choice, "", {},
+          "Which rows the ledger admits: those whose canonical form can be read back in one way (strict), or "
+          "any. It is a fact about the ledger that the policy describes; Homeostat's own admits strictly."),
+      key<&Policy::one_row_per_signature>(
+          "attribution.one_row", KeyType::boolean, "", {},
+          "A worker's signature attributes the one row that it names. False: every pending row with the same "
+          "job id, whatever its origin."),
       key<&Policy::minimum_credits>("anchor.minimum_credits", KeyType::integer, "credits",
                                     {0, rules::kMaxAmount},
                                     "What a job is worth at least: credits_total = max(tokens_out, this)."),

@@ -17,6 +17,10 @@ std::vector<Key<Policy>> lifecycle_keys() {
       key<&Policy::verifier_minimum_trust>(
           "dispute.verifier_minimum_trust", KeyType::integer, "", kTrust,
           "The trust that a peer needs to be a verifier; 3 is replication-bonded."),
+      key<&Policy::origin_required>(
+          "dispute.origin_required", KeyType::boolean, "", {},
+          "Nobody verifies a job whose origin the ledger does not know, because the verifier might be it. "
+          "False: an unknown origin excludes nobody."),
       key<&Policy::dispute_hold>("dispute.hold", KeyType::boolean, "", {},
                                  "Rows in dispute are held out of settlement."),
       key<&Policy::outcomes_final>("dispute.outcomes_final", KeyType::boolean, "", {},
@@ -43,6 +47,8 @@ std::vector<Key<Policy>> lifecycle_keys() {
       key<&Policy::verdict_required>(
           "golive.verdict_required", KeyType::boolean, "", {},
           "Nothing goes live without a recorded verdict for this policy's hash and this engine's version."),
+      key<&Policy::kill_stops_burns>("golive.kill_switch_stops_burns", KeyType::boolean, "", {},
+                                     "The kill switch stops burns too, as it stops settlement and disputes."),
       key<&Policy::treasury_address>("treasury.address", KeyType::name, "", {0, 256},
                                      "Where the treasury is, given by configuration and never by the code "
                                      "(decision Q1). Empty: none is configured."),

@@ -25,6 +25,9 @@ enum class SettlementMode { off, dry_run, active };
 enum class DisputeSeed { job_id, commitment_beacon };
 /// What may be switched on when: slashing, then disputes, then settlement; or each for itself.
 enum class GoliveSequence { safe, independent };
+/// Which rows the ledger that the policy is about admits: those of docs/ledger-format.md, whose canonical
+/// form can be read back in one way, or any.
+enum class Admission { strict, any };
 
 struct Recipient {
   std::string name;      ///< for people: "worker", "pool", ...
@@ -54,9 +57,13 @@ struct Policy {
                                         "dev"};  ///< whose credits the origin owes the exec pool
   bool pending_excluded = true;
   WindowBy window_by = WindowBy::eligible_at;
+  bool windows_contiguous = true;  ///< each closed window touches the last, and none overlaps
   SettlementMode mode = SettlementMode::dry_run;
   std::int64_t period_seconds = 86'400;
   std::int64_t minimum_trust = 2;  ///< of a peer, 0 to 4, before it can be proposed to
+
+  Admission admission = Admission::strict;
+  bool one_row_per_signature = true;  ///< a worker's signature attributes the row it names, and no other
 
   std::int64_t minimum_credits = 1;  ///< usage anchor: credits_total = max(tokens_out, minimum)
 
@@ -64,6 +71,7 @@ struct Policy {
   DisputeSeed dispute_seed = DisputeSeed::commitment_beacon;
   std::int64_t dispute_epoch_seconds = 3600;
   std::int64_t verifier_minimum_trust = 3;  ///< 3: replication-bonded
+  bool origin_required = true;              ///< nobody verifies a job whose origin the ledger does not know
   bool dispute_hold = true;                 ///< rows in dispute stay out of settlement
   bool outcomes_final = true;
   std::int64_t dispute_expires_seconds = 604'800;
@@ -77,7 +85,8 @@ struct Policy {
 
   GoliveSequence golive_sequence = GoliveSequence::safe;
   bool verdict_required = true;
-  std::string treasury_address;                ///< empty: none is configured (decision Q1)
+  bool kill_stops_burns = true;  ///< the kill switch stops burns as it stops settlement and disputes
+  std::string treasury_address;  ///< empty: none is configured (decision Q1)
   std::int64_t minimum_rate_above_peers = 20;  ///< decision Q5
   std::vector<std::string> token_blocked = {"on-chain", "cash-out", "swap"};
 

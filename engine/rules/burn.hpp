@@ -39,13 +39,14 @@ CreditsOf<D> part_of(D& domain, const CreditsOf<D>& amount, std::int64_t basis_p
 /// An administrator burns. What was ever burned of a party stays within the range, so that a rollback, which
 /// owes again what was collected, does too.
 template <ArithmeticDomain D>
-typename D::Int burn(D& domain, bool capped, bool once, bool scheduled, const Gate<D>& gate,
+typename D::Int burn(D& domain, bool capped, bool once, bool scheduled, bool killable, const Gate<D>& gate,
                      const Surroundings<D>& around, const BurnFacts<D>& facts, PartyLife<D>& party) {
   const auto limit = CreditsOf<D>(domain.literal(kMaxAmount));
   const auto room = limit - smaller(domain, facts.burned_ever, limit);
   Precedence<D> precedence(domain);
-  refuse_economic(precedence, gate, around);
-  precedence.refuse_if(!(facts.amount <= room), Refusal::sum_out_of_range)
+  precedence.refuse_if(!around.authorised, Refusal::not_authorised)
+      .refuse_if(domain.truth(killable) & (gate.killed | around.kill_observed), Refusal::kill_switch)
+      .refuse_if(!(facts.amount <= room), Refusal::sum_out_of_range)
       .refuse_if(!gate.slashing, Refusal::flag_off)
       .refuse_if(facts.amount <= CreditsOf<D>(domain.literal(0)), Refusal::amount_invalid)
       .refuse_if(domain.truth(capped) & !(facts.amount <= burnable(domain, party)), Refusal::burn_above_cap)

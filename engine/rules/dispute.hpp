@@ -9,9 +9,18 @@ namespace homeostat::rules {
 /// What is known of somebody who would verify.
 template <class D>
 struct VerifierFacts {
-  typename D::Bool excluded;  ///< the contested pool, or the origin as far as it is known
-  typename D::Bool bonded;    ///< enrolled, not revoked, and trusted as much as the policy asks for
+  typename D::Bool excluded;        ///< the contested pool, or the origin as far as it is known
+  typename D::Bool origin_missing;  ///< it might be the origin, and the policy does not take the risk
+  typename D::Bool bonded;          ///< enrolled, not revoked, and trusted as much as the policy asks for
 };
+
+/// Double exclusion: neither the contested pool nor the origin verifies.
+template <ArithmeticDomain D>
+VerifierFacts<D> verifier_facts(D& domain, bool origin_required, const typename D::Bool& is_contested,
+                                const typename D::Bool& is_origin, const typename D::Bool& origin_known,
+                                const typename D::Bool& bonded) {
+  return {is_contested | (is_origin & origin_known), domain.truth(origin_required) & !origin_known, bonded};
+}
 
 /// What is known of a draw that would sample a row.
 template <class D>
@@ -61,7 +70,8 @@ typename D::Int draw_verifier(D& domain, const Gate<D>& gate, const Surroundings
       .refuse_if(dispute.ended, Refusal::dispute_final)
       .refuse_if(verifier.excluded, Refusal::verifier_excluded)
       .refuse_if(!verifier.bonded, Refusal::verifier_not_bonded)
-      .refuse_if(!as_drawn, Refusal::wrong_draw);
+      .refuse_if(!as_drawn, Refusal::wrong_draw)
+      .refuse_if(verifier.origin_missing, Refusal::origin_unknown);
   precedence.set(dispute.drawn, domain.truth(true));
   return precedence.reason();
 }
@@ -79,7 +89,8 @@ typename D::Int resolve(D& domain, bool outcomes_final, const Gate<D>& gate, con
       .refuse_if(row_paid, Refusal::row_settled)
       .refuse_if(domain.truth(outcomes_final) & dispute.ended, Refusal::dispute_final)
       .refuse_if(verifier.excluded & !anonymous, Refusal::verifier_excluded)
-      .refuse_if(!(anonymous | verifier.bonded), Refusal::verifier_not_bonded);
+      .refuse_if(!(anonymous | verifier.bonded), Refusal::verifier_not_bonded)
+      .refuse_if(verifier.origin_missing & !anonymous, Refusal::origin_unknown);
   precedence.set(dispute.ended, domain.truth(true));
   return precedence.reason();
 }

@@ -96,6 +96,14 @@ typename D::Int kill(D& domain, const Surroundings<D>& around, Gate<D>& gate) {
   return precedence.reason();
 }
 
+/// What only enters a list: an enrolment, a verdict, a checkpoint, a decision, a row.
+template <ArithmeticDomain D>
+typename D::Int note(D& domain, const Surroundings<D>& around) {
+  Precedence<D> precedence(domain);
+  precedence.refuse_if(!around.authorised, Refusal::not_authorised);
+  return precedence.reason();
+}
+
 /// A policy comes into force. Not while a flag is on: what was switched on was switched on for another one.
 /// `verdict_recorded` becomes `verdict_for_it`.
 template <ArithmeticDomain D>

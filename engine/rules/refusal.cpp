@@ -79,6 +79,7 @@ constexpr std::array kNames{
     Named{Refusal::beacon_partial, "beacon-partial"},
     Named{Refusal::no_commitment, "no-commitment"},
     Named{Refusal::unknown_checkpoint, "unknown-checkpoint"},
+    Named{Refusal::origin_unknown, "origin-unknown"},
     Named{Refusal::amount_invalid, "amount-invalid"},
     Named{Refusal::burn_above_cap, "burn-above-cap"},
     Named{Refusal::burn_above_schedule, "burn-above-schedule"},

@@ -81,6 +81,7 @@ enum class Refusal : std::uint16_t {
   beacon_partial = 111,    ///< the contested pool or the origin contributed to the checkpoint
   no_commitment = 112,     ///< the row has no response digest, so nothing was committed
   unknown_checkpoint = 113,  ///< no checkpoint with that id
+  origin_unknown = 114,      ///< the verifier might be the origin, which the ledger does not know
   // Slashing.
   amount_invalid = 120,       ///< an amount that is not positive
   burn_above_cap = 121,       ///< more than the party has attributed, unsettled, unstruck and unburned

@@ -71,6 +71,17 @@ typename D::Int attribute(D& domain, const AttributionFacts<D>& facts, RowLife<D
   return precedence.reason();
 }
 
+/// Another pending row, after a row was attributed (`accepted`): where the policy lets one signature
+/// attribute every row of its job id (the reference), this one is attributed by it too.
+template <ArithmeticDomain D>
+void attribute_namesake(D& domain, bool one_row, const typename D::Bool& accepted,
+                        const typename D::Bool& same_job, const RowLife<D>& attributed, RowLife<D>& row) {
+  const auto too = domain.truth(!one_row) & accepted & same_job & row.pending;
+  row.eligible_at =
+      MicrosOf<D>(domain.select(too, attributed.eligible_at.amount(), row.eligible_at.amount()));
+  row.pending = row.pending & !too;
+}
+
 /// A dispute about the row is opened: sampled or filed. At most one, ever. `draw_fault`: why the draw does
 /// not choose it, 0 if it does or if it was filed; of that and what speaks against the dispute itself, the
 /// lower number is told.

@@ -15,17 +15,19 @@ struct WindowChain {
 };
 
 /// Closes [start, end): it must touch the chain. Works while the kill switch is set: it moves nothing, and
-/// time is not skipped. `valid`: the instants are within 1970 to 9999.
+/// time is not skipped. `valid`: the instants are within 1970 to 9999. Not `contiguous`: any window is taken
+/// (the reference, whose loop's clock makes them).
 template <ArithmeticDomain D>
-typename D::Int close_window(D& domain, const typename D::Bool& authorised, const typename D::Bool& valid,
-                             const MicrosOf<D>& start, const MicrosOf<D>& end, WindowChain<D>& chain) {
+typename D::Int close_window(D& domain, bool contiguous, const typename D::Bool& authorised,
+                             const typename D::Bool& valid, const MicrosOf<D>& start, const MicrosOf<D>& end,
+                             WindowChain<D>& chain) {
   const auto touches = (start == chain.end) | (end == chain.start);
   const auto apart = (end <= chain.start) | (chain.end <= start);
   Precedence<D> precedence(domain);
   precedence.refuse_if(!authorised, Refusal::not_authorised)
       .refuse_if((end <= start) | !valid, Refusal::window_invalid)
-      .refuse_if(chain.any & !apart, Refusal::window_overlaps)
-      .refuse_if(chain.any & !touches, Refusal::window_leaves_gap);
+      .refuse_if(domain.truth(contiguous) & chain.any & !apart, Refusal::window_overlaps)
+      .refuse_if(domain.truth(contiguous) & chain.any & !touches, Refusal::window_leaves_gap);
   const auto first = !chain.any;
   const auto new_start = smaller(domain, start, chain.start);
   const auto new_end = larger(domain, end, chain.end);

@@ -81,6 +81,7 @@ const std::vector<Expected> kRefusals{
     {Refusal::beacon_partial, 111, "beacon-partial"},
     {Refusal::no_commitment, 112, "no-commitment"},
     {Refusal::unknown_checkpoint, 113, "unknown-checkpoint"},
+    {Refusal::origin_unknown, 114, "origin-unknown"},
     {Refusal::amount_invalid, 120, "amount-invalid"},
     {Refusal::burn_above_cap, 121, "burn-above-cap"},
     {Refusal::burn_above_schedule, 122, "burn-above-schedule"},

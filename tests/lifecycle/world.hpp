@@ -63,6 +63,10 @@ inline naive::Rules plain(const policy::Policy& from) {
   to.schedule = from.slashing_schedule;
   to.capped = from.burn_capped;
   to.once = from.burn_once;
+  to.origin_required = from.origin_required;
+  to.contiguous = from.windows_contiguous;
+  to.kill_stops_burns = from.kill_stops_burns;
+  to.one_row = from.one_row_per_signature;
   to.safe_sequence = from.golive_sequence == policy::GoliveSequence::safe;
   to.verdict_required = from.verdict_required;
   return to;

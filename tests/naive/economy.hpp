@@ -42,6 +42,10 @@ struct Rules {
   bool capped = true;
   bool once = true;
   bool safe_sequence = true;
+  bool origin_required = true;
+  bool contiguous = true;
+  bool kill_stops_burns = true;
+  bool one_row = true;
   bool verdict_required = true;
 };
 
@@ -210,6 +214,7 @@ struct Economy {
   [[nodiscard]] ledger::Digest root_of_log(std::size_t size) const;
   [[nodiscard]] bool excluded(const ledger::DisputeRecord& dispute, const std::string& verifier) const;
   [[nodiscard]] bool bonded(const std::string& verifier) const;
+  [[nodiscard]] bool origin_lacks(const ledger::DisputeRecord& dispute) const;
   CreditRow* row_of(std::int64_t id);
 };
 

@@ -88,7 +88,11 @@ inline bool is_malformed(const ledger::Happening& what) {
 inline Answer Economy::apply(const ledger::Event& event) {
   const std::int64_t at = rules::raw(event.at);
   if (!may_send(event)) return refused(Refusal::not_authorised);
-  if (is_economic(event.what) && (killed || event.kill_observed)) return refused(Refusal::kill_switch);
+  const auto kind = ledger::kind_of(event.what);
+  const bool burn = kind == ledger::EventKind::burned || kind == ledger::EventKind::revoked_and_burned;
+  const bool spared = burn && rules && !rules->kill_stops_burns;
+  if (!spared && is_economic(event.what) && (killed || event.kill_observed))
+    return refused(Refusal::kill_switch);
   if (at < 0 || at >= kYear10000) return refused(Refusal::time_out_of_range);
   if (is_malformed(event.what)) return refused(Refusal::text_invalid);
   const Answer answer = std::visit([&](const auto& what) { return on(event, what); }, event.what);

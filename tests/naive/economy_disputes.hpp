@@ -29,6 +29,10 @@ inline bool Economy::excluded(const ledger::DisputeRecord& dispute, const std::s
   return !dispute.origin_pool_id.empty() && verifier == dispute.origin_pool_id;
 }
 
+inline bool Economy::origin_lacks(const ledger::DisputeRecord& dispute) const {
+  return rules && rules->origin_required && dispute.origin_pool_id.empty();
+}
+
 inline bool Economy::bonded(const std::string& verifier) const {
   if (!rules || peers.count(verifier) == 0) return false;
   const ledger::PeerRecord& peer = peers.at(verifier);
@@ -37,6 +41,7 @@ inline bool Economy::bonded(const std::string& verifier) const {
 
 inline std::vector<std::string> Economy::candidates(const ledger::DisputeRecord& dispute) const {
   std::vector<std::string> who;
+  if (origin_lacks(dispute)) return who;
   for (const auto& [id, peer] : peers) {
     if (bonded(id) && !excluded(dispute, id)) who.push_back(id);
   }
@@ -156,7 +161,8 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::VerifierDraw
         .when(excluded(dispute, what.verifier_peer_id), Refusal::verifier_excluded)
         .when(!bonded(what.verifier_peer_id), Refusal::verifier_not_bonded)
         .when(!what.named && (what.epoch != epoch(dispute) || what.verifier_peer_id != drawn(dispute)),
-              Refusal::wrong_draw);
+              Refusal::wrong_draw)
+        .when(origin_lacks(dispute), Refusal::origin_unknown);
     if (faults.any()) return faults.answer();
     dispute.verifier_peer_id = what.verifier_peer_id;
     dispute.updated_at = event.at;
@@ -191,7 +197,8 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::DisputeResol
         .when(paid, Refusal::row_settled)
         .when(rules->outcomes_final && dispute.status != "pending", Refusal::dispute_final)
         .when(!verifier.empty() && excluded(dispute, verifier), Refusal::verifier_excluded)
-        .when(!verifier.empty() && !bonded(verifier), Refusal::verifier_not_bonded);
+        .when(!verifier.empty() && !bonded(verifier), Refusal::verifier_not_bonded)
+        .when(!verifier.empty() && origin_lacks(dispute), Refusal::origin_unknown);
     if (faults.any()) return faults.answer();
     dispute.verifier_peer_id = verifier;
     if (!what.reason.empty()) dispute.reason = what.reason;

@@ -149,6 +149,13 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::Attributed& 
   row->eligible = std::max(at, open_from());
   row->signature = base::to_hex(what.signature);
   row->certificate = std::to_string(own->id);
+  for (CreditRow& other : rows) {
+    if (!rules || rules->one_row || !other.pending || other.row.job_id != row->row.job_id) continue;
+    other.pending = false;
+    other.eligible = row->eligible;
+    other.signature = row->signature;
+    other.certificate = row->certificate;
+  }
   return accepted(row->row.id);
 }
 

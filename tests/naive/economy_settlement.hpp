@@ -29,9 +29,10 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::WindowClosed
     if (start == to || end == from) touches = true;
   }
   Faults faults;
+  const bool any = rules && !rules->contiguous;
   faults.when(end <= start || start < 0 || end >= kYear10000, Refusal::window_invalid)
-      .when(shares, Refusal::window_overlaps)
-      .when(!shares && !touches, Refusal::window_leaves_gap);
+      .when(any ? windows.count(start) > 0 : shares, Refusal::window_overlaps)
+      .when(!any && !shares && !touches, Refusal::window_leaves_gap);
   if (faults.any()) return faults.answer();
   windows[start] = {what.start, what.end, what.policy_sha256, event.at};
   return accepted(start);

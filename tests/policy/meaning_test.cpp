@@ -63,6 +63,11 @@ TEST(PolicyDefault, protects_the_lifecycle) {
   EXPECT_TRUE(policy.burn_once);
   EXPECT_EQ(policy.golive_sequence, GoliveSequence::safe);
   EXPECT_TRUE(policy.verdict_required);
+  EXPECT_TRUE(policy.windows_contiguous);
+  EXPECT_EQ(policy.admission, Admission::strict);
+  EXPECT_TRUE(policy.one_row_per_signature);
+  EXPECT_TRUE(policy.origin_required);
+  EXPECT_TRUE(policy.kill_stops_burns);
   EXPECT_EQ(policy.treasury_address, "");
   EXPECT_EQ(policy.minimum_rate_above_peers, 20);
   EXPECT_EQ(policy.token_blocked, (std::vector<std::string>{"on-chain", "cash-out", "swap"}));
@@ -189,6 +194,11 @@ TEST(ShippedPolicy, the_reference_is_as_found) {
   expected.burn_once = false;
   expected.golive_sequence = GoliveSequence::independent;
   expected.verdict_required = false;
+  expected.windows_contiguous = false;
+  expected.admission = Admission::any;
+  expected.one_row_per_signature = false;
+  expected.origin_required = false;
+  expected.kill_stops_burns = false;
   EXPECT_EQ(reference, expected);
 }
 

@@ -1,9 +1,8 @@
-// conservation, quota and monotone of the split, for every total >= 0 of any size.
+// monotone, for every total of any size: that the split repeats from period to period is proved, and then one
+// whole period is executed (ADR 0003).
 #include <fmt/format.h>
 
-#include "invariants/conservation.hpp"
 #include "invariants/monotone.hpp"
-#include "invariants/quota.hpp"
 #include "proofs/execution.hpp"
 #include "proofs/families.hpp"
 #include "proofs/integer_domain.hpp"
@@ -13,73 +12,8 @@ namespace homeostat::proofs {
 namespace {
 
 using rules::CheckedArithmetic;
-using rules::Credits;
-using rules::PerSlot;
-using rules::Slot;
 using rules::SplitShape;
 using SymbolicCredits = rules::CreditsOf<IntegerDomain>;
-
-/// An invariant of one split, once for the solver and once for the engine: the same template both times.
-struct SplitInvariant {
-  std::string name;
-  std::function<Term(IntegerDomain&, const SplitShape&, const SymbolicCredits&,
-                     const PerSlot<SymbolicCredits>&)>
-      symbolic;
-  std::function<bool(const SplitShape&, const Credits&, const PerSlot<Credits>&)> executed;
-};
-
-std::vector<SplitInvariant> split_invariants() {
-  static CheckedArithmetic checked;
-  return {{"conservation",
-           [](auto& d, const auto&, const auto& total, const auto& shares) {
-             return invariants::conservation(d, total, shares);
-           },
-           [](const auto&, const auto& total, const auto& shares) {
-             return invariants::conservation(checked, total, shares).holds();
-           }},
-          {"quota",
-           [](auto& d, const auto& shape, const auto& total, const auto& shares) {
-             return invariants::quota(d, shape, total, shares);
-           },
-           [](const auto& shape, const auto& total, const auto& shares) {
-             return invariants::quota(checked, shape, total, shares).holds();
-           }}};
-}
-
-std::string story_of(const policy::Policy& policy, const SplitInvariant& invariant, const SplitShape& shape,
-                     std::int64_t total) {
-  const auto shares = executed_split(shape, total);
-  std::int64_t sum = 0;
-  for (const Slot slot : rules::kAllSlots) sum += rules::raw(shares[slot]);
-  const bool broken = !invariant.executed(shape, rules::credits(total), shares);
-  return fmt::format("total = {}: {} = {}; {} {} when the engine executes it", total,
-                     describe(policy, shares), sum, invariant.name,
-                     broken ? "is broken" : "HOLDS (the guardian and the engine disagree)");
-}
-
-Verdict decide_split(const policy::Policy& policy, const SplitInvariant& invariant, const SplitShape& shape,
-                     const Limits& limits) {
-  Session session;
-  IntegerDomain domain(session);
-  const SymbolicCredits total(domain.variable("total"));
-  const auto shares = rules::split(domain, shape, total);
-  const z3::expr& symbol = total.amount().expression();
-  Verdict verdict = ask(session,
-                        {{symbol >= 0},
-                         invariant.symbolic(domain, shape, total, shares).expression(),
-                         {{"total", symbol}},
-                         symbol},
-                        limits);
-  if (const auto witness = number(verdict.witness, "total"); witness && verdict.outcome == Outcome::proved) {
-    verdict.witness_executed =
-        invariant.executed(shape, rules::credits(*witness), executed_split(shape, *witness));
-    if (!verdict.witness_executed) verdict.outcome = Outcome::error;
-  }
-  if (const auto total_found = number(verdict.counterexample, "total")) {
-    verdict.story = story_of(policy, invariant, shape, *total_found);
-  }
-  return verdict;
-}
 
 /// The first total of one period at which somebody gets less for one credit more, if any.
 std::optional<std::int64_t> first_loss(const SplitShape& shape) {
@@ -99,8 +33,8 @@ std::optional<std::int64_t> first_loss(const SplitShape& shape) {
 /// Cuts for the periodicity of a split that was run twice in `session`, on a total and on one period more:
 /// the first division's quotient grows by one and everything else of the divisions stays. Each is proved from
 /// those before it; what is not proved is left out.
-std::vector<z3::expr> periodic_cuts(Session& session, const z3::expr& premise, const Limits& limits) {
-  std::vector<z3::expr> proved{premise};
+std::vector<Premise> periodic_cuts(Session& session, const z3::expr& premise, const Limits& limits) {
+  std::vector<Premise> proved{{"total >= 0", premise}};
   const auto& divisions = session.divisions();
   const std::size_t in_one_run = divisions.size() / 2;
   for (std::size_t index = 0; index < in_one_run; ++index) {
@@ -109,7 +43,7 @@ std::vector<z3::expr> periodic_cuts(Session& session, const z3::expr& premise, c
     const z3::expr cut =
         after.quotient == before.quotient + (index == 0 ? 1 : 0) && after.remainder == before.remainder;
     if (ask(session, {proved, cut, {}, std::nullopt}, limits).outcome == Outcome::proved)
-      proved.push_back(cut);
+      proved.push_back({"a quotient of the later total follows from the earlier", cut});
   }
   return proved;
 }
@@ -140,6 +74,7 @@ Verdict decide_monotone(const policy::Policy& policy, const SplitShape& shape, c
   verdict.note =
       "periodicity proved for every total; then 10,000 successive totals executed, one whole period";
   if (loss) {
+    verdict.smt2.clear();  // the period was proved; what is refuted was executed
     verdict.outcome = Outcome::refuted;
     verdict.counterexample = {{"total", std::to_string(*loss)}, {"larger_total", std::to_string(*loss + 1)}};
     verdict.story = fmt::format("total = {}: {}; total = {}: {}: one credit more, and somebody gets less",
@@ -151,22 +86,12 @@ Verdict decide_monotone(const policy::Policy& policy, const SplitShape& shape, c
 
 }  // namespace
 
-void add_split_obligations(const policy::Policy& policy, std::vector<Obligation>& out) {
+void add_monotone_obligations(const policy::Policy& policy, std::vector<Obligation>& out) {
   for (const NamedShape& named : shapes(policy)) {
-    for (const SplitInvariant& invariant : split_invariants()) {
-      out.push_back({invariant.name + "/" + named.name,
-                     invariant.name,
-                     named.name,
-                     "Z3, unbounded integers",
-                     {"total >= 0"},
-                     [policy, invariant, shape = named.shape](const Limits& limits) {
-                       return decide_split(policy, invariant, shape, limits);
-                     }});
-    }
     out.push_back(
         {"monotone/" + named.name,
          "monotone",
-         named.name,
+         "exact_shares, split",
          "Z3 for the period (split(t + 10,000) = split(t) + basis points, every t), then one period executed",
          {"total >= 0"},
          [policy, shape = named.shape](const Limits& limits) {

@@ -1,0 +1,28 @@
+// no-silent-payer: every credit of a row has its chain of legs, and each pool's inflow is what it passes on
+// and what is its own. What rounding assigned to nobody would stay with the origin, unseen.
+#pragma once
+
+#include "engine/rules/legs.hpp"
+
+namespace homeostat::invariants {
+
+template <rules::ArithmeticDomain D>
+typename D::Bool legs_add_up(D& domain, const rules::CreditsOf<D>& total,
+                             const rules::PerSlot<rules::CreditsOf<D>>& shares,
+                             const rules::LegAmounts<D>& legs, const typename D::Bool& local) {
+  const auto zero = rules::CreditsOf<D>(domain.literal(0));
+  auto through_exec = zero;
+  auto from_origin = zero;
+  auto each_has_one = domain.truth(true);
+  for (const rules::Slot slot : rules::kAllSlots) {
+    through_exec = through_exec + legs.exec_to_holder[slot];
+    from_origin = from_origin + legs.origin_to_holder[slot];
+    each_has_one = each_has_one & (legs.exec_to_holder[slot] + legs.origin_to_holder[slot] == shares[slot]);
+  }
+  const auto passed_on = (legs.origin_to_exec == through_exec) | local;
+  const auto kept_in_house = (legs.origin_to_exec == zero) | !local;
+  return (legs.user_to_origin == total) & (legs.unassigned == zero) & each_has_one & passed_on &
+         kept_in_house & (through_exec + from_origin == total);
+}
+
+}  // namespace homeostat::invariants

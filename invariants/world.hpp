@@ -1,0 +1,50 @@
+// What the guardian's induction carries from event to event about one row, its dispute and two settlements:
+// the state invariants of the catalogue, each as a predicate over a state.
+#pragma once
+
+#include "engine/rules/row_life.hpp"
+#include "engine/rules/settlement.hpp"
+
+namespace homeostat::invariants {
+
+/// dispute-hold, as a state: what is contested or struck is not paid.
+template <rules::ArithmeticDomain D>
+typename D::Bool disputed_unpaid(D& /*domain*/, const rules::RowLife<D>& row) {
+  return !(row.covered & (row.contested | row.struck));
+}
+
+/// explicit-pending, as a state: what is pending is paid by nobody, and has no instant yet.
+template <rules::ArithmeticDomain D>
+typename D::Bool pending_unpaid(D& domain, const rules::RowLife<D>& row) {
+  const auto unset = row.eligible_at == rules::MicrosOf<D>(domain.literal(0));
+  return (unset | !row.pending) & !(row.pending & row.covered);
+}
+
+/// settle-once, as a state: two settlements in force do not commit to the same row, and a row that one in
+/// force commits to is paid.
+template <rules::ArithmeticDomain D>
+typename D::Bool covered_once(D& /*domain*/, const rules::SettlementLife<D>& one,
+                              const typename D::Bool& in_one, const rules::SettlementLife<D>& two,
+                              const typename D::Bool& in_two, const rules::RowLife<D>& row) {
+  const auto by_one = one.in_force & in_one;
+  const auto by_two = two.in_force & in_two;
+  return (row.covered | !(by_one | by_two)) & !(by_one & by_two);
+}
+
+/// legal-transitions, as a state: a settlement is proposed, or in force, or rolled back.
+template <rules::ArithmeticDomain D>
+typename D::Bool one_status(D& /*domain*/, const rules::SettlementLife<D>& settlement) {
+  return !((settlement.proposed & (settlement.in_force | settlement.rolled_back)) |
+           (settlement.in_force & settlement.rolled_back));
+}
+
+/// legal-transitions, as a state: what is contested has an open dispute; only what was disputed
+/// has a verifier or an outcome.
+template <rules::ArithmeticDomain D>
+typename D::Bool dispute_fits(D& /*domain*/, const rules::RowLife<D>& row, const typename D::Bool& disputed,
+                              const typename D::Bool& ended, const typename D::Bool& drawn) {
+  const auto open = disputed & !ended;
+  return (open | !row.contested) & (row.contested | !open) & (disputed | !(drawn | ended));
+}
+
+}  // namespace homeostat::invariants

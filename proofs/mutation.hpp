@@ -1,0 +1,181 @@
+// Mutants: a rule with one operation changed, without recompiling. The domain Doubted<Base> counts the
+// operations that a rule makes (guards, effects, comparisons, connectives, choices, roundings, sums) and
+// changes the one that its plan names. The same plan over the solver's domain and over plain numbers is the
+// same mutant. Only the guardian's cases are ever instantiated over it: what pays runs over
+// CheckedArithmetic, which knows nothing of this.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "engine/rules/domain.hpp"
+
+namespace homeostat::proofs {
+
+enum class Change {
+  guard_dropped,      ///< the reason is never found
+  guard_negated,      ///< the reason is found where it is not there
+  effect_dropped,     ///< a field stays as it was
+  comparison_strict,  ///< a <= b becomes a < b
+  comparison_lax,     ///< a <= b becomes a <= b + 1
+  equality_negated,   ///< a == b becomes a != b
+  and_becomes_or,
+  or_becomes_and,
+  negation_dropped,
+  arms_swapped,      ///< select(c, a, b) becomes select(c, b, a)
+  rounded_up,        ///< a quotient with a remainder is one more
+  sum_becomes_less,  ///< a + b becomes a - b
+  difference_becomes_more,
+  factor_one_more,  ///< a x n becomes a x (n + 1)
+};
+std::string_view name(Change change);
+
+/// One operation of a rule, by its place in the order of execution, and how it is changed.
+struct Mutation {
+  std::size_t place = 0;
+  Change change{};
+  friend bool operator==(const Mutation&, const Mutation&) = default;
+};
+
+/// What a doubting domain does and has seen. Outlives the values of its domain.
+class Plan {
+ public:
+  Plan() = default;
+  explicit Plan(Mutation mutation) : chosen_(mutation) {}
+
+  /// The next operation; true if it is to be changed in this way. Both are asked for each change it can have.
+  void next() {
+    if (!left_out_) ++place_;
+  }
+  bool changes(Change change) {
+    if (left_out_) return false;
+    if (!chosen_) found_.push_back({place_, change});
+    return chosen_ && *chosen_ == Mutation{place_, change};
+  }
+  bool leave_out(bool out) {
+    const bool before = left_out_;
+    left_out_ = out;
+    return before;
+  }
+  /// Every mutation that the rule has. REQUIRES: made without one.
+  [[nodiscard]] const std::vector<Mutation>& found() const { return found_; }
+
+ private:
+  std::optional<Mutation> chosen_;
+  std::vector<Mutation> found_;
+  std::size_t place_ = 0;
+  bool left_out_ = true;  ///< until a rule runs
+};
+
+template <rules::ArithmeticDomain Base>
+class Doubted {
+ public:
+  class Bool {
+   public:
+    Bool(Doubted& domain, typename Base::Bool value) : domain_(&domain), value_(std::move(value)) {}
+    [[nodiscard]] const typename Base::Bool& value() const { return value_; }
+
+    friend Bool operator&(const Bool& a, const Bool& b) {
+      Plan& plan = a.domain_->plan();
+      plan.next();
+      return {*a.domain_, plan.changes(Change::and_becomes_or) ? a.value_ | b.value_ : a.value_ & b.value_};
+    }
+    friend Bool operator|(const Bool& a, const Bool& b) {
+      Plan& plan = a.domain_->plan();
+      plan.next();
+      return {*a.domain_, plan.changes(Change::or_becomes_and) ? a.value_ & b.value_ : a.value_ | b.value_};
+    }
+    friend Bool operator!(const Bool& a) {
+      Plan& plan = a.domain_->plan();
+      plan.next();
+      return {*a.domain_, plan.changes(Change::negation_dropped) ? a.value_ : !a.value_};
+    }
+
+   private:
+    Doubted* domain_;
+    typename Base::Bool value_;
+  };
+
+  class Int {
+   public:
+    Int(Doubted& domain, typename Base::Int value) : domain_(&domain), value_(std::move(value)) {}
+    [[nodiscard]] const typename Base::Int& value() const { return value_; }
+
+    friend Int operator+(const Int& a, const Int& b) {
+      Plan& plan = a.domain_->plan();
+      plan.next();
+      return {*a.domain_, plan.changes(Change::sum_becomes_less) ? a.value_ - b.value_ : a.value_ + b.value_};
+    }
+    friend Int operator-(const Int& a, const Int& b) {
+      Plan& plan = a.domain_->plan();
+      plan.next();
+      return {*a.domain_,
+              plan.changes(Change::difference_becomes_more) ? a.value_ + b.value_ : a.value_ - b.value_};
+    }
+    friend Int operator*(const Int& a, std::int64_t factor) {
+      Plan& plan = a.domain_->plan();
+      plan.next();
+      return {*a.domain_, a.value_ * (plan.changes(Change::factor_one_more) ? factor + 1 : factor)};
+    }
+    friend Bool operator<=(const Int& a, const Int& b) {
+      Doubted& domain = *a.domain_;
+      domain.plan().next();
+      if (domain.plan().changes(Change::comparison_strict)) return {domain, !(b.value_ <= a.value_)};
+      if (domain.plan().changes(Change::comparison_lax)) {
+        return {domain, a.value_ <= b.value_ + domain.base().literal(1)};
+      }
+      return {domain, a.value_ <= b.value_};
+    }
+    friend Bool operator==(const Int& a, const Int& b) {
+      Plan& plan = a.domain_->plan();
+      plan.next();
+      const auto equal = a.value_ == b.value_;
+      return {*a.domain_, plan.changes(Change::equality_negated) ? !equal : equal};
+    }
+
+   private:
+    Doubted* domain_;
+    typename Base::Int value_;
+  };
+
+  Doubted(Base& base, Plan& plan) : base_(base), plan_(plan) {}
+  [[nodiscard]] Base& base() { return base_; }
+  [[nodiscard]] Plan& plan() { return plan_; }
+
+  Int literal(std::int64_t value) { return {*this, base_.literal(value)}; }
+  Bool truth(bool value) { return {*this, base_.truth(value)}; }
+  Int select(const Bool& condition, const Int& a, const Int& b) {
+    plan_.next();
+    const bool swapped = plan_.changes(Change::arms_swapped);
+    return {*this, base_.select(condition.value(), swapped ? b.value() : a.value(),
+                                swapped ? a.value() : b.value())};
+  }
+  rules::Division<Int> divide(const Int& dividend, std::int64_t divisor) {
+    plan_.next();
+    const bool up = plan_.changes(Change::rounded_up);
+    const auto exact = base_.divide(dividend.value(), divisor);
+    const auto more = base_.select(exact.remainder <= base_.literal(0), base_.literal(0), base_.literal(1));
+    return {{*this, up ? exact.quotient + more : exact.quotient}, {*this, exact.remainder}};
+  }
+
+  // What makes it a doubting domain (rules::Doubting).
+  Bool guard(const Bool& condition) {
+    plan_.next();
+    if (plan_.changes(Change::guard_dropped)) return {*this, base_.truth(false)};
+    if (plan_.changes(Change::guard_negated)) return {*this, !condition.value()};
+    return condition;
+  }
+  bool keeps_effect() {
+    plan_.next();
+    return !plan_.changes(Change::effect_dropped);
+  }
+  bool leave_out(bool out) { return plan_.leave_out(out); }
+
+ private:
+  Base& base_;
+  Plan& plan_;
+};
+
+}  // namespace homeostat::proofs

@@ -1,0 +1,160 @@
+// Steps of a dispute: a verifier drawn, an outcome, its end by time; and a burn.
+#pragma once
+
+#include "invariants/legal.hpp"
+#include "invariants/life.hpp"
+#include "invariants/order.hpp"
+#include "proofs/step.hpp"
+
+namespace homeostat::proofs {
+
+namespace detail {
+
+/// Whoever would verify: what is true of it, and what the ledger knows of that.
+template <class D>
+struct Verifier {
+  typename D::Bool is_contested;
+  typename D::Bool is_origin;
+  rules::VerifierFacts<D> facts;
+
+  Verifier(D& domain, Inputs<D>& inputs, bool origin_required)
+      : is_contested(inputs.truth("it is the contested pool")),
+        is_origin(inputs.truth("it is the origin")),
+        facts(rules::verifier_facts(domain, origin_required, is_contested, is_origin,
+                                    inputs.truth("the ledger knows the origin"),
+                                    inputs.truth("it is bonded"))) {}
+};
+
+template <class D>
+rules::MicrosOf<D> open_from(D& domain, const World<D>& world) {
+  return rules::MicrosOf<D>(domain.select(world.chain.any, world.chain.end.amount(), domain.literal(0)));
+}
+
+/// What an outcome does to the row, besides the dispute's own end.
+template <class D>
+void end_row(D& domain, Step<D>& step, const typename D::Bool& invalid, const rules::MicrosOf<D>& at) {
+  run_rule(domain, [&] {
+    rules::end_contest(domain, step.accepted, invalid, at, open_from(domain, step.before), step.after.row);
+    return 0;
+  });
+  step.own_goals.push_back({"terminal-is-final", invariants::terminal_is_final(
+                                                     domain, step.before.dispute.ended, !step.accepted)});
+  step.own_goals.push_back({"legal-transitions", implies(step.accepted, !step.before.row.covered)});
+  step.own_goals.push_back(
+      {"accepted-means-done", implies(step.accepted, step.after.dispute.ended & !step.after.row.contested &
+                                                         same(step.after.row.struck, invalid))});
+  const auto released = step.accepted & !invalid & !step.after.row.pending;
+  step.own_goals.push_back({"accepted-means-done", implies(released, at <= step.after.row.eligible_at)});
+}
+
+}  // namespace detail
+
+template <class D>
+Step<D> draw_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
+  auto step = begin_step(domain, inputs, StepKind::draw_verifier, rules::Sender::own_pool, true);
+  made.assume("the dispute exists", step.before.disputed);
+  const auto as_drawn = inputs.truth("named, or the draw of the epoch gives it");
+  const auto verifier =
+      run_rule(domain, [&] { return detail::Verifier<D>(domain, inputs, policy.origin_required); });
+  decided(domain, step, run_rule(domain, [&] {
+            return rules::draw_verifier(domain, step.before.gate, step.around, verifier.facts, as_drawn,
+                                        step.after.dispute);
+          }));
+  step.after.verifier_is_contested =
+      rules::choose<D>(step.accepted, verifier.is_contested, step.before.verifier_is_contested);
+  step.after.verifier_is_origin =
+      rules::choose<D>(step.accepted, verifier.is_origin, step.before.verifier_is_origin);
+  step.own_goals.push_back({"terminal-is-final", invariants::terminal_is_final(
+                                                     domain, step.before.dispute.ended, !step.accepted)});
+  step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.dispute)});
+  step.own_goals.push_back({"legal-transitions", implies(step.accepted, as_drawn & verifier.facts.bonded)});
+  step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.dispute.drawn)});
+  return step;
+}
+
+template <class D>
+Step<D> resolve_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
+  auto step = begin_step(domain, inputs, StepKind::resolve, rules::Sender::own_pool, true);
+  const auto anonymous = inputs.truth("nobody verified: an administrator's own word");
+  const auto invalid = inputs.truth("the outcome is invalid");
+  const auto at = inputs.micros("at");
+  made.assume("time is not before 1970", domain.literal(0) <= at.amount());
+  made.assume("the dispute exists", step.before.disputed);
+  made.assume("whoever was drawn verifies, or is replaced by name",
+              implies(anonymous, !step.before.dispute.drawn));
+  const auto verifier =
+      run_rule(domain, [&] { return detail::Verifier<D>(domain, inputs, policy.origin_required); });
+  decided(domain, step, run_rule(domain, [&] {
+            return rules::resolve(domain, policy.outcomes_final, step.before.gate, step.around,
+                                  step.before.row.covered, anonymous, verifier.facts, step.after.dispute);
+          }));
+  step.after.dispute.drawn = step.before.dispute.drawn | (step.accepted & !anonymous);
+  const auto verified = step.accepted & !anonymous;
+  step.after.verifier_is_contested =
+      rules::choose<D>(verified, verifier.is_contested, step.before.verifier_is_contested);
+  step.after.verifier_is_origin =
+      rules::choose<D>(verified, verifier.is_origin, step.before.verifier_is_origin);
+  step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.dispute)});
+  step.own_goals.push_back({"legal-transitions", implies(verified, verifier.facts.bonded)});
+  detail::end_row(domain, step, invalid, at);
+  return step;
+}
+
+template <class D>
+Step<D> expire_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
+  auto step = begin_step(domain, inputs, StepKind::expire, rules::Sender::own_pool, true);
+  const auto at = inputs.micros("at");
+  const auto expires_at = inputs.micros("expires at");
+  made.assume("time is not before 1970", domain.literal(0) <= at.amount());
+  made.assume("the dispute exists", step.before.disputed);
+  decided(domain, step, run_rule(domain, [&] {
+            return rules::expire(domain, step.before.gate, step.around, step.before.row.covered, at,
+                                 expires_at, step.after.dispute);
+          }));
+  step.own_goals.push_back(
+      {"legal-transitions", implies(step.accepted, invariants::legal_expiry(domain, at, expires_at))});
+  detail::end_row(domain, step, domain.truth(false), at);
+  return step;
+}
+
+template <class D>
+Step<D> burn_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
+  auto step = begin_step(domain, inputs, StepKind::burn, rules::Sender::own_pool, true);
+  const rules::BurnFacts<D> facts{inputs.credits("amount"), step.before.burned_ever,
+                                  inputs.truth("the offence was burned before"),
+                                  inputs.credits("the schedule allows")};
+  const auto largest = domain.literal(rules::kMaxAmount);
+  made.assume("amounts are within 64 bits", (domain.literal(INT64_MIN) <= facts.amount.amount()) &
+                                                (facts.amount.amount() <= domain.literal(INT64_MAX)) &
+                                                (domain.literal(0) <= facts.scheduled.amount()) &
+                                                (facts.scheduled.amount() <= largest));
+  decided(domain, step, run_rule(domain, [&] {
+            return rules::burn(domain, policy.burn_capped, policy.burn_once,
+                               !policy.slashing_schedule.empty(), policy.kill_stops_burns, step.before.gate,
+                               step.around, facts, step.after.party);
+          }));
+  const auto added =
+      rules::CreditsOf<D>(domain.select(step.accepted, facts.amount.amount(), domain.literal(0)));
+  step.after.burned_ever = step.before.burned_ever + added;
+  step.own_goals.push_back({"admin-local", implies(step.accepted, step.own)});
+  step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.slashing)});
+  step.own_goals.push_back(
+      {"burn-capped",
+       implies(step.accepted, invariants::burn_capped(domain, step.before.party, facts.amount))});
+  step.own_goals.push_back({"burn-once", implies(step.accepted, !facts.burned_before)});
+  if (!policy.slashing_schedule.empty()) {
+    step.own_goals.push_back({"burn-capped", implies(step.accepted, facts.amount <= facts.scheduled)});
+  }
+  step.own_goals.push_back(
+      {"legal-transitions",
+       implies(step.accepted, !(facts.amount <= rules::CreditsOf<D>(domain.literal(0))))});
+  step.own_goals.push_back(
+      {"accepted-means-done",
+       implies(step.accepted, step.after.party.burned == step.before.party.burned + facts.amount)});
+  step.own_goals.push_back(
+      {"no-overflow", (rules::CreditsOf<D>(domain.literal(0)) <= step.after.burned_ever) &
+                          (step.after.burned_ever.amount() <= largest)});
+  return step;
+}
+
+}  // namespace homeostat::proofs

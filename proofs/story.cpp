@@ -1,0 +1,42 @@
+// Words for a model.
+#include "proofs/story.hpp"
+
+#include <fmt/format.h>
+
+#include "invariants/catalogue.hpp"
+#include "proofs/execution.hpp"
+#include "proofs/families.hpp"
+
+namespace homeostat::proofs {
+namespace {
+
+/// A split has one number; everything about it can be said.
+std::string tell_split(const policy::Policy& policy, const NamedShape& named, std::int64_t total,
+                       const std::string& invariant) {
+  const auto shares = executed_split(named.shape, total);
+  std::int64_t sum = 0;
+  for (const rules::Slot slot : rules::kAllSlots) sum += rules::raw(shares[slot]);
+  return fmt::format("total = {}: {} = {}; {} is broken when the engine executes it", total,
+                     describe(policy, shares), sum, invariant);
+}
+
+}  // namespace
+
+std::string tell(const policy::Policy& policy, const std::string& happening, const std::string& invariant,
+                 const Verdict& verdict) {
+  for (const NamedShape& named : shapes(policy)) {
+    if (named.name != happening) continue;
+    if (const auto total = number(verdict.counterexample, "total")) {
+      return tell_split(policy, named, *total, invariant);
+    }
+  }
+  std::string so;
+  for (const auto& [name, value] : verdict.counterexample) {
+    if (value == "false" || value == "0") continue;
+    so += (so.empty() ? "" : "; ") + name + (value == "true" ? "" : " = " + value);
+  }
+  return fmt::format("with {}: {}, and then it is not so that: {}", so.empty() ? "nothing said" : so,
+                     happening, invariants::entry(invariant).sentence_en);
+}
+
+}  // namespace homeostat::proofs

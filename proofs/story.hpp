@@ -1,0 +1,15 @@
+// A counterexample in words: what was so, what happened, what became of it, with the numbers of the model.
+#pragma once
+
+#include <string>
+
+#include "engine/policy/policy.hpp"
+#include "proofs/obligation.hpp"
+
+namespace homeostat::proofs {
+
+/// The story of a refuted obligation of the case called `happening`. REQUIRES: verdict.counterexample.
+std::string tell(const policy::Policy& policy, const std::string& happening, const std::string& invariant,
+                 const Verdict& verdict);
+
+}  // namespace homeostat::proofs

@@ -1,0 +1,58 @@
+// Plain numbers that no admissible computation can leave: 128 bits. A model of the solver is executed over
+// them where a mutant may compute what the engine's own arithmetic would abort on.
+#pragma once
+
+#include <cstdint>
+
+#include "engine/rules/domain.hpp"
+
+namespace homeostat::proofs {
+
+class WideBool {
+ public:
+  explicit WideBool(bool value) : value_(value) {}
+  [[nodiscard]] bool holds() const { return value_; }
+  friend WideBool operator&(WideBool a, WideBool b) { return WideBool(a.value_ && b.value_); }
+  friend WideBool operator|(WideBool a, WideBool b) { return WideBool(a.value_ || b.value_); }
+  friend WideBool operator!(WideBool a) { return WideBool(!a.value_); }
+
+ private:
+  bool value_;
+};
+
+class WideInt {
+ public:
+  __extension__ using Number = __int128;
+  explicit WideInt(Number value) : value_(value) {}
+  [[nodiscard]] Number get() const { return value_; }
+  friend WideInt operator+(WideInt a, WideInt b) { return WideInt(a.value_ + b.value_); }
+  friend WideInt operator-(WideInt a, WideInt b) { return WideInt(a.value_ - b.value_); }
+  friend WideInt operator*(WideInt a, std::int64_t b) { return WideInt(a.value_ * b); }
+  friend WideBool operator<=(WideInt a, WideInt b) { return WideBool(a.value_ <= b.value_); }
+  friend WideBool operator==(WideInt a, WideInt b) { return WideBool(a.value_ == b.value_); }
+
+ private:
+  Number value_;
+};
+
+struct WideArithmetic {
+  using Int = WideInt;
+  using Bool = WideBool;
+  static Int literal(std::int64_t value) { return Int(value); }
+  static Bool truth(bool value) { return Bool(value); }
+  static Int select(Bool condition, Int a, Int b) { return condition.holds() ? a : b; }
+  /// Euclid's division, of a negative number too: the remainder is never negative.
+  static rules::Division<Int> divide(Int dividend, std::int64_t divisor) {
+    WideInt::Number quotient = dividend.get() / divisor;
+    WideInt::Number remainder = dividend.get() % divisor;
+    if (remainder < 0) {
+      remainder += divisor;
+      --quotient;
+    }
+    return {Int(quotient), Int(remainder)};
+  }
+};
+
+static_assert(rules::ArithmeticDomain<WideArithmetic>);
+
+}  // namespace homeostat::proofs
