@@ -4,8 +4,12 @@
 #include <string>
 
 #include "engine/ledger/event.hpp"
+#include "engine/rules/authority.hpp"
 
 namespace homeostat::ledger {
+
+/// The authority table: who may send an event of that kind.
+rules::Sender sender_of(EventKind kind);
 
 /// True if `authority` may send `what` to the ledger of `self`: a row comes from the ledger's own pool or
 /// from the pool that executed it; an attribution from anyone, because its signature speaks for it;

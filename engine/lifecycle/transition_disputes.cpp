@@ -96,11 +96,10 @@ ledger::Outcome State::open_dispute(const Event& event, DisputeRecord dispute, R
                               return other.row_id == 0 && other.job_id == dispute.job_id &&
                                      other.contested_pool_id == dispute.contested_pool_id;
                             });
-  const auto reason = rules::contest<Checked>(domain, gate_, around(event), CheckedBool(before), life);
+  const rules::CheckedInt drawn(draw_fault ? static_cast<int>(draw_fault->reason) : 0);
+  const auto reason = rules::contest<Checked>(domain, gate_, around(event), drawn, CheckedBool(before), life);
   dispute.id = static_cast<std::int64_t>(disputes_.size()) + 1;
-  if (draw_fault && (!refused(reason) || static_cast<int>(draw_fault->reason) < reason.get())) {
-    return *draw_fault;
-  }
+  if (draw_fault && (reason == drawn).holds()) return *draw_fault;
   if (refused(reason)) {
     const bool settled = reason.get() == static_cast<int>(Refusal::row_settled);
     return refuse(
@@ -141,31 +140,35 @@ DisputeRecord about(const RowEntry& row, const std::string& origin, const std::s
 
 std::optional<ledger::Refused> State::draw_fault(const RowEntry& row,
                                                  const ledger::CheckpointRecord* checkpoint) const {
-  using ledger::Refused;
-  if (checkpoint != nullptr) {
-    const std::string& contributor = checkpoint->contributor;
-    const auto index = static_cast<std::int64_t>(&row - rows_.data());
-    if (checkpoint->size <= index) {
-      return Refused{Refusal::beacon_too_early,
-                     fmt::format("checkpoint {} covers {} rows; row {} came after it", checkpoint->id,
-                                 checkpoint->size, row.id)};
+  const auto index = static_cast<std::int64_t>(&row - rows_.data());
+  const bool covers = checkpoint != nullptr && index < checkpoint->size;
+  const bool after = checkpoint != nullptr && row.committed_after < checkpoint->id;
+  const bool partial = checkpoint != nullptr && (checkpoint->contributor == parties_[row.origin].pool_id ||
+                                                 checkpoint->contributor == parties_[row.exec].pool_id);
+  Checked domain;
+  const auto fault = rules::draw_fault<Checked>(
+      domain, checkpoint != nullptr,
+      {CheckedBool(row.response.has_value()), CheckedBool(covers), CheckedBool(after), CheckedBool(partial),
+       CheckedBool(sampled(row, checkpoint))});
+  if (!refused(fault)) return std::nullopt;
+  const auto reason = static_cast<Refusal>(fault.get());
+  const auto told = [&] {
+    if (reason == Refusal::beacon_too_early && !covers) {
+      return fmt::format("checkpoint {} covers {} rows; row {} came after it", checkpoint->id,
+                         checkpoint->size, row.id);
     }
-    if (row.response && checkpoint->id <= row.committed_after) {
-      return Refused{Refusal::beacon_too_early,
-                     fmt::format("checkpoint {} was published before the response of row {} was committed",
-                                 checkpoint->id, row.id)};
+    if (reason == Refusal::beacon_too_early) {
+      return fmt::format("checkpoint {} was published before the response of row {} was committed",
+                         checkpoint->id, row.id);
     }
-    if (contributor == parties_[row.origin].pool_id || contributor == parties_[row.exec].pool_id) {
-      return Refused{Refusal::beacon_partial,
-                     fmt::format("checkpoint {} has the contribution of {}, who takes part in row {}",
-                                 checkpoint->id, base::quoted(contributor), row.id)};
+    if (reason == Refusal::beacon_partial) {
+      return fmt::format("checkpoint {} has the contribution of {}, who takes part in row {}", checkpoint->id,
+                         base::quoted(checkpoint->contributor), row.id);
     }
-    if (!row.response) {
-      return Refused{Refusal::no_commitment, fmt::format("row {} committed to no response", row.id)};
-    }
-  }
-  if (sampled(row, checkpoint)) return std::nullopt;
-  return Refused{Refusal::not_sampled, "job " + base::quoted(row.job_id) + " is not drawn"};
+    if (reason == Refusal::no_commitment) return fmt::format("row {} committed to no response", row.id);
+    return "job " + base::quoted(row.job_id) + " is not drawn";
+  };
+  return ledger::Refused{reason, told()};
 }
 
 ledger::Outcome State::on(const Event& event, const ledger::Sampled& what) {

@@ -101,9 +101,11 @@ ledger::Outcome State::on(const Event& event, const ledger::PolicyAdopted& what)
                                                      policy::hash(*adopted), what.policy_sha256));
   }
   if (policy_sha256_ == what.policy_sha256 && engine_version_ == what.engine_version) return Duplicate{0};
-  if (gate_.slashing.holds() || gate_.dispute.holds() || gate_.settle.holds()) {
-    return refuse(Refusal::policy_in_force,
-                  fmt::format("policy {} is in force ({})", policy_sha256_, gate_text(gate_)));
+  Checked domain;
+  CheckedBool verdict;  // kept by the records, and looked up there
+  const auto reason = rules::adopt_policy<Checked>(domain, around(event), gate_, CheckedBool(false), verdict);
+  if (refused(reason)) {
+    return refuse(reason, fmt::format("policy {} is in force ({})", policy_sha256_, gate_text(gate_)));
   }
   policy_ = std::move(adopted);
   policy_sha256_ = what.policy_sha256;
@@ -144,9 +146,10 @@ ledger::Outcome State::on(const Event& event, const ledger::CheckpointPublished&
   return Accepted{static_cast<std::int64_t>(checkpoints_.size())};
 }
 
-ledger::Outcome State::on(const Event& /*event*/, const ledger::TokenRequested& what) {
+ledger::Outcome State::on(const Event& event, const ledger::TokenRequested& what) {
+  Checked domain;
   return refuse(
-      Refusal::operation_blocked,
+      rules::request_token<Checked>(domain, around(event)),
       fmt::format("{} of {} credits for {} is blocked: $IAMINE is ALPHA, a participation instrument, and "
                   "no policy unblocks it",
                   base::quoted(what.operation), raw(what.amount), base::quoted(what.actor)));

@@ -226,7 +226,7 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementSettled& w
     if (stakes(row)) {
       for (const auto& [party, share] : kept(row)) paid[party] += static_cast<WideSum>(raw(share));
     }
-    row.life.covered = CheckedBool(true);
+    rules::cover(domain, CheckedBool(true), CheckedBool(true), row.life);
     row.settlement_id = record.id;
     row.settled_at = event.at;
   }
@@ -257,7 +257,7 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementRolledBack
   if (record.status == "settled") {
     for (const std::uint32_t index : entry->rows) {
       RowEntry& row = rows_[index];
-      row.life.covered = CheckedBool(false);
+      rules::uncover(domain, CheckedBool(true), CheckedBool(true), CheckedBool(true), row.life);
       row.settlement_id = 0;
       row.settled_at.reset();
       if (stakes(row)) enter_party_sums(row);

@@ -13,6 +13,36 @@ struct VerifierFacts {
   typename D::Bool bonded;    ///< enrolled, not revoked, and trusted as much as the policy asks for
 };
 
+/// What is known of a draw that would sample a row.
+template <class D>
+struct DrawFacts {
+  typename D::Bool committed;         ///< the row has a response digest
+  typename D::Bool covers_row;        ///< the checkpoint is of a log that has the row
+  typename D::Bool after_commitment;  ///< it was published after the response was committed
+  typename D::Bool partial;           ///< the contested pool or the origin contributed to it
+  typename D::Bool chosen;            ///< the draw itself: its number is below the policy's rate
+};
+
+/// Why the draw does not sample the row; 0: it does. Where the seed is a beacon, nobody who can choose
+/// anything about the job may know or shape it first.
+template <ArithmeticDomain D>
+typename D::Int draw_fault(D& domain, bool by_beacon, const DrawFacts<D>& facts) {
+  const auto beacon = domain.truth(by_beacon);
+  Precedence<D> precedence(domain);
+  precedence.refuse_if(beacon & !facts.covers_row, Refusal::beacon_too_early)
+      .refuse_if(beacon & facts.committed & !facts.after_commitment, Refusal::beacon_too_early)
+      .refuse_if(beacon & facts.partial, Refusal::beacon_partial)
+      .refuse_if(beacon & !facts.committed, Refusal::no_commitment)
+      .refuse_if(!facts.chosen, Refusal::not_sampled);
+  return precedence.reason();
+}
+
+/// The draw: a number in [0, 10 000), against the policy's rate.
+template <ArithmeticDomain D>
+typename D::Bool chosen_by(D& domain, const typename D::Int& drawn, std::int64_t basis_points) {
+  return drawn <= domain.literal(basis_points - 1);
+}
+
 template <class D>
 struct DisputeLife {
   typename D::Bool ended;  ///< it has an outcome: verified, invalid or expired

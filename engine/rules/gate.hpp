@@ -96,6 +96,27 @@ typename D::Int kill(D& domain, const Surroundings<D>& around, Gate<D>& gate) {
   return precedence.reason();
 }
 
+/// A policy comes into force. Not while a flag is on: what was switched on was switched on for another one.
+/// `verdict_recorded` becomes `verdict_for_it`.
+template <ArithmeticDomain D>
+typename D::Int adopt_policy(D& domain, const Surroundings<D>& around, const Gate<D>& gate,
+                             const typename D::Bool& verdict_for_it, typename D::Bool& verdict_recorded) {
+  Precedence<D> precedence(domain);
+  precedence.refuse_if(!around.authorised, Refusal::not_authorised)
+      .refuse_if(gate.slashing | gate.dispute | gate.settle, Refusal::policy_in_force);
+  precedence.set(verdict_recorded, verdict_for_it);
+  return precedence.reason();
+}
+
+/// On-chain, cash-out and swap: refused, whatever is on. There is no effect to write down.
+template <ArithmeticDomain D>
+typename D::Int request_token(D& domain, const Surroundings<D>& around) {
+  Precedence<D> precedence(domain);
+  precedence.refuse_if(!around.authorised, Refusal::not_authorised)
+      .refuse_if(domain.truth(true), Refusal::operation_blocked);
+  return precedence.reason();
+}
+
 /// Economic life goes on: only once the switch itself is found open.
 template <ArithmeticDomain D>
 typename D::Int resume(D& domain, const Surroundings<D>& around, Gate<D>& gate) {

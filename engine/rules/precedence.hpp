@@ -16,6 +16,32 @@ typename D::Bool choose(const typename D::Bool& condition, const typename D::Boo
   return (condition & a) | (b & !condition);
 }
 
+/// A domain of the guardian's that doubts a rule: it may change one guard or drop one effect
+/// (proofs/mutation.hpp). No domain that runs is one.
+template <class D>
+concept Doubting = requires(D& domain, const typename D::Bool& condition) {
+  { domain.guard(condition) } -> std::same_as<typename D::Bool>;
+  { domain.keeps_effect() } -> std::same_as<bool>;
+  domain.leave_out(true);
+};
+
+/// While it lives, what is computed is the machinery of a rule and not its content: nothing to doubt.
+template <class D>
+struct Machinery {
+  explicit Machinery(D& /*domain*/) {}
+};
+template <Doubting D>
+struct Machinery<D> {
+  explicit Machinery(D& domain) : domain_(domain), before_(domain.leave_out(true)) {}
+  ~Machinery() { domain_.leave_out(before_); }
+  Machinery(const Machinery&) = delete;
+  Machinery& operator=(const Machinery&) = delete;
+
+ private:
+  D& domain_;
+  bool before_;
+};
+
 /// The first reason to refuse an event. `reason()` is 0 or the number of a Refusal.
 template <ArithmeticDomain D>
 class Precedence {
@@ -23,26 +49,41 @@ class Precedence {
   explicit Precedence(D& domain) : domain_(domain), reason_(domain.literal(0)) {}
 
   Precedence& refuse_if(const typename D::Bool& condition, Refusal refusal) {
+    const auto holds = guarded(condition);
+    [[maybe_unused]] const Machinery<D> machinery(domain_);
     const auto number = domain_.literal(static_cast<std::int64_t>(refusal));
-    reason_ = domain_.select(accepted() & condition, number, reason_);
+    reason_ = domain_.select(accepted() & holds, number, reason_);
     return *this;
   }
   [[nodiscard]] const typename D::Int& reason() const { return reason_; }
-  [[nodiscard]] typename D::Bool accepted() const { return reason_ == domain_.literal(0); }
+  [[nodiscard]] typename D::Bool accepted() const {
+    [[maybe_unused]] const Machinery<D> machinery(domain_);
+    return reason_ == domain_.literal(0);
+  }
 
   /// The effects: nothing changes where the event is refused.
   void set(typename D::Bool& field, const typename D::Bool& value) const {
+    if (dropped()) return;
+    [[maybe_unused]] const Machinery<D> machinery(domain_);
     field = choose<D>(accepted(), value, field);
   }
   template <class Unit>
   void set(Quantity<typename D::Int, Unit>& field, const Quantity<typename D::Int, Unit>& value) const {
+    if (dropped()) return;
+    [[maybe_unused]] const Machinery<D> machinery(domain_);
     field = Quantity<typename D::Int, Unit>(domain_.select(accepted(), value.amount(), field.amount()));
-  }
-  void set(typename D::Int& field, const typename D::Int& value) const {
-    field = domain_.select(accepted(), value, field);
   }
 
  private:
+  [[nodiscard]] typename D::Bool guarded(const typename D::Bool& condition) const {
+    if constexpr (Doubting<D>) return domain_.guard(condition);
+    return condition;
+  }
+  [[nodiscard]] bool dropped() const {
+    if constexpr (Doubting<D>) return !domain_.keeps_effect();
+    return false;
+  }
+
   D& domain_;
   typename D::Int reason_;
 };

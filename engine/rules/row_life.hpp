@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/rules/gate.hpp"
+#include "engine/rules/window.hpp"
 
 namespace homeostat::rules {
 
@@ -37,6 +38,12 @@ typename D::Bool settleable(D& domain, bool pending_excluded, bool hold, const R
   return undisputed(domain, hold, row) & !(domain.truth(pending_excluded) & row.pending) & !row.covered;
 }
 
+/// The instant that decides the row's window.
+template <ArithmeticDomain D>
+MicrosOf<D> window_instant(D& /*domain*/, WindowBy by, const MicrosOf<D>& created_at, const RowLife<D>& row) {
+  return by == WindowBy::created_at ? created_at : row.eligible_at;
+}
+
 template <class D>
 struct AttributionFacts {
   typename D::Bool authorised;
@@ -64,17 +71,22 @@ typename D::Int attribute(D& domain, const AttributionFacts<D>& facts, RowLife<D
   return precedence.reason();
 }
 
-/// A dispute about the row is opened: sampled or filed. At most one, ever.
+/// A dispute about the row is opened: sampled or filed. At most one, ever. `draw_fault`: why the draw does
+/// not choose it, 0 if it does or if it was filed; of that and what speaks against the dispute itself, the
+/// lower number is told.
 template <ArithmeticDomain D>
 typename D::Int contest(D& domain, const Gate<D>& gate, const Surroundings<D>& around,
-                        const typename D::Bool& disputed_before, RowLife<D>& row) {
+                        const typename D::Int& draw_fault, const typename D::Bool& disputed_before,
+                        RowLife<D>& row) {
   Precedence<D> precedence(domain);
   refuse_economic(precedence, gate, around);
   precedence.refuse_if(!gate.dispute, Refusal::flag_off)
       .refuse_if(disputed_before, Refusal::already_in_dispute)
       .refuse_if(row.covered, Refusal::row_settled);
-  precedence.set(row.contested, domain.truth(true));
-  return precedence.reason();
+  const auto drawn = draw_fault == domain.literal(0);
+  const auto told_first = (precedence.accepted() | !(precedence.reason() <= draw_fault)) & !drawn;
+  row.contested = row.contested | (precedence.accepted() & drawn);
+  return domain.select(told_first, draw_fault, precedence.reason());
 }
 
 /// The dispute ended. Released: the row counts again, from now on. Struck: it does not count. Called with the
@@ -87,6 +99,20 @@ void end_contest(D& domain, const typename D::Bool& accepted, const typename D::
   row.eligible_at = MicrosOf<D>(domain.select(releases, later.amount(), row.eligible_at.amount()));
   row.contested = row.contested & !accepted;
   row.struck = choose<D>(accepted, invalid, row.struck);
+}
+
+/// A settlement came into force (`accepted`) that commits to the row (`in_settlement`): the row is paid.
+template <ArithmeticDomain D>
+void cover(D& /*domain*/, const typename D::Bool& accepted, const typename D::Bool& in_settlement,
+           RowLife<D>& row) {
+  row.covered = row.covered | (accepted & in_settlement);
+}
+
+/// A settlement in force was taken back, or a proposal, which paid nothing (`was_in_force`).
+template <ArithmeticDomain D>
+void uncover(D& /*domain*/, const typename D::Bool& accepted, const typename D::Bool& was_in_force,
+             const typename D::Bool& in_settlement, RowLife<D>& row) {
+  row.covered = row.covered & !(accepted & was_in_force & in_settlement);
 }
 
 }  // namespace homeostat::rules
