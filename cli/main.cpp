@@ -58,6 +58,7 @@ int run(int argc, char** argv) {
   Exit exit;
   add_review_command(app, exit);
   add_prove_command(app, exit);
+  add_compare_command(app, exit);
   add_settle_command(app, exit);
   add_policy_command(app, exit);
   add_ledger_command(app, exit);

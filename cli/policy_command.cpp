@@ -1,13 +1,12 @@
 // homeostat policy: write, show, hash and compare policies, and list their keys.
 #include <CLI/CLI.hpp>
-#include <map>
 #include <memory>
 
 #include "cli/commands.hpp"
 #include "cli/json_text.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
-#include "engine/policy/keys.hpp"
+#include "engine/policy/difference.hpp"
 
 namespace homeostat::cli {
 namespace {
@@ -78,41 +77,18 @@ void hash(const Options& options) {
                      : digest + "\n");
 }
 
-struct Difference {
-  std::string key;
-  std::optional<policy::Value> a;  ///< nothing: this policy has no such recipient
-  std::optional<policy::Value> b;
-};
-
-std::vector<Difference> differences(const policy::Policy& a, const policy::Policy& b) {
-  std::map<std::string, Difference> by_key;
-  for (const auto& entry : policy::entries(a)) by_key[entry.key] = {entry.key, entry.value, std::nullopt};
-  for (const auto& entry : policy::entries(b)) {
-    auto& difference = by_key[entry.key];
-    difference.key = entry.key;
-    difference.b = entry.value;
-  }
-  std::vector<Difference> all;
-  for (const auto& [key, difference] : by_key) {
-    if (difference.a != difference.b) all.push_back(difference);
-  }
-  return all;
-}
-
 int diff(const Options& options) {
   const auto a = policy::read_policy(options.path);
   const auto b = policy::read_policy(options.other);
-  const auto found = differences(a, b);
+  const auto found = policy::differences(a, b);
   Json list = Json::array();
   std::string lines;
-  const auto written = [](const auto& value) {
-    return value ? policy::toml_value(*value) : std::string("(none)");
-  };
   for (const auto& difference : found) {
     list.push_back({{"key", difference.key},
                     {"a", difference.a ? json_value(*difference.a) : Json()},
                     {"b", difference.b ? json_value(*difference.b) : Json()}});
-    lines += difference.key + ": " + written(difference.a) + " -> " + written(difference.b) + "\n";
+    lines +=
+        difference.key + ": " + policy::written(difference.a) + " -> " + policy::written(difference.b) + "\n";
   }
   if (lines.empty()) lines = "equal\n";
   print(options.json ? json_text({{"schema", "homeostat-policy-diff/1"},

@@ -218,12 +218,10 @@ void State::recount_parties() {
 }
 
 Credits State::scheduled(const Party& party) const {
-  if (!policy_ || policy_->slashing_schedule.empty()) return rules::credits(rules::kMaxAmount);
-  const auto& schedule = policy_->slashing_schedule;
-  const auto last = static_cast<std::int64_t>(schedule.size()) - 1;
-  const auto place = static_cast<std::size_t>(std::min(party.offences, last));
+  const auto share = policy_ ? policy_->burn_share(party.offences) : std::nullopt;
+  if (!share) return rules::credits(rules::kMaxAmount);
   Checked domain;
-  return rules::part_of(domain, party.life.unsettled, schedule[place]);
+  return rules::part_of(domain, party.life.unsettled, share->count);
 }
 
 }  // namespace homeostat::lifecycle

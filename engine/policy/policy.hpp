@@ -96,6 +96,9 @@ struct Policy {
   [[nodiscard]] rules::SplitShape shape(bool local) const;
   /// REQUIRES: no fault.
   [[nodiscard]] rules::SettlementFormula formula() const;
+  /// Basis points of what a party has unsettled that may be burned after `offences` earlier ones; nothing if
+  /// there is no schedule. REQUIRES: offences >= 0.
+  [[nodiscard]] std::optional<rules::BasisPoints> burn_share(std::int64_t offences) const;
 
   friend bool operator==(const Policy&, const Policy&) = default;
 };

@@ -42,4 +42,10 @@ rules::SettlementFormula Policy::formula() const {
   return formula;
 }
 
+std::optional<rules::BasisPoints> Policy::burn_share(std::int64_t offences) const {
+  if (slashing_schedule.empty()) return std::nullopt;
+  const auto last = static_cast<std::int64_t>(slashing_schedule.size()) - 1;
+  return rules::BasisPoints{slashing_schedule[static_cast<std::size_t>(std::min(offences, last))]};
+}
+
 }  // namespace homeostat::policy

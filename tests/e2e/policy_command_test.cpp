@@ -133,6 +133,7 @@ TEST(CommandLine, every_help_has_an_example_and_goes_to_standard_output) {
                                                        {"ledger", "verify", "consistency"},
                                                        {"ledger", "audit"},
                                                        {"prove"},
+                                                       {"compare"},
                                                        {"settle"},
                                                        {"settle", "rollback"},
                                                        {"attribute"},

@@ -1,0 +1,92 @@
+// What each class of actors gets of one arbitrary job, under both policies.
+#include <fmt/format.h>
+
+#include "proofs/comparison_parts.hpp"
+#include "proofs/families.hpp"
+#include "proofs/order_question.hpp"
+
+namespace homeostat::proofs {
+namespace {
+
+const std::string kTokens = "tokens_out";
+
+/// "the worker receives 1 credit", "the payer pays 5 credits".
+std::string gets(Actor actor, std::int64_t amount) {
+  switch (actor) {
+    case Actor::worker:
+      return "the worker receives " + credits_text(amount);
+    case Actor::pool:
+      return "the executing pool keeps " + credits_text(amount);
+    case Actor::origin:
+      return "the origin pool keeps " + credits_text(amount);
+    case Actor::dev:
+      return "dev receives " + credits_text(amount);
+    case Actor::treasury:
+      return "the treasury receives " + credits_text(amount);
+    case Actor::payer:
+      return "the user pays " + credits_text(-amount);
+    case Actor::verifier:
+      return "the verifier is owed " + credits_text(amount) + " (deferred, never paid)";
+  }
+  return "";
+}
+
+/// Which jobs are meant: all, those that were forwarded, or those that their origin executed.
+struct Jobs {
+  std::string aspect;
+  std::string before;  ///< "a forwarded job" of 4 output tokens
+  std::string after;
+  bool local = false;
+};
+
+/// " (counted as 1 credit)" of a job that counts more than its tokens.
+std::string worth(const policy::Policy& a, const policy::Policy& b, std::int64_t tokens) {
+  rules::CheckedArithmetic checked;
+  const auto under = [&](const policy::Policy& policy) {
+    return rules::raw(rules::usage_credits(checked, rules::tokens(tokens), policy.minimum_credits));
+  };
+  if (under(a) == tokens && under(b) == tokens) return "";
+  if (under(a) == under(b)) return fmt::format(" (counted as {})", credits_text(under(a)));
+  return fmt::format(" (counted as {} under A, {} under B)", credits_text(under(a)), under(b));
+}
+
+std::string told(const policy::Policy& a, const policy::Policy& b, Actor actor, const Jobs& jobs,
+                 const Instance& instance) {
+  const auto tokens = instance.at(kTokens);
+  return fmt::format("{} of {} output token{}{}{}: {} under A, {} under B", jobs.before, tokens,
+                     tokens == 1 ? "" : "s", worth(a, b, tokens), jobs.after, gets(actor, instance.a),
+                     actor == Actor::payer ? -instance.b : instance.b);
+}
+
+Aspect decide(const policy::Policy& a, const policy::Policy& b, Actor actor, const Jobs& jobs,
+              const Limits& limits) {
+  const auto sides = [&](auto& domain, const auto& given) {
+    using D = std::remove_reference_t<decltype(domain)>;
+    const rules::TokensOf<D> tokens(given.number(kTokens));
+    return std::pair(receipts(domain, a, tokens, jobs.local)[actor].amount(),
+                     receipts(domain, b, tokens, jobs.local)[actor].amount());
+  };
+  Aspect aspect{jobs.aspect, {actor}, order_of({{kTokens}}, sides, limits), "", ""};
+  if (aspect.order.less) aspect.less = told(a, b, actor, jobs, *aspect.order.less);
+  if (aspect.order.more) aspect.more = told(a, b, actor, jobs, *aspect.order.more);
+  return aspect;
+}
+
+/// True if it matters to the actor who executed a job: to pools, and to all where some policy splits by it.
+bool depends_on_place(const policy::Policy& a, const policy::Policy& b, Actor actor) {
+  return actor == Actor::pool || actor == Actor::origin || shapes(a).size() > 1 || shapes(b).size() > 1;
+}
+
+}  // namespace
+
+std::vector<Task> amount_tasks(const policy::Policy& a, const policy::Policy& b, Actor actor) {
+  const auto task = [&](const Jobs& jobs) -> Task {
+    return [a, b, actor, jobs](const Limits& limits) { return decide(a, b, actor, jobs, limits); };
+  };
+  if (actor == Actor::verifier) return {task({"contested", "a contested job", "", false})};
+  if (!depends_on_place(a, b, actor)) return {task({"any", "a job", "", false})};
+  return {task({"forwarded", "a forwarded job", "", false}),
+          task({"local", "a job", " that its origin pool executes itself", true})};
+}
+
+}  // namespace homeostat::proofs

@@ -1,0 +1,233 @@
+// When and whether: what pools owe each other, whether a row may be settled, how soon its window ends, what
+// may be burned, and who may verify. Each over the engine's own rule, for every input.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/rules/dispute.hpp"
+#include "engine/rules/row_life.hpp"
+#include "engine/rules/window.hpp"
+#include "proofs/comparison_parts.hpp"
+#include "proofs/order_question.hpp"
+
+namespace homeostat::proofs {
+namespace {
+
+using policy::Policy;
+
+/// 1 if `condition`, else 0.
+template <class D>
+typename D::Int as_number(D& domain, const typename D::Bool& condition) {
+  return domain.select(condition, domain.literal(1), domain.literal(0));
+}
+
+/// An event that nobody stops: everything is switched on and the authority is right.
+template <class D>
+std::pair<rules::Gate<D>, rules::Surroundings<D>> all_open(D& domain) {
+  const auto yes = domain.truth(true);
+  const auto no = domain.truth(false);
+  return {{yes, yes, yes, yes, no}, {yes, no}};
+}
+
+/// Fills in the sentences. `told` makes one of an instance.
+template <class Told>
+Aspect with_sentences(Aspect aspect, const Told& told) {
+  if (aspect.order.less) aspect.less = told(*aspect.order.less);
+  if (aspect.order.more) aspect.more = told(*aspect.order.more);
+  return aspect;
+}
+
+/// "3600 s", "0.000001 s": exact.
+std::string seconds_text(std::int64_t micros) {
+  std::string text = fmt::format("{}.{:06}", micros / 1'000'000, micros % 1'000'000);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text + " s";
+}
+
+/// What a forwarded job adds to what its origin owes the pool that executed it.
+Aspect debt(const Policy& a, const Policy& b, const Limits& limits) {
+  const auto sides = [&](auto& domain, const auto& given) {
+    using D = std::remove_reference_t<decltype(domain)>;
+    const auto owed = [&](const Policy& policy) {
+      const auto total = rules::usage_credits(domain, rules::TokensOf<D>(given.number("tokens_out")),
+                                              policy.minimum_credits);
+      return rules::counted_share(domain, policy.formula(), rules::split(domain, policy.shape(false), total),
+                                  given.flag("pending"))
+          .amount();
+    };
+    return std::pair(owed(a), owed(b));
+  };
+  const Aspect aspect{"debt",
+                      {Actor::pool, Actor::origin},
+                      order_of({{"tokens_out"}, {"pending", 0, 1}}, sides, limits),
+                      "",
+                      ""};
+  return with_sentences(aspect, [](const Instance& at) {
+    return fmt::format("a forwarded job of {} output token{}{}: the net counts {} under A, {} under B",
+                       at.at("tokens_out"), at.at("tokens_out") == 1 ? "" : "s",
+                       at.at("pending") == 1 ? " whose worker has not signed" : "", credits_text(at.a),
+                       credits_text(at.b));
+  });
+}
+
+/// Those whose credits some net moves.
+std::vector<Actor> settled_actors(const Policy& a, const Policy& b) {
+  std::vector<Actor> found;
+  for (const Actor actor : kAllActors) {
+    const auto settles = [&](const Policy& policy) {
+      return std::any_of(
+          policy.recipients.begin(), policy.recipients.end(), [&](const policy::Recipient& recipient) {
+            return actor_of(recipient.holder) == actor && policy.formula().counts[recipient.column];
+          });
+    };
+    if (settles(a) || settles(b)) found.push_back(actor);
+  }
+  return found;
+}
+
+/// Whether a row in some state may be settled.
+Aspect settled(const Policy& a, const Policy& b, const Limits& limits) {
+  const auto sides = [&](auto& domain, const auto& given) {
+    using D = std::remove_reference_t<decltype(domain)>;
+    const rules::RowLife<D> life{given.flag("pending"), given.flag("contested"), given.flag("struck"),
+                                 given.flag("covered"), rules::MicrosOf<D>(domain.literal(0))};
+    const auto may = [&](const Policy& policy) {
+      return as_number(domain, rules::settleable(domain, policy.pending_excluded, policy.dispute_hold, life));
+    };
+    return std::pair(may(a), may(b));
+  };
+  const Aspect aspect{
+      "settled", settled_actors(a, b),
+      order_of({{"pending", 0, 1}, {"contested", 0, 1}, {"struck", 0, 1}, {"covered", 0, 1}}, sides, limits),
+      "", ""};
+  return with_sentences(aspect, [](const Instance& at) {
+    std::string row = "a row";
+    if (at.at("pending") == 1) row += " whose worker has not signed";
+    if (at.at("contested") == 1) row += " in an open dispute";
+    if (at.at("struck") == 1) row += " that a dispute found invalid";
+    if (at.at("covered") == 1) row += " that is settled already";
+    return fmt::format("{}: {} settled under A, {} settled under B", row, at.a == 1 ? "may be" : "is not",
+                       at.b == 1 ? "may be" : "is not");
+  });
+}
+
+/// How soon the window ends in which a row is settled. A window is proposed when it ends (an idealisation: a
+/// pool may be late, and then takes in what became eligible meanwhile); a row that becomes eligible after
+/// that is in no later window, and never settled.
+Aspect soon(const Policy& a, const Policy& b, const Limits& limits) {
+  constexpr std::int64_t kSecond = 1'000'000;
+  constexpr std::int64_t kNever = -rules::kMaxAmount;
+  const auto sides = [&](auto& domain, const auto& given) {
+    using D = std::remove_reference_t<decltype(domain)>;
+    const auto created = given.number("created_at");
+    const auto eligible = created + given.number("signed_after");
+    const auto speed = [&](const Policy& policy) {
+      const auto& instant = policy.window_by == rules::WindowBy::created_at ? created : eligible;
+      const auto window =
+          rules::window_of(domain, rules::MicrosOf<D>(instant), policy.period_seconds * kSecond);
+      const auto missed = window.end <= rules::MicrosOf<D>(eligible);
+      return domain.select(missed, domain.literal(kNever), eligible - window.end.amount());
+    };
+    return std::pair(speed(a), speed(b));
+  };
+  constexpr std::int64_t kLatest = rules::kMaxAmount / 4;  // 36,000 years
+  const Aspect aspect{"soon", settled_actors(a, b),
+                      order_of({{"created_at", 0, kLatest}, {"signed_after", 0, kLatest}}, sides, limits), "",
+                      ""};
+  return with_sentences(aspect, [](const Instance& at) {
+    const auto when = [](std::int64_t speed) {
+      return speed == kNever ? "never, for its window has ended" : "after " + seconds_text(-speed);
+    };
+    return fmt::format(
+        "a row recorded {} after the start of 1970 and signed for {} later: settled {} under A, {} under B",
+        seconds_text(at.at("created_at")), seconds_text(at.at("signed_after")), when(at.a), when(at.b));
+  });
+}
+
+/// Whether a burn of some amount, for the offence after some earlier ones, is refused.
+Aspect burns(const Policy& a, const Policy& b, const Limits& limits) {
+  const auto places = static_cast<std::int64_t>(
+      std::max({a.slashing_schedule.size(), b.slashing_schedule.size(), std::size_t{1}}));
+  const auto sides = [&](auto& domain, const auto& given) {
+    using D = std::remove_reference_t<decltype(domain)>;
+    const rules::CreditsOf<D> unsettled(given.number("unsettled"));
+    const rules::CreditsOf<D> burned(given.number("burned"));
+    const auto refused = [&](const Policy& policy) {
+      // The schedule's share for the offence; the last holds for all further ones.
+      rules::CreditsOf<D> scheduled(domain.literal(rules::kMaxAmount));
+      for (std::int64_t place = 0; place < places; ++place) {
+        const auto share = policy.burn_share(place);
+        if (!share) break;
+        const auto most = rules::part_of(domain, unsettled, share->count);
+        const auto from_here = domain.literal(place) <= given.number("earlier_offences");
+        scheduled = rules::CreditsOf<D>(domain.select(from_here, most.amount(), scheduled.amount()));
+      }
+      const auto [gate, around] = all_open(domain);
+      rules::PartyLife<D> party{unsettled, burned};
+      const auto reason = rules::burn<D>(
+          domain, policy.burn_capped, policy.burn_once, !policy.slashing_schedule.empty(), gate, around,
+          {rules::CreditsOf<D>(given.number("amount")), burned, given.flag("burned_before"), scheduled},
+          party);
+      return as_number(domain, !(reason == domain.literal(0)));
+    };
+    return std::pair(refused(a), refused(b));
+  };
+  const Aspect aspect{"burns",
+                      {Actor::worker, Actor::pool, Actor::origin},
+                      order_of({{"amount", 1},
+                                {"unsettled"},
+                                {"burned"},
+                                {"earlier_offences", 0, places - 1},
+                                {"burned_before", 0, 1}},
+                               sides, limits),
+                      "",
+                      ""};
+  return with_sentences(aspect, [](const Instance& at) {
+    return fmt::format(
+        "a burn of {} from a party with {} unsettled, {} of them burned already, after {} earlier "
+        "offence{}{}: {} under A, {} under B",
+        credits_text(at.at("amount")), at.at("unsettled"), at.at("burned"), at.at("earlier_offences"),
+        at.at("earlier_offences") == 1 ? "" : "s",
+        at.at("burned_before") == 1 ? ", for an offence that was burned for before" : "",
+        at.a == 1 ? "refused" : "allowed", at.b == 1 ? "refused" : "allowed");
+  });
+}
+
+/// Whether somebody of some trust, neither the contested pool nor the origin, may be drawn as verifier.
+Aspect verifies(const Policy& a, const Policy& b, const Limits& limits) {
+  const auto sides = [&](auto& domain, const auto& given) {
+    using D = std::remove_reference_t<decltype(domain)>;
+    const auto drawn = [&](const Policy& policy) {
+      const auto [gate, around] = all_open(domain);
+      const auto bonded = domain.literal(policy.verifier_minimum_trust) <= given.number("trust");
+      rules::DisputeLife<D> dispute{domain.truth(false), domain.truth(false)};
+      const auto reason = rules::draw_verifier<D>(
+          domain, gate, around, {given.flag("contested_or_origin"), bonded}, domain.truth(true), dispute);
+      return as_number(domain, reason == domain.literal(0));
+    };
+    return std::pair(drawn(a), drawn(b));
+  };
+  const Aspect aspect{"verifies",
+                      {Actor::verifier},
+                      order_of({{"trust", 0, 4}, {"contested_or_origin", 0, 1}}, sides, limits),
+                      "",
+                      ""};
+  return with_sentences(aspect, [](const Instance& at) {
+    return fmt::format("a peer of trust {}{}: {} verify under A, {} under B", at.at("trust"),
+                       at.at("contested_or_origin") == 1 ? " that is the contested pool or the origin" : "",
+                       at.a == 1 ? "may" : "may not", at.b == 1 ? "may" : "may not");
+  });
+}
+
+}  // namespace
+
+std::vector<Task> payment_tasks(const Policy& a, const Policy& b) {
+  std::vector<Task> tasks;
+  for (const auto decide : {debt, settled, soon, burns, verifies}) {
+    tasks.emplace_back([a, b, decide](const Limits& limits) { return decide(a, b, limits); });
+  }
+  return tasks;
+}
+
+}  // namespace homeostat::proofs

@@ -1,0 +1,70 @@
+// What each class of actor gets of one job under a policy: the engine's own anchor, split and legs, added up
+// by who stands behind each column.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "engine/policy/policy.hpp"
+#include "engine/rules/burn.hpp"
+#include "engine/rules/legs.hpp"
+#include "engine/rules/usage.hpp"
+
+namespace homeostat::proofs {
+
+/// The classes of actors. `pool` executes a job, `origin` is where the user asked; of a job that its origin
+/// executes itself, one pool is both.
+enum class Actor { worker, pool, origin, dev, treasury, payer, verifier };
+inline constexpr std::array<Actor, 7> kAllActors{Actor::worker,   Actor::pool,  Actor::origin,  Actor::dev,
+                                                 Actor::treasury, Actor::payer, Actor::verifier};
+std::string_view name(Actor actor);
+
+/// Who receives what a holder receives. The users are those who pay.
+inline Actor actor_of(policy::Holder holder) {
+  switch (holder) {
+    case policy::Holder::worker:
+      return Actor::worker;
+    case policy::Holder::exec:
+      return Actor::pool;
+    case policy::Holder::origin:
+      return Actor::origin;
+    case policy::Holder::dev:
+      return Actor::dev;
+    case policy::Holder::treasury:
+      return Actor::treasury;
+    case policy::Holder::user:
+      return Actor::payer;
+  }
+  rules::contract_broken(__FILE__, __LINE__, "a holder is one of its enumerators");
+}
+
+template <class D>
+struct Receipts {
+  std::array<rules::CreditsOf<D>, kAllActors.size()> amounts;
+  rules::CreditsOf<D>& operator[](Actor actor) { return amounts[static_cast<std::size_t>(actor)]; }
+};
+
+/// What each gets of a job of `tokens` output tokens, `local` if its origin executed it. The payer's amount
+/// is what users get back minus what they pay. Credits that rounding gives to nobody stay with the origin,
+/// where the legs leave them. A local job's pool has what comes to it in either role, as pool and as origin.
+/// The verifier's amount is what it would be owed if the job were contested. REQUIRES: tokens in [0,
+/// kMaxAmount].
+template <rules::ArithmeticDomain D>
+Receipts<D> receipts(D& domain, const policy::Policy& policy, const rules::TokensOf<D>& tokens, bool local) {
+  const auto nothing = rules::CreditsOf<D>(domain.literal(0));
+  Receipts<D> got{{nothing, nothing, nothing, nothing, nothing, nothing, nothing}};
+  const auto total = rules::usage_credits(domain, tokens, policy.minimum_credits);
+  const auto shares = rules::split(domain, policy.shape(local), total);
+  const auto paid = rules::legs(domain, policy.formula(), total, shares, domain.truth(local));
+  for (const policy::Recipient& recipient : policy.recipients) {
+    auto& amount = got[actor_of(recipient.holder)];
+    amount = amount + paid.exec_to_holder[recipient.column] + paid.origin_to_holder[recipient.column];
+  }
+  got[Actor::payer] = got[Actor::payer] - paid.user_to_origin;
+  got[Actor::origin] = got[Actor::origin] + paid.unassigned;
+  got[Actor::verifier] = rules::part_of(domain, total, policy.verifier_basis_points.count);
+  if (local) got[Actor::pool] = got[Actor::origin] = got[Actor::pool] + got[Actor::origin];
+  return got;
+}
+
+}  // namespace homeostat::proofs
