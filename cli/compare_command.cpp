@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/compare_text.hpp"
 #include "cli/progress.hpp"
+#include "cli/solver_options.hpp"
 
 namespace homeostat::cli {
 namespace {
@@ -41,9 +42,7 @@ void add_compare_command(CLI::App& app, Exit& exit) {
   command->add_option("B", options->b, "policy file: the proposal")->required();
   command->add_flag("--json", options->json, "schema homeostat-compare/1 (docs/compare-format.md)");
   command->add_option("--threads", options->threads, "solvers at a time")->check(CLI::Range(1U, 64U));
-  command
-      ->add_option("--resource-limit", options->limits.resource_units, "Z3 resource units for one question")
-      ->check(CLI::Range(1U, 4'000'000'000U));
+  add_solver_options(*command, options->limits);
   command->footer(
       "Exit: 0 B keeps every decided invariant that A keeps, 1 it loses one, 3 it loses none but something "
       "is\n"

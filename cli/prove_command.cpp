@@ -7,7 +7,9 @@
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
 #include "cli/review_json.hpp"
+#include "cli/solver_options.hpp"
 #include "proofs/guardian.hpp"
+#include "proofs/smt2.hpp"
 
 namespace homeostat::cli {
 namespace {
@@ -16,6 +18,8 @@ struct Options {
   std::string policy;
   bool json = false;
   unsigned threads = 2;
+  std::string smt2;
+  bool mutants = true;
   proofs::Limits limits;
 };
 
@@ -43,9 +47,8 @@ void add_prove_command(CLI::App& app, Exit& exit) {
   command->add_option("POLICY", options->policy, "policy file")->required();
   command->add_flag("--json", options->json, "schema homeostat-prove/1");
   command->add_option("--threads", options->threads, "solvers at a time")->check(CLI::Range(1U, 64U));
-  command
-      ->add_option("--resource-limit", options->limits.resource_units, "Z3 resource units for one question")
-      ->check(CLI::Range(1U, 4'000'000'000U));
+  add_solver_options(*command, options->limits);
+  command->add_option("--smt2", options->smt2, "write every obligation as SMT-LIB 2 into this folder");
   command->footer(
       "Exit: 0 all proved, 1 something refuted, 3 nothing refuted but something undecided.\n"
       "Example: homeostat prove scenarios/policies/launch.toml");
@@ -57,6 +60,7 @@ void add_prove_command(CLI::App& app, Exit& exit) {
       report = proofs::guard(policy, options->limits, options->threads,
                              [&](std::size_t done, std::size_t total) { progress("proving", done, total); });
     }
+    if (!options->smt2.empty()) write_smt2(report, options->smt2);
     print(options->json ? to_json(report, policy) : text(report, policy));
     exit.code = proofs::exit_code(report);
   });

@@ -14,6 +14,16 @@ namespace {
 using Json = nlohmann::ordered_json;
 using rules::raw;
 
+Json by_solver(const proofs::Decided& decided) {
+  Json outcome = Json::object();
+  if (decided.verdict.z3) outcome["z3"] = proofs::name(*decided.verdict.z3);
+  if (decided.verdict.cvc5) outcome["cvc5"] = proofs::name(*decided.verdict.cvc5);
+  if (!decided.verdict.cvc5 && !decided.obligation.one_solver.empty()) {
+    outcome["proved by one"] = decided.obligation.one_solver;
+  }
+  return outcome;
+}
+
 Json obligations(const proofs::Report& report) {
   Json list = Json::array();
   for (const proofs::Decided& decided : report.decided) {
@@ -23,11 +33,12 @@ Json obligations(const proofs::Report& report) {
                {"rule", decided.obligation.rule},
                {"scope", "proved"},
                {"method", decided.obligation.method},
-               {"outcome", {{"z3", proofs::name(verdict.outcome)}}},
+               {"outcome", by_solver(decided)},
                {"seconds", verdict.seconds},
                {"witness", verdict.witness},
                {"witness_executed", verdict.witness_executed},
-               {"assumptions", decided.obligation.assumptions}};
+               {"assumptions", decided.obligation.assumptions},
+               {"assumptions_needed", verdict.needed}};
     if (!verdict.counterexample.empty()) entry["counterexample"] = verdict.counterexample;
     if (!verdict.story.empty()) entry["story"] = verdict.story;
     if (!verdict.note.empty()) entry["note"] = verdict.note;

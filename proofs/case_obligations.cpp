@@ -155,12 +155,11 @@ void add_case_obligations(const policy::Policy& policy, std::vector<Obligation>&
   for (const CaseMaker& maker : cases(policy)) {
     const Contents contents = contents_of(maker);
     for (const std::string& invariant : contents.invariants) {
-      out.push_back(
-          {invariant + "/" + maker.name, invariant, maker.rule,
-           invariant == kRanges ? "Z3, integer ranges of every intermediate" : "Z3, unbounded integers",
-           contents.premises, [policy, maker, invariant](const Limits& limits) {
-             return decide(policy, maker, invariant, limits);
-           }});
+      out.push_back({invariant + "/" + maker.name, invariant, maker.rule,
+                     invariant == kRanges ? "integer ranges of every intermediate" : "unbounded integers",
+                     contents.premises, [policy, maker, invariant](const Limits& limits) {
+                       return decide(policy, maker, invariant, limits);
+                     }});
     }
   }
 }

@@ -1,6 +1,8 @@
 // Running the obligations.
 #include "proofs/guardian.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -8,6 +10,7 @@
 #include <thread>
 
 #include "invariants/catalogue.hpp"
+#include "proofs/cvc5.hpp"
 #include "proofs/families.hpp"
 
 namespace homeostat::proofs {
@@ -35,9 +38,48 @@ bool same(const rules::SplitShape& a, const rules::SplitShape& b) {
          a.basis_points.values == b.basis_points.values && a.remainder_account == b.remainder_account;
 }
 
+/// The same question to cvc5: do the premises have a model, does one of them violate the goal?
+std::pair<Outcome, std::string> cvc5_says(const Verdict& verdict, const Limits& limits) {
+  const Answers answers = run_smt2({limits.cvc5, limits.cvc5_units, limits.milliseconds}, verdict.smt2, 2);
+  if (answers.failure) return {*answers.failure, answers.note};
+  if (answers.given[0] == Answer::unsat) return {Outcome::error, "cvc5: the premises contradict each other"};
+  if (answers.given[1] == Answer::sat) return {Outcome::refuted, ""};
+  // That the premises have a model is Z3's to show; cvc5 may leave it open.
+  if (answers.given[1] == Answer::unsat) return {Outcome::proved, ""};
+  return {Outcome::unknown, "cvc5 gave up"};
+}
+
+/// What is asked of both passes only if both say so.
+void ask_second(const Obligation& obligation, const Limits& limits, Verdict& verdict) {
+  if (limits.solvers == Solvers::z3) return;
+  if (verdict.smt2.empty()) {
+    if (limits.solvers == Solvers::cvc5) verdict.note = obligation.one_solver;
+    return;
+  }
+  const auto [said, note] = cvc5_says(verdict, limits);
+  verdict.cvc5 = said;
+  if (limits.solvers == Solvers::cvc5) {
+    verdict.outcome = said;
+    verdict.note = note;
+    return;
+  }
+  if (said == verdict.outcome) return;
+  const bool decided = said == Outcome::proved || said == Outcome::refuted;
+  if (decided && (verdict.outcome == Outcome::proved || verdict.outcome == Outcome::refuted)) {
+    verdict.note =
+        fmt::format("the solvers disagree: Z3 says {}, cvc5 says {}", name(verdict.outcome), name(said));
+    verdict.outcome = Outcome::error;
+  } else if (verdict.outcome == Outcome::proved) {
+    verdict.outcome = said;
+    verdict.note = note;
+  }
+}
+
 Verdict decide(const Obligation& obligation, const Limits& limits) {
   const auto start = std::chrono::steady_clock::now();
   Verdict verdict = obligation.decide(limits);
+  if (limits.solvers != Solvers::cvc5) verdict.z3 = verdict.outcome;
+  ask_second(obligation, limits, verdict);
   verdict.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return verdict;
 }

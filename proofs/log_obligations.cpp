@@ -210,19 +210,19 @@ void add_log_obligations(const policy::Policy& policy, std::vector<Obligation>& 
   out.push_back({"canonical-injective/the fields of a row",
                  "canonical-injective",
                  "canonical_form",
-                 "Z3, integers and an uninterpreted byte sequence",
+                 "integers and an uninterpreted byte sequence",
                  {"both rows are admitted by the ledger (ledger.admission)"},
                  [strict](const Limits& limits) { return decide_injective(strict, limits); }});
   out.push_back({"canonical-injective/the forward chain",
                  "canonical-injective",
                  "canonical_form",
-                 "Z3, integers and an uninterpreted byte sequence",
+                 "integers and an uninterpreted byte sequence",
                  {"both rows are admitted by the ledger (ledger.admission)"},
                  [strict](const Limits& limits) { return decide_chain(strict, limits); }});
   out.push_back({"mutable-blind/the leaf of a row",
                  "mutable-blind",
                  "canonical_form, row_leaf",
-                 "Z3, uninterpreted hash, two rows",
+                 "uninterpreted hash, two rows",
                  {"SHA-256 is a function of its bytes (idealised)"},
                  [](const Limits& limits) { return decide_blind(limits); }});
 }

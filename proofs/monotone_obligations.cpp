@@ -92,7 +92,7 @@ void add_monotone_obligations(const policy::Policy& policy, std::vector<Obligati
         {"monotone/" + named.name,
          "monotone",
          "exact_shares, split",
-         "Z3 for the period (split(t + 10,000) = split(t) + basis points, every t), then one period executed",
+         "the period (split(t + 10,000) = split(t) + basis points, every t), then one period executed",
          {"total >= 0"},
          [policy, shape = named.shape](const Limits& limits) {
            return decide_monotone(policy, shape, limits);

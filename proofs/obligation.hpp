@@ -34,16 +34,22 @@ struct Verdict {
   Values counterexample;            ///< outcome refuted: the smallest one
   std::vector<std::string> needed;  ///< outcome proved: the assumptions that the proof used, sorted
   std::string smt2;                 ///< the question as SMT-LIB 2, for another solver; two answers
-  std::optional<Outcome> second;    ///< what cvc5 says of it; nothing if it was not asked
-  std::string second_note;          ///< why cvc5 did not decide
+  std::optional<Outcome> z3;        ///< what each solver says; nothing if it was not asked
+  std::optional<Outcome> cvc5;
   std::string story;  ///< outcome refuted: what happens, with numbers, from executing the counterexample
   std::string note;   ///< how much was executed, or why the solver gave up
 };
 
-/// When to stop. Resource units make outcomes repeat; the clock is the outer bound.
+/// Who is asked. What is asked of both passes only if both say the same.
+enum class Solvers { z3, cvc5, both };
+
+/// Whom to ask, and when to stop. Resource units make outcomes repeat; the clock is the outer bound.
 struct Limits {
   unsigned resource_units = 400'000'000;
   unsigned milliseconds = 60'000;
+  Solvers solvers = Solvers::both;
+  std::string cvc5 = "cvc5";             ///< the program
+  unsigned long cvc5_units = 1'000'000;  ///< cvc5's own, for one question
 };
 
 struct Obligation {
@@ -53,6 +59,7 @@ struct Obligation {
   std::string method;     ///< how it is decided
   std::vector<std::string> assumptions;
   std::function<Verdict(const Limits&)> decide;  ///< never throws; safe to call from any thread
+  std::string one_solver{};                      ///< why one solver is enough; empty: both are asked
 };
 
 /// Everything that has to hold of the rules that `policy` selects.

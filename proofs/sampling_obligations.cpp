@@ -85,14 +85,14 @@ void add_sampling_obligations(const policy::Policy& policy, std::vector<Obligati
     out.push_back({"unpredictable-sampling/the draw",
                    "unpredictable-sampling",
                    "chosen_by",
-                   "Z3, uninterpreted hash, two choices",
+                   "uninterpreted hash, two choices",
                    {kHash},
                    [rate](const Limits& limits) { return decide_beacon(rate, limits); }});
   } else {
     out.push_back({"unpredictable-sampling/the draw",
                    "unpredictable-sampling",
                    "chosen_by",
-                   "Z3, two choices of a job id",
+                   "two choices of a job id",
                    {"the job's id alone decides"},
                    [rate](const Limits& limits) { return decide_job(rate, limits); }});
   }

@@ -2,7 +2,11 @@
 #include "proofs/solver.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <string_view>
+#include <thread>
 
 namespace homeostat::proofs {
 namespace {
@@ -94,6 +98,11 @@ std::string as_smt2(Session& session, const Question& question) {
 Verdict ask_unguarded(Session& session, const Question& question, const Limits& limits) {
   Verdict verdict;
   if (!question.vectors) verdict.smt2 = as_smt2(session, question);
+  if (limits.solvers == Solvers::cvc5) {
+    verdict.outcome = Outcome::unknown;
+    verdict.note = "Z3 was not asked";
+    return verdict;
+  }
   z3::solver solver = make_solver(session, limits, question.vectors);
   for (const z3::expr& condition : session.side_conditions()) solver.add(condition);
   std::map<std::string, std::string> sentences;  // by the name that tracks them
@@ -144,17 +153,75 @@ Verdict ask_unguarded(Session& session, const Question& question, const Limits& 
   return verdict;
 }
 
-}  // namespace
+Verdict ask_goal_unguarded(Session& session, const Question& question, const Limits& limits) {
+  Verdict verdict;
+  z3::solver solver = make_solver(session, limits, question.vectors);
+  for (const z3::expr& condition : session.side_conditions()) solver.add(condition);
+  for (const Premise& premise : question.premises) solver.add(premise.holds);
+  solver.add(!question.goal);
+  switch (solver.check()) {
+    case z3::unsat:
+      verdict.outcome = Outcome::proved;
+      break;
+    case z3::unknown:
+      verdict.note = solver.reason_unknown();
+      verdict.outcome = gave_up(verdict.note);
+      break;
+    case z3::sat:
+      verdict.outcome = Outcome::refuted;
+      verdict.counterexample = read_back(solver, question.inputs);
+      break;
+  }
+  return verdict;
+}
 
-Verdict ask(Session& session, const Question& question, const Limits& limits) {
+/// Interrupts the solver if it goes on past its own clock: it may hang in a step that does not look at it.
+class Watchdog {
+ public:
+  Watchdog(Session& session, const Limits& limits)
+      : thread_([this, &session, wait = std::chrono::milliseconds(2 * limits.milliseconds + 2'000)] {
+          std::unique_lock lock(mutex_);
+          while (!ended_.wait_for(lock, wait, [this] { return over_; })) session.context().interrupt();
+        }) {}
+  ~Watchdog() {
+    {
+      const std::scoped_lock lock(mutex_);
+      over_ = true;
+    }
+    ended_.notify_one();
+    thread_.join();
+  }
+  Watchdog(const Watchdog&) = delete;
+  Watchdog& operator=(const Watchdog&) = delete;
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable ended_;
+  bool over_ = false;
+  std::thread thread_;
+};
+
+template <class Ask>
+Verdict guarded(Session& session, const Question& question, const Limits& limits, const Ask& ask_it) {
   try {
-    return ask_unguarded(session, question, limits);
+    const Watchdog watchdog(session, limits);
+    return ask_it(session, question, limits);
   } catch (const z3::exception& failure) {
     Verdict verdict;
     verdict.outcome = Outcome::error;
     verdict.note = failure.msg();
     return verdict;
   }
+}
+
+}  // namespace
+
+Verdict ask_goal(Session& session, const Question& question, const Limits& limits) {
+  return guarded(session, question, limits, ask_goal_unguarded);
+}
+
+Verdict ask(Session& session, const Question& question, const Limits& limits) {
+  return guarded(session, question, limits, ask_unguarded);
 }
 
 }  // namespace homeostat::proofs

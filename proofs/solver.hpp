@@ -35,4 +35,8 @@ struct Question {
 /// violate the goal) and note; never throws. Unsatisfiable premises are Outcome::error, never proved.
 Verdict ask(Session& session, const Question& question, const Limits& limits);
 
+/// Only whether a model of the premises violates the goal: outcome, counterexample and note. For a question
+/// whose premises are known to have a model, asked many times.
+Verdict ask_goal(Session& session, const Question& question, const Limits& limits);
+
 }  // namespace homeostat::proofs
