@@ -24,7 +24,7 @@ struct Words {
   std::string_view more;
 };
 
-constexpr std::array<Words, 6> kWords{{
+constexpr std::array<Words, 7> kWords{{
     {"", "", "always equal", "sometimes worse off", "sometimes better off"},
     {"debt", "what a forwarded job adds to the net of two pools", "always equal", "sometimes less",
      "sometimes more"},
@@ -32,6 +32,8 @@ constexpr std::array<Words, 6> kWords{{
     {"soon", "how soon a row is settled", "the same", "some later or never", "some sooner, or only now"},
     {"burns", "which burns are refused", "the same", "some that A refuses are allowed",
      "some that A allows are refused"},
+    {"draws", "which draws sample no job", "the same", "some that A refuses count",
+     "some that count under A are refused"},
     {"verifies", "who may verify", "the same", "some no longer", "some only now"},
 }};
 
@@ -77,19 +79,20 @@ std::string header(char letter, const Side& side) {
                      policy::hash(side.policy).substr(0, 16), side.path);
 }
 
+/// The keys that say more than what a policy is called, which the header does.
 std::string differences(const Comparison& comparison) {
   if (comparison.differences.empty()) return "The policies are identical.\n";
-  std::string text;
   if (comparison.same_rules)
-    text += "The policies differ in what they are called; their rules are the same.\n";
-  text += fmt::format("B differs in {} key{}:\n", comparison.differences.size(),
-                      comparison.differences.size() == 1 ? "" : "s");
+    return "The policies differ in what they are called; their rules are the same.\n";
+  std::string lines;
+  std::size_t count = 0;
   for (const policy::Difference& difference : comparison.differences) {
-    if (difference.key == "policy.description") continue;
-    text += fmt::format("  {}: {} -> {}\n", difference.key, policy::written(difference.a),
-                        policy::written(difference.b));
+    if (difference.key.starts_with("policy.")) continue;
+    ++count;
+    lines += fmt::format("  {}: {} -> {}\n", difference.key, policy::written(difference.a),
+                         policy::written(difference.b));
   }
-  return text;
+  return fmt::format("B differs in {} key{}:\n", count, count == 1 ? "" : "s") + lines;
 }
 
 std::string invariants(const Comparison& comparison) {
@@ -113,8 +116,7 @@ std::string invariants(const Comparison& comparison) {
     text += "  both break: " + joined(by_keeping[Keeping::neither]) + "\n";
   const auto others = invariants::catalogue().size() - comparison.invariants.size();
   return text +
-         fmt::format("  {} others are not decided for a policy; `homeostat prove` says how each is checked\n",
-                     others);
+         fmt::format("  {} others are not decided here: this comparison says nothing about them\n", others);
 }
 
 /// The smallest cases of an aspect, below its line.
@@ -166,7 +168,8 @@ std::string answer(const Comparison& comparison) {
   } else if (!undecided.empty()) {
     text += "undecided";
   } else {
-    text += "B keeps every decided invariant that A keeps";
+    text += fmt::format("B keeps every invariant that A keeps, of the {} that are decided",
+                        comparison.invariants.size());
   }
   if (!undecided.empty()) text += "; without an answer: " + joined(undecided);
   return text + "\n";

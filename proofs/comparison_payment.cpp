@@ -1,9 +1,10 @@
 // When and whether: what pools owe each other, whether a row may be settled, how soon its window ends, what
-// may be burned, and who may verify. Each over the engine's own rule, for every input.
+// may be burned, which draws count, and who may verify. Each over the engine's own rule, for every input.
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "engine/base/time.hpp"
 #include "engine/rules/dispute.hpp"
 #include "engine/rules/row_life.hpp"
 #include "engine/rules/window.hpp"
@@ -107,8 +108,8 @@ Aspect settled(const Policy& a, const Policy& b, const Limits& limits) {
     if (at.at("contested") == 1) row += " in an open dispute";
     if (at.at("struck") == 1) row += " that a dispute found invalid";
     if (at.at("covered") == 1) row += " that is settled already";
-    return fmt::format("{}: {} settled under A, {} settled under B", row, at.a == 1 ? "may be" : "is not",
-                       at.b == 1 ? "may be" : "is not");
+    const auto may = [](std::int64_t settled) { return settled == 1 ? "may be settled" : "is not settled"; };
+    return fmt::format("{} {} under A and {} under B", row, may(at.a), may(at.b));
   });
 }
 
@@ -123,25 +124,27 @@ Aspect soon(const Policy& a, const Policy& b, const Limits& limits) {
     const auto created = given.number("created_at");
     const auto eligible = created + given.number("signed_after");
     const auto speed = [&](const Policy& policy) {
-      const auto& instant = policy.window_by == rules::WindowBy::created_at ? created : eligible;
-      const auto window =
-          rules::window_of(domain, rules::MicrosOf<D>(instant), policy.period_seconds * kSecond);
+      const auto no = domain.truth(false);
+      const rules::RowLife<D> life{no, no, no, no, rules::MicrosOf<D>(eligible)};
+      const auto instant = rules::window_instant(domain, policy.window_by, rules::MicrosOf<D>(created), life);
+      const auto window = rules::window_of(domain, instant, policy.period_seconds * kSecond);
       const auto missed = window.end <= rules::MicrosOf<D>(eligible);
       return domain.select(missed, domain.literal(kNever), eligible - window.end.amount());
     };
     return std::pair(speed(a), speed(b));
   };
-  constexpr std::int64_t kLatest = rules::kMaxAmount / 4;  // 36,000 years
+  constexpr std::int64_t kLatest = 253'402'300'799'999'999;  // the end of the year 9999, as instants are
   const Aspect aspect{"soon", settled_actors(a, b),
                       order_of({{"created_at", 0, kLatest}, {"signed_after", 0, kLatest}}, sides, limits), "",
                       ""};
   return with_sentences(aspect, [](const Instance& at) {
     const auto when = [](std::int64_t speed) {
-      return speed == kNever ? "never, for its window has ended" : "after " + seconds_text(-speed);
+      return speed == kNever ? "never, for its window has ended"
+                             : "settled " + seconds_text(-speed) + " later";
     };
-    return fmt::format(
-        "a row recorded {} after the start of 1970 and signed for {} later: settled {} under A, {} under B",
-        seconds_text(at.at("created_at")), seconds_text(at.at("signed_after")), when(at.a), when(at.b));
+    return fmt::format("a row recorded at {}Z and signed for {} after: under A {}, under B {}",
+                       base::to_iso(rules::micros(at.at("created_at"))), seconds_text(at.at("signed_after")),
+                       when(at.a), when(at.b));
   });
 }
 
@@ -185,12 +188,43 @@ Aspect burns(const Policy& a, const Policy& b, const Limits& limits) {
                       ""};
   return with_sentences(aspect, [](const Instance& at) {
     return fmt::format(
-        "a burn of {} from a party with {} unsettled, {} of them burned already, after {} earlier "
-        "offence{}{}: {} under A, {} under B",
-        credits_text(at.at("amount")), at.at("unsettled"), at.at("burned"), at.at("earlier_offences"),
-        at.at("earlier_offences") == 1 ? "" : "s",
-        at.at("burned_before") == 1 ? ", for an offence that was burned for before" : "",
-        at.a == 1 ? "refused" : "allowed", at.b == 1 ? "refused" : "allowed");
+        "a burn of {} for a party's offence {}{}, with {} unsettled and {} burned already: {} under A, {} "
+        "under B",
+        credits_text(at.at("amount")), at.at("earlier_offences") + 1,
+        at.at("burned_before") == 1 ? " (burned for before)" : "", credits_text(at.at("unsettled")),
+        at.at("burned"), at.a == 1 ? "refused" : "allowed", at.b == 1 ? "refused" : "allowed");
+  });
+}
+
+/// Whether a draw that chooses a job is refused: because it was known, or could be shaped, by those whose job
+/// it is before its result was committed to.
+Aspect draws(const Policy& a, const Policy& b, const Limits& limits) {
+  const auto sides = [&](auto& domain, const auto& given) {
+    using D = std::remove_reference_t<decltype(domain)>;
+    const rules::DrawFacts<D> facts{given.flag("committed"), given.flag("covers_row"),
+                                    given.flag("after_commitment"), given.flag("partial"),
+                                    domain.truth(true)};
+    const auto refused = [&](const Policy& policy) {
+      const bool by_beacon = policy.dispute_seed == policy::DisputeSeed::commitment_beacon;
+      return as_number(domain, !(rules::draw_fault(domain, by_beacon, facts) == domain.literal(0)));
+    };
+    return std::pair(refused(a), refused(b));
+  };
+  const Aspect aspect{
+      "draws",
+      {Actor::worker, Actor::pool, Actor::payer, Actor::verifier},
+      order_of({{"committed", 0, 1}, {"covers_row", 0, 1}, {"after_commitment", 0, 1}, {"partial", 0, 1}},
+               sides, limits),
+      "",
+      ""};
+  return with_sentences(aspect, [](const Instance& at) {
+    std::string draw = at.at("committed") == 1 ? "a draw" : "a draw before any result was committed to";
+    if (at.at("committed") == 1 && at.at("after_commitment") == 0) draw += " from before the commitment";
+    if (at.at("partial") == 1) draw += ", to which the contested pool or the origin contributed";
+    const auto counts = [](std::int64_t refused) {
+      return refused == 1 ? "samples nothing" : "samples its job";
+    };
+    return fmt::format("{} {} under A and {} under B", draw, counts(at.a), counts(at.b));
   });
 }
 
@@ -214,9 +248,10 @@ Aspect verifies(const Policy& a, const Policy& b, const Limits& limits) {
                       "",
                       ""};
   return with_sentences(aspect, [](const Instance& at) {
-    return fmt::format("a peer of trust {}{}: {} verify under A, {} under B", at.at("trust"),
-                       at.at("contested_or_origin") == 1 ? " that is the contested pool or the origin" : "",
-                       at.a == 1 ? "may" : "may not", at.b == 1 ? "may" : "may not");
+    const auto may = [](std::int64_t drawn) { return drawn == 1 ? "may verify" : "may not verify"; };
+    return fmt::format("a peer of trust {}{} {} under A and {} under B", at.at("trust"),
+                       at.at("contested_or_origin") == 1 ? ", the contested pool or the origin," : "",
+                       may(at.a), may(at.b));
   });
 }
 
@@ -224,7 +259,7 @@ Aspect verifies(const Policy& a, const Policy& b, const Limits& limits) {
 
 std::vector<Task> payment_tasks(const Policy& a, const Policy& b) {
   std::vector<Task> tasks;
-  for (const auto decide : {debt, settled, soon, burns, verifies}) {
+  for (const auto decide : {debt, settled, soon, burns, draws, verifies}) {
     tasks.emplace_back([a, b, decide](const Limits& limits) { return decide(a, b, limits); });
   }
   return tasks;

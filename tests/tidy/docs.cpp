@@ -169,6 +169,7 @@ Findings listings(const Tree& tree) {
   Findings findings;
   require_listed(tree, "scenarios", ".toml", "scenarios/README.md", findings);
   require_listed(tree, "scenarios/policies", ".toml", "scenarios/policies/README.md", findings);
+  require_listed(tree, "scenarios/proposals", ".toml", "scenarios/proposals/README.md", findings);
   require_listed(tree, "scenarios/machines", ".toml", "scenarios/machines/README.md", findings);
   require_listed(tree, "scenarios/traces", ".csv", "scenarios/traces/README.md", findings);
   require_listed(tree, "docs", ".md", "docs/README.md", findings);
