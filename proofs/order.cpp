@@ -14,7 +14,10 @@ struct Direction {
 template <class Kept>
 Direction decide(Session& session, const OrderQuestion& question, const z3::expr& goal, const Kept& kept,
                  const Execute& execute, const Limits& limits) {
-  const Verdict verdict = ask(session, {question.premises, goal, question.inputs, question.size}, limits);
+  Question asked{{}, goal, question.inputs, question.size, false};
+  for (const z3::expr& premise : question.premises)
+    asked.premises.push_back({"the numbers are in their ranges", premise});
+  const Verdict verdict = ask(session, asked, limits);
   Direction found{verdict.outcome, std::nullopt, verdict.note};
   if (verdict.outcome != Outcome::proved && verdict.outcome != Outcome::refuted) return found;
   const bool refuted = verdict.outcome == Outcome::refuted;
