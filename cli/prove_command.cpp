@@ -8,6 +8,7 @@
 #include "cli/progress.hpp"
 #include "cli/review_json.hpp"
 #include "cli/solver_options.hpp"
+#include "invariants/catalogue.hpp"
 #include "proofs/guardian.hpp"
 #include "proofs/smt2.hpp"
 
@@ -19,7 +20,7 @@ struct Options {
   bool json = false;
   unsigned threads = 2;
   std::string smt2;
-  bool mutants = true;
+  std::string only;
   proofs::Limits limits;
 };
 
@@ -49,6 +50,13 @@ void add_prove_command(CLI::App& app, Exit& exit) {
   command->add_option("--threads", options->threads, "solvers at a time")->check(CLI::Range(1U, 64U));
   add_solver_options(*command, options->limits);
   command->add_option("--smt2", options->smt2, "write every obligation as SMT-LIB 2 into this folder");
+  command->add_option("--only", options->only, "the obligations of one invariant alone")
+      ->check([](const std::string& name) {
+        for (const auto& entry : invariants::catalogue()) {
+          if (entry.name == name) return std::string();
+        }
+        return "no invariant is called " + name + "; docs/invariants.md lists them";
+      });
   command->footer(
       "Exit: 0 all proved, 1 something refuted, 3 nothing refuted but something undecided.\n"
       "Example: homeostat prove scenarios/policies/launch.toml");
@@ -57,8 +65,9 @@ void add_prove_command(CLI::App& app, Exit& exit) {
     proofs::Report report;
     {
       Progress progress;
-      report = proofs::guard(policy, options->limits, options->threads,
-                             [&](std::size_t done, std::size_t total) { progress("proving", done, total); });
+      report = proofs::guard(
+          policy, options->limits, options->threads,
+          [&](std::size_t done, std::size_t total) { progress("proving", done, total); }, options->only);
     }
     if (!options->smt2.empty()) write_smt2(report, options->smt2);
     print(options->json ? to_json(report, policy) : text(report, policy));

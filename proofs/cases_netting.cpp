@@ -41,6 +41,30 @@ rules::Debt<D> any_debt(D& domain, Inputs<D>& inputs, Case<D>& made, const std::
   return debt;
 }
 
+template <class D>
+typename D::Bool fits(D& domain, const rules::Debt<D>& debt, const typename D::Int& counted) {
+  return debt.owed.amount() + counted <= domain.literal(rules::kMaxAmount);
+}
+
+/// After one row: more by what the row counts for, and by one row, where it is owed and fits; and nothing
+/// else.
+template <class D>
+typename D::Bool exactly(D& domain, const rules::Debt<D>& before, const rules::Debt<D>& after,
+                         const typename D::Bool& owed, const typename D::Bool& left_out,
+                         const typename D::Int& counted) {
+  const auto one = domain.literal(1);
+  const auto zero = domain.literal(0);
+  const auto enters = owed & fits(domain, before, counted);
+  return (after.owed.amount() == before.owed.amount() + domain.select(enters, counted, zero)) &
+         (after.settlable == before.settlable + domain.select(enters & !left_out, one, zero)) &
+         (after.pending == before.pending + domain.select(enters & left_out, one, zero));
+}
+
+template <class D>
+typename D::Bool same_debt(const rules::Debt<D>& a, const rules::Debt<D>& b) {
+  return (a.owed == b.owed) & (a.settlable == b.settlable) & (a.pending == b.pending);
+}
+
 struct NetOfPair {
   rules::SettlementFormula formula;
   template <class D>
@@ -67,28 +91,26 @@ struct NetOfPair {
     const auto unmoved =
         (at_one.book.peer_owes_self.owed == to_one.owed) & (at_one.book.self_owes_peer.owed == to_two.owed);
     made.require("explicit-pending", implies(row.pending, unmoved));
-    const auto elsewhere =
-        !(((row.origin == one) & (row.exec == two)) | ((row.origin == two) & (row.exec == one)));
-    made.require("accepted-means-done", implies(elsewhere, unmoved & at_one.accepted));
-    auto counted = domain.literal(0);
+    auto columns = domain.literal(0);
     for (const rules::Slot slot : rules::kAllSlots) {
-      if (formula.counts[slot]) counted = counted + row.shares[slot].amount();
+      if (formula.counts[slot]) columns = columns + row.shares[slot].amount();
     }
-    const auto owes = (row.origin == two) & (row.exec == one);
-    const auto counts = owes & at_one.accepted & !row.pending;
-    made.require(
-        "accepted-means-done",
-        implies(counts, (at_one.book.peer_owes_self.owed.amount() == to_one.owed.amount() + counted) &
-                            (at_one.book.peer_owes_self.settlable == to_one.settlable + domain.literal(1))));
+    const auto left_out = row.pending & domain.truth(formula.pending_excluded);
+    const auto counted = domain.select(left_out, domain.literal(0), columns);
+    const auto owed_to_one = (row.origin == two) & (row.exec == one);
+    const auto owed_to_two = (row.origin == one) & (row.exec == two);
+    const auto one_fits = fits(domain, to_one, counted) | !owed_to_one;
+    const auto two_fits = fits(domain, to_two, counted) | !owed_to_two;
+    made.require("accepted-means-done", same(at_one.accepted, one_fits & two_fits));
     made.require("accepted-means-done",
-                 implies(owes & at_one.accepted & row.pending & domain.truth(formula.pending_excluded),
-                         at_one.book.peer_owes_self.pending == to_one.pending + domain.literal(1)));
+                 exactly(domain, to_one, at_one.book.peer_owes_self, owed_to_one, left_out, counted) &
+                     exactly(domain, to_two, at_one.book.self_owes_peer, owed_to_two, left_out, counted));
+    made.require("zero-sum", same_debt<D>(at_one.book.peer_owes_self, at_two.book.self_owes_peer) &
+                                 same_debt<D>(at_one.book.self_owes_peer, at_two.book.peer_owes_self));
+    made.require("accepted-means-done",
+                 at_one.net == at_one.book.peer_owes_self.owed - at_one.book.self_owes_peer.owed);
     made.require("no-overflow", invariants::in_range(domain, at_one.book.peer_owes_self.owed) &
                                     invariants::in_range(domain, at_one.book.self_owes_peer.owed));
-    // A row is refused only where the sum would leave the range.
-    made.require("legal-transitions",
-                 at_one.accepted | !((to_one.owed.amount() + counted <= domain.literal(rules::kMaxAmount)) &
-                                     (to_two.owed.amount() + counted <= domain.literal(rules::kMaxAmount))));
     for (const auto& book : {at_one.book, at_two.book}) {
       for (const auto& debt : {book.peer_owes_self, book.self_owes_peer}) {
         made.gives(debt.owed);

@@ -1,6 +1,8 @@
 // What each class of actors gets of one arbitrary job, under both policies.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "proofs/comparison_parts.hpp"
 #include "proofs/families.hpp"
 #include "proofs/order_question.hpp"
@@ -58,15 +60,49 @@ std::string told(const policy::Policy& a, const policy::Policy& b, Actor actor, 
                      actor == Actor::payer ? -instance.b : instance.b);
 }
 
-Aspect decide(const policy::Policy& a, const policy::Policy& b, Actor actor, const Jobs& jobs,
-              const Limits& limits) {
+/// Over jobs of `least` to `most` tokens. `plain`: their tokens are their credits under both policies, so
+/// that both split the same term.
+Order order_over(const policy::Policy& a, const policy::Policy& b, Actor actor, bool local, bool plain,
+                 const Open& tokens_out, const Limits& limits) {
+  const auto sides = [&](auto& domain, const auto& given) {
+    using D = std::remove_reference_t<decltype(domain)>;
+    const auto amount = [&](const policy::Policy& policy) {
+      const rules::TokensOf<D> tokens(given.number(kTokens));
+      return plain ? receipts_of(domain, policy, rules::CreditsOf<D>(tokens.amount()), local)[actor].amount()
+                   : receipts(domain, policy, tokens, local)[actor].amount();
+    };
+    return std::pair(amount(a), amount(b));
+  };
+  return order_of({tokens_out}, sides, limits);
+}
+
+/// True if a job of `tokens_out` tokens counts as many credits, proved.
+bool counts_its_tokens(const policy::Policy& policy, const Open& tokens_out, const Limits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
     const rules::TokensOf<D> tokens(given.number(kTokens));
-    return std::pair(receipts(domain, a, tokens, jobs.local)[actor].amount(),
-                     receipts(domain, b, tokens, jobs.local)[actor].amount());
+    return std::pair(tokens.amount(), rules::usage_credits(domain, tokens, policy.minimum_credits).amount());
   };
-  Aspect aspect{jobs.aspect, {actor}, order_of({{kTokens}}, sides, limits), "", ""};
+  return order_of({tokens_out}, sides, limits).effect() == Effect::equal;
+}
+
+/// Where the minima of the policies differ, jobs below the higher one are decided for themselves: above it
+/// both policies split the same total, which the solver finds much easier if it is the same term.
+Order decide_order(const policy::Policy& a, const policy::Policy& b, Actor actor, bool local,
+                   const Limits& limits) {
+  const std::int64_t higher = std::max(a.minimum_credits, b.minimum_credits);
+  const Open above{kTokens, higher};
+  if (a.minimum_credits == b.minimum_credits || !counts_its_tokens(a, above, limits) ||
+      !counts_its_tokens(b, above, limits)) {
+    return order_over(a, b, actor, local, false, {kTokens}, limits);
+  }
+  return joined(order_over(a, b, actor, local, false, {kTokens, 0, higher - 1}, limits),
+                order_over(a, b, actor, local, true, above, limits));
+}
+
+Aspect decide(const policy::Policy& a, const policy::Policy& b, Actor actor, const Jobs& jobs,
+              const Limits& limits) {
+  Aspect aspect{jobs.aspect, {actor}, decide_order(a, b, actor, jobs.local, limits), "", ""};
   if (aspect.order.less) aspect.less = told(a, b, actor, jobs, *aspect.order.less);
   if (aspect.order.more) aspect.more = told(a, b, actor, jobs, *aspect.order.more);
   return aspect;

@@ -148,45 +148,48 @@ Aspect soon(const Policy& a, const Policy& b, const Limits& limits) {
   });
 }
 
-/// Whether a burn of some amount, for the offence after some earlier ones, is refused.
-Aspect burns(const Policy& a, const Policy& b, const Limits& limits) {
-  const auto places = static_cast<std::int64_t>(
-      std::max({a.slashing_schedule.size(), b.slashing_schedule.size(), std::size_t{1}}));
+/// Whether a burn of some amount is refused, for a party's offence after `earlier` others.
+Order burn_order(const Policy& a, const Policy& b, std::int64_t earlier, const Limits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
     const rules::CreditsOf<D> unsettled(given.number("unsettled"));
     const rules::CreditsOf<D> burned(given.number("burned"));
     const auto refused = [&](const Policy& policy) {
-      // The schedule's share for the offence; the last holds for all further ones.
-      rules::CreditsOf<D> scheduled(domain.literal(rules::kMaxAmount));
-      for (std::int64_t place = 0; place < places; ++place) {
-        const auto share = policy.burn_share(place);
-        if (!share) break;
-        const auto most = rules::part_of(domain, unsettled, share->count);
-        const auto from_here = domain.literal(place) <= given.number("earlier_offences");
-        scheduled = rules::CreditsOf<D>(domain.select(from_here, most.amount(), scheduled.amount()));
-      }
+      const auto share = policy.burn_share(earlier);
+      const auto scheduled = share ? rules::part_of(domain, unsettled, share->count)
+                                   : rules::CreditsOf<D>(domain.literal(rules::kMaxAmount));
       const auto [gate, around] = all_open(domain);
       rules::PartyLife<D> party{unsettled, burned};
       const auto reason = rules::burn<D>(
+<<<<<<< HEAD
           domain, policy.burn_capped, policy.burn_once, !policy.slashing_schedule.empty(),
           policy.kill_stops_burns, gate, around,
+=======
+          domain, policy.burn_capped, policy.burn_once, share.has_value(), gate, around,
+>>>>>>> guardian-b
           {rules::CreditsOf<D>(given.number("amount")), burned, given.flag("burned_before"), scheduled},
           party);
       return as_number(domain, !(reason == domain.literal(0)));
     };
     return std::pair(refused(a), refused(b));
   };
-  const Aspect aspect{"burns",
-                      {Actor::worker, Actor::pool, Actor::origin},
-                      order_of({{"amount", 1},
-                                {"unsettled"},
-                                {"burned"},
-                                {"earlier_offences", 0, places - 1},
-                                {"burned_before", 0, 1}},
-                               sides, limits),
-                      "",
-                      ""};
+  return order_of({{"amount", 1}, {"unsettled"}, {"burned"}, {"burned_before", 0, 1}}, sides, limits);
+}
+
+/// Over all offences: each schedule's last entry holds for all further ones, so that those beyond the longer
+/// schedule are like its last. A case is that of the earliest offence which has one.
+Aspect burns(const Policy& a, const Policy& b, const Limits& limits) {
+  const auto offences = static_cast<std::int64_t>(
+      std::max({a.slashing_schedule.size(), b.slashing_schedule.size(), std::size_t{1}}));
+  Order all{Outcome::proved, Outcome::proved, std::nullopt, std::nullopt, ""};
+  for (std::int64_t earlier = 0; earlier < offences; ++earlier) {
+    Order order = burn_order(a, b, earlier, limits);
+    for (auto* found : {&order.less, &order.more}) {
+      if (*found) (*found)->inputs["earlier_offences"] = std::to_string(earlier);
+    }
+    all = joined(all, order);
+  }
+  const Aspect aspect{"burns", {Actor::worker, Actor::pool, Actor::origin}, all, "", ""};
   return with_sentences(aspect, [](const Instance& at) {
     return fmt::format(
         "a burn of {} for a party's offence {}{}, with {} unsettled and {} burned already: {} under A, {} "

@@ -131,9 +131,11 @@ bool Report::any(Outcome outcome) const {
 }
 
 Report guard(const policy::Policy& policy, const Limits& limits, unsigned threads,
-             const std::function<void(std::size_t, std::size_t)>& progress) {
+             const std::function<void(std::size_t, std::size_t)>& progress, std::string_view only) {
   Report report;
-  for (Obligation& obligation : obligations(policy)) report.decided.push_back({std::move(obligation), {}});
+  for (Obligation& obligation : obligations(policy)) {
+    if (only.empty() || obligation.invariant == only) report.decided.push_back({std::move(obligation), {}});
+  }
 
   std::atomic<std::size_t> next{0};
   std::size_t done = 0;

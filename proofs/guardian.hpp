@@ -28,8 +28,9 @@ struct Report {
 
 /// Decides all obligations on up to `threads` threads; outcomes do not depend on their number. `progress` is
 /// called with (done, total) from one thread at a time.
+/// `only`: the obligations of that invariant alone; empty: all.
 Report guard(const policy::Policy& policy, const Limits& limits, unsigned threads,
-             const std::function<void(std::size_t, std::size_t)>& progress = {});
+             const std::function<void(std::size_t, std::size_t)>& progress = {}, std::string_view only = {});
 
 /// Exit code of a report: 0 all proved, 1 something refuted, 3 nothing refuted but something undecided.
 int exit_code(const Report& report);

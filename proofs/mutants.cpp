@@ -62,8 +62,8 @@ const z3::expr& term(const Proved::Bool& truth) {
   return truth.value().expression();
 }
 
-/// Does an invariant notice?
-Verdict noticed(const CaseMaker& maker, const Mutation& mutation, const Limits& limits) {
+/// Does an invariant notice? `bounded`: for numbers that 64 bits hold, so that the model can be executed.
+Verdict noticed(const CaseMaker& maker, const Mutation& mutation, const Limits& limits, bool bounded) {
   Session session;
   IntegerDomain base(session);
   SymbolicInputs symbolic(base);
@@ -74,6 +74,11 @@ Verdict noticed(const CaseMaker& maker, const Mutation& mutation, const Limits& 
   for (const auto& premise : made.premises)
     question.premises.push_back({premise.sentence, term(premise.holds)});
   for (const auto& goal : made.goals) question.goal = question.goal && term(goal.holds);
+  for (const Input& input : symbolic.inputs()) {
+    if (!bounded || input.expression.is_bool()) continue;
+    const z3::expr most = session.context().int_val(INT64_MAX);
+    question.premises.push_back({"64 bits", input.expression >= -most && input.expression <= most});
+  }
   return ask_goal(session, question, limits);
 }
 
@@ -111,7 +116,8 @@ std::string told(const Values& values) {
 }
 
 void judge(const CaseMaker& maker, const Limits& limits, Mutant& mutant) {
-  const Verdict first = noticed(maker, mutant.mutation, limits);
+  Verdict first = noticed(maker, mutant.mutation, limits, true);
+  if (first.outcome == Outcome::proved) first = noticed(maker, mutant.mutation, limits, false);
   if (first.outcome == Outcome::refuted) {
     try {
       mutant.killed_by = broken_when_run(maker, mutant.mutation, first.counterexample);

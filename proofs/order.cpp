@@ -30,6 +30,12 @@ Direction decide(Session& session, const OrderQuestion& question, const z3::expr
   return found;
 }
 
+/// Refuted for some inputs is refuted; else what is undecided for some is undecided.
+Outcome joined(Outcome first, Outcome second) {
+  if (first == Outcome::refuted || second == Outcome::refuted) return Outcome::refuted;
+  return first == Outcome::proved ? second : first;
+}
+
 bool decided(Outcome outcome) {
   return outcome == Outcome::proved || outcome == Outcome::refuted;
 }
@@ -58,6 +64,12 @@ Effect Order::effect() const {
     return never_more == Outcome::proved ? Effect::equal : Effect::never_less;
   }
   return never_more == Outcome::proved ? Effect::never_more : Effect::both;
+}
+
+Order joined(const Order& first, const Order& second) {
+  return {joined(first.never_less, second.never_less), joined(first.never_more, second.never_more),
+          first.less ? first.less : second.less, first.more ? first.more : second.more,
+          first.note.empty() ? second.note : first.note};
 }
 
 Order decide_order(Session& session, const OrderQuestion& question, const Execute& execute,

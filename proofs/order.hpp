@@ -33,4 +33,8 @@ struct Order {
   [[nodiscard]] Effect effect() const;
 };
 
+/// The answer for the inputs of both, each decided for itself. A case of the first comes before one of the
+/// second, which must be larger.
+Order joined(const Order& first, const Order& second);
+
 }  // namespace homeostat::proofs

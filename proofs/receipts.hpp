@@ -44,16 +44,16 @@ struct Receipts {
   rules::CreditsOf<D>& operator[](Actor actor) { return amounts[static_cast<std::size_t>(actor)]; }
 };
 
-/// What each gets of a job of `tokens` output tokens, `local` if its origin executed it. The payer's amount
+/// What each gets of a job that counts `total` credits, `local` if its origin executed it. The payer's amount
 /// is what users get back minus what they pay. Credits that rounding gives to nobody stay with the origin,
 /// where the legs leave them. A local job's pool has what comes to it in either role, as pool and as origin.
-/// The verifier's amount is what it would be owed if the job were contested. REQUIRES: tokens in [0,
+/// The verifier's amount is what it would be owed if the job were contested. REQUIRES: total in [0,
 /// kMaxAmount].
 template <rules::ArithmeticDomain D>
-Receipts<D> receipts(D& domain, const policy::Policy& policy, const rules::TokensOf<D>& tokens, bool local) {
+Receipts<D> receipts_of(D& domain, const policy::Policy& policy, const rules::CreditsOf<D>& total,
+                        bool local) {
   const auto nothing = rules::CreditsOf<D>(domain.literal(0));
   Receipts<D> got{{nothing, nothing, nothing, nothing, nothing, nothing, nothing}};
-  const auto total = rules::usage_credits(domain, tokens, policy.minimum_credits);
   const auto shares = rules::split(domain, policy.shape(local), total);
   const auto paid = rules::legs(domain, policy.formula(), total, shares, domain.truth(local));
   for (const policy::Recipient& recipient : policy.recipients) {
@@ -65,6 +65,12 @@ Receipts<D> receipts(D& domain, const policy::Policy& policy, const rules::Token
   got[Actor::verifier] = rules::part_of(domain, total, policy.verifier_basis_points.count);
   if (local) got[Actor::pool] = got[Actor::origin] = got[Actor::pool] + got[Actor::origin];
   return got;
+}
+
+/// The same of a job of `tokens` output tokens. REQUIRES: tokens in [0, kMaxAmount].
+template <rules::ArithmeticDomain D>
+Receipts<D> receipts(D& domain, const policy::Policy& policy, const rules::TokensOf<D>& tokens, bool local) {
+  return receipts_of(domain, policy, rules::usage_credits(domain, tokens, policy.minimum_credits), local);
 }
 
 }  // namespace homeostat::proofs

@@ -91,7 +91,7 @@ std::string as_smt2(Session& session, const Question& question) {
     if (const auto at = text.find(status); at != std::string::npos) text.erase(at, status.size());
     return text;
   };
-  return "; are the premises satisfiable?\n" + script(false) +
+  return "(set-logic ALL)\n; are the premises satisfiable?\n" + script(false) +
          "(reset)\n(set-logic ALL)\n; does a model of them violate the goal?\n" + script(true);
 }
 

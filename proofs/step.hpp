@@ -52,6 +52,10 @@ struct Step {
   StepKind kind;
   rules::Sender sender = rules::Sender::own_pool;
   bool economic = false;  ///< DESIGN.md section 4, kill-switch
+  /// Why it is refused, as docs/refusals.md has it: in no order. Besides these: not-authorised, and
+  /// kill-switch where `stopped`.
+  std::vector<std::pair<rules::Refusal, Bool>> faults;
+  std::optional<Bool> stopped;  ///< nothing: as every economic event
   /// The invariant that speaks of this kind of event alone: its name, and what it asks.
   std::vector<Goal<D>> own_goals;
 };
@@ -74,6 +78,8 @@ Step<D> begin_step(D& domain, Inputs<D>& inputs, StepKind kind, rules::Sender se
           kind,
           sender,
           economic,
+          {},
+          {},
           {}};
 }
 

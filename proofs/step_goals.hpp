@@ -133,6 +133,24 @@ typename D::Bool frame_kept(D& domain, const Step<D>& step) {
   return same_world(domain, expected, after);
 }
 
+/// The reason that the documents give for refusing, 0 if none: first who acts, then the kill switch, then of
+/// everything that speaks against it the lowest number.
+template <class D>
+typename D::Int documented_reason(D& domain, const Step<D>& step, const typename D::Bool& rightful,
+                                  const typename D::Bool& stopped) {
+  const auto none = domain.literal(0);
+  const auto number = [&](rules::Refusal refusal) {
+    return domain.literal(static_cast<std::int64_t>(refusal));
+  };
+  auto lowest = none;
+  for (const auto& [refusal, applies] : step.faults) {
+    const auto lower = (lowest == none) | (number(refusal) <= lowest);
+    lowest = domain.select(applies & lower, number(refusal), lowest);
+  }
+  const auto after_switch = domain.select(stopped, number(rules::Refusal::kill_switch), lowest);
+  return domain.select(rightful, after_switch, number(rules::Refusal::not_authorised));
+}
+
 /// Premises, goals and results of a step, into its case.
 template <class D>
 void conclude(D& domain, const policy::Policy& policy, const Step<D>& step, Case<D>& made) {
@@ -164,6 +182,8 @@ void conclude(D& domain, const policy::Policy& policy, const Step<D>& step, Case
                invariants::window_partition(domain, step.before.chain, row, step.after.row, instant));
   made.require("accepted-means-done", step.accepted | same_world(domain, step.before, step.after));
   made.require("accepted-means-done", frame_kept(domain, step));
+  const auto stopped = step.stopped.value_or(killed & domain.truth(step.economic));
+  made.require("accepted-means-done", step.reason == documented_reason(domain, step, rightful, stopped));
   if (step.kind == StepKind::burn) {
     const auto counts = [&](const World<D>& world) {
       return rules::settleable(domain, policy.pending_excluded, policy.dispute_hold, world.row);

@@ -15,15 +15,29 @@ template <class D>
 struct Verifier {
   typename D::Bool is_contested;
   typename D::Bool is_origin;
+  typename D::Bool origin_known;
+  typename D::Bool bonded;
   rules::VerifierFacts<D> facts;
 
   Verifier(D& domain, Inputs<D>& inputs, bool origin_required)
       : is_contested(inputs.truth("it is the contested pool")),
         is_origin(inputs.truth("it is the origin")),
-        facts(rules::verifier_facts(domain, origin_required, is_contested, is_origin,
-                                    inputs.truth("the ledger knows the origin"),
-                                    inputs.truth("it is bonded"))) {}
+        origin_known(inputs.truth("the ledger knows the origin")),
+        bonded(inputs.truth("it is bonded")),
+        facts(rules::verifier_facts(domain, origin_required, is_contested, is_origin, origin_known, bonded)) {
+  }
 };
+
+/// Why it may not verify, `unless` nobody does.
+template <class D>
+void verifier_faults(D& domain, Step<D>& step, const Verifier<D>& verifier, bool origin_required,
+                     const typename D::Bool& unless) {
+  const auto excluded = verifier.is_contested | (verifier.is_origin & verifier.origin_known);
+  step.faults.push_back({rules::Refusal::verifier_excluded, excluded & !unless});
+  step.faults.push_back({rules::Refusal::verifier_not_bonded, !(verifier.bonded | unless)});
+  step.faults.push_back(
+      {rules::Refusal::origin_unknown, domain.truth(origin_required) & !(verifier.origin_known | unless)});
+}
 
 template <class D>
 rules::MicrosOf<D> open_from(D& domain, const World<D>& world) {
@@ -64,6 +78,10 @@ Step<D> draw_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
       rules::choose<D>(step.accepted, verifier.is_contested, step.before.verifier_is_contested);
   step.after.verifier_is_origin =
       rules::choose<D>(step.accepted, verifier.is_origin, step.before.verifier_is_origin);
+  step.faults = {{rules::Refusal::flag_off, !step.before.gate.dispute},
+                 {rules::Refusal::dispute_final, step.before.dispute.ended},
+                 {rules::Refusal::wrong_draw, !as_drawn}};
+  detail::verifier_faults(domain, step, verifier, policy.origin_required, domain.truth(false));
   step.own_goals.push_back({"terminal-is-final", invariants::terminal_is_final(
                                                      domain, step.before.dispute.ended, !step.accepted)});
   step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.dispute)});
@@ -94,6 +112,11 @@ Step<D> resolve_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
       rules::choose<D>(verified, verifier.is_contested, step.before.verifier_is_contested);
   step.after.verifier_is_origin =
       rules::choose<D>(verified, verifier.is_origin, step.before.verifier_is_origin);
+  step.faults = {
+      {rules::Refusal::flag_off, !step.before.gate.dispute},
+      {rules::Refusal::row_settled, step.before.row.covered},
+      {rules::Refusal::dispute_final, domain.truth(policy.outcomes_final) & step.before.dispute.ended}};
+  detail::verifier_faults(domain, step, verifier, policy.origin_required, anonymous);
   step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.dispute)});
   step.own_goals.push_back({"legal-transitions", implies(verified, verifier.facts.bonded)});
   detail::end_row(domain, step, invalid, at);
@@ -111,6 +134,9 @@ Step<D> expire_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
             return rules::expire(domain, step.before.gate, step.around, step.before.row.covered, at,
                                  expires_at, step.after.dispute);
           }));
+  step.faults = {{rules::Refusal::row_settled, step.before.row.covered},
+                 {rules::Refusal::dispute_final, step.before.dispute.ended},
+                 {rules::Refusal::not_expired, !(expires_at <= at)}};
   step.own_goals.push_back(
       {"legal-transitions", implies(step.accepted, invariants::legal_expiry(domain, at, expires_at))});
   detail::end_row(domain, step, domain.truth(false), at);
@@ -133,6 +159,18 @@ Step<D> burn_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
                                !policy.slashing_schedule.empty(), policy.kill_stops_burns, step.before.gate,
                                step.around, facts, step.after.party);
           }));
+  const auto room = rules::CreditsOf<D>(largest) - step.before.burned_ever;
+  step.faults = {
+      {rules::Refusal::sum_out_of_range, !(facts.amount <= room)},
+      {rules::Refusal::flag_off, !step.before.gate.slashing},
+      {rules::Refusal::amount_invalid, facts.amount.amount() <= domain.literal(0)},
+      {rules::Refusal::burn_above_cap,
+       domain.truth(policy.burn_capped) & !invariants::burn_capped(domain, step.before.party, facts.amount)},
+      {rules::Refusal::burn_above_schedule,
+       domain.truth(!policy.slashing_schedule.empty()) & !(facts.amount <= facts.scheduled)},
+      {rules::Refusal::offence_burned, domain.truth(policy.burn_once) & facts.burned_before}};
+  step.stopped =
+      (step.before.gate.killed | step.around.kill_observed) & domain.truth(policy.kill_stops_burns);
   const auto added =
       rules::CreditsOf<D>(domain.select(step.accepted, facts.amount.amount(), domain.literal(0)));
   step.after.burned_ever = step.before.burned_ever + added;

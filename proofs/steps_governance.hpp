@@ -20,6 +20,15 @@ Step<D> flag_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, ru
   const auto& now = flag == rules::Flag::slashing  ? step.after.gate.slashing
                     : flag == rules::Flag::dispute ? step.after.gate.dispute
                                                    : step.after.gate.settle;
+  // Out of order is what would leave the flags in an order that is none.
+  rules::Gate<D> asked = step.before.gate;
+  (flag == rules::Flag::slashing  ? asked.slashing
+   : flag == rules::Flag::dispute ? asked.dispute
+                                  : asked.settle) = on;
+  const bool safe = policy.golive_sequence == policy::GoliveSequence::safe;
+  step.faults = {
+      {rules::Refusal::unsafe_sequence, domain.truth(safe) & !invariants::safe_sequence(domain, asked)}};
+  step.stopped = on & (step.before.gate.killed | step.around.kill_observed);
   step.own_goals.push_back({"accepted-means-done", implies(step.accepted, same(now, on))});
   step.own_goals.push_back(
       {"kill-switch", implies(step.accepted & (step.before.gate.killed | step.around.kill_observed), !on)});
@@ -36,6 +45,15 @@ Step<D> mode_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy) {
                                    policy.golive_sequence == policy::GoliveSequence::safe, step.around,
                                    step.before.verdict, active, step.after.gate);
           }));
+  rules::Gate<D> asked = step.before.gate;
+  asked.active = active;
+  const bool safe = policy.golive_sequence == policy::GoliveSequence::safe;
+  const auto unsafe = (domain.truth(safe) & !invariants::safe_sequence(domain, asked)) | !asked.settle;
+  step.faults = {
+      {rules::Refusal::settlement_off, active & domain.truth(policy.mode != policy::SettlementMode::active)},
+      {rules::Refusal::unsafe_sequence, active & unsafe},
+      {rules::Refusal::no_verdict, active & domain.truth(policy.verdict_required) & !step.before.verdict}};
+  step.stopped = active & (step.before.gate.killed | step.around.kill_observed);
   step.own_goals.push_back(
       {"accepted-means-done", implies(step.accepted, same(step.after.gate.active, active))});
   step.own_goals.push_back(
@@ -60,6 +78,8 @@ Step<D> resume_step(D& domain, Inputs<D>& inputs) {
   auto step = begin_step(domain, inputs, StepKind::resume, rules::Sender::own_pool, false);
   decided(domain, step,
           run_rule(domain, [&] { return rules::resume(domain, step.around, step.after.gate); }));
+  step.faults = {{rules::Refusal::not_killed, !step.before.gate.killed}};
+  step.stopped = step.around.kill_observed;
   step.own_goals.push_back(
       {"kill-switch", implies(step.accepted, step.before.gate.killed & !step.around.kill_observed)});
   step.own_goals.push_back({"accepted-means-done", implies(step.accepted, !step.after.gate.killed)});
@@ -74,6 +94,7 @@ Step<D> adopt_step(D& domain, Inputs<D>& inputs) {
             return rules::adopt_policy(domain, step.around, step.before.gate, for_it, step.after.verdict);
           }));
   const auto any_flag = step.before.gate.slashing | step.before.gate.dispute | step.before.gate.settle;
+  step.faults = {{rules::Refusal::policy_in_force, any_flag}};
   step.own_goals.push_back({"guardian-validated", implies(step.accepted, !any_flag)});
   step.own_goals.push_back({"accepted-means-done", implies(step.accepted, same(step.after.verdict, for_it))});
   return step;
@@ -93,6 +114,7 @@ template <class D>
 Step<D> token_step(D& domain, Inputs<D>& inputs) {
   auto step = begin_step(domain, inputs, StepKind::request_token, rules::Sender::own_pool, false);
   decided(domain, step, run_rule(domain, [&] { return rules::request_token(domain, step.around); }));
+  step.faults = {{rules::Refusal::operation_blocked, domain.truth(true)}};
   step.own_goals.push_back({"phase-2-blocked", !step.accepted});
   return step;
 }

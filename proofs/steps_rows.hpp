@@ -42,6 +42,11 @@ Step<D> attribute_step(D& domain, Inputs<D>& inputs, const policy::Policy& polic
           domain.select(step.before.chain.any, step.before.chain.end.amount(), domain.literal(0)))};
   made.assume("time is not before 1970", domain.literal(0) <= facts.at.amount());
   decided(domain, step, run_rule(domain, [&] { return rules::attribute(domain, facts, step.after.row); }));
+  step.faults = {{rules::Refusal::already_attributed, !step.before.row.pending},
+                 {rules::Refusal::no_response_digest, !facts.has_digest},
+                 {rules::Refusal::signature_invalid, !facts.verified},
+                 {rules::Refusal::worker_not_enrolled, !facts.enrolled},
+                 {rules::Refusal::worker_revoked, facts.revoked}};
   // Another row of the same job id, from another origin.
   rules::RowLife<D> other = rules::recorded(domain);
   other.pending = inputs.truth("another row is pending");
@@ -52,6 +57,9 @@ Step<D> attribute_step(D& domain, Inputs<D>& inputs, const policy::Policy& polic
                               other);
     return 0;
   });
+  step.own_goals.push_back(
+      {"accepted-means-done",
+       (other.eligible_at == rules::recorded(domain).eligible_at) | !same(other.pending, waited)});
   step.own_goals.push_back({"explicit-pending", same(other.pending, waited)});
   made.gives(other.pending);
   made.gives(other.eligible_at);
@@ -72,6 +80,9 @@ Step<D> contest_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
   auto step = begin_step(domain, inputs, sampled ? StepKind::sample : StepKind::file_dispute,
                          rules::Sender::own_pool, true);
   auto fault = domain.literal(0);
+  step.faults = {{rules::Refusal::flag_off, !step.before.gate.dispute},
+                 {rules::Refusal::already_in_dispute, step.before.disputed},
+                 {rules::Refusal::row_settled, step.before.row.covered}};
   if (sampled) {
     const bool by_beacon = policy.dispute_seed == policy::DisputeSeed::commitment_beacon;
     const rules::DrawFacts<D> facts{inputs.truth("the response was committed"),
@@ -80,6 +91,15 @@ Step<D> contest_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
                                     inputs.truth("who takes part contributed to the checkpoint"),
                                     inputs.truth("the draw chooses the row")};
     fault = run_rule(domain, [&] { return rules::draw_fault(domain, by_beacon, facts); });
+    const auto early = (facts.committed & !facts.after_commitment) | !facts.covers_row;
+    const auto unfit = (early | facts.partial | !facts.committed) & domain.truth(by_beacon);
+    if (by_beacon) {
+      step.faults.push_back({rules::Refusal::beacon_too_early, early});
+      step.faults.push_back({rules::Refusal::beacon_partial, facts.partial});
+      step.faults.push_back({rules::Refusal::no_commitment, !facts.committed});
+    }
+    // Without a fit beacon there is no draw.
+    step.faults.push_back({rules::Refusal::not_sampled, !(facts.chosen | unfit)});
     const auto unknown_before = facts.committed & facts.covers_row & facts.after_commitment & !facts.partial;
     decided(domain, step, run_rule(domain, [&] {
               return rules::contest(domain, step.before.gate, step.around, fault, step.before.disputed,

@@ -17,6 +17,12 @@ Step<D> close_window_step(D& domain, Inputs<D>& inputs, const policy::Policy& po
             return rules::close_window(domain, policy.windows_contiguous, step.around.authorised, valid,
                                        start, end, step.after.chain);
           }));
+  const auto contiguous = domain.truth(policy.windows_contiguous) & step.before.chain.any;
+  const auto& chain = step.before.chain;
+  step.faults = {
+      {rules::Refusal::window_invalid, (end <= start) | !valid},
+      {rules::Refusal::window_overlaps, contiguous & !((end <= chain.start) | (chain.end <= start))},
+      {rules::Refusal::window_leaves_gap, contiguous & !((start == chain.end) | (end == chain.start))}};
   step.own_goals.push_back(
       {"window-partition", implies(step.accepted, invariants::chain_grows(domain, step.before.chain, start,
                                                                           end, step.after.chain))});
@@ -44,9 +50,24 @@ Step<D> propose_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
            rules::settleable(domain, policy.pending_excluded, policy.dispute_hold, step.before.row);
   });
   step.after.in_one = rules::choose<D>(step.accepted, counts, step.before.in_one);
+  step.faults = {{rules::Refusal::sum_out_of_range, !facts.in_range},
+                 {rules::Refusal::settlement_off, domain.truth(policy.mode == policy::SettlementMode::off)},
+                 {rules::Refusal::window_not_closed, !facts.window_closed},
+                 {rules::Refusal::peer_not_trusted, !facts.trusted},
+                 {rules::Refusal::proposal_differs, !facts.as_rows},
+                 {rules::Refusal::settlement_in_force, facts.taken}};
   step.own_goals.push_back({"window-partition", implies(step.accepted, facts.window_closed)});
   step.own_goals.push_back({"legal-transitions", implies(step.accepted, facts.trusted & facts.as_rows &
                                                                             facts.in_range & !facts.taken)});
+  const auto& row = step.before.row;
+  const auto commits = step.accepted & step.after.in_one;
+  step.own_goals.push_back({"explicit-pending", implies(commits, !row.pending)});
+  step.own_goals.push_back({"dispute-hold", !(commits & (row.contested | row.struck))});
+  step.own_goals.push_back({"settle-once", !(commits & row.covered)});
+  // Every row of the window that nothing keeps out is in it, and none of another window.
+  const auto free = in_window & !(row.pending | row.contested | row.struck | row.covered);
+  step.own_goals.push_back({"window-partition", implies(step.accepted & free, step.after.in_one)});
+  step.own_goals.push_back({"window-partition", implies(commits, in_window)});
   step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.one.proposed)});
   step.own_goals.push_back({"no-economic-activation", same(step.after.row.covered, step.before.row.covered)});
   return step;
@@ -80,6 +101,11 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
       domain.select(step.accepted, party.unsettled.amount(), step.before.party.unsettled.amount()));
   step.after.party.burned = rules::CreditsOf<D>(
       domain.select(step.accepted, party.burned.amount(), step.before.party.burned.amount()));
+  step.faults = {{rules::Refusal::proposal_differs, !as_rows},
+                 {rules::Refusal::settlement_not_proposed, !step.before.one.proposed},
+                 {rules::Refusal::flag_off, !step.before.gate.settle},
+                 {rules::Refusal::no_verdict, domain.truth(policy.verdict_required) & !step.before.verdict},
+                 {rules::Refusal::mode_not_active, !step.before.gate.active}};
   step.own_goals.push_back({"no-economic-activation", implies(step.accepted, step.before.gate.active)});
   step.own_goals.push_back({"guardian-validated", implies(step.accepted, step.before.verdict)});
   step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.settle)});
@@ -112,6 +138,7 @@ Step<D> roll_back_step(D& domain, Inputs<D>& inputs, Case<D>& /*made*/) {
     rules::uncover(domain, step.accepted, step.before.one.in_force, step.before.in_one, step.after.row);
     return 0;
   });
+  step.faults = {{rules::Refusal::settlement_closed, step.before.one.rolled_back}};
   step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.one.rolled_back)});
   const auto by_one = step.before.one.in_force & step.before.in_one;
   step.own_goals.push_back(

@@ -73,6 +73,15 @@ TEST(PolicyDefault, protects_the_lifecycle) {
   EXPECT_EQ(policy.token_blocked, (std::vector<std::string>{"on-chain", "cash-out", "swap"}));
 }
 
+TEST(PolicyMeaning, the_last_entry_of_a_schedule_holds_for_all_further_offences) {
+  Policy policy;
+  EXPECT_EQ(policy.burn_share(0)->count, 1000);
+  EXPECT_EQ(policy.burn_share(3)->count, 10'000);
+  EXPECT_EQ(policy.burn_share(400)->count, 10'000);
+  policy.slashing_schedule.clear();
+  EXPECT_FALSE(policy.burn_share(0));
+}
+
 TEST(PolicyDefault, lacks_a_name_only) {
   EXPECT_EQ(find_fault(Policy{}).value().key, "policy.name");
   EXPECT_FALSE(find_fault(valid()).has_value());

@@ -26,7 +26,7 @@ const ActorChange& of(const Comparison& comparison, Actor actor) {
   return comparison.actors.at(static_cast<std::size_t>(actor));
 }
 
-const Aspect& of(const Comparison& comparison, const std::string& payment) {
+Aspect of(const Comparison& comparison, const std::string& payment) {
   for (const Aspect& aspect : comparison.payment) {
     if (aspect.name == payment) return aspect;
   }
@@ -56,6 +56,7 @@ TEST(Comparison, AHigherMinimumCostsThePayerFromTheSmallestJobOn) {
   policy::Policy dear = named("dear");
   dear.minimum_credits = 3;
   const Comparison comparison = compared(named("cheap"), dear);
+  EXPECT_TRUE(comparison.undecided().empty());
   const ActorChange& payer = of(comparison, Actor::payer);
   EXPECT_EQ(payer.effect(), Effect::never_more);
   ASSERT_TRUE(payer.aspects.at(0).order.less);
@@ -89,7 +90,7 @@ TEST(Comparison, AScheduleIsReadOffenceByOffence) {
   first_mild.slashing_schedule = {1000, 10'000};
   policy::Policy second_mild = named("later");
   second_mild.slashing_schedule = {1000, 1000, 10'000};
-  const Aspect& burns = of(compared(first_mild, second_mild), "burns");
+  const Aspect burns = of(compared(first_mild, second_mild), "burns");
   EXPECT_EQ(burns.order.effect(), Effect::never_less);  // more is refused, and only for the second offence
   ASSERT_TRUE(burns.order.more);
   EXPECT_EQ(burns.order.more->at("earlier_offences"), 1);
@@ -99,7 +100,7 @@ TEST(Comparison, AScheduleIsReadOffenceByOffence) {
 TEST(Comparison, AnOffenceIsBurnedForTwiceWhereThePolicySaysSo) {
   policy::Policy twice = named("twice");
   twice.burn_once = false;
-  const Aspect& burns = of(compared(named("once"), twice), "burns");
+  const Aspect burns = of(compared(named("once"), twice), "burns");
   EXPECT_EQ(burns.order.effect(), Effect::never_more);
   ASSERT_TRUE(burns.order.less);
   EXPECT_EQ(burns.order.less->at("burned_before"), 1);
@@ -108,7 +109,7 @@ TEST(Comparison, AnOffenceIsBurnedForTwiceWhereThePolicySaysSo) {
 TEST(Comparison, APeriodThatDoesNotDivideAnotherIsBothSoonerAndLater) {
   policy::Policy odd = named("odd");
   odd.period_seconds = 50'000;
-  const Aspect& soon = of(compared(named("day"), odd), "soon");
+  const Aspect soon = of(compared(named("day"), odd), "soon");
   EXPECT_EQ(soon.order.effect(), Effect::both);
 }
 
@@ -173,7 +174,9 @@ TEST(Comparison, WhatTheSolverFindsIsWhatTryingEveryJobFinds) {
   policy::Policy merged = named("merged");
   merged.merge_origin_when_local = true;
   merged.rounding = rules::Rounding::floor;
-  for (const policy::Policy& proposal : {even, written, merged}) {
+  policy::Policy dear = named("dear");
+  dear.minimum_credits = 30;
+  for (const policy::Policy& proposal : {even, written, merged, dear}) {
     for (const ActorChange& change : compared(named("x"), proposal).actors) {
       for (const Aspect& aspect : change.aspects) {
         const bool local = aspect.name == "local";
