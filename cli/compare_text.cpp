@@ -70,6 +70,7 @@ std::string joined(const std::vector<std::string>& names) {
 
 std::string joined(const std::vector<proofs::Actor>& actors) {
   std::vector<std::string> names;
+  names.reserve(actors.size());
   for (const proofs::Actor actor : actors) names.emplace_back(proofs::name(actor));
   return joined(names);
 }

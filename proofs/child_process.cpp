@@ -122,6 +122,7 @@ class SpawnSettings {
 
 pid_t spawn(const std::vector<std::string>& command, const SpawnSettings& settings) {
   std::vector<char*> arguments;
+  arguments.reserve(command.size() + 1);
   for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   pid_t child = 0;

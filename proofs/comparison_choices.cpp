@@ -55,9 +55,9 @@ std::string schedule(const Policy& policy) {
   return "a burn takes at most this many 10,000ths of what a party has unsettled, by offence: " + text;
 }
 
-const std::vector<Meaning>& meanings() {
+std::vector<Meaning> of_settlement() {
   using enum Actor;
-  static const std::vector<Meaning> all{
+  return {
       {"settlement.bilateral",
        {pool, origin, dev, treasury, worker},
        [](const Policy& p) {
@@ -87,6 +87,12 @@ const std::vector<Meaning>& meanings() {
        [](const Policy& p) {
          return "a net is proposed to peers of trust " + trust(p.minimum_trust) + " or more";
        }},
+  };
+}
+
+std::vector<Meaning> of_disputes() {
+  using enum Actor;
+  return {
       {"dispute.sampling_basis_points",
        {worker, pool, payer, verifier},
        [](const Policy& p) {
@@ -130,6 +136,12 @@ const std::vector<Meaning>& meanings() {
          return fmt::format("a dispute without outcome holds a row for at most {} s",
                             p.dispute_expires_seconds);
        }},
+  };
+}
+
+std::vector<Meaning> of_slashing_and_governance() {
+  using enum Actor;
+  return {
       {"slashing.schedule", {worker, pool, origin}, schedule},
       {"slashing.capped",
        {worker, pool, origin},
@@ -171,6 +183,16 @@ const std::vector<Meaning>& meanings() {
        {worker, pool, treasury},
        [](const Policy& p) { return "blocked: " + listed(p.token_blocked); }},
   };
+}
+
+const std::vector<Meaning>& meanings() {
+  static const std::vector<Meaning> all = [] {
+    auto list = of_settlement();
+    for (const auto& part : {of_disputes(), of_slashing_and_governance()}) {
+      list.insert(list.end(), part.begin(), part.end());
+    }
+    return list;
+  }();
   return all;
 }
 

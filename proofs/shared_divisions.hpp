@@ -18,7 +18,7 @@ class SharedDivisions : public IntegerDomain {
     const auto key = std::pair(dividend.expression().id(), divisor);
     const auto found = known_.find(key);
     if (found != known_.end()) return found->second.division;
-    const auto division = IntegerDomain::divide(dividend, divisor);
+    auto division = IntegerDomain::divide(dividend, divisor);
     known_.emplace(key, Known{dividend, division});
     return division;
   }
