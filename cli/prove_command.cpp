@@ -49,7 +49,8 @@ void add_prove_command(CLI::App& app, Exit& exit) {
   command->add_flag("--json", options->json, "schema homeostat-prove/1");
   command->add_option("--threads", options->threads, "solvers at a time")->check(CLI::Range(1U, 64U));
   add_solver_options(*command, options->limits);
-  command->add_option("--smt2", options->smt2, "write every obligation as SMT-LIB 2 into this folder");
+  command->add_option("--smt2", options->smt2,
+                      "write every obligation as SMT-LIB 2 into this folder (not with --solver z3)");
   command->add_option("--only", options->only, "the obligations of one invariant alone")
       ->check([](const std::string& name) {
         for (const auto& entry : invariants::catalogue()) {

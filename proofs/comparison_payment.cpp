@@ -161,7 +161,8 @@ Order burn_order(const Policy& a, const Policy& b, std::int64_t earlier, const L
       const auto [gate, around] = all_open(domain);
       rules::PartyLife<D> party{unsettled, burned};
       const auto reason = rules::burn<D>(
-          domain, policy.burn_capped, policy.burn_once, share.has_value(), gate, around,
+          domain, policy.burn_capped, policy.burn_once, share.has_value(), policy.kill_stops_burns, gate,
+          around,
           {rules::CreditsOf<D>(given.number("amount")), burned, given.flag("burned_before"), scheduled},
           party);
       return as_number(domain, !(reason == domain.literal(0)));
@@ -236,21 +237,27 @@ Aspect verifies(const Policy& a, const Policy& b, const Limits& limits) {
       const auto bonded = domain.literal(policy.verifier_minimum_trust) <= given.number("trust");
       rules::DisputeLife<D> dispute{domain.truth(false), domain.truth(false)};
       const auto reason = rules::draw_verifier<D>(
-          domain, gate, around, {given.flag("contested_or_origin"), bonded}, domain.truth(true), dispute);
+          domain, gate, around,
+          rules::verifier_facts<D>(domain, policy.origin_required, given.flag("contested"),
+                                   given.flag("origin"), !given.flag("origin_unknown"), bonded),
+          domain.truth(true), dispute);
       return as_number(domain, reason == domain.literal(0));
     };
     return std::pair(drawn(a), drawn(b));
   };
-  const Aspect aspect{"verifies",
-                      {Actor::verifier},
-                      order_of({{"trust", 0, 4}, {"contested_or_origin", 0, 1}}, sides, limits),
-                      "",
-                      ""};
+  const Aspect aspect{
+      "verifies",
+      {Actor::verifier},
+      order_of({{"trust", 0, 4}, {"contested", 0, 1}, {"origin", 0, 1}, {"origin_unknown", 0, 1}}, sides,
+               limits),
+      "",
+      ""};
   return with_sentences(aspect, [](const Instance& at) {
     const auto may = [](std::int64_t drawn) { return drawn == 1 ? "may verify" : "may not verify"; };
-    return fmt::format("a peer of trust {}{} {} under A and {} under B", at.at("trust"),
-                       at.at("contested_or_origin") == 1 ? ", the contested pool or the origin," : "",
-                       may(at.a), may(at.b));
+    return fmt::format(
+        "a peer of trust {}{}{}{} {} under A and {} under B", at.at("trust"),
+        at.at("contested") == 1 ? ", the contested pool," : "", at.at("origin") == 1 ? ", the origin," : "",
+        at.at("origin_unknown") == 1 ? ", for a job whose origin nobody knows," : "", may(at.a), may(at.b));
   });
 }
 

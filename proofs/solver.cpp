@@ -97,7 +97,7 @@ std::string as_smt2(Session& session, const Question& question) {
 
 Verdict ask_unguarded(Session& session, const Question& question, const Limits& limits) {
   Verdict verdict;
-  if (!question.vectors) verdict.smt2 = as_smt2(session, question);
+  if (!question.vectors && limits.solvers != Solvers::z3) verdict.smt2 = as_smt2(session, question);
   if (limits.solvers == Solvers::cvc5) {
     verdict.outcome = Outcome::unknown;
     verdict.note = "Z3 was not asked";
