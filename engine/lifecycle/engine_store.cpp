@@ -12,6 +12,7 @@ class Effects {
 
   void operator()(const ledger::InferenceRecorded&) const {}
   void operator()(const ledger::RowImported&) const {}
+  void operator()(const ledger::PageImported&) const { ledger_.put(state_.pages().back()); }
   void operator()(const ledger::Attributed& what) const { row(what.row_id); }
   void operator()(const ledger::WindowClosed&) const { ledger_.put(state_.windows().at(subject_)); }
   void operator()(const ledger::SettlementProposed&) const {

@@ -53,57 +53,84 @@ std::vector<std::pair<std::string, std::string>> State::pairs() const {
   return {sorted.begin(), sorted.end()};
 }
 
-Draft State::draft(const std::string& self, const std::string& peer, rules::Micros start,
-                   rules::Micros end) const {
-  Draft draft;
-  draft.proposal.self_id = self;
-  draft.proposal.peer_id = peer;
-  draft.proposal.start = start;
-  draft.proposal.end = end;
-  const auto self_number = party_numbers_.find(self + '\x1F');
-  const auto peer_number = party_numbers_.find(peer + '\x1F');
+std::size_t State::WindowHash::operator()(const WindowOfPair& place) const {
+  // The finaliser of SplitMix64 over the four numbers, of which only the start varies much.
+  std::uint64_t mixed = (std::uint64_t{place.self} << 32U) ^ place.peer ^
+                        static_cast<std::uint64_t>(place.start) * 0x9E3779B97F4A7C15U ^
+                        static_cast<std::uint64_t>(place.end);
+  mixed = (mixed ^ (mixed >> 30U)) * 0xBF58476D1CE4E5B9U;
+  mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBU;
+  return mixed ^ (mixed >> 31U);
+}
+
+std::optional<State::WindowOfPair> State::place_of(const std::string& self, const std::string& peer,
+                                                   rules::Micros start, rules::Micros end) const {
+  const PoolName* const own = find_pool(self);
+  const PoolName* const other = find_pool(peer);
+  if (own == nullptr || other == nullptr) return std::nullopt;
+  return WindowOfPair{own->number, other->number, raw(start), raw(end)};
+}
+
+State::PairSums State::pair_sums(const std::string& self, const std::string& peer, rules::Micros start,
+                                 rules::Micros end) const {
   Checked domain;
-  rules::Book<Checked> book{rules::no_debt(domain), rules::no_debt(domain)};
-  if (policy_ && self_number != party_numbers_.end() && peer_number != party_numbers_.end() && self != peer) {
-    const auto formula = policy_->formula();
-    const bool hold = policy_->dispute_hold;
-    const CheckedInt own(self_number->second);
-    const CheckedInt other(peer_number->second);
-    const auto enter = [&](std::uint32_t index) {
-      const RowEntry& row = rows_[index];
-      // What the formula leaves out for want of a signature is counted as such, whatever else is true of it.
-      const bool waits = rules::left_out(domain, formula, row.life.pending).holds();
-      if (!waits && !rules::settleable(domain, formula.pending_excluded, hold, row.life).holds()) {
-        ++draft.held;
-        return;
-      }
-      const auto step = rules::enter(
-          domain, formula, book, {CheckedInt(row.origin), CheckedInt(row.exec), row.shares, row.life.pending},
-          own, other);
-      draft.in_range = draft.in_range && step.accepted.holds();
-      book = step.book;
-      if (rules::settleable(domain, formula.pending_excluded, hold, row.life).holds())
-        draft.rows.push_back(index);
-    };
-    for (const auto& [origin, exec] : {std::pair(self_number->second, peer_number->second),
-                                       std::pair(peer_number->second, self_number->second)}) {
-      if (policy_->window_by == rules::WindowBy::created_at) {
-        pair_rows_.by_created(origin, exec, start, end, enter);
-      } else {
-        pair_rows_.by_eligible(origin, exec, start, end, enter);
-        pair_rows_.by_created(origin, exec, start, end, [&](std::uint32_t index) {
-          if (rows_[index].life.pending.holds()) enter(index);
-        });
-      }
+  PairSums sums;
+  sums.book = {rules::no_debt(domain), rules::no_debt(domain)};
+  const PoolName* const self_pool = find_pool(self);
+  const PoolName* const peer_pool = find_pool(peer);
+  if (!policy_ || self_pool == nullptr || peer_pool == nullptr || self_pool == peer_pool) return sums;
+  if (!self_pool->party || !peer_pool->party) return sums;
+  const bool hold = policy_->dispute_hold;
+  const CheckedInt own(*self_pool->party);
+  const CheckedInt other(*peer_pool->party);
+  const auto enter = [&](std::uint32_t index) {
+    const RowEntry& row = rows_[index];
+    // What the formula leaves out for want of a signature is counted as such, whatever else is true of it.
+    const bool waits = rules::left_out(domain, formula_, row.life.pending).holds();
+    const bool counts = rules::settleable(domain, formula_.pending_excluded, hold, row.life).holds();
+    if (!waits && !counts) {
+      ++sums.held;
+      return;
+    }
+    const auto step = rules::enter(
+        domain, formula_, sums.book,
+        {CheckedInt(row.origin), CheckedInt(row.exec), row.shares, row.life.pending}, own, other);
+    sums.in_range = sums.in_range && step.accepted.holds();
+    sums.book = step.book;
+    if (counts) sums.rows.push_back(index);
+  };
+  for (const auto& [origin, exec] :
+       {std::pair(*self_pool->party, *peer_pool->party), std::pair(*peer_pool->party, *self_pool->party)}) {
+    if (policy_->window_by == rules::WindowBy::created_at) {
+      pair_rows_.by_created(origin, exec, start, end, enter);
+    } else {
+      pair_rows_.by_eligible(origin, exec, start, end, enter);
+      pair_rows_.by_created(origin, exec, start, end, [&](std::uint32_t index) {
+        if (rows_[index].life.pending.holds()) enter(index);
+      });
     }
   }
-  draft.proposal.self_owes_peer = book.self_owes_peer.owed;
-  draft.proposal.peer_owes_self = book.peer_owes_self.owed;
-  draft.proposal.settlable = (book.self_owes_peer.settlable + book.peer_owes_self.settlable).get();
-  draft.proposal.pending = (book.self_owes_peer.pending + book.peer_owes_self.pending).get();
-  std::sort(draft.rows.begin(), draft.rows.end());
-  const std::vector<std::uint64_t> indices(draft.rows.begin(), draft.rows.end());
-  draft.proposal.rows_root = commitment_root(indices);
+  std::sort(sums.rows.begin(), sums.rows.end());
+  return sums;
+}
+
+Draft State::draft(const std::string& self, const std::string& peer, rules::Micros start,
+                   rules::Micros end) const {
+  PairSums sums = pair_sums(self, peer, start, end);
+  const auto& [owed_to_self, owed_to_peer] = sums.book;
+  Draft draft;
+  draft.proposal = {self,
+                    peer,
+                    start,
+                    end,
+                    owed_to_peer.owed,
+                    owed_to_self.owed,
+                    (owed_to_peer.settlable + owed_to_self.settlable).get(),
+                    (owed_to_peer.pending + owed_to_self.pending).get(),
+                    commitment_root(sums.rows)};
+  draft.rows = std::move(sums.rows);
+  draft.held = sums.held;
+  draft.in_range = sums.in_range;
   return draft;
 }
 
@@ -129,8 +156,8 @@ ledger::Outcome State::on(const Event& event, const ledger::WindowClosed& what) 
 
 ledger::Outcome State::on(const Event& event, const ledger::SettlementProposed& what) {
   if (!policy_) return refuse(Refusal::no_policy, "no policy was adopted");
-  const std::tuple place{what.self_id, what.peer_id, raw(what.start), raw(what.end)};
-  const auto before = in_window_.find(place);
+  const auto known_place = place_of(what.self_id, what.peer_id, what.start, what.end);
+  const auto before = known_place ? in_window_.find(*known_place) : in_window_.end();
   if (before != in_window_.end() && same_numbers(what, find_settlement(before->second)->record)) {
     return Duplicate{before->second};
   }
@@ -159,9 +186,19 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementProposed& 
                                             numbers(now.proposal))
                               : subject);
   }
+  const WindowOfPair place{pool_number(what.self_id), pool_number(what.peer_id), raw(what.start),
+                           raw(what.end)};
   const auto id = static_cast<std::int64_t>(settlements_.size()) + 1;
+  in_window_.emplace(place, id);
+  settlements_.push_back({proposed_record(event, what, policy_sha256_), std::move(now.rows)});
+  return Accepted{id};
+}
+
+ledger::SettlementRecord State::proposed_record(const Event& event, const ledger::SettlementProposed& what,
+                                                const std::string& policy_sha256) const {
+  Checked domain;
   ledger::SettlementRecord record;
-  record.id = id;
+  record.id = static_cast<std::int64_t>(settlements_.size()) + 1;
   record.self_id = what.self_id;
   record.peer_id = what.peer_id;
   record.period_start = what.start;
@@ -172,11 +209,9 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementProposed& 
   record.settlable = what.settlable;
   record.pending = what.pending;
   record.rows_root = what.rows_root;
-  record.policy_sha256 = policy_sha256_;
+  record.policy_sha256 = policy_sha256;
   record.proposed_at = event.at;
-  settlements_.push_back({std::move(record), std::move(now.rows)});
-  in_window_.emplace(place, id);
-  return Accepted{id};
+  return record;
 }
 
 SettlementEntry* State::find_settlement(std::int64_t id) {
@@ -205,7 +240,7 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementSettled& w
   Checked domain;
   const bool as_rows =
       policy_sha256_ == record.policy_sha256 &&
-      draft(record.self_id, record.peer_id, record.period_start, record.period_end).rows == entry->rows;
+      pair_sums(record.self_id, record.peer_id, record.period_start, record.period_end).rows == entry->rows;
   auto life = life_of(record);
   const auto reason = rules::settle<Checked>(domain, policy_->verdict_required, gate_, around(event),
                                              CheckedBool(verdict_recorded()),
@@ -218,28 +253,40 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementSettled& w
                                   : ": its rows or its policy are not what they were; roll it back and "
                                     "propose again"));
   }
-  record.status = "settled";
-  record.settled_at = event.at;
-  std::map<PartyNumber, WideSum> paid;
-  for (const std::uint32_t index : entry->rows) {
+  pay(*entry, event.at);
+  return Accepted{record.id};
+}
+
+/// Its rows are paid; what their parties get of it goes towards their burns first, party by party.
+void State::pay(SettlementEntry& entry, rules::Micros at) {
+  entry.record.status = "settled";
+  entry.record.settled_at = at;
+  std::vector<std::pair<PartyNumber, WideSum>> paid;
+  for (const std::uint32_t index : entry.rows) {
     RowEntry& row = rows_[index];
     if (stakes(row)) {
-      for (const auto& [party, share] : kept(row)) paid[party] += static_cast<WideSum>(raw(share));
+      for_each_kept(row, [&](PartyNumber party, rules::Credits share) {
+        paid.emplace_back(party, static_cast<WideSum>(raw(share)));
+      });
     }
     row.life.covered = CheckedBool(true);
-    row.settlement_id = record.id;
-    row.settled_at = event.at;
+    row.settlement_id = entry.record.id;
+    row.settled_at = at;
   }
-  for (const auto& [number, amount] : paid) {
+  std::sort(paid.begin(), paid.end());
+  Checked domain;
+  for (auto next = paid.begin(); next != paid.end();) {
+    const PartyNumber number = next->first;
+    WideSum amount = 0;
+    for (; next != paid.end() && next->first == number; ++next) amount += next->second;
     Party& party = parties_[number];
     const auto collected = rules::collect(domain, within_range(amount), party.life);
     party.unsettled -= amount;
     party.life.unsettled = within_range(party.unsettled);
     if (raw(collected) == 0) continue;
-    collections_.push_back({static_cast<std::int64_t>(collections_.size()) + 1, record.id, party.pool_id,
-                            party.worker_id, collected});
+    collections_.push_back({static_cast<std::int64_t>(collections_.size()) + 1, entry.record.id,
+                            party.pool_id, party.worker_id, collected});
   }
-  return Accepted{record.id};
 }
 
 ledger::Outcome State::on(const Event& event, const ledger::SettlementRolledBack& what) {
@@ -254,31 +301,32 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementRolledBack
   if (refused(reason)) {
     return refuse(reason, fmt::format("settlement {} ({})", record.id, record.status));
   }
-  if (record.status == "settled") {
-    for (const std::uint32_t index : entry->rows) {
-      RowEntry& row = rows_[index];
-      row.life.covered = CheckedBool(false);
-      row.settlement_id = 0;
-      row.settled_at.reset();
-      if (stakes(row)) enter_party_sums(row);
-    }
-    // What it collected towards burns is owed again.
-    const std::size_t before = collections_.size();
-    for (std::size_t i = 0; i < before; ++i) {
-      const auto collection = collections_[i];
-      if (collection.settlement_id != record.id) continue;
-      Party& party = parties_[party_number(collection.peer_id, collection.worker_id)];
-      party.life.burned = party.life.burned + collection.amount;
-      collections_.push_back({static_cast<std::int64_t>(collections_.size()) + 1, record.id,
-                              collection.peer_id, collection.worker_id,
-                              rules::credits(0) - collection.amount});
-    }
-  }
+  if (record.status == "settled") take_back(*entry);
   record.status = "rolled_back";
   record.reason = what.reason;
   record.rolled_back_at = event.at;
-  in_window_.erase({record.self_id, record.peer_id, raw(record.period_start), raw(record.period_end)});
+  in_window_.erase(*place_of(record.self_id, record.peer_id, record.period_start, record.period_end));
   return Accepted{record.id};
+}
+
+void State::take_back(SettlementEntry& entry) {
+  for (const std::uint32_t index : entry.rows) {
+    RowEntry& row = rows_[index];
+    row.life.covered = CheckedBool(false);
+    row.settlement_id = 0;
+    row.settled_at.reset();
+    if (stakes(row)) enter_party_sums(row);
+  }
+  // What it collected towards burns is owed again.
+  const std::size_t before = collections_.size();
+  for (std::size_t i = 0; i < before; ++i) {
+    const auto collection = collections_[i];
+    if (collection.settlement_id != entry.record.id) continue;
+    Party& party = parties_[party_number(collection.peer_id, collection.worker_id)];
+    party.life.burned = party.life.burned + collection.amount;
+    collections_.push_back({static_cast<std::int64_t>(collections_.size()) + 1, entry.record.id,
+                            collection.peer_id, collection.worker_id, rules::credits(0) - collection.amount});
+  }
 }
 
 }  // namespace homeostat::lifecycle
