@@ -7,6 +7,7 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -34,6 +35,13 @@ constexpr int kPools = 20;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// What this thread has computed so far: in memory nothing waits, and other programs do not count.
+double computed() {
+  timespec now{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
 std::string pool(int number) {
@@ -137,7 +145,7 @@ double attributions_by_hand(const std::vector<ledger::Event>& events, const Stat
   std::unordered_map<std::uint32_t, ledger::PublicKey> keys;
   for (std::uint32_t party = 0; party < unsettled.size(); ++party) keys[party] = {};
   std::unordered_map<std::uint64_t, std::vector<std::pair<std::int64_t, std::uint32_t>>> eligible;
-  const auto start = Clock::now();
+  const double start = computed();
   std::int64_t enrolled = 0;
   for (const ledger::Event& event : events) {
     const auto& what = std::get<ledger::Attributed>(event.what);
@@ -153,7 +161,7 @@ double attributions_by_hand(const std::vector<ledger::Event>& events, const Stat
   }
   benchmark::DoNotOptimize(enrolled);
   benchmark::DoNotOptimize(unsettled.data());
-  return seconds_since(start);
+  return computed() - start;
 }
 
 void attribution(benchmark::State& bench) {
@@ -164,9 +172,9 @@ void attribution(benchmark::State& bench) {
   for (auto _ : bench) {
     State state = recorded;
     floor = std::min(floor, attributions_by_hand(signs, state));
-    const auto start = Clock::now();
+    const double start = computed();
     for (const auto& event : signs) require(state.apply(event, lifecycle::trust_signature));
-    ours = std::min(ours, seconds_since(start));
+    ours = std::min(ours, computed() - start);
   }
   bench.counters["events_per_second"] = kRows / ours;
   bench.counters["floor_per_second"] = kRows / floor;
@@ -181,7 +189,9 @@ double settlements_by_hand(const State& state, std::int64_t length) {
   std::vector<lifecycle::SettlementEntry> made;
   std::unordered_map<std::int64_t, std::int64_t> windows;
   const std::string hash = state.flags().policy_sha256;
-  const auto start = Clock::now();
+  const std::string self = pool(0);
+  const std::string peer = pool(1);
+  const double start = computed();
   for (std::size_t first = 0; first < rows.size(); first += static_cast<std::size_t>(length)) {
     windows.emplace(rules::raw(rows[first].life.eligible_at), length);
     lifecycle::SettlementEntry entry;
@@ -192,8 +202,8 @@ double settlements_by_hand(const State& state, std::int64_t length) {
     }
     entry.record.rows_root = lifecycle::commitment_root(entry.rows);
     entry.record.self_owes_peer = rules::credits(owed);
-    entry.record.self_id = pool(0);
-    entry.record.peer_id = pool(1);
+    entry.record.self_id = self;
+    entry.record.peer_id = peer;
     entry.record.policy_sha256 = hash;
     made.push_back(std::move(entry));
     for (const std::uint32_t index : made.back().rows) {
@@ -203,46 +213,45 @@ double settlements_by_hand(const State& state, std::int64_t length) {
     }
   }
   benchmark::DoNotOptimize(made.data());
-  return seconds_since(start);
+  return computed() - start;
 }
 
-/// Windows of `length` microseconds, in each of which as many rows of one pair became eligible.
-double settlements(State& state, std::int64_t length) {
+/// Windows of `length` microseconds, in each of which as many rows of one pair became eligible: closed,
+/// proposed and settled.
+std::vector<ledger::Event> settlements(const State& state, std::int64_t length) {
   const std::int64_t first = kStart + kRows;
   const std::string hash = state.flags().policy_sha256;
-  double spent = 0;
-  for (std::int64_t at = first; at < first + kRows; at += length) {
-    const auto start_of = rules::micros(at);
-    const auto end_of = rules::micros(at + length);
-    const ledger::Event close{end_of, "self", ledger::WindowClosed{start_of, end_of, hash}};
-    const ledger::Event propose{end_of, "self", state.draft(pool(0), pool(1), start_of, end_of).proposal};
-    const auto id = static_cast<std::int64_t>(state.settlements().size()) + 1;
-    const ledger::Event settle{end_of, "self", ledger::SettlementSettled{id}};
-    const auto start = Clock::now();
-    require(state.apply(close));
-    require(state.apply(propose));
-    require(state.apply(settle));
-    spent += seconds_since(start);
-    if (state.settlements().back().rows.size() != static_cast<std::size_t>(length)) std::abort();
+  std::vector<ledger::Event> events;
+  for (std::int64_t at = first, id = 1; at < first + kRows; at += length, ++id) {
+    const auto start = rules::micros(at);
+    const auto end = rules::micros(at + length);
+    const auto draft = state.draft(pool(0), pool(1), start, end);
+    if (draft.proposal.settlable != length) std::abort();
+    events.push_back({end, "self", ledger::WindowClosed{start, end, hash}});
+    events.push_back({end, "self", draft.proposal});
+    events.push_back({end, "self", ledger::SettlementSettled{id}});
   }
-  return spent;
+  return events;
 }
 
 void settlement(benchmark::State& bench) {
   const std::int64_t length = bench.range(0);
   State signed_rows = state_with(recordings(2));
   for (const auto& event : attributions()) require(signed_rows.apply(event, lifecycle::trust_signature));
+  const auto events = settlements(signed_rows, length);
   double ours = 1e9;
   double floor = 1e9;
   for (auto _ : bench) {
     floor = std::min(floor, settlements_by_hand(signed_rows, length));
     State state = signed_rows;
-    ours = std::min(ours, settlements(state, length));
+    const double start = computed();
+    for (const auto& event : events) require(state.apply(event));
+    ours = std::min(ours, computed() - start);
   }
-  const double events = 3.0 * kRows / static_cast<double>(length);
-  bench.counters["events_per_second"] = events / ours;
+  const auto count = static_cast<double>(events.size());
+  bench.counters["events_per_second"] = count / ours;
   bench.counters["rows_per_second"] = kRows / ours;
-  bench.counters["floor_per_second"] = events / floor;
+  bench.counters["floor_per_second"] = count / floor;
   bench.counters["ratio"] = floor / ours;
 }
 BENCHMARK(settlement)->Arg(1)->Arg(10)->Arg(100)->Arg(1000)->Iterations(3)->Unit(benchmark::kMillisecond);

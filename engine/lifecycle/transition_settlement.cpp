@@ -54,13 +54,9 @@ std::vector<std::pair<std::string, std::string>> State::pairs() const {
 }
 
 std::size_t State::WindowHash::operator()(const WindowOfPair& place) const {
-  // The finaliser of SplitMix64 over the four numbers, of which only the start varies much.
-  std::uint64_t mixed = (std::uint64_t{place.self} << 32U) ^ place.peer ^
-                        static_cast<std::uint64_t>(place.start) * 0x9E3779B97F4A7C15U ^
-                        static_cast<std::uint64_t>(place.end);
-  mixed = (mixed ^ (mixed >> 30U)) * 0xBF58476D1CE4E5B9U;
-  mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBU;
-  return mixed ^ (mixed >> 31U);
+  // Windows that follow each other stay near each other: what was proposed last is asked for next.
+  return static_cast<std::uint64_t>(place.start) +
+         (std::uint64_t{place.self} << 32U | place.peer) * 0x9E3779B97F4A7C15U;
 }
 
 std::optional<State::WindowOfPair> State::place_of(const std::string& self, const std::string& peer,
@@ -105,6 +101,7 @@ State::PairSums State::pair_sums(const std::string& self, const std::string& pee
       pair_rows_.by_created(origin, exec, start, end, enter);
     } else {
       pair_rows_.by_eligible(origin, exec, start, end, enter);
+      if (!pair_rows_.waits(origin, exec)) continue;
       pair_rows_.by_created(origin, exec, start, end, [&](std::uint32_t index) {
         if (rows_[index].life.pending.holds()) enter(index);
       });
