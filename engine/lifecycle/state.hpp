@@ -241,14 +241,14 @@ class State {
   /// Calls `visit(party, share)` for what the policy's recipients among pools and workers keep of a row.
   template <class Visit>
   void for_each_kept(const RowEntry& row, const Visit& visit) const;
-  [[nodiscard]] PairSums pair_sums(const std::string& self, const std::string& peer, rules::Micros start,
+  /// nullptr: no row and no settlement names that pool.
+  [[nodiscard]] PairSums pair_sums(const PoolName* self, const PoolName* peer, rules::Micros start,
                                    rules::Micros end) const;
+  static Draft nameless(PairSums sums);  ///< without pools and window
   /// The record that a proposal becomes, under the next id.
   [[nodiscard]] ledger::SettlementRecord proposed_record(const Event& event,
                                                          const ledger::SettlementProposed& what,
                                                          const std::string& policy_sha256) const;
-  [[nodiscard]] std::optional<WindowOfPair> place_of(const std::string& self, const std::string& peer,
-                                                     rules::Micros start, rules::Micros end) const;
   void pay(SettlementEntry& entry, rules::Micros at);
   void take_back(SettlementEntry& entry);
   RowEntry* find_row(std::int64_t id);

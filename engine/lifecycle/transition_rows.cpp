@@ -143,6 +143,9 @@ ledger::Outcome State::on(const Event& event, const ledger::Attributed& what) {
       return refuse(reason,
                     fmt::format("row {} was attributed at {}", row->id, base::to_iso(row->life.eligible_at)));
     }
+    if (reason.get() == static_cast<int>(Refusal::no_response_digest)) {
+      return refuse(reason, fmt::format("row {} has no digest of its response, and none was given", row->id));
+    }
     return refuse(
         reason, fmt::format("row {}, worker {} of pool {}, key {}{}", row->id, base::quoted(worker.worker_id),
                             base::quoted(worker.pool_id), base::to_hex(what.worker_key),

@@ -59,21 +59,11 @@ std::size_t State::WindowHash::operator()(const WindowOfPair& place) const {
          (std::uint64_t{place.self} << 32U | place.peer) * 0x9E3779B97F4A7C15U;
 }
 
-std::optional<State::WindowOfPair> State::place_of(const std::string& self, const std::string& peer,
-                                                   rules::Micros start, rules::Micros end) const {
-  const PoolName* const own = find_pool(self);
-  const PoolName* const other = find_pool(peer);
-  if (own == nullptr || other == nullptr) return std::nullopt;
-  return WindowOfPair{own->number, other->number, raw(start), raw(end)};
-}
-
-State::PairSums State::pair_sums(const std::string& self, const std::string& peer, rules::Micros start,
+State::PairSums State::pair_sums(const PoolName* self_pool, const PoolName* peer_pool, rules::Micros start,
                                  rules::Micros end) const {
   Checked domain;
   PairSums sums;
   sums.book = {rules::no_debt(domain), rules::no_debt(domain)};
-  const PoolName* const self_pool = find_pool(self);
-  const PoolName* const peer_pool = find_pool(peer);
   if (!policy_ || self_pool == nullptr || peer_pool == nullptr || self_pool == peer_pool) return sums;
   if (!self_pool->party || !peer_pool->party) return sums;
   const bool hold = policy_->dispute_hold;
@@ -111,23 +101,27 @@ State::PairSums State::pair_sums(const std::string& self, const std::string& pee
   return sums;
 }
 
-Draft State::draft(const std::string& self, const std::string& peer, rules::Micros start,
-                   rules::Micros end) const {
-  PairSums sums = pair_sums(self, peer, start, end);
+Draft State::nameless(PairSums sums) {
   const auto& [owed_to_self, owed_to_peer] = sums.book;
   Draft draft;
-  draft.proposal = {self,
-                    peer,
-                    start,
-                    end,
-                    owed_to_peer.owed,
-                    owed_to_self.owed,
-                    (owed_to_peer.settlable + owed_to_self.settlable).get(),
-                    (owed_to_peer.pending + owed_to_self.pending).get(),
-                    commitment_root(sums.rows)};
+  draft.proposal.self_owes_peer = owed_to_peer.owed;
+  draft.proposal.peer_owes_self = owed_to_self.owed;
+  draft.proposal.settlable = (owed_to_peer.settlable + owed_to_self.settlable).get();
+  draft.proposal.pending = (owed_to_peer.pending + owed_to_self.pending).get();
+  draft.proposal.rows_root = commitment_root(sums.rows);
   draft.rows = std::move(sums.rows);
   draft.held = sums.held;
   draft.in_range = sums.in_range;
+  return draft;
+}
+
+Draft State::draft(const std::string& self, const std::string& peer, rules::Micros start,
+                   rules::Micros end) const {
+  Draft draft = nameless(pair_sums(find_pool(self), find_pool(peer), start, end));
+  draft.proposal.self_id = self;
+  draft.proposal.peer_id = peer;
+  draft.proposal.start = start;
+  draft.proposal.end = end;
   return draft;
 }
 
@@ -147,14 +141,22 @@ ledger::Outcome State::on(const Event& event, const ledger::WindowClosed& what) 
                                       chain_.any.holds() ? window_text(chain_.start, chain_.end) : "none"));
   }
   chain_ = chain;
-  windows_.emplace(raw(what.start), ledger::WindowRecord{what.start, what.end, what.policy_sha256, event.at});
+  windows_.emplace_hint(windows_.end(), raw(what.start),
+                        ledger::WindowRecord{what.start, what.end, what.policy_sha256, event.at});
   return Accepted{raw(what.start)};
 }
 
 ledger::Outcome State::on(const Event& event, const ledger::SettlementProposed& what) {
   if (!policy_) return refuse(Refusal::no_policy, "no policy was adopted");
-  const auto known_place = place_of(what.self_id, what.peer_id, what.start, what.end);
-  const auto before = known_place ? in_window_.find(*known_place) : in_window_.end();
+  const PoolName* const self_pool = find_pool(what.self_id);
+  const PoolName* const peer_pool = find_pool(what.peer_id);
+  WindowOfPair place{0, 0, raw(what.start), raw(what.end)};
+  auto before = in_window_.end();
+  if (self_pool != nullptr && peer_pool != nullptr) {
+    place.self = self_pool->number;
+    place.peer = peer_pool->number;
+    before = in_window_.find(place);
+  }
   if (before != in_window_.end() && same_numbers(what, find_settlement(before->second)->record)) {
     return Duplicate{before->second};
   }
@@ -167,7 +169,7 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementProposed& 
   const bool trusted = !own || policy_->minimum_trust == 0 ||
                        (peer != peers_.end() && !peer->second.revoked_at &&
                         peer->second.trust_level >= policy_->minimum_trust);
-  Draft now = draft(what.self_id, what.peer_id, what.start, what.end);
+  Draft now = nameless(pair_sums(self_pool, peer_pool, what.start, what.end));
   rules::SettlementLife<Checked> life{CheckedBool(false), CheckedBool(false), CheckedBool(false)};
   Checked domain;
   const auto reason = rules::propose<Checked>(
@@ -183,8 +185,10 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementProposed& 
                                             numbers(now.proposal))
                               : subject);
   }
-  const WindowOfPair place{pool_number(what.self_id), pool_number(what.peer_id), raw(what.start),
-                           raw(what.end)};
+  if (self_pool == nullptr || peer_pool == nullptr) {
+    place.self = pool_number(what.self_id);
+    place.peer = pool_number(what.peer_id);
+  }
   const auto id = static_cast<std::int64_t>(settlements_.size()) + 1;
   in_window_.emplace(place, id);
   settlements_.push_back({proposed_record(event, what, policy_sha256_), std::move(now.rows)});
@@ -237,7 +241,8 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementSettled& w
   Checked domain;
   const bool as_rows =
       policy_sha256_ == record.policy_sha256 &&
-      pair_sums(record.self_id, record.peer_id, record.period_start, record.period_end).rows == entry->rows;
+      pair_sums(find_pool(record.self_id), find_pool(record.peer_id), record.period_start, record.period_end)
+              .rows == entry->rows;
   auto life = life_of(record);
   const auto reason = rules::settle<Checked>(domain, policy_->verdict_required, gate_, around(event),
                                              CheckedBool(verdict_recorded()),
@@ -302,7 +307,8 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementRolledBack
   record.status = "rolled_back";
   record.reason = what.reason;
   record.rolled_back_at = event.at;
-  in_window_.erase(*place_of(record.self_id, record.peer_id, record.period_start, record.period_end));
+  in_window_.erase({pool_number(record.self_id), pool_number(record.peer_id), raw(record.period_start),
+                    raw(record.period_end)});
   return Accepted{record.id};
 }
 
