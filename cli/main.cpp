@@ -31,10 +31,26 @@ std::string command_line(const CLI::App& app) {
   return words;
 }
 
+/// What to say where the subcommand was taken for the ledger: `homeostat peer enrol DB`; else empty.
+std::string ledger_first(const CLI::App& app) {
+  const CLI::App* at = &app;
+  while (!at->get_subcommands().empty()) at = at->get_subcommands().front();
+  const CLI::Option* const ledger = at->get_option_no_throw("DB");
+  if (ledger == nullptr || ledger->count() == 0) return "";
+  const std::string word = ledger->results().front();
+  const auto known =
+      at->get_subcommands([&](const CLI::App* command) { return command->get_name() == word; });
+  if (known.empty()) return "";
+  return "the ledger comes before the subcommand: " + command_line(app) + " DB " + word;
+}
+
 int answer_parse(const CLI::App& app, const CLI::ParseError& error) {
   // CLI11 asks for the missing subcommand before it looks at the word that is none.
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && !app.remaining(true).empty()) {
-    return complain(app.remaining(true).front() + " is no subcommand; see " + command_line(app) + " --help",
+    const std::string misplaced = ledger_first(app);
+    return complain(misplaced.empty() ? app.remaining(true).front() + " is no subcommand; see " +
+                                            command_line(app) + " --help"
+                                      : misplaced,
                     kBadInput);
   }
   if (error.get_exit_code() != 0) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/json_text.hpp"
+#include "cli/what_next.hpp"
 
 namespace homeostat::cli {
 
@@ -21,6 +22,12 @@ ledger::Outcome Session::apply(ledger::Happening what) {
   return outcome;
 }
 
+void complain_refused(std::string_view what, const ledger::Refused& refused) {
+  const std::string_view next = what_next(refused.reason);
+  fmt::print(stderr, "homeostat: {} refused ({}): {}{}{}\n", what, ledger::name(refused.reason),
+             refused.detail, next.empty() ? "" : "; ", next);
+}
+
 int tell_refused(std::string_view what, const ledger::Refused& refused, bool json) {
   const auto reason = ledger::name(refused.reason);
   if (json) {
@@ -30,7 +37,7 @@ int tell_refused(std::string_view what, const ledger::Refused& refused, bool jso
                      {"reason", reason},
                      {"detail", refused.detail}}));
   }
-  fmt::print(stderr, "homeostat: {} refused ({}): {}\n", what, reason, refused.detail);
+  complain_refused(what, refused);
   return kRefuted;
 }
 

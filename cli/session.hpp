@@ -45,6 +45,8 @@ using Asides = std::vector<std::pair<std::string, std::string>>;
 int tell(const ledger::Outcome& outcome, const ledger::Happening& what, bool json, const Asides& asides = {});
 /// The same of a refusal of what is no single event; `what` is how it is called.
 int tell_refused(std::string_view what, const ledger::Refused& refused, bool json);
+/// One line on standard error: what was refused, why, and what helps.
+void complain_refused(std::string_view what, const ledger::Refused& refused);
 
 /// tell(session.apply(what), what, json).
 int send(Session& session, ledger::Happening what, bool json);

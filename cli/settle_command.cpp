@@ -92,7 +92,7 @@ int query(const Options& options, const policy::Policy& policy, const Window& wi
 
 /// A refusal of one pair or settlement: into the answer, and told on standard error.
 Json told(Json subject, const std::string& name, const ledger::Refused& refused) {
-  fmt::print(stderr, "homeostat: {} refused ({}): {}\n", name, ledger::name(refused.reason), refused.detail);
+  complain_refused(name, refused);
   subject["reason"] = ledger::name(refused.reason);
   subject["detail"] = refused.detail;
   return subject;

@@ -78,11 +78,11 @@ std::string escaped(std::uint32_t value) {
 }  // namespace
 
 std::string to_hex(std::span<const std::uint8_t> bytes) {
-  std::string text;
-  text.reserve(bytes.size() * 2);
+  std::string text(bytes.size() * 2, '0');
+  char* digit = text.data();
   for (const std::uint8_t byte : bytes) {
-    text += kHexDigits[byte >> 4U];
-    text += kHexDigits[byte & 0xFU];
+    *digit++ = kHexDigits[byte >> 4U];
+    *digit++ = kHexDigits[byte & 0xFU];
   }
   return text;
 }

@@ -25,6 +25,8 @@ std::string_view name(EventKind kind) {
       return "settlement-settled";
     case EventKind::settlement_rolled_back:
       return "settlement-rolled-back";
+    case EventKind::page_imported:
+      return "page-imported";
     case EventKind::peer_enrolled:
       return "peer-enrolled";
     case EventKind::peer_trusted:

@@ -19,7 +19,7 @@
 namespace homeostat::ledger {
 
 using Happening =
-    std::variant<InferenceRecorded, RowImported, Attributed, WindowClosed, SettlementProposed,
+    std::variant<InferenceRecorded, RowImported, PageImported, Attributed, WindowClosed, SettlementProposed,
                  SettlementSettled, SettlementRolledBack, PeerEnrolled, PeerTrusted, PeerRevoked,
                  WorkerEnrolled, WorkerRevoked, Sampled, DisputeFiled, VerifierDrawn, DisputeResolved,
                  DisputeExpired, Burned, RevokedAndBurned, FlagSet, ModeSet, Killed, Resumed, PolicyAdopted,

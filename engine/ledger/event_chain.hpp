@@ -21,7 +21,7 @@ struct StoredEvent {
   Digest chain{};
 };
 
-/// The digest that `stored` must have after `previous` (32 zero bytes before the first event).
+/// The digest that `stored` must have after `previous` (Ledger::chain_start() before the first event).
 Digest chain_next(const Digest& previous, const StoredEvent& stored);
 
 /// What an event of a row says beside its payload.

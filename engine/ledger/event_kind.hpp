@@ -15,6 +15,7 @@ enum class EventKind : std::uint16_t {
   settlement_proposed = 5,
   settlement_settled = 6,
   settlement_rolled_back = 7,
+  page_imported = 8,
   peer_enrolled = 10,
   peer_trusted = 11,
   peer_revoked = 12,

@@ -28,6 +28,26 @@ struct RowImported {
   std::optional<Provenance> provenance;
 };
 
+/// The rows of a server's signed page are in: what vouches for them. Comes after their own events.
+struct PageImported {
+  static constexpr EventKind kKind = EventKind::page_imported;
+  std::string server;         ///< hex of SHA-256 of its key
+  std::int64_t since_id = 0;  ///< where the server began to look
+  std::int64_t until_id = 0;  ///< the last id that it went past
+  std::string root;           ///< hex
+  std::string signature;      ///< hex
+  std::string pubkey;         ///< hex
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("server", self.server);
+    visit("since_id", self.since_id);
+    visit("until_id", self.until_id);
+    visit("root", self.root);
+    visit("signature", self.signature);
+    visit("pubkey", self.pubkey);
+  }
+};
+
 /// A worker's signature over the attribution message of a row. The key must be of a certificate of that
 /// worker, in force at that time.
 struct Attributed {

@@ -140,7 +140,8 @@ ImportReport import_page(Ledger& ledger, std::string_view bytes, const std::stri
   }
   if (!page.rows.empty()) {
     ledger.record_page(
-        {page.server, page.since_id, page.until_id, page.root, page.signature, page.pubkey, at});
+        {at, authority,
+         PageImported{page.server, page.since_id, page.until_id, page.root, page.signature, page.pubkey}});
   }
   batch.commit();
   return report;

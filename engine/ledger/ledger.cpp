@@ -44,6 +44,7 @@ Ledger::State::State(fs::path file, Access wanted, Database::Mode mode)
       database(path, mode),
       self((require_ledger(database, access), read_self(database))),
       simulation(read_meta(database, "simulation") == "1"),
+      chain_start(meta_digest(database)),
       nodes(database),
       sink([this](unsigned level, std::uint64_t index, const Digest& node) {
         nodes.add(level, index, node);
@@ -60,6 +61,7 @@ Ledger::State::State(fs::path file, Access wanted, Database::Mode mode)
 
 void Ledger::State::read_tail() {
   Tail found;
+  found.chain = chain_start;
   Statement last(database, "SELECT id, leaf_index FROM revenue_ledger ORDER BY id DESC LIMIT 1");
   if (last.step()) {
     found.last_id = last.integer(0);
@@ -95,6 +97,7 @@ void Ledger::init(const fs::path& path, const std::string& self, bool simulation
                      "INSERT INTO ledger_meta (key, value) VALUES ('self', ?1), ('canonical_form', '1'), "
                      "('simulation', ?2)");
     insert.bind(1, std::string_view(self)).bind(2, std::string_view(simulation ? "1" : "0")).run();
+    seal_meta(database);
   } catch (const DatabaseFault& fault) {
     throw base::InputError(path.string(), 0, fmt::format("cannot be created ({})", fault.what()),
                            "a folder that can be written, with 200 KiB free");

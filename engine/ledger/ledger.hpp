@@ -81,7 +81,8 @@ class Ledger {
 
   // Events and records.
   [[nodiscard]] std::int64_t last_event() const;  ///< its seq, those of the open batch included; 0 if none
-  [[nodiscard]] Digest event_chain() const;       ///< of the last event; 32 zero bytes if none
+  [[nodiscard]] Digest event_chain() const;       ///< of the last event; chain_start() if none
+  [[nodiscard]] Digest chain_start() const;       ///< what the first event's digest covers: ledger_meta
   /// Events with seq > `after_seq`, in order. Throws LedgerDamaged, naming the seq, on what is no event. The
   /// chain is told, not checked (chain_next).
   void for_each_event(std::int64_t after_seq, const std::function<void(const StoredEvent&)>& visit) const;
@@ -106,19 +107,12 @@ class Ledger {
 
   // Import bookkeeping: the last id seen of a server's pages, 0 if none.
   [[nodiscard]] std::int64_t last_served_id(const std::string& server) const;
-  struct PageRecord {
-    std::string server;
-    std::int64_t since_id;
-    std::int64_t until_id;
-    std::string root;       ///< hex
-    std::string signature;  ///< hex
-    std::string pubkey;     ///< hex
-    rules::Micros imported_at;
-  };
-  void record_page(const PageRecord& page);  ///< REQUIRES: inside a batch
+  /// Records a page and its event, unless that page is recorded already. REQUIRES: inside a batch, and a
+  /// PageImported.
+  void record_page(const Event& event);
 
-  /// SQLite's own integrity check and the presence of every table, index and trigger, word for word. Empty if
-  /// fine.
+  /// SQLite's own integrity check, the presence of every table, index and trigger, word for word, and what
+  /// ledger_meta says against what it said when the ledger was made. Empty if fine.
   [[nodiscard]] std::vector<std::string> structural_faults() const;
 
  private:

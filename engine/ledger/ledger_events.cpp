@@ -49,6 +49,7 @@ void Ledger::append(const Event& event, std::int64_t subject) {
   HOMEOSTAT_REQUIRE(raw(event.at) >= 0, "an event happens after 1970");
   state_->in_open_batch(
       [&] { state_->write_event(event, subject, encode_payload(event.what, kEventVersion), nullptr); });
+  if (const auto* const page = std::get_if<PageImported>(&event.what)) state_->served.erase(page->server);
 }
 
 void Ledger::set_state(std::int64_t row_id, const RowState& row) {
@@ -71,6 +72,10 @@ std::int64_t Ledger::last_event() const {
 
 Digest Ledger::event_chain() const {
   return state_->tail.chain;
+}
+
+Digest Ledger::chain_start() const {
+  return state_->chain_start;
 }
 
 void Ledger::for_each_event(std::int64_t after_seq,

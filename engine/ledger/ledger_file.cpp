@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <system_error>
 
@@ -45,6 +46,29 @@ std::optional<std::string> read_meta(const Database& database, std::string_view 
   read.bind(1, key);
   if (!read.step()) return std::nullopt;
   return std::string(read.text(0));
+}
+
+Digest meta_digest(const Database& database) {
+  Statement read(database, "SELECT key, value FROM ledger_meta WHERE key <> 'chain_start' ORDER BY key");
+  Sha256 sha;
+  while (read.step()) {
+    for (const int column : {0, 1}) {
+      const std::string_view text = read.text(column);
+      std::array<std::uint8_t, 8> size{};
+      for (std::size_t i = 0; i < size.size(); ++i) {
+        size[i] = static_cast<std::uint8_t>(std::uint64_t{text.size()} >> (56 - 8 * i));
+      }
+      sha.update(size);
+      sha.update(text);
+    }
+  }
+  return sha.finish();
+}
+
+void seal_meta(Database& database) {
+  Statement insert(database, "INSERT INTO ledger_meta (key, value) VALUES ('chain_start', ?1)");
+  const std::string digest = base::to_hex(meta_digest(database));
+  insert.bind(1, std::string_view(digest)).run();
 }
 
 void require_file(const fs::path& path) {

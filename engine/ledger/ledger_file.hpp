@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "engine/ledger/database.hpp"
+#include "engine/ledger/hash.hpp"
 
 namespace homeostat::ledger {
 
@@ -16,6 +17,11 @@ namespace homeostat::ledger {
 std::int64_t schema_version(const Database& database);
 /// A value of ledger_meta, or nothing.
 std::optional<std::string> read_meta(const Database& database, std::string_view key);
+/// SHA-256 over what ledger_meta says, its own key `chain_start` left out: the chain of events starts from it
+/// (docs/ledger-format.md).
+Digest meta_digest(const Database& database);
+/// Adds the key `chain_start`: nothing is added after it.
+void seal_meta(Database& database);
 
 /// Throws InputError unless there is a file that could be a ledger.
 void require_file(const std::filesystem::path& path);

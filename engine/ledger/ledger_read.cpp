@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "engine/base/encoding.hpp"
+#include "engine/ledger/ledger_file.hpp"
 #include "engine/ledger/ledger_state.hpp"
 #include "engine/ledger/schema.hpp"
 #include "engine/rules/contract.hpp"
@@ -158,13 +160,27 @@ std::vector<std::string> Ledger::structural_faults() const {
   }
   // Rows, their leaves and the events that recorded them are one to one.
   const std::int64_t rows = state_->database.integer("SELECT count(*) FROM revenue_ledger");
-  const std::int64_t leaves = state_->database.integer(
-      "SELECT coalesce(sum(length(hashes)) / 32, 0) FROM merkle_nodes WHERE level = 0");
+  Statement levels(state_->database,
+                   "SELECT level, sum(length(hashes)) / 32 FROM merkle_nodes GROUP BY level ORDER BY level");
+  std::int64_t leaves = 0;
+  while (levels.step()) {
+    const std::int64_t level = levels.integer(0);
+    const std::int64_t nodes = levels.integer(1);
+    if (level == 0) leaves = nodes;
+    if (level > 0 && nodes != leaves >> level)
+      faults.push_back(fmt::format("the log has {} nodes of level {} over {} leaves", nodes, level, leaves));
+  }
   const std::int64_t recorded = state_->database.integer("SELECT count(*) FROM events WHERE kind IN (1, 2)");
   if (rows != leaves)
     faults.push_back(fmt::format("there are {} rows, and the log has {} leaves", rows, leaves));
   if (rows != recorded)
     faults.push_back(fmt::format("there are {} rows, and {} events that recorded one", rows, recorded));
+  if (state_->database.integer("SELECT count(*) FROM settlement_rows WHERE settlement_id NOT IN (SELECT id "
+                               "FROM federation_settlements)") != 0)
+    faults.emplace_back("settlement_rows lists rows of a settlement that is not there");
+  // Whose ledger this is, no event says; the first one's digest covers it, and this key where there is none.
+  if (read_meta(state_->database, "chain_start") != base::to_hex(state_->chain_start))
+    faults.emplace_back("ledger_meta is not what it was when the ledger was made");
   return faults;
 }
 

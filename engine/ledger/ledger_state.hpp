@@ -36,7 +36,7 @@ struct Writer {
   Statement insert_event;
   Statement set_state;
   Statement row_of_job;
-  Statement insert_page;
+  Statement page_of;
   Statement insert_settlement_row;
   std::string chain;                  ///< reused memory
   std::vector<std::uint8_t> scratch;  ///< reused memory
@@ -50,7 +50,7 @@ struct Ledger::State {
     std::uint64_t size = 0;
     std::int64_t last_id = 0;
     std::int64_t last_event = 0;
-    Digest chain{};  ///< of the last event
+    Digest chain{};  ///< of the last event, or what it starts from
     Frontier frontier;
   };
 
@@ -69,6 +69,7 @@ struct Ledger::State {
   [[nodiscard]] std::optional<StoredRow> find_job(const Row& row);
   /// What becomes of a row whose (origin, job) is stored already.
   [[nodiscard]] static Outcome compare(const StoredRow& stored, const StoredRow& offered);
+  [[nodiscard]] bool knows(const PageImported& page);
   [[nodiscard]] std::int64_t last_served(const std::string& server);
   /// Calls `write` inside the open batch, and rolls the batch back if it throws.
   template <class Write>
@@ -87,6 +88,7 @@ struct Ledger::State {
   Database database;
   std::string self;
   bool simulation;
+  Digest chain_start;
   NodeStore nodes;
   NodeSink sink;  ///< to `nodes`; made once
   std::optional<Writer> writer;

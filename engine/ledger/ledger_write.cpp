@@ -98,11 +98,10 @@ Writer::Writer(const Database& database)
                 "struck = ?9 WHERE id = ?1"),
       row_of_job(database, "SELECT " HOMEOSTAT_ROW_COLUMNS
                            " FROM revenue_ledger WHERE origin_pool_id = ?1 AND job_id = ?2"),
-      insert_page(
+      page_of(
           database,
-          "INSERT INTO import_pages (server, since_id, until_id, root, signature, pubkey, imported_at) "
-          "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE NOT EXISTS (SELECT 1 FROM import_pages WHERE server = ?1 "
-          "AND until_id = ?3 AND since_id = ?2 AND root = ?4 AND signature = ?5)"),
+          "SELECT 1 FROM import_pages WHERE server = ?1 AND until_id = ?2 AND since_id = ?3 AND root = ?4 "
+          "AND signature = ?5"),
       insert_settlement_row(database,
                             "INSERT INTO settlement_rows (settlement_id, leaf_index) VALUES (?1, ?2)") {}
 
@@ -235,14 +234,25 @@ Outcome Ledger::apply(const Event& event) {
   return outcome;
 }
 
-void Ledger::record_page(const PageRecord& page) {
+bool Ledger::State::knows(const PageImported& page) {
+  const Using using_find(writer->page_of);
+  writer->page_of.bind(1, std::string_view(page.server)).bind(2, page.until_id).bind(3, page.since_id);
+  writer->page_of.bind(4, std::string_view(page.root)).bind(5, std::string_view(page.signature));
+  return writer->page_of.step();
+}
+
+void Ledger::record_page(const Event& event) {
+  const auto& page = std::get<PageImported>(event.what);
+  bool known = false;
+  std::int64_t id = 0;
   state_->in_open_batch([&] {
-    Statement& insert = state_->writer->insert_page;
-    insert.bind(1, std::string_view(page.server)).bind(2, page.since_id).bind(3, page.until_id);
-    insert.bind(4, std::string_view(page.root)).bind(5, std::string_view(page.signature));
-    insert.bind(6, std::string_view(page.pubkey)).bind(7, raw(page.imported_at)).run();
+    known = state_->knows(page);
+    id = state_->database.integer("SELECT coalesce(max(id), 0) + 1 FROM import_pages");
   });
-  state_->served.erase(page.server);
+  if (known) return;
+  put(PageRecord{id, page.server, page.since_id, page.until_id, page.root, page.signature, page.pubkey,
+                 event.at});
+  append(event, id);
 }
 
 std::int64_t Ledger::State::last_served(const std::string& server) {

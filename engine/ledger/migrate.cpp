@@ -12,6 +12,7 @@
 #include "engine/ledger/event_codec.hpp"
 #include "engine/ledger/ledger_file.hpp"
 #include "engine/ledger/ledger_state.hpp"
+#include "engine/ledger/record_store.hpp"
 #include "engine/ledger/schema.hpp"
 
 namespace homeostat::ledger {
@@ -171,15 +172,37 @@ Happening happening_of(std::int64_t kind, std::int64_t subject, const std::optio
   return RowImported{row->row, row->provenance ? RowState() : row->state, row->provenance};
 }
 
-void rewrite_events(Database& database) {
+/// Writes events, each under the digest of all before it.
+class EventLog {
+ public:
+  explicit EventLog(const Database& database)
+      : insert_(database,
+                "INSERT INTO events (seq, kind, version, at, authority, subject, kill_observed, payload, "
+                "chain) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8)"),
+        chain_(meta_digest(database)) {}
+
+  void add(const StoredEvent& stored) {
+    chain_ = chain_next(chain_, stored);
+    const auto payload = encode_payload(stored.event.what, stored.version);
+    insert_.bind(1, stored.seq).bind(2, static_cast<std::int64_t>(kind_of(stored.event.what)));
+    insert_.bind(3, stored.version).bind(4, rules::raw(stored.event.at));
+    insert_.bind(5, std::string_view(stored.event.authority)).bind(6, stored.subject).bind(7, payload);
+    insert_.bind(8, std::span<const std::uint8_t>(chain_)).run();
+    last_ = stored.seq;
+  }
+  [[nodiscard]] std::int64_t last() const { return last_; }
+
+ private:
+  Statement insert_;
+  Digest chain_;
+  std::int64_t last_ = 0;
+};
+
+void rewrite_events(const Database& database, EventLog& log) {
   Statement read(database, "SELECT seq, kind, version, at, authority, subject, " HOMEOSTAT_ROW_COLUMNS
                            " FROM v1_events LEFT JOIN revenue_ledger ON revenue_ledger.id = subject AND kind "
                            "IN (1, 2, 3) ORDER BY seq");
-  Statement insert(database,
-                   "INSERT INTO events (seq, kind, version, at, authority, subject, kill_observed, payload, "
-                   "chain) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8)");
   constexpr int kRow = 6;
-  Digest chain{};
   StoredEvent stored;
   while (read.step()) {
     std::optional<StoredRow> row;
@@ -190,11 +213,22 @@ void rewrite_events(Database& database) {
     stored.event.authority = read.text(4);
     stored.subject = read.integer(5);
     stored.event.what = happening_of(read.integer(1), stored.subject, row, database);
-    chain = chain_next(chain, stored);
-    const auto payload = encode_payload(stored.event.what, stored.version);
-    insert.bind(1, stored.seq).bind(2, read.integer(1)).bind(3, stored.version).bind(4, read.integer(3));
-    insert.bind(5, std::string_view(stored.event.authority)).bind(6, stored.subject).bind(7, payload);
-    insert.bind(8, std::span<const std::uint8_t>(chain)).run();
+    log.add(stored);
+  }
+}
+
+/// Version 1 had no event of a page. Its pages are told now, after everything that it wrote.
+void tell_pages(const Database& database, EventLog& log) {
+  const auto self = read_meta(database, "self");
+  if (!self) refuse(database, "has no owner: ledger_meta lacks the key self");
+  for (const PageRecord& page : RecordStore::read<PageRecord>(database)) {
+    log.add(
+        {log.last() + 1,
+         kEventVersion,
+         {page.imported_at, *self,
+          PageImported{page.server, page.since_id, page.until_id, page.root, page.signature, page.pubkey}},
+         page.id,
+         {}});
   }
 }
 
@@ -203,10 +237,15 @@ void rebuild(Database& database) {
   put_aside(database);
   create(database, true);
   copy_tables(database);
-  rewrite_events(database);
+  database.execute("INSERT INTO ledger_meta (key, value) VALUES ('simulation', '0')");
+  seal_meta(database);
+  {
+    EventLog log(database);
+    rewrite_events(database, log);
+    tell_pages(database, log);
+  }
   for (const char* table : kRebuilt) database.execute(fmt::format("DROP TABLE v1_{}", table));
   create(database, false);
-  database.execute("INSERT INTO ledger_meta (key, value) VALUES ('simulation', '0')");
   for (const std::string& trigger : schema_triggers()) database.execute(trigger);
   database.execute(fmt::format("PRAGMA user_version = {}", kSchemaVersion));
   const auto faults = schema_faults(database);

@@ -279,4 +279,27 @@ struct VerdictRecord {
   }
 };
 
+/// import_pages: what vouches for the rows of a server
+struct PageRecord {
+  std::int64_t id = 0;
+  std::string server;
+  std::int64_t since_id = 0;
+  std::int64_t until_id = 0;
+  std::string root;
+  std::string signature;
+  std::string pubkey;
+  rules::Micros imported_at;
+  template <class Self, class Visit>
+  static void columns(Self& self, Visit&& visit) {
+    visit("id", self.id);
+    visit("server", self.server);
+    visit("since_id", self.since_id);
+    visit("until_id", self.until_id);
+    visit("root", self.root);
+    visit("signature", self.signature);
+    visit("pubkey", self.pubkey);
+    visit("imported_at", self.imported_at);
+  }
+};
+
 }  // namespace homeostat::ledger

@@ -49,6 +49,9 @@ constexpr Table table_of(const DecisionRecord* /*record*/) {
 constexpr Table table_of(const VerdictRecord* /*record*/) {
   return {"governance_verdicts", true};
 }
+constexpr Table table_of(const PageRecord* /*record*/) {
+  return {"import_pages", true};
+}
 
 template <class Record>
 constexpr Table kTable = table_of(static_cast<const Record*>(nullptr));
@@ -207,6 +210,7 @@ template void Ledger::put(const PolicyRecord&);
 template void Ledger::put(const CheckpointRecord&);
 template void Ledger::put(const DecisionRecord&);
 template void Ledger::put(const VerdictRecord&);
+template void Ledger::put(const PageRecord&);
 template std::vector<PeerRecord> Ledger::records() const;
 template std::vector<CertificateRecord> Ledger::records() const;
 template std::vector<DisputeRecord> Ledger::records() const;
@@ -219,5 +223,7 @@ template std::vector<PolicyRecord> Ledger::records() const;
 template std::vector<CheckpointRecord> Ledger::records() const;
 template std::vector<DecisionRecord> Ledger::records() const;
 template std::vector<VerdictRecord> Ledger::records() const;
+template std::vector<PageRecord> Ledger::records() const;
+template std::vector<PageRecord> RecordStore::read(const Database&);  // for migrate.cpp
 
 }  // namespace homeostat::ledger

@@ -34,8 +34,9 @@ BEGIN SELECT RAISE(ABORT, 'revenue_ledger is append-only: this column is frozen'
 WHEN NEW.pending_worker_attribution > OLD.pending_worker_attribution
   OR (OLD.eligible_at IS NOT NULL AND (NEW.eligible_at IS NULL OR NEW.eligible_at < OLD.eligible_at))
   OR (OLD.worker_sig IS NOT NULL AND NEW.worker_sig IS NOT OLD.worker_sig)
-  OR NEW.struck < OLD.struck
-BEGIN SELECT RAISE(ABORT, 'revenue_ledger: a row is attributed once, its signature stays, it becomes eligible only later, and what is struck stays struck'); END)sql",
+  OR (NEW.struck < OLD.struck
+      AND NOT EXISTS (SELECT 1 FROM federation_disputes WHERE row_id = OLD.id AND status IN ('verified', 'expired')))
+BEGIN SELECT RAISE(ABORT, 'revenue_ledger: a row is attributed once, its signature stays, it becomes eligible only later, and what is struck stays struck while its dispute says so'); END)sql",
 
     R"sql(CREATE TRIGGER revenue_ledger_settled BEFORE UPDATE ON revenue_ledger
 WHEN OLD.settled = 1 AND CASE NEW.settled WHEN 0

@@ -19,10 +19,9 @@ ledger::MerkleLog commitment_log(std::span<const std::uint64_t> indices) {
   return log;
 }
 
-std::string commitment_root(std::span<const std::uint64_t> indices) {
+std::string commitment_root(std::span<const std::uint32_t> indices) {
   ledger::Frontier frontier;
-  const auto ignore = [](unsigned, std::uint64_t, const ledger::Digest&) {};
-  for (const std::uint64_t index : indices) frontier.append(ledger::leaf_hash(index_leaf(index)), ignore);
+  for (const std::uint32_t index : indices) frontier.append(ledger::leaf_hash(index_leaf(index)), {});
   return base::to_hex(frontier.root());
 }
 

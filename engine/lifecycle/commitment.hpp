@@ -16,7 +16,7 @@ namespace homeostat::lifecycle {
 std::array<std::uint8_t, 8> index_leaf(std::uint64_t leaf_index);
 /// The log over `indices`, which are strictly increasing.
 ledger::MerkleLog commitment_log(std::span<const std::uint64_t> indices);
-/// Its root, in hex.
-std::string commitment_root(std::span<const std::uint64_t> indices);
+/// Its root, in hex; of indices as the state has them.
+std::string commitment_root(std::span<const std::uint32_t> indices);
 
 }  // namespace homeostat::lifecycle

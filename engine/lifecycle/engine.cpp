@@ -18,11 +18,7 @@ using ledger::Refused;
 
 void reapply(State& state, const ledger::StoredEvent& stored, const std::string& ledger,
              SignatureCheck check) {
-  if (stored.version == 1 && std::holds_alternative<ledger::Attributed>(stored.event.what)) {
-    state.adopt_attribution(stored.event.at, std::get<ledger::Attributed>(stored.event.what));
-    return;
-  }
-  const Outcome outcome = state.apply(stored.event, check);
+  const Outcome outcome = stored.version == 1 ? state.adopt(stored.event) : state.apply(stored.event, check);
   const std::string what = fmt::format("event {} ({})", stored.seq, name(kind_of(stored.event.what)));
   if (const auto* const accepted = std::get_if<Accepted>(&outcome)) {
     if (accepted->subject == stored.subject) return;
@@ -84,6 +80,8 @@ Outcome Engine::apply(Event event) {
     if (const auto refused = state_.refused_unseen(event)) return *refused;
     // The store knows rows, pages and servers; what it takes, the state takes.
     Outcome stored = ledger_.apply(event);
+    // The state knows besides which answer an attribution committed to.
+    if (std::holds_alternative<ledger::Duplicate>(stored)) return state_.apply(event);
     if (const auto* const accepted = std::get_if<Accepted>(&stored)) {
       const Outcome known = state_.apply(event);
       const auto* const same = std::get_if<Accepted>(&known);

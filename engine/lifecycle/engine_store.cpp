@@ -12,6 +12,7 @@ class Effects {
 
   void operator()(const ledger::InferenceRecorded&) const {}
   void operator()(const ledger::RowImported&) const {}
+  void operator()(const ledger::PageImported&) const { ledger_.put(state_.pages().back()); }
   void operator()(const ledger::Attributed& what) const {
     row(what.row_id);
     if (state_.policy() == nullptr || state_.policy()->one_row_per_signature) return;

@@ -31,8 +31,9 @@ const std::string& GoliveFacts::unsound() {
   return unsound_;
 }
 
-std::int64_t GoliveFacts::replayed() const {
-  return replay_ ? replay_->events : 0;
+std::int64_t GoliveFacts::replayed() {
+  (void)unsound();  // replays
+  return replay_->events;
 }
 
 bool GoliveFacts::flags_stored() const {

@@ -37,7 +37,7 @@ class GoliveFacts {
   [[nodiscard]] bool killed() const;            ///< recorded, or the file is there or unreadable
   [[nodiscard]] const std::string& unsound();   ///< empty, or the first thing that a replay found
   [[nodiscard]] bool flags_stored() const;      ///< the table has the flags that the state has
-  [[nodiscard]] std::int64_t replayed() const;  ///< events; 0 if no replay was asked for
+  [[nodiscard]] std::int64_t replayed();  ///< events; replays them unless that was done
 
  private:
   const Engine& engine_;

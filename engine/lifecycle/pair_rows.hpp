@@ -33,6 +33,11 @@ class PairRows {
   void by_eligible(Pool origin, Pool exec, rules::Micros start, rules::Micros end, const Visit& visit) const {
     each(origin, exec, &Lists::eligible, start, end, visit);
   }
+  /// True if a row of the pair is not eligible yet.
+  [[nodiscard]] bool waits(Pool origin, Pool exec) const {
+    const auto found = lists_.find(key(origin, exec));
+    return found != lists_.end() && found->second.created.size() != found->second.eligible.size();
+  }
   /// Every directed pair that has a row.
   [[nodiscard]] std::vector<std::pair<Pool, Pool>> pairs() const;
 

@@ -148,6 +148,7 @@ std::vector<Record> values(const std::map<Key, Record, Less>& records) {
 void compare_all(const ledger::Ledger& ledger, const State& state, Comparison& comparison) {
   compare_rows(ledger, state, comparison);
   compare_settlements(ledger, state, comparison);
+  comparison.compare("import_pages", ledger.records<ledger::PageRecord>(), state.pages());
   comparison.compare("federation_peers", ledger.records<ledger::PeerRecord>(), values(state.peers()));
   comparison.compare("workers_certs", ledger.records<ledger::CertificateRecord>(), state.certificates());
   comparison.compare("federation_disputes", ledger.records<ledger::DisputeRecord>(), state.disputes());
@@ -172,7 +173,7 @@ ReplayReport replay(const ledger::Ledger& ledger, const ReplayProgress& progress
   for (const std::string& fault : ledger.structural_faults()) comparison.note(fault);
   State state(ledger.self(), ledger.simulation());
   const auto total = static_cast<std::uint64_t>(ledger.last_event());
-  ledger::Digest chain{};
+  ledger::Digest chain = ledger.chain_start();
   bool broken = false;
   ledger.for_each_event(0, [&](const ledger::StoredEvent& stored) {
     if (broken) return;

@@ -153,11 +153,40 @@ const RowEntry* State::row_of_job(std::string_view origin, std::string_view job)
   return found == jobs_.end() ? nullptr : &rows_[found->second];
 }
 
+std::uint32_t State::pool_number(std::string_view pool) {
+  if (const PoolName* const known = find_pool(pool); known != nullptr) return known->number;
+  const auto number = static_cast<std::uint32_t>(pools_.size());
+  pools_.emplace(pool, PoolName{number, std::nullopt});
+  return number;
+}
+
+const State::PoolName* State::find_pool(std::string_view pool) const {
+  const auto found = pools_.find(pool);
+  return found == pools_.end() ? nullptr : &found->second;
+}
+
 PartyNumber State::party_number(std::string_view pool, std::string_view worker) {
-  auto [place, is_new] =
-      party_numbers_.try_emplace(joined(pool, worker), static_cast<PartyNumber>(parties_.size()));
-  if (is_new) parties_.push_back({std::string(pool), std::string(worker), {}, {}, {}, 0});
-  return place->second;
+  const auto next = static_cast<PartyNumber>(parties_.size());
+  const auto [place, is_new] = party_numbers_.try_emplace(joined(pool, worker), next);
+  if (!is_new) return place->second;
+  Party& party = parties_.emplace_back();
+  party.pool_id = pool;
+  party.worker_id = worker;
+  if (const auto known = workers_.find(place->first); known != workers_.end()) party.keys = known->second;
+  if (worker.empty()) {
+    pool_number(pool);
+    pools_.find(pool)->second.party = next;
+  }
+  return next;
+}
+
+const ledger::CertificateRecord* State::certificate_of(const Party& worker,
+                                                       const ledger::PublicKey& key) const {
+  if (worker.keys == kNoKeys) return nullptr;
+  for (const WorkerKey& own : keys_[worker.keys]) {
+    if (own.key == key) return &certificates_[own.certificate];
+  }
+  return nullptr;
 }
 
 const Party* State::find_party(std::string_view pool, std::string_view worker) const {
@@ -167,25 +196,7 @@ const Party* State::find_party(std::string_view pool, std::string_view worker) c
 
 std::vector<std::pair<PartyNumber, Credits>> State::kept(const RowEntry& row) const {
   std::vector<std::pair<PartyNumber, Credits>> shares;
-  if (!policy_) return shares;
-  for (const policy::Recipient& recipient : policy_->recipients) {
-    const Credits share = row.shares[recipient.column];
-    switch (recipient.holder) {
-      case policy::Holder::worker:
-        shares.emplace_back(row.worker, share);
-        break;
-      case policy::Holder::exec:
-        shares.emplace_back(row.exec, share);
-        break;
-      case policy::Holder::origin:
-        shares.emplace_back(row.origin, share);
-        break;
-      case policy::Holder::dev:
-      case policy::Holder::treasury:
-      case policy::Holder::user:
-        break;  // never a party to a burn
-    }
-  }
+  for_each_kept(row, [&](PartyNumber party, Credits share) { shares.emplace_back(party, share); });
   return shares;
 }
 
@@ -194,17 +205,19 @@ bool State::stakes(const RowEntry& row) const {
 }
 
 void State::enter_party_sums(const RowEntry& row) {
-  for (const auto& [party, share] : kept(row)) {
-    parties_[party].unsettled += static_cast<WideSum>(raw(share));
-    parties_[party].life.unsettled = within_range(parties_[party].unsettled);
-  }
+  for_each_kept(row, [&](PartyNumber number, Credits share) {
+    Party& party = parties_[number];
+    party.unsettled += static_cast<WideSum>(raw(share));
+    party.life.unsettled = within_range(party.unsettled);
+  });
 }
 
 void State::leave_party_sums(const RowEntry& row) {
-  for (const auto& [party, share] : kept(row)) {
-    parties_[party].unsettled -= static_cast<WideSum>(raw(share));
-    parties_[party].life.unsettled = within_range(parties_[party].unsettled);
-  }
+  for_each_kept(row, [&](PartyNumber number, Credits share) {
+    Party& party = parties_[number];
+    party.unsettled -= static_cast<WideSum>(raw(share));
+    party.life.unsettled = within_range(party.unsettled);
+  });
 }
 
 void State::recount_parties() {

@@ -45,6 +45,8 @@ __extension__ using WideSum = unsigned __int128;
 /// The part of it that a rule can take.
 rules::Credits within_range(WideSum sum);
 
+inline constexpr std::uint32_t kNoKeys = 0xFFFFFFFF;
+
 struct Party {
   std::string pool_id;
   std::string worker_id;           ///< empty: the pool itself
@@ -52,6 +54,7 @@ struct Party {
   WideSum unsettled = 0;           ///< exact
   rules::Credits burned_ever;      ///< collected or not
   std::int64_t offences = 0;       ///< burns so far
+  std::uint32_t keys = kNoKeys;    ///< of a worker with certificates: where its keys are
 };
 
 /// What the transition needs of a row.
@@ -102,8 +105,9 @@ class State {
   /// it is to be looked at.
   [[nodiscard]] std::optional<ledger::Refused> refused_unseen(const ledger::Event& event) const;
 
-  /// A row that was attributed under schema version 1, which kept no certificate: taken as it was.
-  void adopt_attribution(rules::Micros at, const ledger::Attributed& what);
+  /// What schema version 1 accepted is taken as it was: it asked nobody who acts, kept no certificate of an
+  /// attribution, and its proposals committed to no rows.
+  ledger::Outcome adopt(const ledger::Event& event);
 
   [[nodiscard]] const std::string& self() const { return self_; }
   [[nodiscard]] const std::string& engine_version() const { return engine_version_; }  ///< of the policy
@@ -136,6 +140,7 @@ class State {
   [[nodiscard]] const std::vector<ledger::CheckpointRecord>& checkpoints() const { return checkpoints_; }
   [[nodiscard]] const std::vector<ledger::DecisionRecord>& decisions() const { return decisions_; }
   [[nodiscard]] const std::vector<ledger::VerdictRecord>& verdicts() const { return verdicts_; }
+  [[nodiscard]] const std::vector<ledger::PageRecord>& pages() const { return pages_; }
 
   /// What `self` and `peer` owe each other for [start, end), from the rows as they are now.
   [[nodiscard]] Draft draft(const std::string& self, const std::string& peer, rules::Micros start,
@@ -156,9 +161,45 @@ class State {
   using Event = ledger::Event;
   using Around = rules::Surroundings<Checked>;
 
+  // What is asked at every attribution or settlement is found by numbers and bytes, and no text is put
+  // together for it.
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  /// A pool that a row or a settlement names. Its number is no party's: a settlement may name a pool that has
+  /// no row yet.
+  struct PoolName {
+    std::uint32_t number = 0;
+    std::optional<PartyNumber> party;
+  };
+  struct WorkerKey {
+    ledger::PublicKey key{};
+    std::uint32_t certificate = 0;  ///< its index
+  };
+  /// A pair, by its pools' numbers, and a window.
+  struct WindowOfPair {
+    std::uint32_t self = 0;
+    std::uint32_t peer = 0;
+    std::int64_t start = 0;
+    std::int64_t end = 0;
+    friend bool operator==(const WindowOfPair&, const WindowOfPair&) = default;
+  };
+  struct WindowHash {
+    std::size_t operator()(const WindowOfPair& place) const;
+  };
+  /// What a pair's rows of a window add up to now.
+  struct PairSums {
+    rules::Book<Checked> book;
+    std::vector<std::uint32_t> rows;
+    std::int64_t held = 0;
+    bool in_range = true;
+  };
+
   // One for each kind; each refuses before it changes anything (transition_*.cpp).
   Outcome on(const Event& event, const ledger::InferenceRecorded& what);
   Outcome on(const Event& event, const ledger::RowImported& what);
+  Outcome on(const Event& event, const ledger::PageImported& what);
   Outcome on(const Event& event, const ledger::Attributed& what);
   Outcome on(const Event& event, const ledger::WindowClosed& what);
   Outcome on(const Event& event, const ledger::SettlementProposed& what);
@@ -190,7 +231,26 @@ class State {
   Outcome add_row(const Event& event, const ledger::Row& row, const ledger::RowState& life,
                   const std::optional<std::string>& response_sha256);
   [[nodiscard]] std::int64_t next_id() const;
+  Outcome adopt_attribution(const Event& event, const ledger::Attributed& what);
+  Outcome adopt_proposal(const Event& event, const ledger::SettlementProposed& what);
   PartyNumber party_number(std::string_view pool, std::string_view worker);
+  std::uint32_t pool_number(std::string_view pool);
+  [[nodiscard]] const PoolName* find_pool(std::string_view pool) const;
+  [[nodiscard]] const ledger::CertificateRecord* certificate_of(const Party& worker,
+                                                                const ledger::PublicKey& key) const;
+  /// Calls `visit(party, share)` for what the policy's recipients among pools and workers keep of a row.
+  template <class Visit>
+  void for_each_kept(const RowEntry& row, const Visit& visit) const;
+  /// nullptr: no row and no settlement names that pool.
+  [[nodiscard]] PairSums pair_sums(const PoolName* self, const PoolName* peer, rules::Micros start,
+                                   rules::Micros end) const;
+  static Draft nameless(PairSums sums);  ///< without pools and window
+  /// The record that a proposal becomes, under the next id.
+  [[nodiscard]] ledger::SettlementRecord proposed_record(const Event& event,
+                                                         const ledger::SettlementProposed& what,
+                                                         const std::string& policy_sha256) const;
+  void pay(SettlementEntry& entry, rules::Micros at);
+  void take_back(SettlementEntry& entry);
   RowEntry* find_row(std::int64_t id);
   void enter_party_sums(const RowEntry& row);            ///< the row began to count for its parties
   void leave_party_sums(const RowEntry& row);            ///< it is struck
@@ -219,6 +279,7 @@ class State {
 
   Gate gate_;
   std::shared_ptr<const policy::Policy> policy_;  ///< shared by copies of the state; never changed
+  rules::SettlementFormula formula_;              ///< the policy's
   std::string policy_sha256_;
   std::string engine_version_;
 
@@ -231,23 +292,50 @@ class State {
   std::unordered_map<std::string, std::uint32_t> jobs_;       ///< origin 0x1F job -> index
   std::vector<Party> parties_;
   std::unordered_map<std::string, PartyNumber> party_numbers_;  ///< pool 0x1F worker
+  std::unordered_map<std::string, PoolName, TextHash, std::equal_to<>> pools_;
   PairRows pair_rows_;
   rules::WindowChain<Checked> chain_;
 
   std::map<std::string, ledger::PeerRecord, std::less<>> peers_;
-  std::vector<ledger::CertificateRecord> certificates_;                          ///< by id - 1
-  std::unordered_map<std::string, std::vector<std::uint32_t>> certificates_of_;  ///< pool 0x1F worker
-  std::vector<ledger::DisputeRecord> disputes_;                                  ///< by id - 1
-  std::vector<ledger::BurnRecord> burns_;                                        ///< by id - 1
+  std::vector<ledger::CertificateRecord> certificates_;     ///< by id - 1
+  std::unordered_map<std::string, std::uint32_t> workers_;  ///< pool 0x1F worker -> its place in keys_
+  std::vector<std::vector<WorkerKey>> keys_;
+  std::vector<ledger::DisputeRecord> disputes_;  ///< by id - 1
+  std::vector<ledger::BurnRecord> burns_;        ///< by id - 1
   std::set<std::string> offences_;
   std::vector<ledger::CollectionRecord> collections_;
-  std::vector<SettlementEntry> settlements_;  ///< by id - 1
-  std::map<std::tuple<std::string, std::string, std::int64_t, std::int64_t>, std::int64_t> in_window_;
+  std::vector<SettlementEntry> settlements_;                              ///< by id - 1
+  std::unordered_map<WindowOfPair, std::int64_t, WindowHash> in_window_;  ///< proposed or in force
   std::map<std::int64_t, ledger::WindowRecord> windows_;
   std::vector<ledger::PolicyRecord> policies_;
   std::vector<ledger::CheckpointRecord> checkpoints_;
   std::vector<ledger::DecisionRecord> decisions_;
   std::vector<ledger::VerdictRecord> verdicts_;
+  std::vector<ledger::PageRecord> pages_;                       ///< by id - 1
+  std::unordered_map<std::string, std::int64_t> page_numbers_;  ///< what makes a page that one -> its id
 };
+
+template <class Visit>
+void State::for_each_kept(const RowEntry& row, const Visit& visit) const {
+  if (!policy_) return;
+  for (const policy::Recipient& recipient : policy_->recipients) {
+    const rules::Credits share = row.shares[recipient.column];
+    switch (recipient.holder) {
+      case policy::Holder::worker:
+        visit(row.worker, share);
+        break;
+      case policy::Holder::exec:
+        visit(row.exec, share);
+        break;
+      case policy::Holder::origin:
+        visit(row.origin, share);
+        break;
+      case policy::Holder::dev:
+      case policy::Holder::treasury:
+      case policy::Holder::user:
+        break;  // never a party to a burn
+    }
+  }
+}
 
 }  // namespace homeostat::lifecycle

@@ -36,6 +36,13 @@ std::string fault(const ledger::InferenceRecorded& what) {
              ? ""
              : "the digest of a response is 64 lower-case hexadecimal digits";
 }
+std::string fault(const ledger::PageImported& what) {
+  const bool signed_page = is_digest(what.server) && is_digest(what.root) && is_digest(what.pubkey) &&
+                           what.signature.size() == 128 && base::from_hex(what.signature);
+  return signed_page && what.since_id <= what.until_id
+             ? ""
+             : "a page has ids in order, and server, root, key and signature in hexadecimal";
+}
 std::string fault(const ledger::Attributed& what) {
   return what.response_sha256.empty() || is_digest(what.response_sha256)
              ? ""

@@ -108,6 +108,7 @@ ledger::Outcome State::on(const Event& event, const ledger::PolicyAdopted& what)
     return refuse(reason, fmt::format("policy {} is in force ({})", policy_sha256_, gate_text(gate_)));
   }
   policy_ = std::move(adopted);
+  formula_ = policy_->formula();
   policy_sha256_ = what.policy_sha256;
   engine_version_ = what.engine_version;
   policies_.push_back({static_cast<std::int64_t>(policies_.size()) + 1, what.policy_sha256, what.toml,

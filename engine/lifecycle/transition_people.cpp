@@ -92,10 +92,21 @@ ledger::Outcome State::on(const Event& event, const ledger::WorkerEnrolled& what
     return refuse(Refusal::key_malformed, "the key of worker " + base::quoted(what.worker_id) +
                                               " is not 64 lower-case hexadecimal digits");
   }
-  auto& own = certificates_of_[what.pool_id + '\x1F' + what.worker_id];
-  for (const std::uint32_t index : own) {
-    const auto& certificate = certificates_[index];
-    if (certificate.pubkey != what.pubkey) continue;
+  const std::string worker = what.pool_id + '\x1F' + what.worker_id;
+  const auto [place, is_new] = workers_.try_emplace(worker, static_cast<std::uint32_t>(keys_.size()));
+  if (is_new) {
+    keys_.emplace_back();
+    if (const auto party = party_numbers_.find(worker); party != party_numbers_.end()) {
+      parties_[party->second].keys = place->second;
+    }
+  }
+  auto& own = keys_[place->second];
+  WorkerKey offered;
+  const auto bytes = base::from_hex(what.pubkey);
+  std::copy(bytes->begin(), bytes->end(), offered.key.begin());
+  for (const WorkerKey& known : own) {
+    if (known.key != offered.key) continue;
+    const auto& certificate = certificates_[known.certificate];
     if (!certificate.revoked_at && certificate.signature == what.signature) return Duplicate{certificate.id};
     return refuse(
         Refusal::worker_known,
@@ -103,26 +114,27 @@ ledger::Outcome State::on(const Event& event, const ledger::WorkerEnrolled& what
                     base::quoted(what.worker_id), certificate.revoked_at ? ", which was revoked" : ""));
   }
   const auto id = static_cast<std::int64_t>(certificates_.size()) + 1;
-  own.push_back(static_cast<std::uint32_t>(certificates_.size()));
+  offered.certificate = static_cast<std::uint32_t>(certificates_.size());
+  own.push_back(offered);
   certificates_.push_back(
       {id, what.worker_id, what.pubkey, what.pool_id, what.signature, event.at, std::nullopt});
   return Accepted{id};
 }
 
 bool State::revoke_worker(const std::string& worker, const std::string& pool, rules::Micros at) {
-  const auto known = certificates_of_.find(pool + '\x1F' + worker);
-  if (known == certificates_of_.end()) return false;
+  const auto known = workers_.find(pool + '\x1F' + worker);
+  if (known == workers_.end()) return false;
   bool any = false;
-  for (const std::uint32_t index : known->second) {
-    if (certificates_[index].revoked_at) continue;
-    certificates_[index].revoked_at = at;
+  for (const WorkerKey& key : keys_[known->second]) {
+    if (certificates_[key.certificate].revoked_at) continue;
+    certificates_[key.certificate].revoked_at = at;
     any = true;
   }
   return any;
 }
 
 ledger::Outcome State::on(const Event& event, const ledger::WorkerRevoked& what) {
-  if (!certificates_of_.contains(what.pool_id + '\x1F' + what.worker_id)) {
+  if (!workers_.contains(what.pool_id + '\x1F' + what.worker_id)) {
     return refuse(Refusal::unknown_worker,
                   fmt::format("worker {} of pool {} has no certificate", base::quoted(what.worker_id),
                               base::quoted(what.pool_id)));

@@ -9,7 +9,6 @@
 #include "engine/ledger/canonical.hpp"
 #include "engine/lifecycle/refuse.hpp"
 #include "engine/lifecycle/state.hpp"
-#include "engine/rules/contract.hpp"
 
 namespace homeostat::lifecycle {
 
@@ -28,10 +27,11 @@ ledger::Digest content_of(ledger::Row row) {
   return ledger::row_leaf(row, scratch);
 }
 
-std::optional<ledger::Digest> digest_from(const std::optional<std::string>& hex) {
-  if (!hex) return std::nullopt;
-  const auto bytes = base::from_hex(*hex);
-  if (!bytes || bytes->size() != 32) return std::nullopt;
+/// Nothing where there is no text, or one that is no digest.
+std::optional<ledger::Digest> digest_from(std::string_view hex) {
+  if (hex.size() != 64) return std::nullopt;
+  const auto bytes = base::from_hex(hex);
+  if (!bytes) return std::nullopt;
   ledger::Digest digest{};
   std::copy(bytes->begin(), bytes->end(), digest.begin());
   return digest;
@@ -47,7 +47,7 @@ ledger::Outcome State::add_row(const Event& event, const ledger::Row& row, const
   std::string key = row.origin_pool_id + '\x1F' + row.job_id;
   if (const auto known = jobs_.find(key); known != jobs_.end()) {
     const RowEntry& stored = rows_[known->second];
-    const auto offered = digest_from(response_sha256);
+    const auto offered = digest_from(response_sha256.value_or(""));
     const bool answers_differ = stored.response && offered && stored.response != offered;
     if (stored.content == content && !answers_differ) return Duplicate{stored.id};
     return refuse(Refusal::contradicts_stored_row,
@@ -69,7 +69,7 @@ ledger::Outcome State::add_row(const Event& event, const ledger::Row& row, const
   entry.created_at = row.created_at;
   entry.recorded_at = event.at;
   entry.recorded_seq = events_ + 1;
-  entry.response = digest_from(response_sha256);
+  if (response_sha256) entry.response = digest_from(*response_sha256);
   entry.committed_after = static_cast<std::int64_t>(checkpoints_.size());
   entry.content = content;
   entry.life = {CheckedBool(life.pending), CheckedBool(life.contested), CheckedBool(life.struck),
@@ -112,27 +112,19 @@ ledger::Outcome State::on(const Event& event, const ledger::Attributed& what) {
   RowEntry* const row = find_row(what.row_id);
   if (row == nullptr) return refuse(Refusal::unknown_row, fmt::format("there is no row {}", what.row_id));
   const Party& worker = parties_[row->worker];
-  const ledger::CertificateRecord* certificate = nullptr;
-  const auto known = certificates_of_.find(worker.pool_id + '\x1F' + worker.worker_id);
-  if (known != certificates_of_.end()) {
-    const std::string key = base::to_hex(what.worker_key);
-    for (const std::uint32_t index : known->second) {
-      if (certificates_[index].pubkey == key) certificate = &certificates_[index];
-    }
-  }
+  const ledger::CertificateRecord* const certificate = certificate_of(worker, what.worker_key);
   const bool enrolled = certificate != nullptr && (certificate->enrolled_at <= event.at).holds();
   const bool revoked =
       certificate != nullptr && certificate->revoked_at && (*certificate->revoked_at <= event.at).holds();
   // A row that came without a commitment takes the one it is signed for; one that has one keeps it.
-  const auto offered =
-      digest_from(what.response_sha256.empty() ? std::nullopt : std::optional(what.response_sha256));
+  const auto offered = digest_from(what.response_sha256);
   const std::optional<ledger::Digest> response = row->response ? row->response : offered;
   bool verified = what.response_sha256.empty() || response == offered;
   if (verified && row->life.pending.holds() && response) {
-    ledger::Row named;
-    named.origin_pool_id = parties_[row->origin].pool_id;
-    named.job_id = row->job_id;
     if (check_ != trust_signature) {
+      ledger::Row named;
+      named.origin_pool_id = parties_[row->origin].pool_id;
+      named.job_id = row->job_id;
       const std::string message = ledger::attribution_message(named, base::to_hex(*response));
       verified =
           check_(what.worker_key, {reinterpret_cast<const std::uint8_t*>(message.data()), message.size()},
@@ -150,6 +142,9 @@ ledger::Outcome State::on(const Event& event, const ledger::Attributed& what) {
     if (reason.get() == static_cast<int>(Refusal::already_attributed)) {
       return refuse(reason,
                     fmt::format("row {} was attributed at {}", row->id, base::to_iso(row->life.eligible_at)));
+    }
+    if (reason.get() == static_cast<int>(Refusal::no_response_digest)) {
+      return refuse(reason, fmt::format("row {} has no digest of its response, and none was given", row->id));
     }
     return refuse(
         reason, fmt::format("row {}, worker {} of pool {}, key {}{}", row->id, base::quoted(worker.worker_id),
@@ -189,18 +184,16 @@ void State::attribute_namesakes(const RowEntry& attributed, const ledger::Attrib
   }
 }
 
-void State::adopt_attribution(rules::Micros at, const ledger::Attributed& what) {
-  RowEntry* const row = find_row(what.row_id);
-  HOMEOSTAT_REQUIRE(row != nullptr && row->life.pending.holds(),
-                    "a migrated attribution is of a pending row");
-  row->life.pending = CheckedBool(false);
-  row->life.eligible_at = at;
-  row->signature = what.signature;
-  if (row->origin != row->exec) {
-    pair_rows_.make_eligible(row->origin, row->exec, static_cast<std::uint32_t>(row - rows_.data()), at);
-  }
-  if (stakes(*row)) enter_party_sums(*row);
-  ++events_;
+ledger::Outcome State::on(const Event& event, const ledger::PageImported& what) {
+  const auto id = static_cast<std::int64_t>(pages_.size()) + 1;
+  const auto [place, is_new] =
+      page_numbers_.try_emplace(fmt::format("{}\x1F{}\x1F{}\x1F{}\x1F{}", what.server, what.since_id,
+                                            what.until_id, what.root, what.signature),
+                                id);
+  if (!is_new) return Duplicate{place->second};
+  pages_.push_back(
+      {id, what.server, what.since_id, what.until_id, what.root, what.signature, what.pubkey, event.at});
+  return Accepted{id};
 }
 
 }  // namespace homeostat::lifecycle

@@ -53,57 +53,75 @@ std::vector<std::pair<std::string, std::string>> State::pairs() const {
   return {sorted.begin(), sorted.end()};
 }
 
+std::size_t State::WindowHash::operator()(const WindowOfPair& place) const {
+  // Windows that follow each other stay near each other: what was proposed last is asked for next.
+  return static_cast<std::uint64_t>(place.start) +
+         (std::uint64_t{place.self} << 32U | place.peer) * 0x9E3779B97F4A7C15U;
+}
+
+State::PairSums State::pair_sums(const PoolName* self_pool, const PoolName* peer_pool, rules::Micros start,
+                                 rules::Micros end) const {
+  Checked domain;
+  PairSums sums;
+  sums.book = {rules::no_debt(domain), rules::no_debt(domain)};
+  if (!policy_ || self_pool == nullptr || peer_pool == nullptr || self_pool == peer_pool) return sums;
+  if (!self_pool->party || !peer_pool->party) return sums;
+  const bool hold = policy_->dispute_hold;
+  const CheckedInt own(*self_pool->party);
+  const CheckedInt other(*peer_pool->party);
+  const auto enter = [&](std::uint32_t index) {
+    const RowEntry& row = rows_[index];
+    // What the formula leaves out for want of a signature is counted as such, whatever else is true of it.
+    const bool waits = rules::left_out(domain, formula_, row.life.pending).holds();
+    const bool counts = rules::settleable(domain, formula_.pending_excluded, hold, row.life).holds();
+    if (!waits && !counts) {
+      ++sums.held;
+      return;
+    }
+    const auto step = rules::enter(
+        domain, formula_, sums.book,
+        {CheckedInt(row.origin), CheckedInt(row.exec), row.shares, row.life.pending}, own, other);
+    sums.in_range = sums.in_range && step.accepted.holds();
+    sums.book = step.book;
+    if (counts) sums.rows.push_back(index);
+  };
+  for (const auto& [origin, exec] :
+       {std::pair(*self_pool->party, *peer_pool->party), std::pair(*peer_pool->party, *self_pool->party)}) {
+    if (policy_->window_by == rules::WindowBy::created_at) {
+      pair_rows_.by_created(origin, exec, start, end, enter);
+    } else {
+      pair_rows_.by_eligible(origin, exec, start, end, enter);
+      if (!pair_rows_.waits(origin, exec)) continue;
+      pair_rows_.by_created(origin, exec, start, end, [&](std::uint32_t index) {
+        if (rows_[index].life.pending.holds()) enter(index);
+      });
+    }
+  }
+  std::sort(sums.rows.begin(), sums.rows.end());
+  return sums;
+}
+
+Draft State::nameless(PairSums sums) {
+  const auto& [owed_to_self, owed_to_peer] = sums.book;
+  Draft draft;
+  draft.proposal.self_owes_peer = owed_to_peer.owed;
+  draft.proposal.peer_owes_self = owed_to_self.owed;
+  draft.proposal.settlable = (owed_to_peer.settlable + owed_to_self.settlable).get();
+  draft.proposal.pending = (owed_to_peer.pending + owed_to_self.pending).get();
+  draft.proposal.rows_root = commitment_root(sums.rows);
+  draft.rows = std::move(sums.rows);
+  draft.held = sums.held;
+  draft.in_range = sums.in_range;
+  return draft;
+}
+
 Draft State::draft(const std::string& self, const std::string& peer, rules::Micros start,
                    rules::Micros end) const {
-  Draft draft;
+  Draft draft = nameless(pair_sums(find_pool(self), find_pool(peer), start, end));
   draft.proposal.self_id = self;
   draft.proposal.peer_id = peer;
   draft.proposal.start = start;
   draft.proposal.end = end;
-  const auto self_number = party_numbers_.find(self + '\x1F');
-  const auto peer_number = party_numbers_.find(peer + '\x1F');
-  Checked domain;
-  rules::Book<Checked> book{rules::no_debt(domain), rules::no_debt(domain)};
-  if (policy_ && self_number != party_numbers_.end() && peer_number != party_numbers_.end() && self != peer) {
-    const auto formula = policy_->formula();
-    const bool hold = policy_->dispute_hold;
-    const CheckedInt own(self_number->second);
-    const CheckedInt other(peer_number->second);
-    const auto enter = [&](std::uint32_t index) {
-      const RowEntry& row = rows_[index];
-      // What the formula leaves out for want of a signature is counted as such, whatever else is true of it.
-      const bool waits = rules::left_out(domain, formula, row.life.pending).holds();
-      if (!waits && !rules::settleable(domain, formula.pending_excluded, hold, row.life).holds()) {
-        ++draft.held;
-        return;
-      }
-      const auto step = rules::enter(
-          domain, formula, book, {CheckedInt(row.origin), CheckedInt(row.exec), row.shares, row.life.pending},
-          own, other);
-      draft.in_range = draft.in_range && step.accepted.holds();
-      book = step.book;
-      if (rules::settleable(domain, formula.pending_excluded, hold, row.life).holds())
-        draft.rows.push_back(index);
-    };
-    for (const auto& [origin, exec] : {std::pair(self_number->second, peer_number->second),
-                                       std::pair(peer_number->second, self_number->second)}) {
-      if (policy_->window_by == rules::WindowBy::created_at) {
-        pair_rows_.by_created(origin, exec, start, end, enter);
-      } else {
-        pair_rows_.by_eligible(origin, exec, start, end, enter);
-        pair_rows_.by_created(origin, exec, start, end, [&](std::uint32_t index) {
-          if (rows_[index].life.pending.holds()) enter(index);
-        });
-      }
-    }
-  }
-  draft.proposal.self_owes_peer = book.self_owes_peer.owed;
-  draft.proposal.peer_owes_self = book.peer_owes_self.owed;
-  draft.proposal.settlable = (book.self_owes_peer.settlable + book.peer_owes_self.settlable).get();
-  draft.proposal.pending = (book.self_owes_peer.pending + book.peer_owes_self.pending).get();
-  std::sort(draft.rows.begin(), draft.rows.end());
-  const std::vector<std::uint64_t> indices(draft.rows.begin(), draft.rows.end());
-  draft.proposal.rows_root = commitment_root(indices);
   return draft;
 }
 
@@ -128,14 +146,22 @@ ledger::Outcome State::on(const Event& event, const ledger::WindowClosed& what) 
                   fmt::format("window {}: another one starts there", window_text(what.start, what.end)));
   }
   chain_ = chain;
-  windows_.emplace(raw(what.start), ledger::WindowRecord{what.start, what.end, what.policy_sha256, event.at});
+  windows_.emplace_hint(windows_.end(), raw(what.start),
+                        ledger::WindowRecord{what.start, what.end, what.policy_sha256, event.at});
   return Accepted{raw(what.start)};
 }
 
 ledger::Outcome State::on(const Event& event, const ledger::SettlementProposed& what) {
   if (!policy_) return refuse(Refusal::no_policy, "no policy was adopted");
-  const std::tuple place{what.self_id, what.peer_id, raw(what.start), raw(what.end)};
-  const auto before = in_window_.find(place);
+  const PoolName* const self_pool = find_pool(what.self_id);
+  const PoolName* const peer_pool = find_pool(what.peer_id);
+  WindowOfPair place{0, 0, raw(what.start), raw(what.end)};
+  auto before = in_window_.end();
+  if (self_pool != nullptr && peer_pool != nullptr) {
+    place.self = self_pool->number;
+    place.peer = peer_pool->number;
+    before = in_window_.find(place);
+  }
   if (before != in_window_.end() && same_numbers(what, find_settlement(before->second)->record)) {
     return Duplicate{before->second};
   }
@@ -148,7 +174,7 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementProposed& 
   const bool trusted = !own || policy_->minimum_trust == 0 ||
                        (peer != peers_.end() && !peer->second.revoked_at &&
                         peer->second.trust_level >= policy_->minimum_trust);
-  Draft now = draft(what.self_id, what.peer_id, what.start, what.end);
+  Draft now = nameless(pair_sums(self_pool, peer_pool, what.start, what.end));
   rules::SettlementLife<Checked> life{CheckedBool(false), CheckedBool(false), CheckedBool(false)};
   Checked domain;
   const auto reason = rules::propose<Checked>(
@@ -164,9 +190,21 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementProposed& 
                                             numbers(now.proposal))
                               : subject);
   }
+  if (self_pool == nullptr || peer_pool == nullptr) {
+    place.self = pool_number(what.self_id);
+    place.peer = pool_number(what.peer_id);
+  }
   const auto id = static_cast<std::int64_t>(settlements_.size()) + 1;
+  in_window_.emplace(place, id);
+  settlements_.push_back({proposed_record(event, what, policy_sha256_), std::move(now.rows)});
+  return Accepted{id};
+}
+
+ledger::SettlementRecord State::proposed_record(const Event& event, const ledger::SettlementProposed& what,
+                                                const std::string& policy_sha256) const {
+  Checked domain;
   ledger::SettlementRecord record;
-  record.id = id;
+  record.id = static_cast<std::int64_t>(settlements_.size()) + 1;
   record.self_id = what.self_id;
   record.peer_id = what.peer_id;
   record.period_start = what.start;
@@ -177,11 +215,9 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementProposed& 
   record.settlable = what.settlable;
   record.pending = what.pending;
   record.rows_root = what.rows_root;
-  record.policy_sha256 = policy_sha256_;
+  record.policy_sha256 = policy_sha256;
   record.proposed_at = event.at;
-  settlements_.push_back({std::move(record), std::move(now.rows)});
-  in_window_.emplace(place, id);
-  return Accepted{id};
+  return record;
 }
 
 SettlementEntry* State::find_settlement(std::int64_t id) {
@@ -210,7 +246,8 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementSettled& w
   Checked domain;
   const bool as_rows =
       policy_sha256_ == record.policy_sha256 &&
-      draft(record.self_id, record.peer_id, record.period_start, record.period_end).rows == entry->rows;
+      pair_sums(find_pool(record.self_id), find_pool(record.peer_id), record.period_start, record.period_end)
+              .rows == entry->rows;
   auto life = life_of(record);
   const auto reason = rules::settle<Checked>(domain, policy_->verdict_required, gate_, around(event),
                                              CheckedBool(verdict_recorded()),
@@ -223,28 +260,40 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementSettled& w
                                   : ": its rows or its policy are not what they were; roll it back and "
                                     "propose again"));
   }
-  record.status = "settled";
-  record.settled_at = event.at;
-  std::map<PartyNumber, WideSum> paid;
-  for (const std::uint32_t index : entry->rows) {
+  pay(*entry, event.at);
+  return Accepted{record.id};
+}
+
+/// Its rows are paid; what their parties get of it goes towards their burns first, party by party.
+void State::pay(SettlementEntry& entry, rules::Micros at) {
+  entry.record.status = "settled";
+  entry.record.settled_at = at;
+  std::vector<std::pair<PartyNumber, WideSum>> paid;
+  Checked domain;
+  for (const std::uint32_t index : entry.rows) {
     RowEntry& row = rows_[index];
     if (stakes(row)) {
-      for (const auto& [party, share] : kept(row)) paid[party] += static_cast<WideSum>(raw(share));
+      for_each_kept(row, [&](PartyNumber party, rules::Credits share) {
+        paid.emplace_back(party, static_cast<WideSum>(raw(share)));
+      });
     }
     rules::cover(domain, CheckedBool(true), CheckedBool(true), row.life);
-    row.settlement_id = record.id;
-    row.settled_at = event.at;
+    row.settlement_id = entry.record.id;
+    row.settled_at = at;
   }
-  for (const auto& [number, amount] : paid) {
+  std::sort(paid.begin(), paid.end());
+  for (auto next = paid.begin(); next != paid.end();) {
+    const PartyNumber number = next->first;
+    WideSum amount = 0;
+    for (; next != paid.end() && next->first == number; ++next) amount += next->second;
     Party& party = parties_[number];
     const auto collected = rules::collect(domain, within_range(amount), party.life);
     party.unsettled -= amount;
     party.life.unsettled = within_range(party.unsettled);
     if (raw(collected) == 0) continue;
-    collections_.push_back({static_cast<std::int64_t>(collections_.size()) + 1, record.id, party.pool_id,
-                            party.worker_id, collected});
+    collections_.push_back({static_cast<std::int64_t>(collections_.size()) + 1, entry.record.id,
+                            party.pool_id, party.worker_id, collected});
   }
-  return Accepted{record.id};
 }
 
 ledger::Outcome State::on(const Event& event, const ledger::SettlementRolledBack& what) {
@@ -259,31 +308,34 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementRolledBack
   if (refused(reason)) {
     return refuse(reason, fmt::format("settlement {} ({})", record.id, record.status));
   }
-  if (record.status == "settled") {
-    for (const std::uint32_t index : entry->rows) {
-      RowEntry& row = rows_[index];
-      rules::uncover(domain, CheckedBool(true), CheckedBool(true), CheckedBool(true), row.life);
-      row.settlement_id = 0;
-      row.settled_at.reset();
-      if (stakes(row)) enter_party_sums(row);
-    }
-    // What it collected towards burns is owed again.
-    const std::size_t before = collections_.size();
-    for (std::size_t i = 0; i < before; ++i) {
-      const auto collection = collections_[i];
-      if (collection.settlement_id != record.id) continue;
-      Party& party = parties_[party_number(collection.peer_id, collection.worker_id)];
-      party.life.burned = party.life.burned + collection.amount;
-      collections_.push_back({static_cast<std::int64_t>(collections_.size()) + 1, record.id,
-                              collection.peer_id, collection.worker_id,
-                              rules::credits(0) - collection.amount});
-    }
-  }
+  if (record.status == "settled") take_back(*entry);
   record.status = "rolled_back";
   record.reason = what.reason;
   record.rolled_back_at = event.at;
-  in_window_.erase({record.self_id, record.peer_id, raw(record.period_start), raw(record.period_end)});
+  in_window_.erase({pool_number(record.self_id), pool_number(record.peer_id), raw(record.period_start),
+                    raw(record.period_end)});
   return Accepted{record.id};
+}
+
+void State::take_back(SettlementEntry& entry) {
+  Checked domain;
+  for (const std::uint32_t index : entry.rows) {
+    RowEntry& row = rows_[index];
+    rules::uncover(domain, CheckedBool(true), CheckedBool(true), CheckedBool(true), row.life);
+    row.settlement_id = 0;
+    row.settled_at.reset();
+    if (stakes(row)) enter_party_sums(row);
+  }
+  // What it collected towards burns is owed again.
+  const std::size_t before = collections_.size();
+  for (std::size_t i = 0; i < before; ++i) {
+    const auto collection = collections_[i];
+    if (collection.settlement_id != entry.record.id) continue;
+    Party& party = parties_[party_number(collection.peer_id, collection.worker_id)];
+    party.life.burned = party.life.burned + collection.amount;
+    collections_.push_back({static_cast<std::int64_t>(collections_.size()) + 1, entry.record.id,
+                            collection.peer_id, collection.worker_id, rules::credits(0) - collection.amount});
+  }
 }
 
 }  // namespace homeostat::lifecycle

@@ -34,15 +34,14 @@ ledger::Outcome State::burn(const Event& event, const ledger::Burned& what, bool
   if (!policy_) return refuse(Refusal::no_policy, "no policy was adopted");
   // Both or neither: what is to be revoked must exist before anything is burned.
   const auto peer = peers_.find(what.peer_id);
-  const bool exists = what.worker_id.empty()
-                          ? peer != peers_.end()
-                          : certificates_of_.contains(what.peer_id + '\x1F' + what.worker_id);
+  const bool exists = what.worker_id.empty() ? peer != peers_.end()
+                                             : workers_.contains(what.peer_id + '\x1F' + what.worker_id);
   if (revokes && !exists) {
     return refuse(what.worker_id.empty() ? Refusal::unknown_peer : Refusal::unknown_worker,
                   party_text(what) + " was never enrolled, so there is nothing to revoke");
   }
   const std::string offence = offence_of(what);
-  const Party nobody{what.peer_id, what.worker_id, {}, {}, {}, 0};
+  const Party nobody{what.peer_id, what.worker_id, {}, {}, {}, 0, kNoKeys};
   const Party* const known = find_party(what.peer_id, what.worker_id);
   const Party& party = known != nullptr ? *known : nobody;
   auto life = party.life;

@@ -25,8 +25,8 @@ using lifecycle::KillSwitch;
 constexpr std::int64_t kEvents = 4'000;
 constexpr int kKills = 10;
 #else
-constexpr std::int64_t kEvents = 20'000;
-constexpr int kKills = 40;
+constexpr std::int64_t kEvents = 100'000;
+constexpr int kKills = 200;
 #endif
 constexpr std::int64_t kBatch = 50;
 

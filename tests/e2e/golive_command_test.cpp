@@ -55,6 +55,9 @@ TEST(Golive, ten_sections_forwards_each_alone) {
   EXPECT_NE(town.done({"golive", "status"}).find("7 rows worth 3500 credits wait for a signature"),
             std::string::npos)
       << town.done({"golive", "status"});
+  EXPECT_NE(town.done({"golive", "status"})
+                .find("ledger sound; " + std::to_string(events_of(town)) + " events replayed\n"),
+            std::string::npos);
   EXPECT_EQ(progress(town), at_section(5));
   town.done({"golive", "next"}, "01:05");
   EXPECT_EQ(progress(town), at_section(6));

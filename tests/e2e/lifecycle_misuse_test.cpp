@@ -117,6 +117,25 @@ TEST(LifecycleMisuse, a_worker_without_certificate_is_named) {
                   1, "attributed refused (worker-not-enrolled): worker \"w2\" of pool \"pool-b\"");
 }
 
+TEST(LifecycleMisuse, a_refusal_names_the_command_that_helps) {
+  const Town town;
+  const Folder folder;
+  const std::string alone = (folder / "alone.db").string();
+  ASSERT_EQ(homeostat({"ledger", "init", alone, "--self", "pool-a"}).exit, 0);
+  ASSERT_EQ(homeostat({"ledger", "import", alone, "--rows", (town.folder() / "rows.json").string()}).exit, 0);
+  const auto untrusted = homeostat({"settle", alone, "--policy", town.policy(), "--window",
+                                    "2026-04-11T00:00/2026-04-11T01:00", "--dry-run"});
+  EXPECT_EQ(untrusted.exit, 1) << told(untrusted);
+  EXPECT_NE(untrusted.err.find("peer-not-trusted"), std::string::npos) << told(untrusted);
+  EXPECT_NE(untrusted.err.find("`homeostat peer DB enrol` or `trust`"), std::string::npos) << told(untrusted);
+  expect_one_line(town.run({"dispute", "file", "--row", "1"}, "00:20"), 1,
+                  "`homeostat golive DB next` does it");
+  expect_one_line(town.run({"attribute", "--row", "1", "--signature", std::string(128, '0')}, "00:20"), 1,
+                  "give it with --response-sha256");
+  expect_one_line(homeostat({"peer", "enrol", town.path(), "--id", "p"}), 2,
+                  "the ledger comes before the subcommand: homeostat peer DB enrol");
+}
+
 TEST(LifecycleMisuse, a_refused_window_leaves_nothing) {
   const Town town;
   town.attribute(1, "00:10");

@@ -108,14 +108,16 @@ TEST(Statement, an_unknown_name_is_refused_with_those_near_it) {
   const Town town;
   const auto refused = town.run({"statement", "--actor", "pol-b"});
   EXPECT_EQ(refused.exit, 2);
-  EXPECT_NE(refused.err.find("\"pol-b\" is nobody in this ledger; expected a known one, perhaps \"pool-b\""), std::string::npos)
+  EXPECT_NE(refused.err.find("\"pol-b\" is nobody in this ledger; expected a known one, perhaps \"pool-b\""),
+            std::string::npos)
       << told(refused);
   EXPECT_NE(town.run({"statement", "--actor", "w1@pool-x"}).err.find("perhaps \"w1@pool-b\""),
             std::string::npos);
   town.done({"worker", "enrol", "--id", "w1", "--pool", "pool-c", "--pubkey", town_key()}, "00:10");
   const auto two = town.run({"statement", "--actor", "w1"});
   EXPECT_EQ(two.exit, 2);
-  EXPECT_NE(two.err.find("may be 2 actors; expected \"w1@pool-b\" or \"w1@pool-c\""), std::string::npos) << told(two);
+  EXPECT_NE(two.err.find("may be 2 actors; expected \"w1@pool-b\" or \"w1@pool-c\""), std::string::npos)
+      << told(two);
   const auto no_policy = town.run({"statement", "--actor", "pool-b"});
   EXPECT_EQ(no_policy.exit, 1);
   EXPECT_NE(no_policy.err.find("no-policy"), std::string::npos) << told(no_policy);

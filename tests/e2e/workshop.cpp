@@ -45,7 +45,8 @@ void separate_mounts() {
     write_file_or_refuse("/proc/self/uid_map", "0 " + std::to_string(user) + " 1");
     write_file_or_refuse("/proc/self/gid_map", "0 " + std::to_string(group) + " 1");
   }
-  // In a chroot the root is no mount of its own (EINVAL): what is mounted below is unmounted with the test either way.
+  // In a chroot the root is no mount of its own (EINVAL): what is mounted below is unmounted with the test
+  // either way.
   if (mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 && errno != EINVAL) {
     refused("making mounts private");
   }

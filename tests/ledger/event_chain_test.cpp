@@ -25,7 +25,11 @@ std::vector<std::string> naive_chain(const fs::path& path) {
       database,
       "SELECT seq, kind, version, at, subject, kill_observed, authority, payload, response_sha256, "
       "served_by, served_id FROM events LEFT JOIN revenue_ledger ON id = subject ORDER BY seq");
-  std::string chain(32, '\0');
+  std::string start;
+  for (const std::string part : {"canonical_form", "1", "self", "self", "simulation", "0"})
+    start += text(part);
+  const auto first = sha256(start);
+  std::string chain(reinterpret_cast<const char*>(first.data()), first.size());
   std::vector<std::string> chains;
   while (read.step()) {
     std::string bytes = chain;
@@ -85,7 +89,7 @@ RC_GTEST_PROP(EventChain, is_made_of_the_documented_bytes, ()) {
   RC_ASSERT(test.ledger.event_chain() == in_batch);
   const auto expected = naive_chain(test.path);
   std::vector<std::string> found;
-  Digest chain{};
+  Digest chain = test.ledger.chain_start();
   test.ledger.for_each_event(0, [&](const StoredEvent& stored) {
     chain = chain_next(chain, stored);
     RC_ASSERT(chain == stored.chain);
@@ -95,9 +99,10 @@ RC_GTEST_PROP(EventChain, is_made_of_the_documented_bytes, ()) {
   RC_ASSERT(found.empty() || found.back() == hex(test.ledger.event_chain()));
 }
 
-TEST(EventChain, an_empty_ledger_has_thirty_two_zero_bytes) {
+TEST(EventChain, of_an_empty_ledger_is_what_it_starts_from) {
   const TestLedger test;
-  EXPECT_EQ(test.ledger.event_chain(), Digest{});
+  EXPECT_EQ(test.ledger.event_chain(), test.ledger.chain_start());
+  EXPECT_NE(test.ledger.chain_start(), TestLedger("other").ledger.chain_start());
   EXPECT_EQ(test.ledger.last_event(), 0);
 }
 
@@ -116,7 +121,7 @@ TEST(EventChain, a_rolled_back_batch_leaves_the_chain) {
 
 /// The seq of the first event that the chain does not reach as it is stored; 0 if none.
 std::int64_t first_break(const Ledger& ledger) {
-  Digest chain{};
+  Digest chain = ledger.chain_start();
   std::int64_t broken = 0;
   ledger.for_each_event(0, [&](const StoredEvent& stored) {
     chain = chain_next(chain, stored);
@@ -136,11 +141,11 @@ TEST(EventChain, every_change_of_an_event_or_its_row_breaks_it) {
   for (const auto& [change, seq] : {
            std::pair("UPDATE events SET at = at + 1 WHERE seq = 2", 2),
            std::pair("UPDATE events SET authority = 'other' WHERE seq = 3", 3),
-           std::pair("UPDATE events SET subject = 1 WHERE seq = 6", 6),
+           std::pair("UPDATE events SET subject = 1 WHERE seq = 7", 7),
            std::pair("UPDATE events SET version = 1 WHERE seq = 1", 1),
            std::pair("UPDATE events SET kill_observed = 1 WHERE seq = 4", 4),
-           std::pair("UPDATE events SET payload = '{\"reason\":\"another\"}' WHERE seq = 6", 6),
-           std::pair("UPDATE events SET kind = 43 WHERE seq = 6", 6),
+           std::pair("UPDATE events SET payload = '{\"reason\":\"another\"}' WHERE seq = 7", 7),
+           std::pair("UPDATE events SET kind = 43 WHERE seq = 7", 7),
            std::pair("UPDATE events SET payload = '{\"pending\":false}' WHERE seq = 5; UPDATE revenue_ledger "
                      "SET served_by = NULL, served_id = NULL WHERE id = 5",
                      5),
@@ -151,10 +156,17 @@ TEST(EventChain, every_change_of_an_event_or_its_row_breaks_it) {
            std::pair("UPDATE revenue_ledger SET response_sha256 = 'aa' WHERE id = 2", 2),
            std::pair("UPDATE revenue_ledger SET served_by = 'another' WHERE id = 5", 5),
            std::pair("UPDATE revenue_ledger SET served_id = 2 WHERE id = 5", 5),
+           std::pair("DROP TRIGGER ledger_meta_update; UPDATE ledger_meta SET value = '1' WHERE key = "
+                     "'simulation'",
+                     1),
+           std::pair("DROP TRIGGER ledger_meta_update; UPDATE ledger_meta SET value = 'other' WHERE key = "
+                     "'self'",
+                     1),
+           std::pair("INSERT INTO ledger_meta VALUES ('more', '')", 1),
        }) {
     const FullLedger test;
     ASSERT_EQ(refusal_by(test.path, std::string(prepare) + change), "") << change;
-    EXPECT_EQ(first_break(test.ledger), seq) << change;
+    EXPECT_EQ(first_break(Ledger::open(test.path, kReadOnly)), seq) << change;
   }
 }
 
@@ -163,7 +175,7 @@ TEST(EventChain, a_digest_of_another_length_is_told) {
   { const Ledger closed = std::move(test.ledger); }
   ASSERT_EQ(refusal_by(test.path,
                        "DROP TRIGGER events_update; PRAGMA ignore_check_constraints = 1; UPDATE events SET "
-                       "chain = zeroblob(31) WHERE seq = 6"),
+                       "chain = zeroblob(31) WHERE seq = 7"),
             "");
   EXPECT_CONTAINS(message_of<base::LedgerDamaged>([&] { Ledger::open(test.path, kReadOnly); }),
                   "another length than 32 bytes");

@@ -53,7 +53,7 @@ struct FullLedger : TestLedger {
     ledger.begin();
     for (int n = 1; n <= 4; ++n) ledger.apply(event_of(InferenceRecorded{sample_row(n), digest_of("x")}));
     ledger.apply(event_of(RowImported{sample_row(9), {}, Provenance{"server", 1}}));
-    ledger.record_page({"server", 1, 1, "r", "s", "k", rules::micros(1)});
+    ledger.record_page(event_of(PageImported{"server", 1, 1, "r", "s", "k"}, 1));
     ledger.append(event_of(Killed{"a reason"}), 0);
     ledger.put(WindowRecord{rules::micros(10), rules::micros(20), "p", rules::micros(20)});
     const SettlementRecord settlements[] = {settlement_record(1, "a", "b"), settlement_record(2, "a", "c"),

@@ -368,6 +368,16 @@ TEST(ImportPage, an_empty_page_is_valid_and_changes_nothing) {
   EXPECT_CONTAINS(message_of<InputError>([&] { import(test.ledger, empty(5, 4)); }), "out of sequence");
 }
 
+TEST(ImportPage, is_told_once_after_its_rows) {
+  TestLedger test("observer");
+  for (int time = 0; time < 2; ++time) import(test.ledger, sample_page(1, 2));
+  std::vector<std::string> told;
+  test.ledger.for_each_event(0, [&](const StoredEvent& stored) {
+    told.push_back(std::string(name(kind_of(stored.event.what))) + " " + std::to_string(stored.subject));
+  });
+  EXPECT_EQ(told, (std::vector<std::string>{"row-imported 1", "row-imported 2", "page-imported 1"}));
+}
+
 TEST(ImportPage, what_vouches_for_a_page_is_recorded) {
   TestLedger test("observer");
   const auto page = sample_page(1, 2);

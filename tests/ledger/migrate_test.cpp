@@ -85,14 +85,15 @@ TEST(Migrate, events_say_what_the_tables_said) {
   const OldLedger old;
   const auto ledger = Ledger::open(old.path, kReadWrite);
   const auto events = events_of(ledger);
-  ASSERT_EQ(events.size(), 129U);
-  EXPECT_EQ(ledger.last_event(), 129);
-  Digest chain{};
+  ASSERT_EQ(events.size(), 131U);
+  EXPECT_EQ(ledger.last_event(), 131);
+  Digest chain = ledger.chain_start();
   std::map<EventKind, int> kinds;
   std::int64_t rows = 0;
   for (const StoredEvent& stored : events) {
-    EXPECT_EQ(stored.version, 1);
-    EXPECT_EQ(stored.event.authority, "admin");
+    const bool told_now = kind_of(stored.event.what) == EventKind::page_imported;
+    EXPECT_EQ(stored.version, told_now ? 2 : 1);
+    EXPECT_EQ(stored.event.authority, told_now ? "self" : "admin");
     EXPECT_FALSE(stored.event.kill_observed);
     chain = chain_next(chain, stored);
     EXPECT_EQ(stored.chain, chain) << stored.seq;
@@ -112,6 +113,7 @@ TEST(Migrate, events_say_what_the_tables_said) {
   EXPECT_EQ(ledger.event_chain(), chain);
   EXPECT_EQ(kinds, (std::map<EventKind, int>{{EventKind::inference_recorded, 60},
                                              {EventKind::row_imported, 45},
+                                             {EventKind::page_imported, 2},
                                              {EventKind::attributed, 15},
                                              {EventKind::window_closed, 3},
                                              {EventKind::settlement_proposed, 6}}));
@@ -135,6 +137,12 @@ TEST(Migrate, events_say_what_the_tables_said) {
   EXPECT_EQ(proposal.pending, 3);
   EXPECT_EQ(proposal.rows_root, "") << "version 1 committed to no rows";
   EXPECT_EQ(events.at(128).subject, 6);
+  const auto& page = std::get<PageImported>(events.at(130).event.what);
+  EXPECT_EQ(page.server, atom_id(test_key(9).public_key()));
+  EXPECT_EQ(page.since_id, 121);
+  EXPECT_EQ(page.until_id, 140);
+  EXPECT_EQ(raw(events.at(130).event.at), kStart + 3 * kHour);
+  EXPECT_EQ(events.at(130).subject, 2);
 }
 
 TEST(Migrate, windows_proposals_and_pages_are_records) {

@@ -72,7 +72,7 @@ TEST(StoreAppend, a_visitor_may_read_and_may_throw) {
   int inner = 0;
   test.ledger.for_each_event(
       0, [&](const StoredEvent&) { test.ledger.for_each_event(3, [&](const StoredEvent&) { ++inner; }); });
-  EXPECT_EQ(inner, 6 * 3);
+  EXPECT_EQ(inner, 7 * 4);
   EXPECT_THROW(test.ledger.for_each_event(0, [](const StoredEvent&) { throw std::runtime_error("enough"); }),
                std::runtime_error);
 }
@@ -85,15 +85,15 @@ TEST(StoreAppend, a_second_writers_events_are_seen_when_a_batch_begins) {
     other.append(event_of(Resumed{"other"}), 0);
     other.commit();
   }
-  EXPECT_EQ(test.ledger.last_event(), 6) << "a reader stays with what it knew";
+  EXPECT_EQ(test.ledger.last_event(), 7) << "a reader stays with what it knew";
   int seen = 0;
   test.ledger.for_each_event(0, [&](const StoredEvent&) { ++seen; });
-  EXPECT_EQ(seen, 6);
+  EXPECT_EQ(seen, 7);
   test.ledger.begin();
-  EXPECT_EQ(test.ledger.last_event(), 7);
+  EXPECT_EQ(test.ledger.last_event(), 8);
   test.ledger.append(event_of(Killed{"mine"}), 0);
   test.ledger.commit();
-  EXPECT_EQ(test.ledger.last_event(), 8);
+  EXPECT_EQ(test.ledger.last_event(), 9);
 }
 
 template <class Record>
@@ -183,7 +183,7 @@ std::string broken(FullLedger& test, const Write& write) {
   test.ledger.begin();
   test.ledger.append(event_of(Resumed{"x"}), 0);
   const auto message = message_of<LedgerDamaged>([&] { write(test.ledger); });
-  EXPECT_EQ(test.ledger.last_event(), 6) << "the batch is rolled back";
+  EXPECT_EQ(test.ledger.last_event(), 7) << "the batch is rolled back";
   EXPECT_TRUE(dump(test.path) == before);
   test.ledger.rollback();
   return message;

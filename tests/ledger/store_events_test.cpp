@@ -180,7 +180,7 @@ TEST(StoreEvent, a_server_does_not_add_rows_to_its_past) {
   TestLedger test;
   test.ledger.begin();
   test.ledger.apply(served(sample_row(1), 10));
-  test.ledger.record_page({"server", 1, 10, "root", "signature", "key", micros(1)});
+  test.ledger.record_page(event_of(PageImported{"server", 1, 10, "root", "signature", "key"}, 1));
   test.ledger.commit();
   EXPECT_EQ(test.ledger.last_served_id("server"), 10);
   EXPECT_EQ(test.ledger.last_served_id("other"), 0);

@@ -1,6 +1,9 @@
 // What random stories found in the engine, each shrunk to the shortest story that shows it.
 #include <gtest/gtest.h>
 
+#include "engine/lifecycle/engine.hpp"
+#include "engine/lifecycle/replay.hpp"
+#include "tests/ledger/store.hpp"
 #include "tests/lifecycle/town.hpp"
 
 namespace homeostat::lifecycle::small {
@@ -52,6 +55,54 @@ TEST(FoundByStories, a_dispute_at_the_end_of_9999_could_not_be_refused_to_expire
   town.now = rules::micros(253'402'300'799'000'000);
   town.accept(DisputeFiled{0, "lost", "b", "", "doubt"});
   EXPECT_EQ(town.answer(DisputeExpired{1}), "109 not-expired");
+}
+
+/// The store knows no answer of a row that came without one; the state knows the one that was signed for.
+TEST(FoundByStories, another_answer_than_the_one_signed_for_was_called_a_duplicate) {
+  ledger::TestLedger test("me");
+  Engine engine(test.ledger, KillSwitch::beside(test.path));
+  const auto apply = [&](ledger::Happening what) {
+    engine.begin();
+    const auto outcome = engine.apply({after(0), "me", std::move(what)});
+    engine.commit();
+    return text_of(outcome);
+  };
+  const auto work = job(live_policy(), "j", "me", "b", 1000, after(0));
+  EXPECT_EQ(apply(ledger::WorkerEnrolled{"w", "b", public_hex("b", "w"), ""}), "accepted");
+  ledger::RowImported row{work.row, {}, {}};
+  row.row.id = 1;
+  EXPECT_EQ(apply(row), "accepted");
+  auto signs = signature_of(1, work);
+  signs.response_sha256 = *work.response_sha256;
+  EXPECT_EQ(apply(signs), "accepted");
+  EXPECT_EQ(apply(work), "duplicate");
+  auto other = work;
+  other.response_sha256 = response_of("another");
+  EXPECT_EQ(apply(other), "21 contradicts-stored-row");
+}
+
+/// Where outcomes are not final a second one may release what the first one struck. The database refused it.
+TEST(FoundByStories, a_second_outcome_could_not_be_stored) {
+  policy::Policy law = found_policy();
+  law.mode = policy::SettlementMode::active;
+  ledger::TestLedger test("me");
+  Engine engine(test.ledger, KillSwitch::beside(test.path));
+  const auto accept = [&](ledger::Happening what) {
+    engine.begin();
+    const auto outcome = engine.apply({after(0), "me", std::move(what)});
+    EXPECT_EQ(text_of(outcome), "accepted");
+    engine.commit();
+  };
+  accept(adoption(law));
+  for (const char* const name : {"slashing", "dispute"}) accept(flag(name));
+  accept(ledger::PeerEnrolled{"d", "", public_hex("d", ""), "", 3});
+  accept(job(law, "j", "me", "b", 1000, after(0)));
+  accept(DisputeFiled{1, "", "", "", "doubt"});
+  accept(DisputeResolved{1, "invalid", "d", ""});
+  EXPECT_TRUE(test.ledger.row(1)->state.struck);
+  accept(DisputeResolved{1, "verified", "d", ""});
+  EXPECT_FALSE(test.ledger.row(1)->state.struck);
+  EXPECT_TRUE(replay(test.ledger).agrees());
 }
 
 }  // namespace

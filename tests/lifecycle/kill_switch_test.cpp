@@ -1,4 +1,4 @@
-// All 28 kinds of event: what the kill switch stops and what it does not, who may send which, and that a
+// All 29 kinds of event: what the kill switch stops and what it does not, who may send which, and that a
 // refused event changes nothing.
 #include <gtest/gtest.h>
 
@@ -47,6 +47,7 @@ std::vector<Case> cases(const Town& town) {
   return {
       {job(town.law, "new", "me", "b", 10, after(0)), false},
       {imported(), false},
+      {ledger::PageImported{hex, 1, 2, hex, hex + hex, hex}, false},
       {signature_of(2, job(town.law, "pending", "me", "b", 1000, after(0))), false},
       {ledger::WindowClosed{after(3600), after(7200), town.hash()}, false},
       {town.state.draft("b", "me", after(0), after(3600)).proposal, true},
@@ -94,11 +95,11 @@ std::string open_answer(const ledger::Happening& what) {
   }
 }
 
-TEST(KillSwitch, the_cases_are_all_28_kinds) {
-  static_assert(std::variant_size_v<ledger::Happening> == 28);
+TEST(KillSwitch, the_cases_are_all_29_kinds) {
+  static_assert(std::variant_size_v<ledger::Happening> == 29);
   std::set<EventKind> kinds;
   for (const auto& [what, stopped] : cases(busy())) kinds.insert(ledger::kind_of(what));
-  EXPECT_EQ(kinds.size(), 28U);
+  EXPECT_EQ(kinds.size(), 29U);
 }
 
 TEST(KillSwitch, stops_exactly_what_is_economic) {

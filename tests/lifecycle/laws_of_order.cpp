@@ -23,6 +23,7 @@ const std::set<std::string>& may_change(EventKind kind) {
   static const std::map<EventKind, std::set<std::string>> kWords{
       {EventKind::inference_recorded, {"row"}},
       {EventKind::row_imported, {"row", "party"}},
+      {EventKind::page_imported, {"page"}},
       {EventKind::attributed, {"row", "party"}},
       {EventKind::window_closed, {"window"}},
       {EventKind::settlement_proposed, {"settlement"}},

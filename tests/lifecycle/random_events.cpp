@@ -56,6 +56,9 @@ ledger::Event Teller::event_of(const Choice& choice) {
     case EventKind::inference_recorded:
       event.what = recorded(choice);
       break;
+    case EventKind::page_imported:
+      event.what = page(choice);
+      break;
     case EventKind::row_imported:
       event.what = imported(choice);
       break;

@@ -28,8 +28,9 @@ struct KindWeight {
   ledger::EventKind kind;
   std::uint32_t weight;
 };
-inline constexpr std::array<KindWeight, 28> kKinds{{{ledger::EventKind::inference_recorded, 185},
-                                                    {ledger::EventKind::row_imported, 45},
+inline constexpr std::array<KindWeight, 29> kKinds{{{ledger::EventKind::inference_recorded, 185},
+                                                    {ledger::EventKind::row_imported, 40},
+                                                    {ledger::EventKind::page_imported, 5},
                                                     {ledger::EventKind::attributed, 205},
                                                     {ledger::EventKind::window_closed, 25},
                                                     {ledger::EventKind::settlement_proposed, 70},
@@ -103,6 +104,7 @@ class Teller {
   Happening windows(const Choice& choice, ledger::EventKind kind);
   Happening recorded(const Choice& choice);
   Happening imported(const Choice& choice);
+  [[nodiscard]] Happening page(const Choice& choice) const;
   Happening attributed(const Choice& choice);
   Happening burned(const Choice& choice, bool revokes);
   ledger::Row row_of(const Choice& choice);

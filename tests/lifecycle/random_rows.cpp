@@ -144,6 +144,22 @@ ledger::Happening Teller::imported(const Choice& choice) {
   return what;
 }
 
+ledger::Happening Teller::page(const Choice& choice) const {
+  const auto hex = [](std::uint32_t number) {
+    return base::to_hex(ledger::sha256("page " + std::to_string(number)));
+  };
+  ledger::PageImported what{hex(choice.a % 3), 1, 1 + choice.b % 9, hex(choice.b), "", hex(0)};
+  what.signature = hex(choice.c) + hex(choice.a);
+  if (!economy_.pages.empty() && (choice.twist == 4 || choice.twist == 5)) {
+    const auto& old = late(economy_.pages, choice.c);
+    what = {old.server, old.since_id, old.until_id, old.root, old.signature, old.pubkey};
+    if (choice.twist == 5) what.root = hex(choice.a);
+  }
+  if (choice.twist == 6) what.until_id = 0;
+  if (choice.twist == 7) (choice.c % 2 == 0 ? what.signature : what.pubkey).pop_back();
+  return what;
+}
+
 const ledger::CertificateRecord* Teller::in_force(const std::string& pool, const std::string& worker) const {
   const auto& all = economy_.certificates;
   for (auto one = all.rbegin(); one != all.rend(); ++one) {

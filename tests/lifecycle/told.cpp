@@ -145,6 +145,7 @@ void add_records(const Tables& of, std::vector<std::string>& lines) {
   for (const auto& record : of.checkpoints) lines.push_back(line_of("checkpoint", record));
   for (const auto& record : of.decisions) lines.push_back(line_of("decision", record));
   for (const auto& record : of.verdicts) lines.push_back(line_of("verdict", record));
+  for (const auto& record : of.pages) lines.push_back(line_of("page", record));
   for (const auto& entry : of.settlements) lines.push_back(settlement_line(entry.record, entry.rows));
   std::vector<std::string> collected;
   for (const auto& record : of.collections) collected.push_back(collection_line(record));
@@ -165,6 +166,7 @@ struct EngineTables {
   const std::vector<ledger::CheckpointRecord>& checkpoints;
   const std::vector<ledger::DecisionRecord>& decisions;
   const std::vector<ledger::VerdictRecord>& verdicts;
+  const std::vector<ledger::PageRecord>& pages;
 };
 
 const naive::Economy& tables_of(const naive::Economy& economy) {
@@ -174,7 +176,7 @@ const naive::Economy& tables_of(const naive::Economy& economy) {
 EngineTables tables_of(const State& state) {
   const State& s = state;
   return {s.peers(),   s.certificates(), s.disputes(),    s.burns(),     s.collections(), s.settlements(),
-          s.windows(), s.policies(),     s.checkpoints(), s.decisions(), s.verdicts()};
+          s.windows(), s.policies(),     s.checkpoints(), s.decisions(), s.verdicts(),    s.pages()};
 }
 
 const auto& rows_of(const State& state) {

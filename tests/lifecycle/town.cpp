@@ -95,6 +95,7 @@ std::vector<std::string> picture(const State& state) {
   for (const auto& record : state.checkpoints()) lines.push_back(line("checkpoint", record));
   for (const auto& record : state.decisions()) lines.push_back(line("decision", record));
   for (const auto& record : state.verdicts()) lines.push_back(line("verdict", record));
+  for (const auto& record : state.pages()) lines.push_back(line("page", record));
   for (const auto& pair : state.pairs()) {
     for (const auto& [start, window] : state.windows()) lines.push_back(draft_line(state, pair, window));
     lines.push_back(draft_line(state, pair, {rules::micros(0), after(1'000'000'000), "", {}}));

@@ -151,6 +151,7 @@ struct Economy {
   std::map<std::int64_t, std::int64_t> published_seq;  ///< of a checkpoint: its event
   std::vector<ledger::DecisionRecord> decisions;
   std::vector<ledger::VerdictRecord> verdicts;
+  std::vector<ledger::PageRecord> pages;
 
   Answer apply(const ledger::Event& event);
 
@@ -179,6 +180,7 @@ struct Economy {
   // One for each kind, asked when authority, kill switch and texts are in order.
   Answer on(const ledger::Event& event, const ledger::InferenceRecorded& what);
   Answer on(const ledger::Event& event, const ledger::RowImported& what);
+  Answer on(const ledger::Event& event, const ledger::PageImported& what);
   Answer on(const ledger::Event& event, const ledger::Attributed& what);
   Answer on(const ledger::Event& event, const ledger::WindowClosed& what);
   Answer on(const ledger::Event& event, const ledger::SettlementProposed& what);

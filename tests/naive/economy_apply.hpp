@@ -26,8 +26,8 @@ inline bool Economy::may_send(const ledger::Event& event) const {
   return event.authority == self;
 }
 
-inline bool is_hex64(const std::string& text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+inline bool is_hex(const std::string& text, std::size_t size = 64) {
+  return text.size() == size && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
 /// Texts that cannot be read, and texts that say nothing of what they must say.
@@ -53,10 +53,14 @@ inline bool is_malformed(const ledger::Happening& what) {
   if (const auto* e = std::get_if<ledger::Burned>(&what)) burn(*e);
   if (const auto* e = std::get_if<ledger::RevokedAndBurned>(&what)) burn(e->burn);
   if (const auto* e = std::get_if<ledger::InferenceRecorded>(&what)) {
-    when(e->response_sha256 && !is_hex64(*e->response_sha256));
+    when(e->response_sha256 && !is_hex(*e->response_sha256));
+  }
+  if (const auto* e = std::get_if<ledger::PageImported>(&what)) {
+    when(!is_hex(e->server) || !is_hex(e->root) || !is_hex(e->pubkey) || !is_hex(e->signature, 128));
+    when(e->until_id < e->since_id);
   }
   if (const auto* e = std::get_if<ledger::Attributed>(&what)) {
-    when(!e->response_sha256.empty() && !is_hex64(e->response_sha256));
+    when(!e->response_sha256.empty() && !is_hex(e->response_sha256));
   }
   if (const auto* e = std::get_if<ledger::PeerEnrolled>(&what)) {
     when(e->peer_id.empty() || e->peer_id.size() > 256);
@@ -74,13 +78,13 @@ inline bool is_malformed(const ledger::Happening& what) {
     when(e->flag != "slashing" && e->flag != "dispute" && e->flag != "settle");
   }
   if (const auto* e = std::get_if<ledger::VerdictRecorded>(&what)) {
-    when(!is_hex64(e->policy_sha256) || (e->outcome != "ACTIVATE" && e->outcome != "HOLD"));
+    when(!is_hex(e->policy_sha256) || (e->outcome != "ACTIVATE" && e->outcome != "HOLD"));
   }
   if (const auto* e = std::get_if<ledger::DecisionRecorded>(&what)) {
     when(e->state != "scaffolded" && e->state != "dry_run" && e->state != "active" && e->state != "blocked");
   }
   if (const auto* e = std::get_if<ledger::CheckpointPublished>(&what)) {
-    when(!is_hex64(e->root) || !is_hex64(e->beacon) || e->contributor.empty());
+    when(!is_hex(e->root) || !is_hex(e->beacon) || e->contributor.empty());
   }
   return bad;
 }

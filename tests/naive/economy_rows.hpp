@@ -109,6 +109,19 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::RowImported&
   return on(event, ledger::InferenceRecorded{what.row, std::nullopt});
 }
 
+inline Answer Economy::on(const ledger::Event& event, const ledger::PageImported& what) {
+  for (const auto& page : pages) {
+    if (page.server == what.server && page.since_id == what.since_id && page.until_id == what.until_id &&
+        page.root == what.root && page.signature == what.signature) {
+      return duplicate(page.id);
+    }
+  }
+  const auto id = static_cast<std::int64_t>(pages.size()) + 1;
+  pages.push_back(
+      {id, what.server, what.since_id, what.until_id, what.root, what.signature, what.pubkey, event.at});
+  return accepted(id);
+}
+
 inline std::string Economy::attribution(const CreditRow& row, const std::string& offered) const {
   std::string message("homeostat-attribution-v1");
   message.append(1, '\x1F').append(row.row.origin_pool_id);
