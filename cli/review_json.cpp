@@ -136,15 +136,37 @@ Json simulation(const sim::SimulationResult& result) {
           {"workers", workers}};
 }
 
+/// The obligations with their mutants, and a line for each invariant that is no matter for a solver.
+Json all_obligations(const proofs::Report& report, const proofs::MutationReport& mutants) {
+  Json list = obligations(report);
+  for (std::size_t i = 0; i < report.decided.size() && !mutants.mutants.empty(); ++i) {
+    const auto& obligation = report.decided[i].obligation;
+    const std::string happening = obligation.name.substr(obligation.name.find('/') + 1);
+    list[i]["mutants"] = {{"killed", mutants.killed(happening, obligation.invariant)},
+                          {"total", mutants.total(happening)},
+                          {"equivalent", mutants.equivalent(happening)}};
+  }
+  for (const invariants::Entry& entry : invariants::catalogue()) {
+    if (entry.scope == invariants::Scope::proved) continue;
+    list.push_back({{"name", entry.name},
+                    {"invariant", entry.name},
+                    {"rule", ""},
+                    {"scope", invariants::name(entry.scope)},
+                    {"outcome", invariants::name(entry.scope)}});
+  }
+  return list;
+}
+
 }  // namespace
 
-std::string to_json(const proofs::Report& report, const policy::Policy& policy) {
+std::string to_json(const proofs::Report& report, const proofs::MutationReport& mutants,
+                    const policy::Policy& policy) {
   return Json{{"schema", "homeostat-prove/1"},
               {"homeostat", kVersion},
               {"policy",
                {{"name", policy.name}, {"version", policy.version}, {"sha256", policy::hash(policy)}}},
               {"invariants", outcomes(report)},
-              {"obligations", obligations(report)}}
+              {"obligations", all_obligations(report, mutants)}}
              .dump(2) +
          "\n";
 }

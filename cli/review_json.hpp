@@ -4,12 +4,14 @@
 #include <string>
 
 #include "cli/review.hpp"
+#include "proofs/mutants.hpp"
 
 namespace homeostat::cli {
 
 /// The review as JSON text, indented, with a final line feed.
 std::string to_json(const Review& review);
 /// The guardian's report alone, as `homeostat prove --json` prints it.
-std::string to_json(const proofs::Report& report, const policy::Policy& policy);
+std::string to_json(const proofs::Report& report, const proofs::MutationReport& mutants,
+                    const policy::Policy& policy);
 
 }  // namespace homeostat::cli

@@ -184,6 +184,21 @@ std::size_t MutationReport::equivalent(const std::string& happening) const {
   }));
 }
 
+Mutant doubt(const policy::Policy& policy, const std::string& happening, std::string_view change,
+             std::size_t occurrence, const Limits& limits) {
+  for (const CaseMaker& maker : cases(policy)) {
+    if (maker.name != happening) continue;
+    std::size_t met = 0;
+    for (const Mutation& mutation : mutations_of(maker)) {
+      if (name(mutation.change) != change || met++ != occurrence) continue;
+      Mutant mutant{maker.name, maker.rule, mutation, Fate::undecided, {}, ""};
+      judge(maker, limits, mutant);
+      return mutant;
+    }
+  }
+  return {happening, "", {}, Fate::undecided, {}, "there is no such operation"};
+}
+
 MutationReport mutate(const policy::Policy& policy, const Limits& limits, unsigned threads,
                       const std::function<void(std::size_t, std::size_t)>& progress) {
   const std::vector<CaseMaker> makers = cases(policy);

@@ -43,4 +43,9 @@ struct MutationReport {
 MutationReport mutate(const policy::Policy& policy, const Limits& limits, unsigned threads,
                       const std::function<void(std::size_t, std::size_t)>& progress = {});
 
+/// Judges one: the `occurrence`-th operation (from 0) of that case that can be changed so. Fate::undecided,
+/// with a note, if there is none.
+Mutant doubt(const policy::Policy& policy, const std::string& happening, std::string_view change,
+             std::size_t occurrence, const Limits& limits);
+
 }  // namespace homeostat::proofs
