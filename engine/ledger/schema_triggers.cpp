@@ -144,8 +144,8 @@ WHEN NEW.id <> coalesce((SELECT max(id) FROM slashing_events), 0) + 1
 BEGIN SELECT RAISE(ABORT, 'slashing_events is append-only: id follows the last one'); END)sql",
 
     R"sql(CREATE TRIGGER settlement_windows_insert BEFORE INSERT ON settlement_windows
-WHEN EXISTS (SELECT 1 FROM settlement_windows WHERE NEW.start < "end" AND start < NEW."end")
-BEGIN SELECT RAISE(ABORT, 'settlement_windows: no two windows share an instant'); END)sql",
+WHEN EXISTS (SELECT 1 FROM settlement_windows WHERE start = NEW.start)
+BEGIN SELECT RAISE(ABORT, 'settlement_windows is append-only: one window starts at an instant'); END)sql",
 
     R"sql(CREATE TRIGGER import_pages_insert BEFORE INSERT ON import_pages
 WHEN EXISTS (SELECT 1 FROM import_pages WHERE id = NEW.id)

@@ -131,11 +131,12 @@ TEST(RecordsImport, disputes_with_verifier_and_outcome) {
   const auto file = town.file("disputes.json", disputes.dump(1));
   const auto [code, report] = import_file(town, "disputes", file);
   EXPECT_EQ(code, 1);
-  EXPECT_EQ(report.at("accepted"), 4) << report.dump(2);
-  ASSERT_EQ(report.at("refusals").size(), 3U);
+  EXPECT_EQ(report.at("accepted"), 3) << report.dump(2);
+  ASSERT_EQ(report.at("refusals").size(), 4U);
   EXPECT_EQ(report.at("refusals")[0].at("reason"), "not-expired");
-  EXPECT_EQ(report.at("refusals")[1].at("reason"), "verifier-excluded");
-  EXPECT_EQ(report.at("refusals")[2].at("reason"), "contradicts-record");
+  EXPECT_EQ(report.at("refusals")[1].at("reason"), "origin-unknown");
+  EXPECT_EQ(report.at("refusals")[2].at("reason"), "verifier-excluded");
+  EXPECT_EQ(report.at("refusals")[3].at("reason"), "contradicts-record");
   const auto list = town.json({"dispute", "list"}).at("disputes");
   ASSERT_EQ(list.size(), 6U);
   EXPECT_EQ(list[1].at("status"), "invalid");
@@ -144,7 +145,7 @@ TEST(RecordsImport, disputes_with_verifier_and_outcome) {
   EXPECT_EQ(list[4].at("row_id"), 0);
   EXPECT_EQ(town.json({"replay"}).at("agrees"), true);
   const auto [again, second] = import_file(town, "disputes", file);
-  EXPECT_EQ(second.at("duplicate"), 5) << "the four, and the one whose verifier was refused is filed";
+  EXPECT_EQ(second.at("duplicate"), 5) << "three, and the two whose verifier was refused are filed";
 }
 
 TEST(RecordsImport, a_malformed_file_is_one_line_and_nothing_is_written) {

@@ -118,8 +118,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Tried("DELETE FROM settlement_windows", "append-only"),
         Tried("UPDATE settlement_windows SET policy_sha256 = 'x'", "append-only"),
-        Tried("REPLACE INTO settlement_windows VALUES (10, 20, 'x', 1)", "share an instant"),
-        Tried("INSERT INTO settlement_windows VALUES (19, 30, 'x', 1)", "share an instant"),
+        Tried("REPLACE INTO settlement_windows VALUES (10, 20, 'x', 1)", "starts at an instant"),
+        Tried("INSERT INTO settlement_windows VALUES (10, 30, 'x', 1)", "starts at an instant"),
         Tried("INSERT INTO settlement_windows VALUES (30, 30, 'x', 1)", "CHECK"),
         Tried("DELETE FROM federation_settlements", "no proposal is deleted"),
         Tried("UPDATE federation_settlements SET net_credits = 0, self_owes_peer = 100", "only status"),

@@ -202,12 +202,15 @@ TEST(Verifier, is_bonded_when_drawn_and_when_the_outcome_is_recorded) {
   EXPECT_EQ(town.state.disputes().front().verifier_peer_id, "d");
 }
 
-TEST(Verifier, where_the_origin_is_not_known_only_the_contested_pool_is_excluded) {
+TEST(Verifier, where_the_origin_is_not_known_nobody_verifies) {
   Town town;
   town.settle_in().go_live();
   town.accept(DisputeFiled{0, "elsewhere", "b", "", ""});
-  EXPECT_EQ(town.state.candidates(town.state.disputes().front()), (std::vector<std::string>{"c", "d"}));
+  EXPECT_TRUE(town.state.candidates(town.state.disputes().front()).empty());
   EXPECT_EQ(town.answer(VerifierDrawn{1, 0, "b", true}), "105 verifier-excluded");
+  EXPECT_EQ(town.answer(VerifierDrawn{1, 0, "c", true}), "114 origin-unknown");
+  EXPECT_EQ(town.answer(DisputeResolved{1, "verified", "c", ""}), "114 origin-unknown");
+  EXPECT_EQ(town.answer(DisputeResolved{1, "verified", "", ""}), "accepted") << "an administrator's own word";
 }
 
 }  // namespace

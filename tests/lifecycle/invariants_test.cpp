@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/base/file.hpp"
 #include "engine/lifecycle/watch.hpp"
 #include "tests/lifecycle/laws.hpp"
 
@@ -134,8 +135,21 @@ RC_GTEST_PROP(Replay, of_the_accepted_events_alone_gives_the_same_state_and_futu
   }
 }
 
-/// The engine's own watch, which uses the predicates of invariants/, finds nothing either, under a policy
-/// that keeps them all.
+/// True if the guardian refutes the invariant for the reference policy: the generated document says so.
+bool reference_breaks(const std::string& invariant) {
+  static const std::string findings = base::read_file(HOMEOSTAT_SOURCE_DIR "/docs/reference-findings.md");
+  return findings.find("\n## " + invariant + ": refuted\n") != std::string::npos;
+}
+
+bool lived_under_the_reference(const State& state) {
+  const auto& policies = state.policies();
+  return std::any_of(policies.begin(), policies.end(), [](const auto& adopted) {
+    return adopted.toml.find("contiguous = false") != std::string::npos;
+  });
+}
+
+/// The engine's own watch, which uses the predicates of invariants/, finds nothing either; but for what the
+/// guardian refutes of the reference policy, in a story that lived under it.
 RC_GTEST_PROP(WatchOfStories, finds_nothing, (const Story& story)) {
   State state(world().self, story.simulation);
   naive::Economy economy = naive_economy(story.simulation);
@@ -146,8 +160,8 @@ RC_GTEST_PROP(WatchOfStories, finds_nothing, (const Story& story)) {
     economy.apply(event);
     watch.before(event);
     watch.after(event, state.apply(event, cheap_check));
-    if (!watch.violations().empty()) {
-      const auto& first = watch.violations().front();
+    for (const auto& first : watch.violations()) {
+      if (lived_under_the_reference(state) && reference_breaks(first.invariant)) continue;
       RC_FAIL(first.invariant + " by " + ledger::name(ledger::kind_of(event.what)).data() + ": " +
               first.detail);
     }

@@ -57,6 +57,8 @@ const std::vector<Case>& cases() {
       {"golive.verdict_required", "\"false\"", "is a text; " + kTruth},
       {"treasury.address", "\"" + std::string(257, 'x') + "\"",
        "has 257 bytes; expected a line of text of at most 256 bytes"},
+      {"dispute.origin_required", "1", "is an integer; expected true or false"},
+      {"golive.kill_switch_stops_burns", "\"yes\"", "is a text; expected true or false"},
       {"treasury.address", "\"a\\nb\"",
        "has a control character: \"a\\x0ab\"; expected a line of text of at most 256 bytes"},
       {"decision.minimum_rate_above_peers", "1000001", "is 1000001; expected an integer from 0 to 1000000"},

@@ -1,0 +1,198 @@
+; guardian-validated/a dispute expires
+; invariant: Nothing is active without a recorded verdict for this policy and engine.
+; rule: expire, end_contest (engine/rules/)
+; expected: sat, then unsat
+(set-logic ALL)
+; are the premises satisfiable?
+; 
+(declare-fun at () Int)
+(declare-fun |row disputed before| () Bool)
+(declare-fun |mode active| () Bool)
+(declare-fun |flag settle| () Bool)
+(declare-fun |flag dispute| () Bool)
+(declare-fun |flag slashing| () Bool)
+(declare-fun |verdict recorded| () Bool)
+(declare-fun |row paid| () Bool)
+(declare-fun |row pending| () Bool)
+(declare-fun |row eligible at| () Int)
+(declare-fun |settlement two commits to the row| () Bool)
+(declare-fun |settlement two in force| () Bool)
+(declare-fun |settlement one commits to the row| () Bool)
+(declare-fun |settlement one in force| () Bool)
+(declare-fun |row struck| () Bool)
+(declare-fun |row contested| () Bool)
+(declare-fun |settlement one rolled back| () Bool)
+(declare-fun |settlement one proposed| () Bool)
+(declare-fun |settlement two rolled back| () Bool)
+(declare-fun |settlement two proposed| () Bool)
+(declare-fun |dispute ended| () Bool)
+(declare-fun |dispute has verifier| () Bool)
+(declare-fun |a window is closed| () Bool)
+(declare-fun |closed from| () Int)
+(declare-fun |closed until| () Int)
+(declare-fun |row created at| () Int)
+(declare-fun |verifier is the origin| () Bool)
+(declare-fun |verifier is the contested pool| () Bool)
+(declare-fun |party burned ever| () Int)
+(declare-fun |party burned| () Int)
+(declare-fun |party unsettled| () Int)
+(assert
+ (<= 0 at))
+(assert
+ |row disputed before|)
+(assert
+ (let (($x122 (not |mode active|)))
+ (let (($x123 (or |flag settle| $x122)))
+ (let (($x125 (or |flag dispute| (not |flag settle|))))
+ (let (($x127 (or |flag slashing| (not |flag dispute|))))
+ (and (and $x127 $x125) $x123))))))
+(assert
+ (let (($x122 (not |mode active|)))
+ (or |verdict recorded| $x122)))
+(assert
+ (let (($x122 (not |mode active|)))
+ (or |flag settle| $x122)))
+(assert
+ (let (($x132 (and |row pending| |row paid|)))
+ (let (($x133 (not $x132)))
+ (and (or (= |row eligible at| 0) (not |row pending|)) $x133))))
+(assert
+ (let (($x137 (and |settlement two in force| |settlement two commits to the row|)))
+ (let (($x136 (and |settlement one in force| |settlement one commits to the row|)))
+ (let (($x142 (or |row paid| (not (or $x136 $x137)))))
+ (and $x142 (not (and $x136 $x137)))))))
+(assert
+ (not (and |row paid| (or |row contested| |row struck|))))
+(assert
+ (let (($x147 (and |settlement one in force| |settlement one rolled back|)))
+ (let (($x149 (and |settlement one proposed| (or |settlement one in force| |settlement one rolled back|))))
+ (not (or $x149 $x147)))))
+(assert
+ (let (($x152 (and |settlement two in force| |settlement two rolled back|)))
+ (let (($x154 (and |settlement two proposed| (or |settlement two in force| |settlement two rolled back|))))
+ (not (or $x154 $x152)))))
+(assert
+ (let (($x160 (or |row disputed before| (not (or |dispute has verifier| |dispute ended|)))))
+ (let (($x162 (or |row contested| (not (and |row disputed before| (not |dispute ended|))))))
+ (let (($x163 (not |row contested|)))
+ (let (($x87 (not |dispute ended|)))
+ (let (($x157 (and |row disputed before| $x87)))
+ (let (($x164 (or $x157 $x163)))
+ (and (and $x164 $x162) $x160))))))))
+(assert
+ (let (($x169 (not |a window is closed|)))
+ (or (not (<= |closed until| |closed from|)) $x169)))
+(assert
+ (let (($x103 (<= 0 |closed until|)))
+ (let (($x104 (<= 0 |closed from|)))
+ (let (($x108 (and (and (<= 0 |row eligible at|) (<= 0 |row created at|)) $x104)))
+ (and $x108 $x103)))))
+(assert
+ (let (($x120 (and |dispute has verifier| (or |verifier is the contested pool| |verifier is the origin|))))
+ (not $x120)))
+(assert
+ (let (($x110 (<= |party burned ever| 4611686018427387904)))
+ (let (($x116 (and (and (<= 0 |party unsettled|) (<= |party unsettled| 4611686018427387904)) (<= 0 |party burned|))))
+ (and (and $x116 (<= |party burned| |party burned ever|)) $x110))))
+(check-sat)
+(reset)
+(set-logic ALL)
+; does a model of them violate the goal?
+; 
+(declare-fun at () Int)
+(declare-fun |row disputed before| () Bool)
+(declare-fun |mode active| () Bool)
+(declare-fun |flag settle| () Bool)
+(declare-fun |flag dispute| () Bool)
+(declare-fun |flag slashing| () Bool)
+(declare-fun |verdict recorded| () Bool)
+(declare-fun |row paid| () Bool)
+(declare-fun |row pending| () Bool)
+(declare-fun |row eligible at| () Int)
+(declare-fun |settlement two commits to the row| () Bool)
+(declare-fun |settlement two in force| () Bool)
+(declare-fun |settlement one commits to the row| () Bool)
+(declare-fun |settlement one in force| () Bool)
+(declare-fun |row struck| () Bool)
+(declare-fun |row contested| () Bool)
+(declare-fun |settlement one rolled back| () Bool)
+(declare-fun |settlement one proposed| () Bool)
+(declare-fun |settlement two rolled back| () Bool)
+(declare-fun |settlement two proposed| () Bool)
+(declare-fun |dispute ended| () Bool)
+(declare-fun |dispute has verifier| () Bool)
+(declare-fun |a window is closed| () Bool)
+(declare-fun |closed from| () Int)
+(declare-fun |closed until| () Int)
+(declare-fun |row created at| () Int)
+(declare-fun |verifier is the origin| () Bool)
+(declare-fun |verifier is the contested pool| () Bool)
+(declare-fun |party burned ever| () Int)
+(declare-fun |party burned| () Int)
+(declare-fun |party unsettled| () Int)
+(assert
+ (<= 0 at))
+(assert
+ |row disputed before|)
+(assert
+ (let (($x122 (not |mode active|)))
+ (let (($x123 (or |flag settle| $x122)))
+ (let (($x125 (or |flag dispute| (not |flag settle|))))
+ (let (($x127 (or |flag slashing| (not |flag dispute|))))
+ (and (and $x127 $x125) $x123))))))
+(assert
+ (let (($x122 (not |mode active|)))
+ (or |verdict recorded| $x122)))
+(assert
+ (let (($x122 (not |mode active|)))
+ (or |flag settle| $x122)))
+(assert
+ (let (($x132 (and |row pending| |row paid|)))
+ (let (($x133 (not $x132)))
+ (and (or (= |row eligible at| 0) (not |row pending|)) $x133))))
+(assert
+ (let (($x137 (and |settlement two in force| |settlement two commits to the row|)))
+ (let (($x136 (and |settlement one in force| |settlement one commits to the row|)))
+ (let (($x142 (or |row paid| (not (or $x136 $x137)))))
+ (and $x142 (not (and $x136 $x137)))))))
+(assert
+ (not (and |row paid| (or |row contested| |row struck|))))
+(assert
+ (let (($x147 (and |settlement one in force| |settlement one rolled back|)))
+ (let (($x149 (and |settlement one proposed| (or |settlement one in force| |settlement one rolled back|))))
+ (not (or $x149 $x147)))))
+(assert
+ (let (($x152 (and |settlement two in force| |settlement two rolled back|)))
+ (let (($x154 (and |settlement two proposed| (or |settlement two in force| |settlement two rolled back|))))
+ (not (or $x154 $x152)))))
+(assert
+ (let (($x160 (or |row disputed before| (not (or |dispute has verifier| |dispute ended|)))))
+ (let (($x162 (or |row contested| (not (and |row disputed before| (not |dispute ended|))))))
+ (let (($x163 (not |row contested|)))
+ (let (($x87 (not |dispute ended|)))
+ (let (($x157 (and |row disputed before| $x87)))
+ (let (($x164 (or $x157 $x163)))
+ (and (and $x164 $x162) $x160))))))))
+(assert
+ (let (($x169 (not |a window is closed|)))
+ (or (not (<= |closed until| |closed from|)) $x169)))
+(assert
+ (let (($x103 (<= 0 |closed until|)))
+ (let (($x104 (<= 0 |closed from|)))
+ (let (($x108 (and (and (<= 0 |row eligible at|) (<= 0 |row created at|)) $x104)))
+ (and $x108 $x103)))))
+(assert
+ (let (($x120 (and |dispute has verifier| (or |verifier is the contested pool| |verifier is the origin|))))
+ (not $x120)))
+(assert
+ (let (($x110 (<= |party burned ever| 4611686018427387904)))
+ (let (($x116 (and (and (<= 0 |party unsettled|) (<= |party unsettled| 4611686018427387904)) (<= 0 |party burned|))))
+ (and (and $x116 (<= |party burned| |party burned ever|)) $x110))))
+(assert
+ (let (($x122 (not |mode active|)))
+ (let (($x130 (or |verdict recorded| $x122)))
+ (let (($x193 (not $x130)))
+ (let (($x194 (or $x130 $x193)))
+ (let (($x451 (and true $x194)))
+ (not $x451)))))))
+(check-sat)

@@ -1,0 +1,208 @@
+; guardian-validated/a dispute gets its outcome
+; invariant: Nothing is active without a recorded verdict for this policy and engine.
+; rule: resolve, end_contest (engine/rules/)
+; expected: sat, then unsat
+(set-logic ALL)
+; are the premises satisfiable?
+; 
+(declare-fun at () Int)
+(declare-fun |row disputed before| () Bool)
+(declare-fun |nobody verified: an administrator's own word| () Bool)
+(declare-fun |dispute has verifier| () Bool)
+(declare-fun |mode active| () Bool)
+(declare-fun |flag settle| () Bool)
+(declare-fun |flag dispute| () Bool)
+(declare-fun |flag slashing| () Bool)
+(declare-fun |verdict recorded| () Bool)
+(declare-fun |row paid| () Bool)
+(declare-fun |row pending| () Bool)
+(declare-fun |row eligible at| () Int)
+(declare-fun |settlement two commits to the row| () Bool)
+(declare-fun |settlement two in force| () Bool)
+(declare-fun |settlement one commits to the row| () Bool)
+(declare-fun |settlement one in force| () Bool)
+(declare-fun |row struck| () Bool)
+(declare-fun |row contested| () Bool)
+(declare-fun |settlement one rolled back| () Bool)
+(declare-fun |settlement one proposed| () Bool)
+(declare-fun |settlement two rolled back| () Bool)
+(declare-fun |settlement two proposed| () Bool)
+(declare-fun |dispute ended| () Bool)
+(declare-fun |a window is closed| () Bool)
+(declare-fun |closed from| () Int)
+(declare-fun |closed until| () Int)
+(declare-fun |row created at| () Int)
+(declare-fun |verifier is the origin| () Bool)
+(declare-fun |verifier is the contested pool| () Bool)
+(declare-fun |party burned ever| () Int)
+(declare-fun |party burned| () Int)
+(declare-fun |party unsettled| () Int)
+(assert
+ (<= 0 at))
+(assert
+ |row disputed before|)
+(assert
+ (let (($x45 (not |nobody verified: an administrator's own word|)))
+ (or (not |dispute has verifier|) $x45)))
+(assert
+ (let (($x165 (not |mode active|)))
+ (let (($x166 (or |flag settle| $x165)))
+ (let (($x168 (or |flag dispute| (not |flag settle|))))
+ (let (($x65 (not |flag dispute|)))
+ (let (($x169 (or |flag slashing| $x65)))
+ (and (and $x169 $x168) $x166)))))))
+(assert
+ (let (($x165 (not |mode active|)))
+ (or |verdict recorded| $x165)))
+(assert
+ (let (($x165 (not |mode active|)))
+ (or |flag settle| $x165)))
+(assert
+ (let (($x174 (and |row pending| |row paid|)))
+ (let (($x175 (not $x174)))
+ (and (or (= |row eligible at| 0) (not |row pending|)) $x175))))
+(assert
+ (let (($x179 (and |settlement two in force| |settlement two commits to the row|)))
+ (let (($x178 (and |settlement one in force| |settlement one commits to the row|)))
+ (let (($x184 (or |row paid| (not (or $x178 $x179)))))
+ (and $x184 (not (and $x178 $x179)))))))
+(assert
+ (not (and |row paid| (or |row contested| |row struck|))))
+(assert
+ (let (($x189 (and |settlement one in force| |settlement one rolled back|)))
+ (let (($x191 (and |settlement one proposed| (or |settlement one in force| |settlement one rolled back|))))
+ (not (or $x191 $x189)))))
+(assert
+ (let (($x194 (and |settlement two in force| |settlement two rolled back|)))
+ (let (($x196 (and |settlement two proposed| (or |settlement two in force| |settlement two rolled back|))))
+ (not (or $x196 $x194)))))
+(assert
+ (let (($x202 (or |row disputed before| (not (or |dispute has verifier| |dispute ended|)))))
+ (let (($x204 (or |row contested| (not (and |row disputed before| (not |dispute ended|))))))
+ (let (($x205 (not |row contested|)))
+ (let (($x130 (not |dispute ended|)))
+ (let (($x199 (and |row disputed before| $x130)))
+ (let (($x206 (or $x199 $x205)))
+ (and (and $x206 $x204) $x202))))))))
+(assert
+ (let (($x211 (not |a window is closed|)))
+ (or (not (<= |closed until| |closed from|)) $x211)))
+(assert
+ (let (($x146 (<= 0 |closed until|)))
+ (let (($x147 (<= 0 |closed from|)))
+ (let (($x151 (and (and (<= 0 |row eligible at|) (<= 0 |row created at|)) $x147)))
+ (and $x151 $x146)))))
+(assert
+ (let (($x163 (and |dispute has verifier| (or |verifier is the contested pool| |verifier is the origin|))))
+ (not $x163)))
+(assert
+ (let (($x153 (<= |party burned ever| 4611686018427387904)))
+ (let (($x159 (and (and (<= 0 |party unsettled|) (<= |party unsettled| 4611686018427387904)) (<= 0 |party burned|))))
+ (and (and $x159 (<= |party burned| |party burned ever|)) $x153))))
+(check-sat)
+(reset)
+(set-logic ALL)
+; does a model of them violate the goal?
+; 
+(declare-fun at () Int)
+(declare-fun |row disputed before| () Bool)
+(declare-fun |nobody verified: an administrator's own word| () Bool)
+(declare-fun |dispute has verifier| () Bool)
+(declare-fun |mode active| () Bool)
+(declare-fun |flag settle| () Bool)
+(declare-fun |flag dispute| () Bool)
+(declare-fun |flag slashing| () Bool)
+(declare-fun |verdict recorded| () Bool)
+(declare-fun |row paid| () Bool)
+(declare-fun |row pending| () Bool)
+(declare-fun |row eligible at| () Int)
+(declare-fun |settlement two commits to the row| () Bool)
+(declare-fun |settlement two in force| () Bool)
+(declare-fun |settlement one commits to the row| () Bool)
+(declare-fun |settlement one in force| () Bool)
+(declare-fun |row struck| () Bool)
+(declare-fun |row contested| () Bool)
+(declare-fun |settlement one rolled back| () Bool)
+(declare-fun |settlement one proposed| () Bool)
+(declare-fun |settlement two rolled back| () Bool)
+(declare-fun |settlement two proposed| () Bool)
+(declare-fun |dispute ended| () Bool)
+(declare-fun |a window is closed| () Bool)
+(declare-fun |closed from| () Int)
+(declare-fun |closed until| () Int)
+(declare-fun |row created at| () Int)
+(declare-fun |verifier is the origin| () Bool)
+(declare-fun |verifier is the contested pool| () Bool)
+(declare-fun |party burned ever| () Int)
+(declare-fun |party burned| () Int)
+(declare-fun |party unsettled| () Int)
+(assert
+ (<= 0 at))
+(assert
+ |row disputed before|)
+(assert
+ (let (($x45 (not |nobody verified: an administrator's own word|)))
+ (or (not |dispute has verifier|) $x45)))
+(assert
+ (let (($x165 (not |mode active|)))
+ (let (($x166 (or |flag settle| $x165)))
+ (let (($x168 (or |flag dispute| (not |flag settle|))))
+ (let (($x65 (not |flag dispute|)))
+ (let (($x169 (or |flag slashing| $x65)))
+ (and (and $x169 $x168) $x166)))))))
+(assert
+ (let (($x165 (not |mode active|)))
+ (or |verdict recorded| $x165)))
+(assert
+ (let (($x165 (not |mode active|)))
+ (or |flag settle| $x165)))
+(assert
+ (let (($x174 (and |row pending| |row paid|)))
+ (let (($x175 (not $x174)))
+ (and (or (= |row eligible at| 0) (not |row pending|)) $x175))))
+(assert
+ (let (($x179 (and |settlement two in force| |settlement two commits to the row|)))
+ (let (($x178 (and |settlement one in force| |settlement one commits to the row|)))
+ (let (($x184 (or |row paid| (not (or $x178 $x179)))))
+ (and $x184 (not (and $x178 $x179)))))))
+(assert
+ (not (and |row paid| (or |row contested| |row struck|))))
+(assert
+ (let (($x189 (and |settlement one in force| |settlement one rolled back|)))
+ (let (($x191 (and |settlement one proposed| (or |settlement one in force| |settlement one rolled back|))))
+ (not (or $x191 $x189)))))
+(assert
+ (let (($x194 (and |settlement two in force| |settlement two rolled back|)))
+ (let (($x196 (and |settlement two proposed| (or |settlement two in force| |settlement two rolled back|))))
+ (not (or $x196 $x194)))))
+(assert
+ (let (($x202 (or |row disputed before| (not (or |dispute has verifier| |dispute ended|)))))
+ (let (($x204 (or |row contested| (not (and |row disputed before| (not |dispute ended|))))))
+ (let (($x205 (not |row contested|)))
+ (let (($x130 (not |dispute ended|)))
+ (let (($x199 (and |row disputed before| $x130)))
+ (let (($x206 (or $x199 $x205)))
+ (and (and $x206 $x204) $x202))))))))
+(assert
+ (let (($x211 (not |a window is closed|)))
+ (or (not (<= |closed until| |closed from|)) $x211)))
+(assert
+ (let (($x146 (<= 0 |closed until|)))
+ (let (($x147 (<= 0 |closed from|)))
+ (let (($x151 (and (and (<= 0 |row eligible at|) (<= 0 |row created at|)) $x147)))
+ (and $x151 $x146)))))
+(assert
+ (let (($x163 (and |dispute has verifier| (or |verifier is the contested pool| |verifier is the origin|))))
+ (not $x163)))
+(assert
+ (let (($x153 (<= |party burned ever| 4611686018427387904)))
+ (let (($x159 (and (and (<= 0 |party unsettled|) (<= |party unsettled| 4611686018427387904)) (<= 0 |party burned|))))
+ (and (and $x159 (<= |party burned| |party burned ever|)) $x153))))
+(assert
+ (let (($x165 (not |mode active|)))
+ (let (($x172 (or |verdict recorded| $x165)))
+ (let (($x238 (not $x172)))
+ (let (($x239 (or $x172 $x238)))
+ (let (($x523 (and true $x239)))
+ (not $x523)))))))
+(check-sat)

@@ -1,0 +1,187 @@
+; no-economic-activation/a row is attributed
+; invariant: In dry run proposals are written and nothing is settled.
+; rule: attribute, attribute_namesake (engine/rules/)
+; expected: sat, then unsat
+(set-logic ALL)
+; are the premises satisfiable?
+; 
+(declare-fun at () Int)
+(declare-fun |mode active| () Bool)
+(declare-fun |flag settle| () Bool)
+(declare-fun |flag dispute| () Bool)
+(declare-fun |flag slashing| () Bool)
+(declare-fun |verdict recorded| () Bool)
+(declare-fun |row paid| () Bool)
+(declare-fun |row pending| () Bool)
+(declare-fun |row eligible at| () Int)
+(declare-fun |settlement two commits to the row| () Bool)
+(declare-fun |settlement two in force| () Bool)
+(declare-fun |settlement one commits to the row| () Bool)
+(declare-fun |settlement one in force| () Bool)
+(declare-fun |row struck| () Bool)
+(declare-fun |row contested| () Bool)
+(declare-fun |settlement one rolled back| () Bool)
+(declare-fun |settlement one proposed| () Bool)
+(declare-fun |settlement two rolled back| () Bool)
+(declare-fun |settlement two proposed| () Bool)
+(declare-fun |dispute ended| () Bool)
+(declare-fun |dispute has verifier| () Bool)
+(declare-fun |row disputed before| () Bool)
+(declare-fun |a window is closed| () Bool)
+(declare-fun |closed from| () Int)
+(declare-fun |closed until| () Int)
+(declare-fun |row created at| () Int)
+(declare-fun |verifier is the origin| () Bool)
+(declare-fun |verifier is the contested pool| () Bool)
+(declare-fun |party burned ever| () Int)
+(declare-fun |party burned| () Int)
+(declare-fun |party unsettled| () Int)
+(assert
+ (<= 0 at))
+(assert
+ (let (($x133 (not |mode active|)))
+ (let (($x134 (or |flag settle| $x133)))
+ (let (($x136 (or |flag dispute| (not |flag settle|))))
+ (let (($x138 (or |flag slashing| (not |flag dispute|))))
+ (and (and $x138 $x136) $x134))))))
+(assert
+ (let (($x133 (not |mode active|)))
+ (or |verdict recorded| $x133)))
+(assert
+ (let (($x133 (not |mode active|)))
+ (or |flag settle| $x133)))
+(assert
+ (let (($x144 (not (and |row pending| |row paid|))))
+ (and (or (= |row eligible at| 0) (not |row pending|)) $x144)))
+(assert
+ (let (($x148 (and |settlement two in force| |settlement two commits to the row|)))
+ (let (($x147 (and |settlement one in force| |settlement one commits to the row|)))
+ (let (($x153 (or |row paid| (not (or $x147 $x148)))))
+ (and $x153 (not (and $x147 $x148)))))))
+(assert
+ (not (and |row paid| (or |row contested| |row struck|))))
+(assert
+ (let (($x158 (and |settlement one in force| |settlement one rolled back|)))
+ (let (($x160 (and |settlement one proposed| (or |settlement one in force| |settlement one rolled back|))))
+ (not (or $x160 $x158)))))
+(assert
+ (let (($x163 (and |settlement two in force| |settlement two rolled back|)))
+ (let (($x165 (and |settlement two proposed| (or |settlement two in force| |settlement two rolled back|))))
+ (not (or $x165 $x163)))))
+(assert
+ (let (($x172 (or |row disputed before| (not (or |dispute has verifier| |dispute ended|)))))
+ (let (($x174 (or |row contested| (not (and |row disputed before| (not |dispute ended|))))))
+ (let (($x175 (not |row contested|)))
+ (let (($x169 (and |row disputed before| (not |dispute ended|))))
+ (let (($x176 (or $x169 $x175)))
+ (and (and $x176 $x174) $x172)))))))
+(assert
+ (let (($x181 (not |a window is closed|)))
+ (or (not (<= |closed until| |closed from|)) $x181)))
+(assert
+ (let (($x114 (<= 0 |closed until|)))
+ (let (($x115 (<= 0 |closed from|)))
+ (let (($x119 (and (and (<= 0 |row eligible at|) (<= 0 |row created at|)) $x115)))
+ (and $x119 $x114)))))
+(assert
+ (let (($x131 (and |dispute has verifier| (or |verifier is the contested pool| |verifier is the origin|))))
+ (not $x131)))
+(assert
+ (let (($x121 (<= |party burned ever| 4611686018427387904)))
+ (let (($x127 (and (and (<= 0 |party unsettled|) (<= |party unsettled| 4611686018427387904)) (<= 0 |party burned|))))
+ (and (and $x127 (<= |party burned| |party burned ever|)) $x121))))
+(check-sat)
+(reset)
+(set-logic ALL)
+; does a model of them violate the goal?
+; 
+(declare-fun at () Int)
+(declare-fun |mode active| () Bool)
+(declare-fun |flag settle| () Bool)
+(declare-fun |flag dispute| () Bool)
+(declare-fun |flag slashing| () Bool)
+(declare-fun |verdict recorded| () Bool)
+(declare-fun |row paid| () Bool)
+(declare-fun |row pending| () Bool)
+(declare-fun |row eligible at| () Int)
+(declare-fun |settlement two commits to the row| () Bool)
+(declare-fun |settlement two in force| () Bool)
+(declare-fun |settlement one commits to the row| () Bool)
+(declare-fun |settlement one in force| () Bool)
+(declare-fun |row struck| () Bool)
+(declare-fun |row contested| () Bool)
+(declare-fun |settlement one rolled back| () Bool)
+(declare-fun |settlement one proposed| () Bool)
+(declare-fun |settlement two rolled back| () Bool)
+(declare-fun |settlement two proposed| () Bool)
+(declare-fun |dispute ended| () Bool)
+(declare-fun |dispute has verifier| () Bool)
+(declare-fun |row disputed before| () Bool)
+(declare-fun |a window is closed| () Bool)
+(declare-fun |closed from| () Int)
+(declare-fun |closed until| () Int)
+(declare-fun |row created at| () Int)
+(declare-fun |verifier is the origin| () Bool)
+(declare-fun |verifier is the contested pool| () Bool)
+(declare-fun |party burned ever| () Int)
+(declare-fun |party burned| () Int)
+(declare-fun |party unsettled| () Int)
+(assert
+ (<= 0 at))
+(assert
+ (let (($x133 (not |mode active|)))
+ (let (($x134 (or |flag settle| $x133)))
+ (let (($x136 (or |flag dispute| (not |flag settle|))))
+ (let (($x138 (or |flag slashing| (not |flag dispute|))))
+ (and (and $x138 $x136) $x134))))))
+(assert
+ (let (($x133 (not |mode active|)))
+ (or |verdict recorded| $x133)))
+(assert
+ (let (($x133 (not |mode active|)))
+ (or |flag settle| $x133)))
+(assert
+ (let (($x144 (not (and |row pending| |row paid|))))
+ (and (or (= |row eligible at| 0) (not |row pending|)) $x144)))
+(assert
+ (let (($x148 (and |settlement two in force| |settlement two commits to the row|)))
+ (let (($x147 (and |settlement one in force| |settlement one commits to the row|)))
+ (let (($x153 (or |row paid| (not (or $x147 $x148)))))
+ (and $x153 (not (and $x147 $x148)))))))
+(assert
+ (not (and |row paid| (or |row contested| |row struck|))))
+(assert
+ (let (($x158 (and |settlement one in force| |settlement one rolled back|)))
+ (let (($x160 (and |settlement one proposed| (or |settlement one in force| |settlement one rolled back|))))
+ (not (or $x160 $x158)))))
+(assert
+ (let (($x163 (and |settlement two in force| |settlement two rolled back|)))
+ (let (($x165 (and |settlement two proposed| (or |settlement two in force| |settlement two rolled back|))))
+ (not (or $x165 $x163)))))
+(assert
+ (let (($x172 (or |row disputed before| (not (or |dispute has verifier| |dispute ended|)))))
+ (let (($x174 (or |row contested| (not (and |row disputed before| (not |dispute ended|))))))
+ (let (($x175 (not |row contested|)))
+ (let (($x169 (and |row disputed before| (not |dispute ended|))))
+ (let (($x176 (or $x169 $x175)))
+ (and (and $x176 $x174) $x172)))))))
+(assert
+ (let (($x181 (not |a window is closed|)))
+ (or (not (<= |closed until| |closed from|)) $x181)))
+(assert
+ (let (($x114 (<= 0 |closed until|)))
+ (let (($x115 (<= 0 |closed from|)))
+ (let (($x119 (and (and (<= 0 |row eligible at|) (<= 0 |row created at|)) $x115)))
+ (and $x119 $x114)))))
+(assert
+ (let (($x131 (and |dispute has verifier| (or |verifier is the contested pool| |verifier is the origin|))))
+ (not $x131)))
+(assert
+ (let (($x121 (<= |party burned ever| 4611686018427387904)))
+ (let (($x127 (and (and (<= 0 |party unsettled|) (<= |party unsettled| 4611686018427387904)) (<= 0 |party burned|))))
+ (and (and $x127 (<= |party burned| |party burned ever|)) $x121))))
+(assert
+ (let (($x262 (or |mode active| (not (and |row paid| (not |row paid|))))))
+ (let (($x456 (and true $x262)))
+ (not $x456))))
+(check-sat)

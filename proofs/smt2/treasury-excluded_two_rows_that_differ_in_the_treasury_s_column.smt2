@@ -1,0 +1,68 @@
+; treasury-excluded/two rows that differ in the treasury's column
+; invariant: The treasury's credits never move a net.
+; rule: counted_share (engine/rules/)
+; expected: sat, then unsat
+(set-logic ALL)
+; are the premises satisfiable?
+; 
+(declare-fun credits_origin () Int)
+(declare-fun credits_exec () Int)
+(declare-fun credits_worker () Int)
+(declare-fun credits_treasury () Int)
+(declare-fun |the other treasury column| () Int)
+(assert
+ (let ((?x19 (- 4611686018427387904 credits_worker)))
+ (let ((?x23 (- ?x19 credits_exec)))
+ (let ((?x28 (- ?x23 credits_origin)))
+ (let (($x14 (<= credits_worker 4611686018427387904)))
+ (let (($x18 (and (and true (<= 0 credits_worker)) $x14)))
+ (let (($x22 (and (and $x18 (<= 0 credits_exec)) (<= credits_exec ?x19))))
+ (let (($x27 (and (and $x22 (<= 0 credits_origin)) (<= credits_origin ?x23))))
+ (and (and $x27 (<= 0 credits_treasury)) (<= credits_treasury ?x28))))))))))
+(assert
+ (let ((?x19 (- 4611686018427387904 credits_worker)))
+ (let ((?x23 (- ?x19 credits_exec)))
+ (let ((?x28 (- ?x23 credits_origin)))
+ (let (($x14 (<= credits_worker 4611686018427387904)))
+ (let (($x18 (and (and true (<= 0 credits_worker)) $x14)))
+ (let (($x22 (and (and $x18 (<= 0 credits_exec)) (<= credits_exec ?x19))))
+ (let (($x27 (and (and $x22 (<= 0 credits_origin)) (<= credits_origin ?x23))))
+ (and (and $x27 (<= 0 |the other treasury column|)) (<= |the other treasury column| ?x28))))))))))
+(check-sat)
+(reset)
+(set-logic ALL)
+; does a model of them violate the goal?
+; 
+(declare-fun credits_origin () Int)
+(declare-fun credits_exec () Int)
+(declare-fun credits_worker () Int)
+(declare-fun credits_treasury () Int)
+(declare-fun |the other treasury column| () Int)
+(declare-fun |the row is pending| () Bool)
+(assert
+ (let ((?x19 (- 4611686018427387904 credits_worker)))
+ (let ((?x23 (- ?x19 credits_exec)))
+ (let ((?x28 (- ?x23 credits_origin)))
+ (let (($x14 (<= credits_worker 4611686018427387904)))
+ (let (($x18 (and (and true (<= 0 credits_worker)) $x14)))
+ (let (($x22 (and (and $x18 (<= 0 credits_exec)) (<= credits_exec ?x19))))
+ (let (($x27 (and (and $x22 (<= 0 credits_origin)) (<= credits_origin ?x23))))
+ (and (and $x27 (<= 0 credits_treasury)) (<= credits_treasury ?x28))))))))))
+(assert
+ (let ((?x19 (- 4611686018427387904 credits_worker)))
+ (let ((?x23 (- ?x19 credits_exec)))
+ (let ((?x28 (- ?x23 credits_origin)))
+ (let (($x14 (<= credits_worker 4611686018427387904)))
+ (let (($x18 (and (and true (<= 0 credits_worker)) $x14)))
+ (let (($x22 (and (and $x18 (<= 0 credits_exec)) (<= credits_exec ?x19))))
+ (let (($x27 (and (and $x22 (<= 0 credits_origin)) (<= credits_origin ?x23))))
+ (and (and $x27 (<= 0 |the other treasury column|)) (<= |the other treasury column| ?x28))))))))))
+(assert
+ (let ((?x37 (+ 0 credits_worker)))
+ (let ((?x44 (+ ?x37 credits_exec)))
+ (let ((?x48 (+ ?x44 credits_origin)))
+ (let ((?x53 (ite (and true |the row is pending|) 0 ?x48)))
+ (let (($x54 (= ?x53 ?x53)))
+ (let (($x55 (and true $x54)))
+ (not $x55))))))))
+(check-sat)
