@@ -78,6 +78,12 @@ std::vector<Meaning> of_settlement() {
                        "a row belongs to the window in which it was recorded; signed for after that was "
                        "proposed, it is in no net");
        }},
+      {"settlement.window.contiguous",
+       {worker, pool, dev},
+       [](const Policy& p) {
+         return yes_or(p.windows_contiguous, "every instant is in one closed window and in no other",
+                       "windows are as a loop's clock makes them: an instant may be in none or in two");
+       }},
       {"settlement.mode", {worker, pool, origin, dev}, mode},
       {"settlement.period_seconds",
        {worker, pool, origin, dev},
@@ -116,6 +122,12 @@ std::vector<Meaning> of_disputes() {
        [](const Policy& p) {
          return "peers of trust " + trust(p.verifier_minimum_trust) +
                 " or more verify; never the contested pool or the origin";
+       }},
+      {"dispute.origin_required",
+       {worker, pool, origin, verifier},
+       [](const Policy& p) {
+         return yes_or(p.origin_required, "nobody verifies a job whose origin is not known",
+                       "where the origin is not known, it may itself be the verifier");
        }},
       {"dispute.hold",
        {worker, pool, origin, payer},
@@ -167,6 +179,25 @@ std::vector<Meaning> of_slashing_and_governance() {
        [](const Policy& p) {
          return yes_or(p.verdict_required, "nothing is settled without a recorded verdict for this policy",
                        "settlement goes live without any verdict");
+       }},
+      {"golive.kill_switch_stops_burns",
+       {worker, pool, origin},
+       [](const Policy& p) {
+         return yes_or(p.kill_stops_burns, "the kill switch stops burns too",
+                       "while the kill switch is set, credits can be burned");
+       }},
+      {"ledger.admission",
+       {worker, pool, origin, payer},
+       [](const Policy& p) {
+         return yes_or(p.admission == policy::Admission::strict,
+                       "two different rows never have the same bytes in the log",
+                       "two different rows may have the same bytes in the log");
+       }},
+      {"attribution.one_row",
+       {worker, pool, payer},
+       [](const Policy& p) {
+         return yes_or(p.one_row_per_signature, "a signature attributes the row that it names",
+                       "a signature attributes every pending row of its job id, whoever asked for it");
        }},
       {"treasury.address",
        {treasury},

@@ -50,7 +50,7 @@ std::string who_and_when(const std::string& text) {
 class Proposal : public testing::TestWithParam<std::string> {};
 
 TEST_P(Proposal, is_answered_as_kept) {
-  const auto result = homeostat({"compare", launch(), proposal(GetParam())});
+  const auto result = homeostat({"compare", launch(), proposal(GetParam()), "--solver", "z3"});
   EXPECT_EQ(result.err, "");
   EXPECT_EQ(who_and_when(result.out), read_text(source("tests/data/proposals/" + GetParam() + ".txt")));
 
@@ -94,18 +94,18 @@ TEST(CompareCommand, every_answer_that_is_kept_has_its_proposal) {
 
 TEST(CompareCommand, the_same_policy_is_identical_and_a_renamed_one_has_the_same_rules) {
   const Folder folder;
-  const auto same = homeostat({"compare", launch(), launch()});
+  const auto same = homeostat({"compare", launch(), launch(), "--solver", "z3"});
   EXPECT_EQ(same.exit, 0) << told(same);
   EXPECT_NE(same.out.find("The policies are identical."), std::string::npos) << same.out;
   const auto path = folder / "renamed.toml";
   write_text(path, replaced(read_text(launch()), "name = \"launch\"", "name = \"renamed\""));
-  const auto renamed = homeostat({"compare", launch(), path.string()});
+  const auto renamed = homeostat({"compare", launch(), path.string(), "--solver", "z3"});
   EXPECT_EQ(renamed.exit, 0) << told(renamed);
   EXPECT_NE(renamed.out.find("their rules are the same"), std::string::npos) << renamed.out;
 }
 
 TEST(CompareCommand, json_has_the_numbers_of_each_case) {
-  const auto result = homeostat({"compare", launch(), proposal("rounding-down"), "--json"});
+  const auto result = homeostat({"compare", launch(), proposal("rounding-down"), "--json", "--solver", "z3"});
   EXPECT_EQ(result.exit, 1) << told(result);
   const auto answer = json::parse(result.out);
   EXPECT_EQ(answer.at("schema"), "homeostat-compare/1");
@@ -125,7 +125,8 @@ TEST(CompareCommand, json_has_the_numbers_of_each_case) {
 }
 
 TEST(CompareCommand, a_resource_limit_of_one_decides_nothing_and_says_so) {
-  const auto result = homeostat({"compare", launch(), proposal("more-for-pools"), "--resource-limit", "1"});
+  const auto result =
+      homeostat({"compare", launch(), proposal("more-for-pools"), "--resource-limit", "1", "--solver", "z3"});
   EXPECT_EQ(result.exit, 3) << told(result);
   EXPECT_NE(result.out.find("answer: undecided; without an answer: "), std::string::npos) << result.out;
 }
