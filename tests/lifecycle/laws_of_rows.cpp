@@ -37,6 +37,9 @@ const ledger::CertificateRecord* certificate_of(const State& state, const RowEnt
 
 void check_attribution(const Step& step, const RowEntry& row, Finding& finding) {
   const auto& event = std::get<ledger::Attributed>(step.event.what);
+  // Where the policy lets one signature attribute every row of its job id, it is right for the row it names.
+  const bool one_row = step.after.policy() == nullptr || step.after.policy()->one_row_per_signature;
+  if (!one_row && row.id != event.row_id) return;
   const auto* const certificate = certificate_of(step.after, row);
   const Party& worker = step.after.party(row.worker);
   const std::int64_t at = raw(step.event.at);
@@ -53,15 +56,12 @@ void check_attribution(const Step& step, const RowEntry& row, Finding& finding) 
                                   base::to_hex(row.response.value_or(ledger::Digest{}))}) {
     message += '\x1F' + part;
   }
-  // Where the policy lets one signature attribute every row of its job id, it is of the row that it names.
-  const bool one_row = step.after.policy() == nullptr || step.after.policy()->one_row_per_signature;
-  if (!one_row) return;
   finding.expect(
       cheap_check(event.worker_key, {reinterpret_cast<const std::uint8_t*>(message.data()), message.size()},
                   event.signature),
       named(row) + " has a signature that does not verify");
   for (const RowEntry& other : step.after.rows()) {
-    finding.expect(&other == &row || other.signature != row.signature,
+    finding.expect(!one_row || &other == &row || other.signature != row.signature,
                    named(row) + " and " + named(other) + " have one signature");
   }
 }
