@@ -54,8 +54,8 @@ std::string text(const proofs::Report& report, const policy::Policy& policy, boo
                      ? 1U
                      : 0U;
     }
-    out += fmt::format("  {:<8} {:<24} {:>3} obligations, {} by both solvers\n", proofs::name(entry.outcome),
-                       entry.invariant, asked, by_both);
+    out += fmt::format("  {:<8} {:<24} {:>3} obligation{}, {} by both solvers\n", proofs::name(entry.outcome),
+                       entry.invariant, asked, asked == 1 ? "" : "s", by_both);
   }
   for (const proofs::Decided& decided : report.decided) {
     if (all || decided.verdict.outcome != proofs::Outcome::proved) out += line_of(decided);

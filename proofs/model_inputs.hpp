@@ -21,12 +21,12 @@ class SymbolicInputs : public Inputs<IntegerDomain> {
  public:
   explicit SymbolicInputs(IntegerDomain& domain) : domain_(domain) {}
   IntegerTerm number(const std::string& name) override {
-    const IntegerTerm variable = domain_.variable(name);
+    IntegerTerm variable = domain_.variable(name);
     note(name, variable.expression());
     return variable;
   }
   Term truth(const std::string& name) override {
-    const Term variable = domain_.proposition(name);
+    Term variable = domain_.proposition(name);
     note(name, variable.expression());
     return variable;
   }

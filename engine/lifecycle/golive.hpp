@@ -34,10 +34,10 @@ class GoliveFacts {
   explicit GoliveFacts(const Engine& engine, ReplayProgress progress = {});
   [[nodiscard]] const State& state() const { return engine_.state(); }
   [[nodiscard]] const ledger::Ledger& ledger() const { return engine_.ledger(); }
-  [[nodiscard]] bool killed() const;            ///< recorded, or the file is there or unreadable
-  [[nodiscard]] const std::string& unsound();   ///< empty, or the first thing that a replay found
-  [[nodiscard]] bool flags_stored() const;      ///< the table has the flags that the state has
-  [[nodiscard]] std::int64_t replayed();  ///< events; replays them unless that was done
+  [[nodiscard]] bool killed() const;           ///< recorded, or the file is there or unreadable
+  [[nodiscard]] const std::string& unsound();  ///< empty, or the first thing that a replay found
+  [[nodiscard]] bool flags_stored() const;     ///< the table has the flags that the state has
+  [[nodiscard]] std::int64_t replayed();       ///< events; replays them unless that was done
 
  private:
   const Engine& engine_;

@@ -10,7 +10,8 @@
 namespace homeostat::lifecycle {
 namespace {
 
-constexpr std::size_t kLongestText = 16 * 1024;  // a policy; everything else is an id or a reason
+constexpr std::size_t kLongestText =
+    std::size_t{16} * 1024;  // a policy; everything else is an id or a reason
 constexpr std::size_t kLongestId = 256;
 constexpr std::array<std::string_view, 3> kFlags{"slashing", "dispute", "settle"};
 constexpr std::array<std::string_view, 4> kDecisionStates{"scaffolded", "dry_run", "active", "blocked"};

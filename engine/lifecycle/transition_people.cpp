@@ -12,7 +12,6 @@ namespace homeostat::lifecycle {
 
 using ledger::Accepted;
 using ledger::Duplicate;
-using rules::raw;
 using rules::Refusal;
 
 namespace {

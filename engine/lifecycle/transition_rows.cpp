@@ -15,7 +15,6 @@ namespace homeostat::lifecycle {
 using ledger::Accepted;
 using ledger::Duplicate;
 using rules::CheckedBool;
-using rules::raw;
 using rules::Refusal;
 
 namespace {
