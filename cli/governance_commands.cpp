@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "cli/command_group.hpp"
 #include "cli/decisions.hpp"
 #include "cli/option_text.hpp"
 #include "cli/record_json.hpp"
@@ -70,23 +71,6 @@ int request(const Options& options) {
   return send(session,
               ledger::TokenRequested{options.operation, options.actor, rules::credits(options.amount)},
               options.json);
-}
-
-CLI::App* group_of(CLI::App& app, const Shared& options, const char* name, const char* description,
-                   const char* example) {
-  CLI::App* group = app.add_subcommand(name, description);
-  group->add_option("DB", options->path, "ledger")->required();
-  group->require_subcommand(1);
-  group->footer(std::string("Example: ") + example);
-  return group;
-}
-
-CLI::App* subcommand(CLI::App& group, const Shared& options, const char* name, const char* description,
-                     const char* example) {
-  CLI::App* command = group.add_subcommand(name, description);
-  command->add_flag("--json", options->json, "machine output");
-  command->footer(std::string("Example: ") + example);
-  return command;
 }
 
 /// `list`: the records of one kind.

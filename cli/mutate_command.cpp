@@ -79,7 +79,6 @@ std::string json(const proofs::MutationReport& report, const policy::Policy& pol
 
 void add_mutate_command(CLI::App& app, Exit& exit) {
   auto options = std::make_shared<Options>();
-  options->policy = "";
   CLI::App* command = app.add_subcommand(
       "mutate", "change every rule, one operation at a time, and see whether an invariant notices");
   command->add_option("POLICY", options->policy, "policy file")->required();

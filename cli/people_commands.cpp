@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/command_group.hpp"
 #include "cli/option_text.hpp"
 #include "cli/record_json.hpp"
 #include "cli/session.hpp"
@@ -32,23 +33,6 @@ auto sends(const Shared& options, Exit& exit, Make make) {
     Session session(options->path, options->acting);
     exit.code = send(session, what, options->json);
   };
-}
-
-CLI::App* group_of(CLI::App& app, const Shared& options, const char* name, const char* description,
-                   const char* example) {
-  CLI::App* group = app.add_subcommand(name, description);
-  group->add_option("DB", options->path, "ledger")->required();
-  group->require_subcommand(1);
-  group->footer(std::string("Example: ") + example);
-  return group;
-}
-
-CLI::App* subcommand(CLI::App& group, const Shared& options, const char* name, const char* description,
-                     const char* example) {
-  CLI::App* command = group.add_subcommand(name, description);
-  command->add_flag("--json", options->json, "machine output");
-  command->footer(std::string("Example: ") + example);
-  return command;
 }
 
 /// A subcommand that changes the ledger: with --id, --as and --at.

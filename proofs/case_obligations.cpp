@@ -50,10 +50,8 @@ Executed execute_wide(const CaseMaker& maker, const std::string& invariant, cons
   WideArithmetic wide;
   Plan plan;
   Doubted<WideArithmetic> domain(wide, plan);
-  ModelInputs<WideArithmetic> below(wide, values);
-  DoubtedInputs<WideArithmetic> inputs(domain, below);
   return judge<Doubted<WideArithmetic>>(
-      maker.doubted_executed(domain, inputs), invariant,
+      run_wide(maker.doubted_executed, domain, values), invariant,
       [](const Doubted<WideArithmetic>::Bool& truth) { return truth.value().holds(); });
 }
 
@@ -135,10 +133,7 @@ Contents contents_of(const CaseMaker& maker) {
   WideArithmetic wide;
   Plan plan;
   Doubted<WideArithmetic> domain(wide, plan);
-  const Values nothing;
-  ModelInputs<WideArithmetic> below(wide, nothing);
-  DoubtedInputs<WideArithmetic> inputs(domain, below);
-  const auto made = maker.doubted_executed(domain, inputs);
+  const auto made = run_wide(maker.doubted_executed, domain, {});
   Contents contents;
   const auto once = [](std::vector<std::string>& list, const std::string& text) {
     if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);

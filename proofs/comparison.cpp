@@ -2,11 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
-#include <mutex>
-#include <thread>
 
 #include "proofs/comparison_parts.hpp"
+#include "proofs/parallel.hpp"
 
 namespace homeostat::proofs {
 namespace {
@@ -15,21 +13,8 @@ namespace {
 std::vector<Aspect> run(const std::vector<Task>& tasks, const Limits& limits, unsigned threads,
                         const std::function<void(std::size_t, std::size_t)>& progress) {
   std::vector<Aspect> results(tasks.size());
-  std::atomic<std::size_t> next{0};
-  std::size_t done = 0;
-  std::mutex progress_mutex;
-  const auto work = [&] {
-    for (std::size_t index = next++; index < tasks.size(); index = next++) {
-      results[index] = tasks[index](limits);
-      const std::scoped_lock lock(progress_mutex);
-      ++done;
-      if (progress) progress(done, tasks.size());
-    }
-  };
-  std::vector<std::thread> helpers;
-  for (unsigned thread = 1; thread < threads; ++thread) helpers.emplace_back(work);
-  work();
-  for (std::thread& helper : helpers) helper.join();
+  for_each_index(tasks.size(), threads, progress,
+                 [&](std::size_t index) { results[index] = tasks[index](limits); });
   return results;
 }
 

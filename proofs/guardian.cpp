@@ -4,14 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <mutex>
-#include <thread>
 
 #include "invariants/catalogue.hpp"
 #include "proofs/cvc5.hpp"
 #include "proofs/families.hpp"
+#include "proofs/parallel.hpp"
 
 namespace homeostat::proofs {
 namespace {
@@ -139,22 +137,10 @@ Report guard(const policy::Policy& policy, const Limits& limits, unsigned thread
     if (only.empty() || obligation.invariant == only) report.decided.push_back({std::move(obligation), {}});
   }
 
-  std::atomic<std::size_t> next{0};
-  std::size_t done = 0;
-  std::mutex progress_mutex;
-  const auto work = [&] {
-    for (std::size_t index = next++; index < report.decided.size(); index = next++) {
-      Decided& decided = report.decided[index];
-      decided.verdict = decide(decided.obligation, limits);
-      const std::scoped_lock lock(progress_mutex);
-      ++done;
-      if (progress) progress(done, report.decided.size());
-    }
-  };
-  std::vector<std::thread> helpers;
-  for (unsigned thread = 1; thread < threads; ++thread) helpers.emplace_back(work);
-  work();
-  for (std::thread& helper : helpers) helper.join();
+  for_each_index(report.decided.size(), threads, progress, [&](std::size_t index) {
+    Decided& decided = report.decided[index];
+    decided.verdict = decide(decided.obligation, limits);
+  });
 
   for (const invariants::Entry& entry : invariants::catalogue()) {
     const Decided* worst = nullptr;

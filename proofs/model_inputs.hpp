@@ -2,12 +2,14 @@
 // executed.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "engine/rules/checked.hpp"
+#include "proofs/case.hpp"
 #include "proofs/execution.hpp"
 #include "proofs/inputs.hpp"
 #include "proofs/mutation.hpp"
@@ -83,5 +85,15 @@ class DoubtedInputs : public Inputs<Doubted<Base>> {
   D& domain_;
   Inputs<Base>& below_;
 };
+
+/// A case over plain numbers, with the values of a model; `domain` doubts as its plan says and outlives what
+/// is returned.
+inline auto run_wide(const std::function<Case<Doubted<WideArithmetic>>(
+                         Doubted<WideArithmetic>&, Inputs<Doubted<WideArithmetic>>&)>& make,
+                     Doubted<WideArithmetic>& domain, const Values& values) {
+  ModelInputs<WideArithmetic> below(domain.base(), values);
+  DoubtedInputs<WideArithmetic> inputs(domain, below);
+  return make(domain, inputs);
+}
 
 }  // namespace homeostat::proofs

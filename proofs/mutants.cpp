@@ -5,12 +5,10 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
-#include <mutex>
-#include <thread>
 
 #include "proofs/cases.hpp"
 #include "proofs/model_inputs.hpp"
+#include "proofs/parallel.hpp"
 
 namespace homeostat::proofs {
 namespace {
@@ -18,18 +16,11 @@ namespace {
 using Proved = Doubted<IntegerDomain>;
 using Ran = Doubted<WideArithmetic>;
 
-Case<Ran> run(const CaseMaker& maker, Ran& domain, const Values& values) {
-  WideArithmetic& wide = domain.base();
-  ModelInputs<WideArithmetic> below(wide, values);
-  DoubtedInputs<WideArithmetic> inputs(domain, below);
-  return maker.doubted_executed(domain, inputs);
-}
-
 std::vector<Mutation> mutations_of(const CaseMaker& maker) {
   Plan plan;
   WideArithmetic wide;
   Ran domain(wide, plan);
-  run(maker, domain, {});
+  run_wide(maker.doubted_executed, domain, {});
   return plan.found();
 }
 
@@ -39,7 +30,7 @@ std::vector<std::string> broken_when_run(const CaseMaker& maker, const Mutation&
   Plan plan(mutation);
   WideArithmetic wide;
   Ran domain(wide, plan);
-  const auto made = run(maker, domain, values);
+  const auto made = run_wide(maker.doubted_executed, domain, values);
   for (const auto& premise : made.premises) {
     if (!premise.holds.value().holds()) return {};
   }
@@ -210,21 +201,8 @@ MutationReport mutate(const policy::Policy& policy, const Limits& limits, unsign
       of.push_back(i);
     }
   }
-  std::atomic<std::size_t> next{0};
-  std::size_t done = 0;
-  std::mutex progress_mutex;
-  const auto work = [&] {
-    for (std::size_t index = next++; index < report.mutants.size(); index = next++) {
-      judge(makers[of[index]], limits, report.mutants[index]);
-      const std::scoped_lock lock(progress_mutex);
-      ++done;
-      if (progress) progress(done, report.mutants.size());
-    }
-  };
-  std::vector<std::thread> helpers;
-  for (unsigned thread = 1; thread < threads; ++thread) helpers.emplace_back(work);
-  work();
-  for (std::thread& helper : helpers) helper.join();
+  for_each_index(report.mutants.size(), threads, progress,
+                 [&](std::size_t index) { judge(makers[of[index]], limits, report.mutants[index]); });
   return report;
 }
 

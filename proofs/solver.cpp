@@ -95,6 +95,24 @@ std::string as_smt2(Session& session, const Question& question) {
          "(reset)\n(set-logic ALL)\n; does a model of them violate the goal?\n" + script(true);
 }
 
+/// Does a model of what `solver` holds violate the goal? Fills outcome, counterexample and note.
+void ask_for_violation(z3::solver& solver, const Question& question, Verdict& verdict) {
+  solver.add(!question.goal);
+  switch (solver.check()) {
+    case z3::unsat:
+      verdict.outcome = Outcome::proved;
+      break;
+    case z3::unknown:
+      verdict.note = solver.reason_unknown();
+      verdict.outcome = gave_up(verdict.note);
+      break;
+    case z3::sat:
+      verdict.outcome = Outcome::refuted;
+      verdict.counterexample = read_back(solver, question.inputs);
+      break;
+  }
+}
+
 Verdict ask_unguarded(Session& session, const Question& question, const Limits& limits) {
   Verdict verdict;
   if (!question.vectors && limits.solvers != Solvers::z3) verdict.smt2 = as_smt2(session, question);
@@ -128,28 +146,16 @@ Verdict ask_unguarded(Session& session, const Question& question, const Limits& 
       verdict.witness = read_back(solver, question.inputs);
       break;
   }
-  solver.add(!question.goal);
-  switch (solver.check()) {
-    case z3::unsat: {
-      verdict.outcome = Outcome::proved;
-      const z3::expr_vector core = solver.unsat_core();
-      for (unsigned i = 0; i < core.size(); ++i) {
-        const auto known = sentences.find(core[static_cast<int>(i)].decl().name().str());
-        if (known != sentences.end() && !known->second.empty()) verdict.needed.push_back(known->second);
-      }
-      std::sort(verdict.needed.begin(), verdict.needed.end());
-      break;
+  ask_for_violation(solver, question, verdict);
+  if (verdict.outcome == Outcome::proved) {
+    const z3::expr_vector core = solver.unsat_core();
+    for (unsigned i = 0; i < core.size(); ++i) {
+      const auto known = sentences.find(core[static_cast<int>(i)].decl().name().str());
+      if (known != sentences.end() && !known->second.empty()) verdict.needed.push_back(known->second);
     }
-    case z3::unknown:
-      verdict.note = solver.reason_unknown();
-      verdict.outcome = gave_up(verdict.note);
-      break;
-    case z3::sat:
-      verdict.outcome = Outcome::refuted;
-      verdict.counterexample = read_back(solver, question.inputs);
-      if (question.minimise) shrink(solver, question, verdict);
-      break;
+    std::sort(verdict.needed.begin(), verdict.needed.end());
   }
+  if (verdict.outcome == Outcome::refuted && question.minimise) shrink(solver, question, verdict);
   return verdict;
 }
 
@@ -158,20 +164,7 @@ Verdict ask_goal_unguarded(Session& session, const Question& question, const Lim
   z3::solver solver = make_solver(session, limits, question.vectors);
   for (const z3::expr& condition : session.side_conditions()) solver.add(condition);
   for (const Premise& premise : question.premises) solver.add(premise.holds);
-  solver.add(!question.goal);
-  switch (solver.check()) {
-    case z3::unsat:
-      verdict.outcome = Outcome::proved;
-      break;
-    case z3::unknown:
-      verdict.note = solver.reason_unknown();
-      verdict.outcome = gave_up(verdict.note);
-      break;
-    case z3::sat:
-      verdict.outcome = Outcome::refuted;
-      verdict.counterexample = read_back(solver, question.inputs);
-      break;
-  }
+  ask_for_violation(solver, question, verdict);
   return verdict;
 }
 

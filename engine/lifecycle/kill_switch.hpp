@@ -3,7 +3,18 @@
 
 #include <filesystem>
 
+#include "engine/ledger/event_kind.hpp"
+
 namespace homeostat::lifecycle {
+
+/// True for the kinds that the kill switch stops: proposals, settlements, burns, filings, draws and
+/// resolutions (DESIGN.md section 4, kill-switch). Flags and the mode may still go off.
+constexpr bool economic(ledger::EventKind kind) {
+  using Kind = ledger::EventKind;
+  return kind == Kind::settlement_proposed || kind == Kind::settlement_settled || kind == Kind::sampled ||
+         kind == Kind::dispute_filed || kind == Kind::verifier_drawn || kind == Kind::dispute_resolved ||
+         kind == Kind::dispute_expired || kind == Kind::burned || kind == Kind::revoked_and_burned;
+}
 
 class KillSwitch {
  public:

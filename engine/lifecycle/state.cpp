@@ -8,6 +8,7 @@
 #include "engine/base/encoding.hpp"
 #include "engine/ledger/admissible.hpp"
 #include "engine/ledger/authority.hpp"
+#include "engine/lifecycle/kill_switch.hpp"
 #include "engine/lifecycle/refuse.hpp"
 
 namespace homeostat::lifecycle {
@@ -41,14 +42,10 @@ std::string joined(std::string_view a, std::string_view b) {
 /// What the kill switch stops. The rules of these kinds refuse it themselves; asked here too, it comes before
 /// everything that is looked up for them.
 template <class What>
-bool economic(const What& what) {
+bool stopped_by_switch(const What& what) {
   if constexpr (std::is_same_v<What, ledger::FlagSet>) return what.on;
   if constexpr (std::is_same_v<What, ledger::ModeSet>) return what.active;
-  using Kind = ledger::EventKind;
-  constexpr Kind kKind = What::kKind;
-  return kKind == Kind::settlement_proposed || kKind == Kind::settlement_settled || kKind == Kind::sampled ||
-         kKind == Kind::dispute_filed || kKind == Kind::verifier_drawn || kKind == Kind::dispute_resolved ||
-         kKind == Kind::dispute_expired || kKind == Kind::burned || kKind == Kind::revoked_and_burned;
+  return economic(What::kKind);
 }
 
 }  // namespace
@@ -72,7 +69,8 @@ std::optional<ledger::Refused> State::refused_unseen(const Event& event) const {
   }
   const bool burns = kind == ledger::EventKind::burned || kind == ledger::EventKind::revoked_and_burned;
   const bool spared = burns && policy_ && !policy_->kill_stops_burns;
-  const bool stopped = !spared && std::visit([](const auto& what) { return economic(what); }, event.what);
+  const bool stopped =
+      !spared && std::visit([](const auto& what) { return stopped_by_switch(what); }, event.what);
   if (stopped && (gate_.killed | now.kill_observed).holds()) {
     return Refused{rules::Refusal::kill_switch, gate_.killed.holds()
                                                     ? "the kill switch was set and not lifted since"

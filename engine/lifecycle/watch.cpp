@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/base/time.hpp"
+#include "engine/lifecycle/kill_switch.hpp"
 #include "invariants/catalogue.hpp"
 #include "invariants/legal.hpp"
 #include "invariants/life.hpp"
@@ -16,23 +17,6 @@ namespace homeostat::lifecycle {
 using ledger::EventKind;
 using rules::CheckedBool;
 using rules::raw;
-
-bool economic(EventKind kind) {
-  switch (kind) {
-    case EventKind::settlement_proposed:
-    case EventKind::settlement_settled:
-    case EventKind::sampled:
-    case EventKind::dispute_filed:
-    case EventKind::verifier_drawn:
-    case EventKind::dispute_resolved:
-    case EventKind::dispute_expired:
-    case EventKind::burned:
-    case EventKind::revoked_and_burned:
-      return true;
-    default:
-      return false;
-  }
-}
 
 namespace {
 

@@ -57,8 +57,4 @@ class Watch {
   std::vector<Violation> violations_;
 };
 
-/// True for the kinds that the kill switch stops: proposals, settlements, burns, filings, draws and
-/// resolutions (DESIGN.md section 4, kill-switch).
-bool economic(ledger::EventKind kind);
-
 }  // namespace homeostat::lifecycle
