@@ -1,6 +1,8 @@
 // TOML with positions and nearest keys.
 #include "sim/toml_reader.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -214,6 +216,15 @@ std::int64_t TomlReader::decimal(std::string_view key, unsigned digits, IntegerR
   const toml::node* node = find(key);
   if (node == nullptr && fallback) return *fallback;
   return scaled(key, require(key, range_text(range, digits)), digits, range);
+}
+
+double TomlReader::number(std::string_view key, double least, double most) {
+  const std::string expected = fmt::format("a number from {} to {}", least, most);
+  const toml::node& node = require(key, expected);
+  const auto value = node.is_number() ? node.value<double>() : std::nullopt;
+  if (!value) fail(key, "is " + type_name(node), expected);
+  if (!(*value >= least && *value <= most)) fail(key, fmt::format("is {}", *value), expected);
+  return *value;
 }
 
 std::vector<std::int64_t> TomlReader::decimals(std::string_view key, std::size_t count, unsigned digits,
