@@ -19,6 +19,11 @@ enum class Purpose : std::uint32_t {
   unsigned_result = 4,  ///< worker's stream, by request: it never signs this one
   signing_delay = 5,    ///< worker's stream, by request: how long it takes to sign
   cheated_result = 6,   ///< cheat's stream, by request: the result is forged
+  // Of experiments (sim/experiment/).
+  stratum = 101,           ///< axis's stream, by place: which stratum of a Latin hypercube stands there
+  place_in_stratum = 102,  ///< axis's stream, by point: where in its stratum
+  digital_shift = 103,     ///< axis's stream, index 0: by what a Sobol sequence is shifted
+  resample = 104,          ///< bootstrap's stream, by replicate and row: which row stands there
 };
 
 /// Stateless after construction; copying is cheap; safe from several threads.
