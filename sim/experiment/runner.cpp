@@ -6,6 +6,7 @@
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "engine/base/parallel.hpp"
 #include "engine/rules/contract.hpp"
