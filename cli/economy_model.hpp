@@ -14,4 +14,7 @@ namespace homeostat::cli {
 using ModelOpener =
     std::function<std::unique_ptr<sim::experiment::Model>(const std::filesystem::path& scenario)>;
 
+/// The economy that a scenario describes. The opener of the command `homeostat`.
+std::unique_ptr<sim::experiment::Model> open_model(const std::filesystem::path& scenario);
+
 }  // namespace homeostat::cli

@@ -5,8 +5,8 @@
 
 #include <CLI/CLI.hpp>
 #include <cmath>
-#include <system_error>
 
+#include "cli/option_text.hpp"
 #include "cli/progress.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
@@ -30,22 +30,13 @@ void add_experiment_options(CLI::App& command, ExperimentOptions& options) {
 
 namespace {
 
-void prepare(const fs::path& out) {
-  std::error_code error;
-  fs::create_directories(out, error);
-  if (error || !fs::is_directory(out)) {
-    throw base::InputError(out.string(), 0, "cannot be made a folder" + (error ? ": " + error.message() : ""),
-                           "a folder that can be written (--out DIR)");
-  }
-}
-
 experiment::Store opened(const experiment::Model& model, const experiment::Experiment& what,
                          const ExperimentOptions& options) {
   if (options.out.empty()) {
     if (options.resume) throw base::InputError("--resume", 0, "has no --out", "the folder to go on with");
     return {model, what};
   }
-  prepare(options.out);
+  make_out_folder(options.out);
   return {model, what, fs::path(options.out) / "experiment.db", options.resume};
 }
 

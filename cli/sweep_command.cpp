@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -63,7 +64,9 @@ std::string json(const Model& model, const Experiment& experiment, const std::ve
   const auto measures = model.measures();
   for (std::size_t point = 0; point < experiment.points.size(); ++point) {
     Json settings = Json::object();
-    for (const Setting& setting : experiment.points[point]) settings[setting.key] = plain(setting);
+    for (const Setting& setting : experiment.points[point]) {
+      settings[setting.key] = Json::parse(setting.value);  // what a setting takes of TOML is JSON too
+    }
     Json found = Json::object();
     for (std::size_t m = 0; m < measures.size(); ++m) {
       found[measures[m].name] = json_of(summary_of(experiment, runs, point, m));

@@ -154,7 +154,8 @@ void Store::keep(const std::vector<Run>& runs) {
       insert.bind(++place, static_cast<std::int64_t>(run.seed));
       for (std::size_t i = 0; i < axes; ++i) insert.bind(++place, std::string_view(texts[i]));
       for (const double measure : run.measures) insert.bind_real(++place, measure);
-      insert.bind(++place, std::string_view(texts[axes])).bind(place + 1, std::string_view(texts[axes + 1]));
+      insert.bind(++place, std::string_view(texts[axes]));
+      insert.bind(++place, std::string_view(texts[axes + 1]));
       insert.run_unless_taken();
     }
     database_->execute("COMMIT");
