@@ -8,6 +8,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/mutants_text.hpp"
+#include "cli/option_text.hpp"
 #include "cli/progress.hpp"
 #include "cli/report_html.hpp"
 #include "cli/review_json.hpp"
@@ -63,12 +64,7 @@ std::string summary(const Review& review, const fs::path& out) {
 /// The folder of the results. An earlier review in it is replaced; anything else that stands in the way is
 /// not touched.
 void prepare(const fs::path& out) {
-  std::error_code error;
-  fs::create_directories(out, error);
-  if (error || !fs::is_directory(out)) {
-    throw base::InputError(out.string(), 0, "cannot be made a folder" + (error ? ": " + error.message() : ""),
-                           "a folder that can be written (--out DIR)");
-  }
+  make_out_folder(out);
   if (fs::exists(out / "ledger.db") && !fs::exists(out / "verdict.json")) {
     throw base::InputError((out / "ledger.db").string(), 0, "exists and is not from a finished review",
                            "an empty folder, or one that a review wrote (--out DIR)");

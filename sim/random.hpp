@@ -29,6 +29,11 @@ enum class Purpose : std::uint32_t {
   client_rate = 27,       ///< pool's stream, by client: how much it asks for
   burst = 28,             ///< pool's stream, by step: how much more or less its clients ask for
   accusation = 29,        ///< pool's stream, by false dispute: whose row
+  // Of experiments (sim/experiment/).
+  stratum = 101,           ///< axis's stream, by place: which stratum of a Latin hypercube stands there
+  place_in_stratum = 102,  ///< axis's stream, by point: where in its stratum
+  digital_shift = 103,     ///< axis's stream, index 0: by what a Sobol sequence is shifted
+  resample = 104,          ///< bootstrap's stream, by replicate and row: which row stands there
 };
 
 /// Stateless after construction; copying is cheap; safe from several threads.

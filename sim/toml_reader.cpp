@@ -9,6 +9,7 @@
 
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
+#include "sim/decimal.hpp"
 
 namespace homeostat::sim {
 namespace {
@@ -36,26 +37,6 @@ std::string type_name(const toml::node& node) {
 
 std::size_t line(const toml::node& node) {
   return node.source().begin.line;
-}
-
-std::int64_t power_of_ten(unsigned digits) {
-  std::int64_t power = 1;
-  while (digits-- > 0) power *= 10;
-  return power;
-}
-
-/// `scaled` x 10^-digits as people write it.
-std::string decimal_text(std::int64_t scaled, unsigned digits) {
-  const auto unit = power_of_ten(digits);
-  std::string text = std::to_string(scaled / unit);
-  auto fraction = scaled % unit;
-  if (fraction == 0) return text;
-  text += '.';
-  for (auto place = unit / 10; fraction > 0; place /= 10) {
-    text += static_cast<char>('0' + fraction / place);
-    fraction %= place;
-  }
-  return text;
 }
 
 std::string range_text(IntegerRange range, unsigned digits) {
