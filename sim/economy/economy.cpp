@@ -53,6 +53,7 @@ class Run {
     }
     settle_all();
     run_.steps = steps;
+    run_.days = static_cast<double>(p.days);
     run_.digest = digest();
     return std::move(run_);
   }

@@ -106,7 +106,6 @@ class Books {
     NanoEuros paid = 0;
     double refused = 0;
     double asked = 0;
-    std::int64_t spent_credits = 0;
     const double steps = static_cast<double>(run_.steps);
     for (const PoolState& pool : run_.population.pools) {
       const NanoEuros own_worth = worth(p_, pool.purse.settled);
@@ -120,7 +119,6 @@ class Books {
       pools.received += own_worth;
       bandwidth += own_bandwidth;
       discounts += own_discount;
-      spent_credits += credits;
       const NanoEuros own_paid = std::llround(static_cast<double>(worth(p_, credits)) * p_.price_share);
       paid += own_paid;
       const std::int64_t useful = pool.spent_tokens - pool.own_wash - pool.lost_tokens;
@@ -158,7 +156,6 @@ class Books {
     backing.received = paid;
     outcome_.refused_share = asked > 0 ? refused / asked : 0;
     outcome_.coalition_interest = coalition_ / days();
-    spent_ = spent_credits;
   }
 
   /// The columns that neither worker nor executing pool holds, to whom the policy gives them.
@@ -219,10 +216,9 @@ class Books {
   /// spent is what flowed.
   void check() {
     std::int64_t with_parties = 0;
-    std::int64_t pending = 0;
-    for (const WorkerState& worker : run_.population.workers) add(worker.purse, with_parties, pending);
-    for (const PoolState& pool : run_.population.pools) add(pool.purse, with_parties, pending);
-    std::int64_t recorded = run_.unassigned + run_.origin_column + run_.treasury_column;
+    for (const WorkerState& worker : run_.population.workers) with_parties += given(worker.purse);
+    for (const PoolState& pool : run_.population.pools) with_parties += given(pool.purse);
+    const std::int64_t recorded = run_.unassigned + run_.origin_column + run_.treasury_column;
     std::int64_t spent = 0;
     for (const PoolState& pool : run_.population.pools) spent += pool.spent;
     if (with_parties + recorded != spent) {
@@ -245,9 +241,9 @@ class Books {
     }
   }
 
-  static void add(const Purse& purse, std::int64_t& with_parties, std::int64_t& pending) {
-    with_parties += purse.unsettled + purse.struck + purse.settled + purse.collected;
-    pending += purse.pending;
+  /// All credits of signed rows that it was given, whatever became of them.
+  static std::int64_t given(const Purse& purse) {
+    return purse.unsettled + purse.struck + purse.settled + purse.collected;
   }
 
   const EconomyScenario& scenario_;
@@ -255,7 +251,6 @@ class Books {
   const EconomyRun& run_;
   Outcome outcome_;
   double coalition_ = 0;
-  std::int64_t spent_ = 0;
 };
 
 template <const char* Class>
@@ -321,8 +316,7 @@ std::vector<Measure> const& measures() {
       {"disputes", "", [](const Run& r, const Outcome&) { return static_cast<double>(r.disputes.opened); }},
       {"wrongful", "convictions",
        [](const Run& r, const Outcome&) { return static_cast<double>(r.disputes.wrongful); }},
-      {"workers", "active on average",
-       [](const Run& r, const Outcome&) { return r.worker_days * 86'400 / 86'400; }},
+      {"workers", "active on average", [](const Run& r, const Outcome&) { return r.worker_days / r.days; }},
   };
   return all;
 }
