@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/rules/contract.hpp"
+
 namespace homeostat::sim {
 namespace {
 
@@ -14,7 +16,13 @@ constexpr std::string_view kWorld = "world";
 class Books {
  public:
   Books(const EconomyScenario& scenario, const EconomyRun& run)
-      : scenario_(scenario), p_(scenario.parameters), run_(run) {}
+      : scenario_(scenario), p_(scenario.parameters), run_(run) {
+    // All of them now: later they are looked at by reference.
+    for (const char* name : {"worker", "pool", "user", "verifier", "dev", "treasury", "backing"}) {
+      outcome_.classes.push_back({});
+      outcome_.classes.back().name = name;
+    }
+  }
 
   Outcome close() {
     workers();
@@ -28,12 +36,10 @@ class Books {
 
  private:
   ClassOutcome& of(std::string_view name) {
-    for (ClassOutcome& each : outcome_.classes) {
-      if (each.name == name) return each;
-    }
-    outcome_.classes.push_back({});
-    outcome_.classes.back().name = name;
-    return outcome_.classes.back();
+    const auto found = std::find_if(outcome_.classes.begin(), outcome_.classes.end(),
+                                    [&](const ClassOutcome& each) { return each.name == name; });
+    HOMEOSTAT_REQUIRE(found != outcome_.classes.end(), name);
+    return *found;
   }
 
   void flow(std::string_view from, std::string_view to, std::string_view purpose, NanoEuros amount) {
