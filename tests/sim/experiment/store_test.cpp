@@ -58,7 +58,7 @@ TEST(Experiment, a_row_runs_again_alone) {
   const auto model = noisy();
   const Experiment what = planned(model);
   Store store(model, what);
-  for (const Run& run : run_experiment(model, what, store, 2)) {
+  for (const experiment::Run& run : run_experiment(model, what, store, 2)) {
     const Settings& settings = what.points[run.point];
     EXPECT_EQ(run_digest(model, settings, run.seed, model.run(settings, run.seed)),
               run_digest(model, settings, run.seed, run.measures));
