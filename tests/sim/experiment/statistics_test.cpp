@@ -57,8 +57,9 @@ TEST(Statistics, have_nothing_to_say_of_nothing) {
 
 TEST(Paired, counts_and_bounds_the_difference) {
   const std::vector<Measure> measures{{"cost", Better::less}};
-  const std::vector<Run> a{{0, 1, {10}}, {0, 2, {20}}, {0, 3, {30}}, {0, 4, {std::nan("")}}, {0, 5, {7}}};
-  const std::vector<Run> b{{0, 1, {9}}, {0, 2, {21}}, {0, 3, {27}}, {0, 4, {1}}, {0, 5, {7}}};
+  const std::vector<experiment::Run> a{
+      {0, 1, {10}}, {0, 2, {20}}, {0, 3, {30}}, {0, 4, {std::nan("")}}, {0, 5, {7}}};
+  const std::vector<experiment::Run> b{{0, 1, {9}}, {0, 2, {21}}, {0, 3, {27}}, {0, 4, {1}}, {0, 5, {7}}};
   const Paired paired = compare(measures, a, b).at(0);
   EXPECT_EQ(paired.pairs, 4U);
   EXPECT_DOUBLE_EQ(paired.difference, -0.75);  // -1, 1, -3, 0

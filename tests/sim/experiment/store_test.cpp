@@ -3,11 +3,11 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-#include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 
 #include <chrono>
+#include <csignal>
 #include <thread>
 
 #include "engine/base/file.hpp"
@@ -35,11 +35,11 @@ std::string uninterrupted(const Model& model, const Experiment& what) {
 /// noisy(), which throws at its `fatal`th run, and may be slow.
 FunctionModel fragile(int fatal, std::chrono::microseconds slow = {}) {
   auto runs = std::make_shared<std::atomic<int>>(0);
-  auto inner = std::make_shared<FunctionModel>(noisy());
-  return {inner->measures(), [=](const Settings& settings, std::uint64_t seed) {
+  static const FunctionModel inner = noisy();
+  return {inner.measures(), [fatal, slow, runs](const Settings& settings, std::uint64_t seed) {
             if (++*runs == fatal) throw std::runtime_error("the model broke");
             if (slow.count() > 0) std::this_thread::sleep_for(slow);
-            return inner->run(settings, seed);
+            return inner.run(settings, seed);
           }};
 }
 
@@ -58,7 +58,7 @@ TEST(Experiment, a_row_runs_again_alone) {
   const auto model = noisy();
   const Experiment what = planned(model);
   Store store(model, what);
-  for (const Run& run : run_experiment(model, what, store, 2)) {
+  for (const experiment::Run& run : run_experiment(model, what, store, 2)) {
     const Settings& settings = what.points[run.point];
     EXPECT_EQ(run_digest(model, settings, run.seed, model.run(settings, run.seed)),
               run_digest(model, settings, run.seed, run.measures));
