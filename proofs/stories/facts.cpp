@@ -1,5 +1,5 @@
 // Words for a model.
-#include "proofs/story.hpp"
+#include "proofs/stories/facts.hpp"
 
 #include <fmt/format.h>
 
@@ -22,8 +22,8 @@ std::string tell_split(const policy::Policy& policy, const NamedShape& named, st
 
 }  // namespace
 
-std::string tell(const policy::Policy& policy, const std::string& happening, const std::string& invariant,
-                 const Verdict& verdict) {
+std::string facts(const policy::Policy& policy, const std::string& happening, const std::string& invariant,
+                  const Verdict& verdict) {
   for (const NamedShape& named : shapes(policy)) {
     if (named.name != happening) continue;
     if (const auto total = number(verdict.counterexample, "total")) {
