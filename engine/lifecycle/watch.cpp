@@ -151,10 +151,10 @@ void Watch::check_rows() {
     expect("legal-transitions", invariants::legal_row(domain, was, is), id,
            "left a state along no documented transition");
     expect("dispute-hold", invariants::dispute_hold(domain, was, is), id, "a row in dispute was settled");
-    expect("window-partition",
-           invariants::window_partition(domain, kept_.chain, was, is,
-                                        rules::window_instant(domain, by, row.created_at, is)),
-           id, "became eligible at " + base::to_iso(is.eligible_at) + ", in a closed window");
+    const rules::Micros instant = rules::window_instant(domain, by, row.created_at, is);
+    expect("window-partition", invariants::window_partition(domain, kept_.chain, was, is, instant), id,
+           fmt::format("became eligible at {} for the window of {}, which is closed",
+                       base::to_iso(is.eligible_at), base::to_iso(instant)));
   }
 }
 

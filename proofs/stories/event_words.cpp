@@ -52,10 +52,10 @@ class Words {
                        what.settlable == 1 ? "" : "s");
   }
   std::string operator()(const ledger::SettlementSettled& what) const {
-    return fmt::format("settlement {} comes into force", what.settlement_id);
+    return fmt::format("Settlement {} comes into force", what.settlement_id);
   }
   std::string operator()(const ledger::SettlementRolledBack& what) const {
-    return fmt::format("settlement {} is rolled back", what.settlement_id);
+    return fmt::format("Settlement {} is rolled back", what.settlement_id);
   }
   std::string operator()(const ledger::PeerEnrolled& what) const {
     return fmt::format("{} enrols the pool {} with trust {}", actor_, what.peer_id, what.trust_level);
@@ -65,12 +65,12 @@ class Words {
   }
   std::string operator()(const ledger::Sampled& what) const {
     const auto* const row = after_.row(what.row_id);
-    return "the draw samples " + (row != nullptr ? job(*row) : fmt::format("row {}", what.row_id));
+    return "The draw samples " + (row != nullptr ? job(*row) : fmt::format("row {}", what.row_id));
   }
   std::string operator()(const ledger::DisputeFiled& what) const {
     const auto* const row = after_.row(what.row_id);
-    if (row != nullptr) return fmt::format("the administrator of {} contests {}", actor_, job(*row));
-    return fmt::format("the administrator of {} contests {}, executed by {}{}", actor_, what.job_id,
+    if (row != nullptr) return fmt::format("The administrator of {} contests {}", actor_, job(*row));
+    return fmt::format("The administrator of {} contests {}, executed by {}{}", actor_, what.job_id,
                        what.contested_pool_id,
                        what.origin_pool_id.empty() ? ", and names no origin" : " for " + what.origin_pool_id);
   }
@@ -80,16 +80,16 @@ class Words {
   }
   std::string operator()(const ledger::DisputeResolved& what) const {
     const std::string who = what.verifier_peer_id.empty()
-                                ? fmt::format("the administrator of {}, with no verifier,", actor_)
+                                ? fmt::format("The administrator of {}, with no verifier,", actor_)
                                 : what.verifier_peer_id;
     return fmt::format("{} finds {} {}", who, contested_job(what.dispute_id),
                        what.status == "invalid" ? "invalid" : "right");
   }
   std::string operator()(const ledger::DisputeExpired& what) const {
-    return fmt::format("the dispute about {} expires", contested_job(what.dispute_id));
+    return fmt::format("The dispute about {} expires", contested_job(what.dispute_id));
   }
   std::string operator()(const ledger::Burned& what) const {
-    return fmt::format("the administrator of {} burns {} of {}{}", actor_, credits_text(what.amount),
+    return fmt::format("The administrator of {} burns {} of {}{}", actor_, credits_text(what.amount),
                        party_words(what), what.job_id.empty() ? "" : " for " + what.job_id);
   }
   std::string operator()(const ledger::RevokedAndBurned& what) const {

@@ -71,14 +71,15 @@ std::string numbered(const std::vector<Scene>& scenes, const std::string& invari
   std::size_t broken_since = 0;
   for (std::size_t i = 0; i < scenes.size(); ++i) {
     const Scene& scene = scenes[i];
-    text += fmt::format("{}. {}: {}.", i + 1, scene.words, answer_text(scene.answer));
     const std::string* const detail = scene.broken_detail(invariant);
-    if (i + 1 == scenes.size()) {
-      text += fmt::format(" {} is broken{}: {} ({})\n", invariant,
+    const bool last = i + 1 == scenes.size();
+    text += fmt::format("{}{}. {}", i > 0 ? "\n" : "", i + 1, scene.words);
+    if (last || !scene.accepted()) text += ": " + answer_text(scene.answer);
+    text += ".";
+    if (last) {
+      text += fmt::format(" {} is broken{}: {} ({})", invariant,
                           broken_since > 0 ? fmt::format(", as it was after {}", broken_since) : "",
                           invariants::entry(invariant).sentence_en, *detail);
-    } else {
-      text += "\n";
     }
     if (detail != nullptr && broken_since == 0) broken_since = i + 1;
   }
@@ -96,7 +97,7 @@ std::optional<Replayed> replay(const policy::Policy& policy, const Incident& inc
   auto found = replay_under(active, incident, model, ignored);
   if (found) {
     found->story =
-        "Under this policy with settlement.mode = \"active\"; as it is, the state is not reached:\n" +
+        "Under this policy with settlement.mode = \"active\", without which no event leads there:\n" +
         found->story;
   }
   return found;

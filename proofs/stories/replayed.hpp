@@ -22,7 +22,7 @@ struct Incident {
 };
 
 struct Replayed {
-  std::string story;                  ///< "1. ...\n2. ...\n", the last line says what is broken
+  std::string story;                  ///< "1. ...\n2. ...", the last line says what is broken
   std::vector<ledger::Event> events;  ///< sent to an empty ledger of kStoryPool, in this order
 };
 

@@ -110,6 +110,8 @@ class Staging {
       cue(kRecorded, job_of(policy_, job_, kOther, total_, kRecorded));
     }
     if (is("row pending") || kind_ == StepKind::attribute) return;
+    // A burn is about what its party has, which is nothing before the row is signed for.
+    if (kind_ == StepKind::burn && rank("party unsettled") == 0) return;
     cue(kSigned, [job = job_](const State& state) { return signature_for(state, job, kOrigin); });
   }
 
