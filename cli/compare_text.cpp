@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "cli/story_text.hpp"
 #include "invariants/catalogue.hpp"
 
 namespace homeostat::cli {
@@ -103,9 +104,11 @@ std::string invariants(const Comparison& comparison) {
     const Keeping keeping = change.keeping();
     by_keeping[keeping].push_back(change.invariant);
     if (keeping == Keeping::only_a) {
-      changed += fmt::format("  A keeps {}, B breaks it: {}\n", change.invariant, change.story_b);
+      changed += fmt::format("  A keeps {}, B breaks it:{}", change.invariant,
+                             story_after_colon(change.story_b, "    "));
     } else if (keeping == Keeping::only_b) {
-      changed += fmt::format("  B keeps {}, A breaks it: {}\n", change.invariant, change.story_a);
+      changed += fmt::format("  B keeps {}, A breaks it:{}", change.invariant,
+                             story_after_colon(change.story_a, "    "));
     } else if (keeping == Keeping::undecided) {
       changed += fmt::format("  {} is undecided: {} for A, {} for B\n", change.invariant,
                              proofs::name(change.a), proofs::name(change.b));

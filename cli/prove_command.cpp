@@ -9,6 +9,7 @@
 #include "cli/progress.hpp"
 #include "cli/review_json.hpp"
 #include "cli/solver_options.hpp"
+#include "cli/story_text.hpp"
 #include "engine/base/file.hpp"
 #include "invariants/catalogue.hpp"
 #include "proofs/guardian.hpp"
@@ -33,7 +34,7 @@ std::string line_of(const proofs::Decided& decided) {
   const proofs::Verdict& verdict = decided.verdict;
   std::string out = fmt::format("  {:<8} {}, {}\n", proofs::name(verdict.outcome), decided.obligation.name,
                                 decided.obligation.method);
-  if (!verdict.story.empty()) out += "           " + verdict.story + "\n";
+  if (!verdict.story.empty()) out += story_lines(verdict.story, "           ");
   const bool explained = verdict.outcome == proofs::Outcome::proved || !verdict.story.empty();
   if (!explained && !verdict.note.empty()) out += "           " + verdict.note + "\n";
   return out;
@@ -60,6 +61,10 @@ std::string text(const proofs::Report& report, const policy::Policy& policy, boo
   for (const proofs::Decided& decided : report.decided) {
     if (all || decided.verdict.outcome != proofs::Outcome::proved) out += line_of(decided);
   }
+  const proofs::StoryCount stories = proofs::count_stories(report);
+  if (stories.told > 0) {
+    out += fmt::format("{} of {} stories replayed on the engine\n", stories.replayed, stories.told);
+  }
   return out + fmt::format("{} of {} invariants proved for this policy\n", proved, report.invariants.size());
 }
 
@@ -70,7 +75,7 @@ void add_prove_command(CLI::App& app, Exit& exit) {
   CLI::App* command = app.add_subcommand(
       "prove", "prove the invariants for a policy, by Z3 and cvc5, on the rules that are executed");
   command->add_option("POLICY", options->policy, "policy file")->required();
-  command->add_flag("--json", options->json, "schema homeostat-prove/1");
+  command->add_flag("--json", options->json, "schema homeostat-prove/2");
   command->add_option("--threads", options->threads, "solvers at a time")->check(CLI::Range(1U, 64U));
   add_solver_options(*command, options->limits);
   command->add_option("--smt2", options->smt2,

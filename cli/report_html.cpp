@@ -22,7 +22,7 @@ constexpr std::string_view kStyle = R"(
 @media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--soft:#9aa4b2;--paper:#14171b;--line:#333a44;--hold:#ffb066;--go:#5fd39a;--bad:#ff8a94}}
 body{font:16px/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:62rem;margin:2rem auto;padding:0 1rem}
 h1{margin-bottom:.2rem}h2{margin-top:2.4rem;border-bottom:1px solid var(--line);padding-bottom:.2rem}
-.verdict{font-size:1.5rem;font-weight:700;margin:.6rem 0}.hold{color:var(--hold)}.activate{color:var(--go)}.bad{color:var(--bad);font-weight:600}
+.verdict{font-size:1.5rem;font-weight:700;margin:.6rem 0}.hold{color:var(--hold)}.activate{color:var(--go)}.bad{color:var(--bad);font-weight:600}.story{white-space:pre-line}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}caption{text-align:left;color:var(--soft);padding:.3rem 0}
 code{font-size:.88em;overflow-wrap:anywhere}.soft{color:var(--soft)}svg{width:100%;height:auto}.grid{stroke:var(--line)}.tick{fill:var(--soft);font-size:13px}
@@ -118,7 +118,7 @@ class Page {
           {"invariant", "what it says", "how", "#events", "#violations"}, body);
     for (const auto& decided : review_.proofs.decided) {
       if (!decided.verdict.story.empty()) {
-        add(fmt::format("<p class=\"bad\">{}: {}</p>\n", escape(decided.obligation.name),
+        add(fmt::format("<p class=\"bad story\">{}: {}</p>\n", escape(decided.obligation.name),
                         escape(decided.verdict.story)));
       }
     }

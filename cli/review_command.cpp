@@ -12,6 +12,7 @@
 #include "cli/progress.hpp"
 #include "cli/report_html.hpp"
 #include "cli/review_json.hpp"
+#include "cli/story_text.hpp"
 #include "cli/tables.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
@@ -55,7 +56,7 @@ std::string summary(const Review& review, const fs::path& out) {
   text += fmt::format(", nobody {}\n", rules::raw(review.legs.unassigned));
   for (const auto& decided : review.proofs.decided) {
     if (!decided.verdict.story.empty())
-      text += fmt::format("{}: {}\n", decided.obligation.name, decided.verdict.story);
+      text += decided.obligation.name + ":" + story_after_colon(decided.verdict.story, "  ");
   }
   return text + fmt::format("\nreport: {}\ndigest: {}\n{}\n", (out / "report.html").string(), review.digest,
                             review.verdict_line());

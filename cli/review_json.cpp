@@ -42,7 +42,10 @@ Json obligations(const proofs::Report& report) {
                {"assumptions", decided.obligation.assumptions},
                {"assumptions_needed", verdict.needed}};
     if (!verdict.counterexample.empty()) entry["counterexample"] = verdict.counterexample;
-    if (!verdict.story.empty()) entry["story"] = verdict.story;
+    if (!verdict.story.empty()) {
+      entry["story"] = verdict.story;
+      entry["replayed"] = verdict.replayed;
+    }
     if (!verdict.note.empty()) entry["note"] = verdict.note;
     list.push_back(entry);
   }
@@ -163,11 +166,13 @@ Json all_obligations(const proofs::Report& report, const proofs::MutationReport&
 
 std::string to_json(const proofs::Report& report, const proofs::MutationReport& mutants,
                     const policy::Policy& policy) {
-  return Json{{"schema", "homeostat-prove/1"},
+  const proofs::StoryCount stories = proofs::count_stories(report);
+  return Json{{"schema", "homeostat-prove/2"},
               {"homeostat", kVersion},
               {"policy",
                {{"name", policy.name}, {"version", policy.version}, {"sha256", policy::hash(policy)}}},
               {"invariants", outcomes(report)},
+              {"stories", {{"told", stories.told}, {"replayed", stories.replayed}}},
               {"obligations", all_obligations(report, mutants)}}
              .dump(2) +
          "\n";

@@ -24,6 +24,13 @@ typename D::Bool dispute_hold(D& /*domain*/, const rules::RowLife<D>& before,
   return !((before.contested | before.struck) & becomes_covered);
 }
 
+/// dispute-hold, for a proposal that commits to the row: no dispute is open about it and none struck it.
+template <rules::ArithmeticDomain D>
+typename D::Bool committed_undisputed(D& /*domain*/, const rules::RowLife<D>& row,
+                                      const typename D::Bool& commits) {
+  return !(commits & (row.contested | row.struck));
+}
+
 /// settle-once: what is covered becomes so only from uncovered, and is covered by the settlement that says
 /// so.
 template <rules::ArithmeticDomain D>

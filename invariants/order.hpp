@@ -47,4 +47,11 @@ typename D::Bool double_exclusion(D& /*domain*/, const typename D::Bool& has_ver
   return !(has_verifier & (is_contested | is_origin));
 }
 
+/// unpredictable-sampling: whoever is drawn was drawn by a checkpoint that has the row, was published after
+/// the response was committed, and to which neither pool of the row contributed.
+template <rules::ArithmeticDomain D>
+typename D::Bool drawn_after_commitment(D& /*domain*/, const rules::DrawFacts<D>& facts) {
+  return facts.committed & facts.covers_row & facts.after_commitment & !facts.partial;
+}
+
 }  // namespace homeostat::invariants

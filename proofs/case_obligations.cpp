@@ -8,7 +8,7 @@
 #include "proofs/cases.hpp"
 #include "proofs/families.hpp"
 #include "proofs/model_inputs.hpp"
-#include "proofs/story.hpp"
+#include "proofs/stories/told.hpp"
 
 namespace homeostat::proofs {
 namespace {
@@ -115,7 +115,9 @@ Verdict decide(const policy::Policy& policy, const CaseMaker& maker, const std::
     Verdict verdict = ask(session, question, limits);
     if (invariant == kRanges) verdict.note += fmt::format("{} intermediates", session.intermediates().size());
     check_models(maker, invariant, verdict);
-    if (verdict.outcome == Outcome::refuted) verdict.story = tell(policy, maker.name, invariant, verdict);
+    if (verdict.outcome == Outcome::refuted) {
+      tell(policy, {maker.name, maker.step, invariant}, verdict);
+    }
     return verdict;
   } catch (const z3::exception& failure) {
     Verdict verdict;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "proofs/case.hpp"
 #include "proofs/integer_domain.hpp"
 #include "proofs/mutation.hpp"
+#include "proofs/step_kind.hpp"
 #include "proofs/wide_domain.hpp"
 
 namespace homeostat::proofs {
@@ -24,12 +26,13 @@ struct CaseMaker {
   MakeCase<rules::CheckedArithmetic> executed;
   MakeCase<Doubted<IntegerDomain>> doubted;
   MakeCase<Doubted<WideArithmetic>> doubted_executed;
+  std::optional<StepKind> step{};  ///< of a step: the kind of event
 };
 
 /// The same generic function for all four.
 template <class Make>
 CaseMaker case_maker(std::string name, std::string rule, const Make& make) {
-  return {std::move(name), std::move(rule), make, make, make, make};
+  return {std::move(name), std::move(rule), make, make, make, make, {}};
 }
 
 /// Every rule that moves anything, under `policy`: the splits, the nets, the windows, and a step for each

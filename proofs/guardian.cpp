@@ -154,6 +154,16 @@ Report guard(const policy::Policy& policy, const Limits& limits, unsigned thread
   return report;
 }
 
+StoryCount count_stories(const Report& report) {
+  StoryCount count;
+  for (const Decided& decided : report.decided) {
+    if (decided.verdict.story.empty()) continue;
+    ++count.told;
+    count.replayed += decided.verdict.replayed ? 1 : 0;
+  }
+  return count;
+}
+
 int exit_code(const Report& report) {
   if (report.any(Outcome::refuted)) return 1;
   return report.all(Outcome::proved) ? 0 : 3;

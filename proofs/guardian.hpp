@@ -32,6 +32,13 @@ struct Report {
 Report guard(const policy::Policy& policy, const Limits& limits, unsigned threads,
              const std::function<void(std::size_t, std::size_t)>& progress = {}, std::string_view only = {});
 
+/// How many refutations are told as a story, and how many of those were replayed on the engine.
+struct StoryCount {
+  int told = 0;
+  int replayed = 0;
+};
+StoryCount count_stories(const Report& report);
+
 /// Exit code of a report: 0 all proved, 1 something refuted, 3 nothing refuted but something undecided.
 int exit_code(const Report& report);
 

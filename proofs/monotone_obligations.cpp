@@ -1,12 +1,11 @@
 // monotone, for every total of any size: that the split repeats from period to period is proved, and then one
 // whole period is executed (ADR 0003).
-#include <fmt/format.h>
-
 #include "invariants/monotone.hpp"
 #include "proofs/execution.hpp"
 #include "proofs/families.hpp"
 #include "proofs/integer_domain.hpp"
 #include "proofs/solver.hpp"
+#include "proofs/stories/told.hpp"
 
 namespace homeostat::proofs {
 namespace {
@@ -48,7 +47,8 @@ std::vector<Premise> periodic_cuts(Session& session, const z3::expr& premise, co
   return proved;
 }
 
-Verdict decide_monotone(const policy::Policy& policy, const SplitShape& shape, const Limits& limits) {
+Verdict decide_monotone(const policy::Policy& policy, const NamedShape& named, const Limits& limits) {
+  const SplitShape& shape = named.shape;
   Session session;
   IntegerDomain domain(session);
   const SymbolicCredits total(domain.variable("total"));
@@ -77,9 +77,7 @@ Verdict decide_monotone(const policy::Policy& policy, const SplitShape& shape, c
     verdict.smt2.clear();  // the period was proved; what is refuted was executed
     verdict.outcome = Outcome::refuted;
     verdict.counterexample = {{"total", std::to_string(*loss)}, {"larger_total", std::to_string(*loss + 1)}};
-    verdict.story = fmt::format("total = {}: {}; total = {}: {}: one credit more, and somebody gets less",
-                                *loss, describe(policy, executed_split(shape, *loss)), *loss + 1,
-                                describe(policy, executed_split(shape, *loss + 1)));
+    tell(policy, {named.name, {}, "monotone"}, verdict);
   }
   return verdict;
 }
@@ -94,9 +92,7 @@ void add_monotone_obligations(const policy::Policy& policy, std::vector<Obligati
          "exact_shares, split",
          "the period (split(t + 10,000) = split(t) + basis points, every t), then one period executed",
          {"total >= 0"},
-         [policy, shape = named.shape](const Limits& limits) {
-           return decide_monotone(policy, shape, limits);
-         }});
+         [policy, named](const Limits& limits) { return decide_monotone(policy, named, limits); }});
   }
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/ledger/event.hpp"
 #include "engine/policy/policy.hpp"
 
 namespace homeostat::proofs {
@@ -36,8 +37,10 @@ struct Verdict {
   std::string smt2;                 ///< the question as SMT-LIB 2, for another solver; two answers
   std::optional<Outcome> z3;        ///< what each solver says; nothing if it was not asked
   std::optional<Outcome> cvc5;
-  std::string story;  ///< outcome refuted: what happens, with numbers, from executing the counterexample
-  std::string note;   ///< how much was executed, or why the solver gave up
+  std::string story;      ///< outcome refuted: what happens, with numbers, from executing the counterexample
+  bool replayed = false;  ///< the story is one of events that the engine's transition accepted: these
+  std::vector<ledger::Event> events;
+  std::string note;  ///< how much was executed, or why the solver gave up
 };
 
 /// Who is asked. What is asked of both passes only if both say the same.

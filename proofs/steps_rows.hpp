@@ -3,6 +3,7 @@
 
 #include "invariants/legal.hpp"
 #include "invariants/life.hpp"
+#include "invariants/order.hpp"
 #include "proofs/step.hpp"
 
 namespace homeostat::proofs {
@@ -100,7 +101,7 @@ Step<D> contest_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
     }
     // Without a fit beacon there is no draw.
     step.faults.push_back({rules::Refusal::not_sampled, !(facts.chosen | unfit)});
-    const auto unknown_before = facts.committed & facts.covers_row & facts.after_commitment & !facts.partial;
+    const auto unknown_before = invariants::drawn_after_commitment(domain, facts);
     decided(domain, step, run_rule(domain, [&] {
               return rules::contest(domain, step.before.gate, step.around, fault, step.before.disputed,
                                     step.after.row);

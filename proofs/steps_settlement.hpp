@@ -62,7 +62,7 @@ Step<D> propose_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
   const auto& row = step.before.row;
   const auto commits = step.accepted & step.after.in_one;
   step.own_goals.push_back({"explicit-pending", implies(commits, !row.pending)});
-  step.own_goals.push_back({"dispute-hold", !(commits & (row.contested | row.struck))});
+  step.own_goals.push_back({"dispute-hold", invariants::committed_undisputed(domain, row, commits)});
   step.own_goals.push_back({"settle-once", !(commits & row.covered)});
   // Every row of the window that nothing keeps out is in it, and none of another window.
   const auto free = in_window & !(row.pending | row.contested | row.struck | row.covered);

@@ -153,6 +153,9 @@ class State {
   [[nodiscard]] std::int64_t epoch(const ledger::DisputeRecord& dispute) const;
   /// True if the policy's draw chooses the row. `checkpoint` is not read where the seed is the job's id.
   [[nodiscard]] bool sampled(const RowEntry& row, const ledger::CheckpointRecord* checkpoint) const;
+  /// What the draw of the row by that checkpoint is judged by; nullptr: by none.
+  [[nodiscard]] rules::DrawFacts<Checked> draw_facts(const RowEntry& row,
+                                                     const ledger::CheckpointRecord* checkpoint) const;
   /// What the schedule allows at most for the party's next offence.
   [[nodiscard]] rules::Credits scheduled(const Party& party) const;
 

@@ -140,22 +140,26 @@ DisputeRecord about(const RowEntry& row, const std::string& origin, const std::s
 
 }  // namespace
 
-std::optional<ledger::Refused> State::draw_fault(const RowEntry& row,
-                                                 const ledger::CheckpointRecord* checkpoint) const {
+rules::DrawFacts<Checked> State::draw_facts(const RowEntry& row,
+                                            const ledger::CheckpointRecord* checkpoint) const {
   const auto index = static_cast<std::int64_t>(&row - rows_.data());
   const bool covers = checkpoint != nullptr && index < checkpoint->size;
   const bool after = checkpoint != nullptr && row.committed_after < checkpoint->id;
   const bool partial = checkpoint != nullptr && (checkpoint->contributor == parties_[row.origin].pool_id ||
                                                  checkpoint->contributor == parties_[row.exec].pool_id);
+  return {CheckedBool(row.response.has_value()), CheckedBool(covers), CheckedBool(after),
+          CheckedBool(partial), CheckedBool(sampled(row, checkpoint))};
+}
+
+std::optional<ledger::Refused> State::draw_fault(const RowEntry& row,
+                                                 const ledger::CheckpointRecord* checkpoint) const {
+  const auto facts = draw_facts(row, checkpoint);
   Checked domain;
-  const auto fault = rules::draw_fault<Checked>(
-      domain, checkpoint != nullptr,
-      {CheckedBool(row.response.has_value()), CheckedBool(covers), CheckedBool(after), CheckedBool(partial),
-       CheckedBool(sampled(row, checkpoint))});
+  const auto fault = rules::draw_fault<Checked>(domain, checkpoint != nullptr, facts);
   if (!refused(fault)) return std::nullopt;
   const auto reason = static_cast<Refusal>(fault.get());
   const auto told = [&] {
-    if (reason == Refusal::beacon_too_early && !covers) {
+    if (reason == Refusal::beacon_too_early && !facts.covers_row.holds()) {
       return fmt::format("checkpoint {} covers {} rows; row {} came after it", checkpoint->id,
                          checkpoint->size, row.id);
     }

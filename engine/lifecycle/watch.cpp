@@ -151,10 +151,10 @@ void Watch::check_rows() {
     expect("legal-transitions", invariants::legal_row(domain, was, is), id,
            "left a state along no documented transition");
     expect("dispute-hold", invariants::dispute_hold(domain, was, is), id, "a row in dispute was settled");
-    expect("window-partition",
-           invariants::window_partition(domain, kept_.chain, was, is,
-                                        rules::window_instant(domain, by, row.created_at, is)),
-           id, "became eligible at " + base::to_iso(is.eligible_at) + ", in a closed window");
+    const rules::Micros instant = rules::window_instant(domain, by, row.created_at, is);
+    expect("window-partition", invariants::window_partition(domain, kept_.chain, was, is, instant), id,
+           fmt::format("became eligible at {} for the window of {}, which is closed",
+                       base::to_iso(is.eligible_at), base::to_iso(instant)));
   }
 }
 
@@ -169,10 +169,48 @@ void Watch::check_dispute() {
   expect("double-exclusion",
          invariants::double_exclusion(domain, CheckedBool(!is.verifier_peer_id.empty()),
                                       CheckedBool(is.verifier_peer_id == is.contested_pool_id),
-                                      CheckedBool(is.verifier_peer_id == is.origin_pool_id)),
+                                      CheckedBool(is_origin(is))),
          was.id, fmt::format("dispute {} has verifier {}", was.id, is.verifier_peer_id));
   // No leg ever pays a verifier: what is owed is the record's, and it never changes.
   expect("payout-deferred", was.deferred == is.deferred, was.id, fmt::format("dispute {}", was.id));
+}
+
+/// A dispute that names no origin is still about somebody's job: whoever the rows of that job say.
+bool Watch::is_origin(const ledger::DisputeRecord& dispute) const {
+  if (!dispute.origin_pool_id.empty()) return dispute.verifier_peer_id == dispute.origin_pool_id;
+  return std::any_of(state_.rows().begin(), state_.rows().end(), [&](const RowEntry& row) {
+    return row.job_id == dispute.job_id && state_.party(row.exec).pool_id == dispute.contested_pool_id &&
+           state_.party(row.origin).pool_id == dispute.verifier_peer_id;
+  });
+}
+
+void Watch::check_window(const ledger::WindowClosed& what) {
+  Checked domain;
+  expect("window-partition", invariants::chain_grows(domain, kept_.chain, what.start, what.end, chain()),
+         raw(what.start), "a window was closed that does not touch what was closed before, or overlaps it");
+}
+
+void Watch::check_proposal() {
+  Checked domain;
+  const SettlementEntry& proposal = state_.settlements().back();
+  for (const std::uint32_t index : proposal.rows) {
+    const RowEntry& row = state_.rows()[index];
+    expect("dispute-hold", invariants::committed_undisputed(domain, row.life, CheckedBool(true)), row.id,
+           fmt::format("settlement {} commits to row {}, which is in dispute or struck", proposal.record.id,
+                       row.id));
+  }
+}
+
+void Watch::check_sample(const ledger::Sampled& what) {
+  Checked domain;
+  const auto& checkpoints = state_.checkpoints();
+  const bool named =
+      what.checkpoint_id >= 1 && what.checkpoint_id <= static_cast<std::int64_t>(checkpoints.size());
+  const auto* const checkpoint =
+      named ? &checkpoints[static_cast<std::size_t>(what.checkpoint_id - 1)] : nullptr;
+  expect("unpredictable-sampling",
+         invariants::drawn_after_commitment(domain, state_.draw_facts(*state_.row(what.row_id), checkpoint)),
+         what.row_id, fmt::format("that row {} is sampled was known before its response", what.row_id));
 }
 
 void Watch::check_settlement(const ledger::Event& event) {
@@ -218,6 +256,9 @@ void Watch::after(const ledger::Event& event, const ledger::Outcome& outcome) {
   if (!accepted) return;
   if (settlement_of(state_, event.what) != nullptr) check_settlement(event);
   if (const auto* const burn = burn_of(event.what); burn != nullptr) check_burn(*burn);
+  if (const auto* const window = std::get_if<ledger::WindowClosed>(&event.what)) check_window(*window);
+  if (std::holds_alternative<ledger::SettlementProposed>(event.what)) check_proposal();
+  if (const auto* const sample = std::get_if<ledger::Sampled>(&event.what)) check_sample(*sample);
 }
 
 std::vector<MonitorCount> Watch::counts() const {

@@ -47,6 +47,10 @@ class Watch {
   void check_dispute();
   void check_settlement(const ledger::Event& event);
   void check_burn(const ledger::Burned& what);
+  void check_window(const ledger::WindowClosed& what);
+  void check_proposal();
+  void check_sample(const ledger::Sampled& what);
+  [[nodiscard]] bool is_origin(const ledger::DisputeRecord& dispute) const;  ///< of its verifier
   [[nodiscard]] rules::WindowChain<Checked> chain() const;
   void expect(std::string_view invariant, rules::CheckedBool holds, std::int64_t subject,
               const std::string& detail);

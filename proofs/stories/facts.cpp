@@ -1,5 +1,5 @@
 // Words for a model.
-#include "proofs/story.hpp"
+#include "proofs/stories/facts.hpp"
 
 #include <fmt/format.h>
 
@@ -20,13 +20,23 @@ std::string tell_split(const policy::Policy& policy, const NamedShape& named, st
                      describe(policy, shares), sum, invariant);
 }
 
+/// monotone speaks of two totals.
+std::string tell_pair(const policy::Policy& policy, const NamedShape& named, std::int64_t total,
+                      std::int64_t larger) {
+  return fmt::format("total = {}: {}; total = {}: {}: one credit more, and somebody gets less", total,
+                     describe(policy, executed_split(named.shape, total)), larger,
+                     describe(policy, executed_split(named.shape, larger)));
+}
+
 }  // namespace
 
-std::string tell(const policy::Policy& policy, const std::string& happening, const std::string& invariant,
-                 const Verdict& verdict) {
+std::string facts(const policy::Policy& policy, const std::string& happening, const std::string& invariant,
+                  const Verdict& verdict) {
   for (const NamedShape& named : shapes(policy)) {
     if (named.name != happening) continue;
     if (const auto total = number(verdict.counterexample, "total")) {
+      const auto larger = number(verdict.counterexample, "larger_total");
+      if (larger) return tell_pair(policy, named, *total, *larger);
       return tell_split(policy, named, *total, invariant);
     }
   }

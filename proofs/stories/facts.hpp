@@ -9,7 +9,7 @@
 namespace homeostat::proofs {
 
 /// The story of a refuted obligation of the case called `happening`. REQUIRES: verdict.counterexample.
-std::string tell(const policy::Policy& policy, const std::string& happening, const std::string& invariant,
-                 const Verdict& verdict);
+std::string facts(const policy::Policy& policy, const std::string& happening, const std::string& invariant,
+                  const Verdict& verdict);
 
 }  // namespace homeostat::proofs

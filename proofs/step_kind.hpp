@@ -1,0 +1,33 @@
+// The kinds of step: one for each kind of event that a rule decides.
+#pragma once
+
+namespace homeostat::proofs {
+
+/// The kinds of event that have a rule of their own. Those that only enter a record in a list (enrolment,
+/// trust, revocation, checkpoint, decision) touch nothing of a world: `note`.
+enum class StepKind {
+  record,
+  note,
+  attribute,
+  close_window,
+  sample,
+  file_dispute,
+  draw_verifier,
+  resolve,
+  expire,
+  burn,
+  propose,
+  settle,
+  roll_back,
+  set_slashing,
+  set_dispute,
+  set_settle,
+  set_mode,
+  kill,
+  resume,
+  adopt_policy,
+  record_verdict,
+  request_token,
+};
+
+}  // namespace homeostat::proofs
