@@ -1,0 +1,24 @@
+// Somebody who always cheats, whose only stake is what is not settled yet. Shared by the reproduction and its
+// tests.
+#pragma once
+
+#include <cstdint>
+
+#include "sim/validation/provider.hpp"
+
+namespace homeostat::sim::validation {
+
+/// A life of cheating: one job after another, each settled when `waiting` later ones are done.
+struct Life {
+  std::int64_t pay = 0;
+  std::int64_t waiting = 0;
+  std::int64_t jobs = 0;            ///< of which the last `waiting` stay unsettled at the end
+  bool new_name_each_time = false;  ///< after a conviction it goes on under another name, without a past
+};
+
+/// What `life` receives. Draws at indices [first, first + life.jobs) of `stream`.
+/// REQUIRES: life.waiting < life.jobs.
+std::int64_t received_by_cheating(const policy::Policy& policy, const Life& life, const Odds& odds,
+                                  const Stream& stream, std::uint64_t first);
+
+}  // namespace homeostat::sim::validation
