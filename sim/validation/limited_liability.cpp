@@ -59,17 +59,43 @@ Measured bound(const Lab& lab) {
 }
 
 /// What somebody who always cheats keeps of a pay, on average.
-Claim life_claim(const std::string& name, const std::string& what, const policy::Policy& policy,
-                 std::int64_t waiting, bool new_names, double exact, const std::string& exact_text) {
+Claim always_claim(const std::string& name, std::int64_t waiting) {
   const std::string experiment = "limited-liability/" + name;
-  const Life life{kPay, waiting, 4 * waiting, new_names};
-  return {experiment, what, std::nullopt, exact_text, exact, [=](const Lab& lab) {
+  const Life life{kPay, waiting, 4 * waiting};
+  const double exact = real(power(1 - caught(), static_cast<unsigned>(waiting + 1)));
+  return {experiment,
+          fmt::format("kept by cheating always, {} unsettled", waiting),
+          std::nullopt,
+          fmt::format("(1 - q)^{} = {:.6f}", waiting + 1, exact),
+          exact,
+          [=](const Lab& lab) {
+            const policy::Policy policy = all_at_stake();
             const std::uint64_t lives = 20'000'000 / static_cast<std::uint64_t>(life.jobs);
             const Tally tally = lab.run(experiment, lives, [&](const Stream& draws, std::uint64_t number) {
               return received_by_cheating(policy, life, kOdds, draws,
                                           number * static_cast<std::uint64_t>(life.jobs));
             });
             return mean(tally, static_cast<double>(kPay * (life.jobs - life.waiting)));
+          }};
+}
+
+/// The same under a new name after each conviction, where the first offence burns `burned`. A name lasts 1/q
+/// jobs on average.
+Claim new_names_claim(const std::string& name, const std::string& where, const policy::Policy& policy,
+                      std::int64_t waiting, const Rational& burned, const std::string& formula) {
+  const std::string experiment = "limited-liability/" + name;
+  const Rational outlives = power(1 - caught(), static_cast<unsigned>(waiting));
+  const double exact = real((1 - caught()) * (1 - burned * (1 - outlives)));
+  return {experiment,
+          fmt::format("kept by cheating under new names, {} unsettled{}", waiting, where),
+          std::nullopt,
+          fmt::format("{} = {:.6f}", formula, exact),
+          exact,
+          [=](const Lab& lab) {
+            const Tally tally = lab.run(experiment, 100'000, [&](const Stream& draws, std::uint64_t number) {
+              return received_by_a_name(policy, kPay, waiting, kOdds, draws, number << 32U);
+            });
+            return mean(tally, static_cast<double>(kPay) / real(caught()));
           }};
 }
 
@@ -110,32 +136,18 @@ void add_lives(std::vector<Claim>& claims) {
   const std::int64_t single = ceiling(least_unsettled(1));
   const std::int64_t always = least_wait_against_cheating_always();
   const std::int64_t launch = ceiling(least_unsettled(ratio(1, 10)));
-  const auto kept = [](std::int64_t waiting) {
-    return real(power(1 - caught(), static_cast<unsigned>(waiting + 1)));
-  };
-  const auto text = [&](std::int64_t waiting) {
-    return fmt::format("(1 - q)^{} = {:.6f}", waiting + 1, kept(waiting));
-  };
-  claims.push_back(life_claim("always-114", fmt::format("kept by cheating always, {} unsettled", single),
-                              all_at_stake(), single, false, kept(single), text(single)));
+  claims.push_back(always_claim("always-114", single));
   claims.push_back({"limited-liability/least-always",
                     "jobs that must stay unsettled against cheating always",
                     std::nullopt,
                     fmt::format("{}", always),
                     static_cast<double>(always),
                     {}});
-  claims.push_back(life_claim("always-enough", fmt::format("kept by cheating always, {} unsettled", always),
-                              all_at_stake(), always, false, kept(always), text(always)));
-  claims.push_back(life_claim("new-names",
-                              fmt::format("kept by cheating under new names, {} unsettled", single),
-                              all_at_stake(), single, true, kept(single), text(single)));
-  const Rational stays = power(1 - caught(), static_cast<unsigned>(launch));
-  const Rational whitewashed = (1 - caught()) * (stays + ratio(9, 10) * (1 - stays));
+  claims.push_back(always_claim("always-enough", always));
   claims.push_back(
-      life_claim("launch-new-names",
-                 fmt::format("kept by cheating under new names, {} unsettled, launch's schedule", launch),
-                 launch_schedule(), launch, true, real(whitewashed),
-                 fmt::format("(1 - q)(0.9 + 0.1(1 - q)^{}) = {:.6f}", launch, real(whitewashed))));
+      new_names_claim("new-names", "", all_at_stake(), single, 1, fmt::format("(1 - q)^{}", single + 1)));
+  claims.push_back(new_names_claim("launch-new-names", ", launch's schedule", launch_schedule(), launch,
+                                   ratio(1, 10), fmt::format("(1 - q)(0.9 + 0.1(1 - q)^{})", launch)));
 }
 
 }  // namespace
@@ -175,7 +187,7 @@ Reproduction limited_liability() {
        "name "
        "brings nothing more. Under launch's schedule it keeps at least 0.9(1 - q) = 0.894 of each pay, "
        "whatever the "
-       "settlement period: no wait is long enough. The first offence would have to burn more than 0.798 of "
+       "settlement period: no wait is long enough. The first offence would have to burn more than 0.799 of "
        "what is "
        "unsettled, or a name has to cost something.",
        "So what is at stake is set by how long settlement waits, and a policy that shortens the wait weakens "

@@ -6,37 +6,39 @@
 #include "engine/rules/contract.hpp"
 
 namespace homeostat::sim::validation {
-namespace {
-
-/// A row that is not settled: whose it is, and whether it is struck.
-struct Row {
-  std::size_t owner = 0;
-  bool struck = false;
-};
-
-}  // namespace
 
 std::int64_t received_by_cheating(const policy::Policy& policy, const Life& life, const Odds& odds,
                                   const Stream& stream, std::uint64_t first) {
   HOMEOSTAT_REQUIRE(life.waiting < life.jobs, "something is settled");
-  std::vector<Provider> names{Provider(policy)};
-  std::vector<Row> rows;
-  rows.reserve(static_cast<std::size_t>(life.jobs));
+  Provider provider(policy);
+  std::vector<bool> struck;
+  struck.reserve(static_cast<std::size_t>(life.jobs));
   for (std::int64_t job = 0; job < life.jobs; ++job) {
-    rows.push_back({names.size() - 1, false});
-    names.back().work(life.pay);
-    if (convicted(stream, first + static_cast<std::uint64_t>(job), odds, true)) {
-      names.back().convict(life.pay);
-      rows.back().struck = true;
-      if (life.new_name_each_time) names.emplace_back(policy);
+    provider.work(life.pay);
+    struck.push_back(convicted(stream, first + static_cast<std::uint64_t>(job), odds, true));
+    if (struck.back()) provider.convict(life.pay);
+    if (job >= life.waiting && !struck[static_cast<std::size_t>(job - life.waiting)]) {
+      provider.settle(life.pay);
     }
-    if (job < life.waiting) continue;
-    const Row& due = rows[static_cast<std::size_t>(job - life.waiting)];
-    if (!due.struck) names[due.owner].settle(life.pay);
   }
-  std::int64_t received = 0;
-  for (const Provider& name : names) received += name.received();
-  return received;
+  return provider.received();
+}
+
+std::int64_t received_by_a_name(const policy::Policy& policy, std::int64_t pay, std::int64_t waiting,
+                                const Odds& odds, const Stream& stream, std::uint64_t first) {
+  Provider name(policy);
+  std::int64_t unsettled = 0;
+  for (std::uint64_t job = first; !convicted(stream, job, odds, true); ++job) {
+    name.work(pay);
+    if (++unsettled > waiting) {
+      name.settle(pay);
+      --unsettled;
+    }
+  }
+  name.work(pay);
+  name.convict(pay);
+  for (; unsettled > 0; --unsettled) name.settle(pay);
+  return name.received();
 }
 
 }  // namespace homeostat::sim::validation
