@@ -8,7 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/json_text.hpp"
 #include "cli/progress.hpp"
-#include "engine/base/file.hpp"
+#include "engine/base/file_writer.hpp"
 #include "sim/validation/document.hpp"
 #include "sim/validation/results.hpp"
 
@@ -82,6 +82,9 @@ void add_reproduce_command(CLI::App& app, Exit& exit) {
       "Exit: 0 if every line agrees, 1 if one does not.\n"
       "Example: homeostat reproduce --out docs/validation.md");
   command->callback([options, &exit] {
+    // Opened first: a place that cannot be written is told before the work and not after it.
+    std::optional<base::FileWriter> document;
+    if (!options->out.empty()) document.emplace(options->out);
     validation::Outcome outcome;
     {
       Progress progress;
@@ -89,7 +92,10 @@ void add_reproduce_command(CLI::App& app, Exit& exit) {
           options->seed, options->threads,
           [&](std::string_view what, std::size_t done, std::size_t total) { progress(what, done, total); });
     }
-    if (!options->out.empty()) base::write_file(options->out, validation::to_markdown(outcome));
+    if (document) {
+      document->write(validation::to_markdown(outcome));
+      document->finish();
+    }
     print(options->json ? json(outcome) : validation::to_text(outcome));
     exit.code = outcome.agrees() ? kHolds : kRefuted;
   });

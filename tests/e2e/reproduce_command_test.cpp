@@ -32,6 +32,9 @@ TEST(ReproduceCommand, writes_the_committed_document_and_agrees) {
 TEST(ReproduceCommand, refuses_what_it_cannot_do) {
   EXPECT_EQ(homeostat({"reproduce", "--threads", "0"}).exit, 2);
   EXPECT_EQ(homeostat({"reproduce", "--seed", "x"}).exit, 2);
+  const Result nowhere = homeostat({"reproduce", "--out", "/nowhere/validation.md"});
+  EXPECT_EQ(nowhere.exit, 2) << told(nowhere);
+  EXPECT_EQ(nowhere.out, "");
   const Result help = homeostat({"reproduce", "--help"});
   EXPECT_EQ(help.exit, 0);
   EXPECT_NE(help.out.find("Example:"), std::string::npos);
