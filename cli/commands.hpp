@@ -36,6 +36,7 @@ void add_audit_command(CLI::App& ledger_app, Exit& exit);  ///< homeostat ledger
 void add_prove_command(CLI::App& app, Exit& exit);
 void add_compare_command(CLI::App& app, Exit& exit);
 void add_mutate_command(CLI::App& app, Exit& exit);
+void add_reproduce_command(CLI::App& app, Exit& exit);
 void add_settle_command(CLI::App& app, Exit& exit);
 void add_review_command(CLI::App& app, Exit& exit);
 void add_attribute_command(CLI::App& app, Exit& exit);

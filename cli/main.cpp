@@ -76,6 +76,7 @@ int run(int argc, char** argv) {
   add_prove_command(app, exit);
   add_compare_command(app, exit);
   add_mutate_command(app, exit);
+  add_reproduce_command(app, exit);
   add_settle_command(app, exit);
   add_policy_command(app, exit);
   add_ledger_command(app, exit);

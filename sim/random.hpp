@@ -34,6 +34,16 @@ enum class Purpose : std::uint32_t {
   place_in_stratum = 102,  ///< axis's stream, by point: where in its stratum
   digital_shift = 103,     ///< axis's stream, index 0: by what a Sobol sequence is shifted
   resample = 104,          ///< bootstrap's stream, by replicate and row: which row stands there
+
+  // The reproductions of sim/validation/, each experiment with a stream of its own.
+  checked_job = 200,           ///< by job: the number that is drawn against the sampling rate
+  missed_check = 201,          ///< by job: the check does not see what it should
+  wrongful_conviction = 202,   ///< by job: the check sees what is not there
+  parameter_of_a_point = 203,  ///< by point: one of its parameters
+  job_name = 204,              ///< by job: what makes its id
+  answer_of_a_job = 205,       ///< by job: what makes the digest of its response
+  beacon_of_a_job = 206,       ///< by job: what makes the beacon
+  replicated_result = 207,     ///< by result: it is computed by a second host
 };
 
 /// Stateless after construction; copying is cheap; safe from several threads.

@@ -229,10 +229,8 @@ void State::recount_parties() {
 }
 
 Credits State::scheduled(const Party& party) const {
-  const auto share = policy_ ? policy_->burn_share(party.offences) : std::nullopt;
-  if (!share) return rules::credits(rules::kMaxAmount);
   Checked domain;
-  return rules::part_of(domain, party.life.unsettled, share->count);
+  return rules::scheduled(domain, party.life, policy_ ? policy_->burn_share(party.offences) : std::nullopt);
 }
 
 }  // namespace homeostat::lifecycle

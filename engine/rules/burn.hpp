@@ -2,6 +2,8 @@
 // reference.md "Slashing (M10)", DESIGN.md section 4 (burn-capped, burn-once, admin-local, formula-stable).
 #pragma once
 
+#include <optional>
+
 #include "engine/rules/gate.hpp"
 
 namespace homeostat::rules {
@@ -34,6 +36,13 @@ CreditsOf<D> part_of(D& domain, const CreditsOf<D>& amount, std::int64_t basis_p
   const auto whole = domain.divide(amount.amount(), kBasisPointsInWhole);
   const auto rest = domain.divide(whole.remainder * basis_points, kBasisPointsInWhole);
   return CreditsOf<D>(whole.quotient * basis_points + rest.quotient);
+}
+
+/// What a schedule allows at most for an offence: `share` of what the party has unsettled; nothing: no limit.
+template <ArithmeticDomain D>
+CreditsOf<D> scheduled(D& domain, const PartyLife<D>& party, const std::optional<BasisPoints>& share) {
+  if (!share) return CreditsOf<D>(domain.literal(kMaxAmount));
+  return part_of(domain, party.unsettled, share->count);
 }
 
 /// An administrator burns. What was ever burned of a party stays within the range, so that a rollback, which

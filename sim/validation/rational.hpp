@@ -1,0 +1,34 @@
+// Exact values. What a formula gives is kept as a fraction for as long as it is one.
+#pragma once
+
+#include <boost/multiprecision/cpp_int.hpp>
+#include <cstdint>
+
+namespace homeostat::sim::validation {
+
+using Rational = boost::multiprecision::cpp_rational;
+
+inline Rational ratio(std::int64_t numerator, std::int64_t denominator) {
+  return Rational(numerator, denominator);
+}
+/// A share that a policy gives in basis points.
+inline Rational of_whole(std::int64_t basis_points) {
+  return ratio(basis_points, 10'000);
+}
+inline Rational power(Rational base, unsigned exponent) {
+  Rational result = 1;
+  for (; exponent > 0; exponent /= 2, base *= base) {
+    if (exponent % 2 == 1) result *= base;
+  }
+  return result;
+}
+inline double real(const Rational& value) {
+  return value.convert_to<double>();
+}
+/// The least integer that is not below. REQUIRES: value >= 0.
+inline std::int64_t ceiling(const Rational& value) {
+  const boost::multiprecision::cpp_int whole = numerator(value) / denominator(value);
+  return whole.convert_to<std::int64_t>() + (Rational(whole) == value ? 0 : 1);
+}
+
+}  // namespace homeostat::sim::validation
