@@ -1,0 +1,52 @@
+// The verdict over an economy: is it worth it for every class, does anybody pay silently, does slashing cost
+// the honest more than they have of it? Each answer with its number, its interval, its threshold, and the
+// nearest value of a parameter at which it would change.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sim/economy/outcome.hpp"
+#include "sim/experiment/statistics.hpp"
+
+namespace homeostat::sim {
+
+/// Where an answer changes: between two values of a key that were both tried.
+struct TurningPoint {
+  std::string key;
+  double from = 0;  ///< the value nearest to the scenario's own at which the answer is still the same
+  double to = 0;    ///< the next one that was tried, at which it is not
+};
+
+struct Finding {
+  std::string name;  ///< "interest of worker"
+  std::string unit;
+  double mean = 0;
+  experiment::Interval interval;      ///< 95 percent, over the seeds
+  double threshold = 0;               ///< interest: not below it; the others: not above it
+  bool holds = false;                 ///< the interval's end that matters is on the right side
+  std::string why;                    ///< one sentence
+  std::vector<TurningPoint> nearest;  ///< for each key that was tried and turns it, nearest first
+};
+
+struct Judgement {
+  std::vector<Finding> findings;
+  std::uint64_t seeds = 0;
+  std::size_t runs = 0;                 ///< in all, with those at other values
+  std::vector<std::string> unbalanced;  ///< books that did not close; empty
+  std::vector<std::string> tried;       ///< the keys whose other values were looked at
+  std::string digest;                   ///< over everything above
+};
+
+/// Runs `scenario` with `seeds` seeds from its own on, and at other values of the keys of turning_keys(),
+/// with the same seeds. The result does not depend on `threads`. `progress`: (runs done, runs). REQUIRES:
+/// seeds >= 2.
+Judgement judge(const EconomyScenario& scenario, std::uint64_t seeds, unsigned threads,
+                const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
+
+/// The keys whose other values are tried: what nobody knows before an activation.
+const std::vector<std::string>& turning_keys();
+
+}  // namespace homeostat::sim
