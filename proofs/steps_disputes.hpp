@@ -164,10 +164,8 @@ void books_of_burn(D& domain, Inputs<D>& inputs, Case<D>& made, Step<D>& step,
   made.assume("what was burned since then was burned",
               (nothing <= since) & (since <= step.before.burned_ever));
   const auto counted = rules::CreditsOf<D>(domain.select(in_window, added.amount(), domain.literal(0)));
-  before.self_owes_peer.burned =
-      run_rule(domain, [&] { return rules::uncollected_since(domain, step.before.party, since); });
-  after.self_owes_peer.burned =
-      run_rule(domain, [&] { return rules::uncollected_since(domain, step.after.party, since + counted); });
+  before.self_owes_peer.burned = rules::uncollected_since(domain, step.before.party, since);
+  after.self_owes_peer.burned = rules::uncollected_since(domain, step.after.party, since + counted);
   step.books.emplace(before, after);
 }
 

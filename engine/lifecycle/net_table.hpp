@@ -23,7 +23,7 @@ struct PairNet {
   rules::Credits net;          ///< peer_owes_self - self_owes_peer, both as they are due
   std::int64_t settlable = 0;  ///< rows of the pair that counted, both directions
   std::int64_t pending = 0;    ///< rows of the pair that were left out
-  rules::Credits deducted;     ///< of what the ledger's own pool owes: burns, where the policy deducts them
+  rules::Credits deducted{};   ///< of what the ledger's own pool owes: burns, where the policy deducts them
 };
 
 /// Sums of directed debts. Rows are added one by one with the engine's rule (rules::add_row).
