@@ -14,7 +14,7 @@
 
 namespace homeostat::lifecycle {
 
-/// What a window says about two pools, from `self`'s side (reference.md "Settlement").
+/// What a window says about two pools, from `self`'s side (reference.md "Settlement"). Debts are what is due.
 struct PairNet {
   std::string self;
   std::string peer;
