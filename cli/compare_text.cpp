@@ -25,10 +25,11 @@ struct Words {
   std::string_view more;
 };
 
-constexpr std::array<Words, 7> kWords{{
+constexpr std::array<Words, 8> kWords{{
     {"", "", "always equal", "sometimes worse off", "sometimes better off"},
     {"debt", "what a forwarded job adds to the net of two pools", "always equal", "sometimes less",
      "sometimes more"},
+    {"due", "what is due after a burn", "always equal", "sometimes less", "sometimes more"},
     {"settled", "which rows may be settled", "the same", "some no longer", "some only now"},
     {"soon", "how soon a row is settled", "the same", "some later or never", "some sooner, or only now"},
     {"burns", "which burns are refused", "the same", "some that A refuses are allowed",

@@ -125,6 +125,10 @@ std::string reconcile_text(const ReconcileReport& report, const std::array<std::
         "  {} / {}: net {} and {}{}\n", base::quoted(one.self), base::quoted(one.peer), raw(one.nets[0].net),
         raw(one.nets[1].net),
         one.explained ? fmt::format(", because of {} rows:", one.rows) : "; the rows do not explain it");
+    if (raw(one.nets[0].deducted) != raw(one.nets[1].deducted)) {
+      text += fmt::format("    burns deducted: {} in the first, {} in the second\n",
+                          raw(one.nets[0].deducted), raw(one.nets[1].deducted));
+    }
     for (std::size_t i = 0; i < std::min(one.reasons.size(), kMostLines); ++i) {
       const auto& reason = one.reasons[i];
       text += fmt::format("    {}: {} in the first, {} in the second\n",

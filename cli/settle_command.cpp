@@ -55,7 +55,8 @@ PairNet turned(const PairNet& pair) {
           pair.self_owes_peer,
           pair.self_owes_peer - pair.peer_owes_self,
           pair.settlable,
-          pair.pending};
+          pair.pending,
+          pair.deducted};
 }
 
 std::string pair_text(const PairNet& pair) {

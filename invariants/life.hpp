@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/rules/burn.hpp"
+#include "engine/rules/netting.hpp"
 #include "engine/rules/row_life.hpp"
 #include "engine/rules/settlement.hpp"
 
@@ -70,11 +71,13 @@ typename D::Bool burn_capped(D& domain, const rules::PartyLife<D>& before,
   return amount <= rules::burnable(domain, before);
 }
 
-/// formula-stable: a burn leaves what the pair owes each other as it was.
+/// formula-stable: a burn leaves what the pair owes each other, and its net, as it was.
 template <rules::ArithmeticDomain D>
-typename D::Bool formula_stable(D& /*domain*/, const rules::Book<D>& before, const rules::Book<D>& after) {
+typename D::Bool formula_stable(D& domain, const rules::SettlementFormula& formula,
+                                const rules::Book<D>& before, const rules::Book<D>& after) {
   return (before.self_owes_peer.owed == after.self_owes_peer.owed) &
-         (before.peer_owes_self.owed == after.peer_owes_self.owed);
+         (before.peer_owes_self.owed == after.peer_owes_self.owed) &
+         (rules::net_of(domain, formula, before) == rules::net_of(domain, formula, after));
 }
 
 }  // namespace homeostat::invariants

@@ -30,10 +30,11 @@ rules::NettingRow<D> any_row(Inputs<D>& inputs) {
           inputs.truth("the row is pending")};
 }
 
+/// Nothing of it is burned yet: a burn is known to the debtor's own ledger alone.
 template <class D>
 rules::Debt<D> any_debt(D& domain, Inputs<D>& inputs, Case<D>& made, const std::string& name) {
   const rules::Debt<D> debt{inputs.credits(name), inputs.number("rows in " + name),
-                            inputs.number("pending rows in " + name)};
+                            inputs.number("pending rows in " + name), rules::CreditsOf<D>(domain.literal(0))};
   made.assume("sums and counts so far are in [0, 2^62]",
               invariants::in_range(domain, debt.owed) &
                   invariants::in_range(domain, rules::CreditsOf<D>(debt.settlable)) &
@@ -60,6 +61,23 @@ typename D::Bool exactly(D& domain, const rules::Debt<D>& before, const rules::D
          (after.pending == before.pending + domain.select(enters & left_out, one, zero));
 }
 
+/// The debt as the debtor's own ledger has it, which knows what it burned of the creditor.
+template <class D>
+rules::Debt<D> with_burns(D& domain, Inputs<D>& inputs, Case<D>& made, rules::Debt<D> debt,
+                          const std::string& name) {
+  debt.burned = inputs.credits(name);
+  made.assume("burns are in [0, 2^62]", invariants::in_range(domain, debt.burned));
+  return debt;
+}
+
+/// What is due of a debt, said again: less the burns where the policy says so, and never below 0.
+template <class D>
+typename D::Int left_of(D& domain, bool deducts, const rules::Debt<D>& debt) {
+  if (!deducts) return debt.owed.amount();
+  return domain.select(debt.owed <= debt.burned, domain.literal(0),
+                       debt.owed.amount() - debt.burned.amount());
+}
+
 template <class D>
 typename D::Bool same_debt(const rules::Debt<D>& a, const rules::Debt<D>& b) {
   return (a.owed == b.owed) & (a.settlable == b.settlable) & (a.pending == b.pending);
@@ -77,12 +95,14 @@ struct NetOfPair {
     made.assume("the two pools differ", !(one == two));
     const auto to_one = any_debt(domain, inputs, made, "two owes one");
     const auto to_two = any_debt(domain, inputs, made, "one owes two");
+    const auto own_of_one = with_burns(domain, inputs, made, to_two, "burned by one of two");
+    const auto own_of_two = with_burns(domain, inputs, made, to_one, "burned by two of one");
     // Each pool keeps both sums in its own ledger; so far they agree.
     const auto at_one = run_rule(domain, [&] {
-      return rules::enter(domain, formula, {to_one, to_two}, row, one, two);
+      return rules::enter(domain, formula, {to_one, own_of_one}, row, one, two);
     });
     const auto at_two = run_rule(domain, [&] {
-      return rules::enter(domain, formula, {to_two, to_one}, row, two, one);
+      return rules::enter(domain, formula, {to_two, own_of_two}, row, two, one);
     });
     const auto both = same(at_one.accepted, at_two.accepted);
     made.require("zero-sum", both & (at_one.book.peer_owes_self.owed == at_two.book.self_owes_peer.owed) &
@@ -107,8 +127,12 @@ struct NetOfPair {
                      exactly(domain, to_two, at_one.book.self_owes_peer, owed_to_two, left_out, counted));
     made.require("zero-sum", same_debt<D>(at_one.book.peer_owes_self, at_two.book.self_owes_peer) &
                                  same_debt<D>(at_one.book.self_owes_peer, at_two.book.peer_owes_self));
-    made.require("accepted-means-done",
-                 at_one.net == at_one.book.peer_owes_self.owed - at_one.book.self_owes_peer.owed);
+    made.require("accepted-means-done", at_one.net.amount() == at_one.book.peer_owes_self.owed.amount() -
+                                                                   left_of(domain, formula.burns_deducted,
+                                                                           at_one.book.self_owes_peer));
+    const auto most = domain.literal(rules::kMaxAmount);
+    made.require("no-overflow",
+                 (at_one.net.amount() <= most) & (domain.literal(0) <= at_one.net.amount() + most));
     made.require("no-overflow", invariants::in_range(domain, at_one.book.peer_owes_self.owed) &
                                     invariants::in_range(domain, at_one.book.self_owes_peer.owed));
     for (const auto& book : {at_one.book, at_two.book}) {
@@ -181,7 +205,7 @@ struct Windows {
 }  // namespace
 
 void add_netting_cases(const policy::Policy& policy, std::vector<CaseMaker>& out) {
-  out.push_back(case_maker("the net of a pair", "counted_share, add_row, enter, bilateral_net",
+  out.push_back(case_maker("the net of a pair", "counted_share, add_row, enter, due, bilateral_net",
                            NetOfPair{policy.formula()}));
   out.push_back(case_maker("two rows that differ in the treasury's column", "counted_share",
                            Treasury{policy.formula()}));

@@ -70,6 +70,15 @@ std::vector<Meaning> of_settlement() {
          return yes_or(p.pending_excluded, "a row waits for its worker's signature before it enters a net",
                        "a row enters a net before any worker has signed for it");
        }},
+      {"settlement.burns_deducted",
+       {worker, pool, origin},
+       [](const Policy& p) {
+         return yes_or(
+             p.burns_deducted,
+             "what a pool owes is less by what it burned of its peer; the peer's own ledger deducts "
+             "nothing, so the two nets of a pair need not agree",
+             "a burn moves no net, and is collected from what a settlement pays the burned party");
+       }},
       {"settlement.window.by",
        {worker, pool, dev},
        [](const Policy& p) {

@@ -72,6 +72,29 @@ Aspect debt(const Policy& a, const Policy& b, const Limits& limits) {
   });
 }
 
+/// What is due of a debt after its debtor burned credits of the creditor.
+Aspect due(const Policy& a, const Policy& b, const Limits& limits) {
+  const auto sides = [&](auto& domain, const auto& given) {
+    using D = std::remove_reference_t<decltype(domain)>;
+    const rules::Debt<D> debt{rules::CreditsOf<D>(given.number("owed")), domain.literal(0), domain.literal(0),
+                              rules::CreditsOf<D>(given.number("burned"))};
+    return std::pair(rules::due(domain, a.formula(), debt).amount(),
+                     rules::due(domain, b.formula(), debt).amount());
+  };
+  const Aspect aspect{"due",
+                      {Actor::worker, Actor::pool, Actor::origin},
+                      order_of({{"owed"}, {"burned"}}, sides, limits),
+                      "",
+                      ""};
+  return with_sentences(aspect, [](const Instance& at) {
+    return fmt::format(
+        "of {} owed to a pool of which {} burned since the window's start: {} due under A, {} "
+        "under B",
+        credits_text(at.at("owed")), at.at("burned") == 1 ? "1 was" : fmt::format("{} were", at.at("burned")),
+        at.a, at.b);
+  });
+}
+
 /// Those whose credits some net moves.
 std::vector<Actor> settled_actors(const Policy& a, const Policy& b) {
   std::vector<Actor> found;
@@ -265,7 +288,7 @@ Aspect verifies(const Policy& a, const Policy& b, const Limits& limits) {
 
 std::vector<Task> payment_tasks(const Policy& a, const Policy& b) {
   std::vector<Task> tasks;
-  for (const auto decide : {debt, settled, soon, burns, draws, verifies}) {
+  for (const auto decide : {debt, due, settled, soon, burns, draws, verifies}) {
     tasks.emplace_back([a, b, decide](const Limits& limits) { return decide(a, b, limits); });
   }
   return tasks;

@@ -3,11 +3,13 @@
 // written from.
 #include <fmt/format.h>
 
-#include <set>
+#include <algorithm>
 
+#include "engine/base/encoding.hpp"
 #include "engine/ledger/admissible.hpp"
 #include "engine/ledger/canonical.hpp"
 #include "proofs/families.hpp"
+#include "proofs/log_fields.hpp"
 #include "proofs/solver.hpp"
 
 namespace homeostat::proofs {
@@ -22,14 +24,58 @@ struct Field {
   FieldKind kind;
 };
 
-std::vector<Field> canonical_fields() {
+std::vector<Field> fields_of(const FieldList& list) {
+  const auto columns = columns_of({}, {});
   std::vector<Field> fields;
-  ledger::for_each_canonical_field(ledger::Row{}, [&]<class T>(const char* name, const T& /*value*/) {
-    fields.push_back({name, std::is_same_v<T, std::int64_t>  ? FieldKind::integer
-                            : std::is_same_v<T, std::string> ? FieldKind::text
-                                                             : FieldKind::chain});
-  });
+  for (const std::string& name : list) {
+    const auto column = std::find_if(columns.begin(), columns.end(),
+                                     [&](const Column& candidate) { return candidate.name == name; });
+    fields.push_back({name, static_cast<FieldKind>(column->value.index())});
+  }
   return fields;
+}
+
+bool contains(const FieldList& list, const std::string& name) {
+  return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+/// Two rows that differ in one column, and what a list makes of it.
+struct Twins {
+  std::vector<std::uint8_t> one;
+  std::vector<std::uint8_t> two;
+  std::string values;  ///< of the column
+};
+
+Twins twins(const FieldList& list, const std::string& column) {
+  ledger::Row row;
+  row.job_id = "job";
+  row.origin_pool_id = "alba";
+  row.exec_pool_id = "birch";
+  row.worker_id = "w1";
+  std::vector<Column> one = columns_of(row, {});
+  std::vector<Column> two = one;
+  Twins made;
+  for (Column& other : two) {
+    if (other.name != column) continue;
+    if (auto* const number = std::get_if<std::int64_t>(&other.value)) {
+      const std::int64_t changed = *number == 1 ? 0 : *number + 1;
+      made.values = fmt::format("{} and {}", *number, changed);
+      *number = changed;
+    } else if (auto* const text = std::get_if<std::string>(&other.value)) {
+      made.values = fmt::format("\"{}\" and \"{}x\"", *text, *text);
+      *text += 'x';
+    } else {
+      std::get<std::vector<std::string>>(other.value).emplace_back("cedar");
+      made.values = "none and \"cedar\"";
+    }
+  }
+  made.one = encoded(list, one);
+  made.two = encoded(list, two);
+  return made;
+}
+
+std::string start_of_hex(const ledger::Digest& digest) {
+  return base::to_hex(digest).substr(0, 16);
 }
 
 /// One row whose canonical form is the common byte sequence: where each field begins and how long it is.
@@ -99,36 +145,6 @@ std::string collision() {
       a.size());
 }
 
-Verdict decide_injective(bool admissible, const Limits& limits) {
-  Session session;
-  z3::context& context = session.context();
-  const std::vector<Field> fields = canonical_fields();
-  const z3::func_decl bytes = z3::function("byte", context.int_sort(), context.int_sort());
-  const z3::expr size = context.int_const("size");
-  Question question{{}, context.bool_val(true), {}, {}, false};
-  const Reading one = read_as(session, bytes, size, "one row's", fields, question.premises);
-  const Reading two = read_as(session, bytes, size, "the other's", fields, question.premises);
-  if (admissible) {
-    admit(bytes, one, two, fields, question.premises);
-    admit(bytes, two, one, fields, question.premises);
-  }
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    question.goal = question.goal && one.start[i] == two.start[i] && one.length[i] == two.length[i];
-    if (fields[i].kind == FieldKind::integer) continue;
-    question.inputs.push_back({"one row's " + fields[i].name + " length", one.length[i]});
-    question.inputs.push_back({"the other's " + fields[i].name + " length", two.length[i]});
-  }
-  Verdict verdict = ask(session, question, limits);
-  verdict.note += fmt::format(
-      "{} fields; what begins and ends at the same places of the same bytes is the same", fields.size());
-  if (verdict.outcome == Outcome::proved) verdict.witness_executed = true;
-  if (verdict.outcome == Outcome::refuted) {
-    verdict.story = collision();
-    if (verdict.story.empty()) verdict.outcome = Outcome::error;
-  }
-  return verdict;
-}
-
 /// The chain within its field: elements are joined by commas, none has one and none is empty, so the text is
 /// read back in one way. One element, the rest by induction over them.
 Verdict decide_chain(bool admissible, const Limits& limits) {
@@ -172,25 +188,75 @@ Verdict decide_chain(bool admissible, const Limits& limits) {
   return verdict;
 }
 
-/// The leaf of a row is a function of the canonical fields. Two rows agree in all columns but the mutable
-/// ones, and those are arbitrary: the leaves agree.
-Verdict decide_blind(const Limits& limits) {
+}  // namespace
+
+Verdict decide_injective(const FieldList& list, bool admissible, const Limits& limits) {
   Session session;
   z3::context& context = session.context();
-  const std::set<std::string> mutable_columns{"worker_sig", "pending_worker_attribution", "settled",
-                                              "settled_at", "worker_cert_id"};
+  const std::vector<Field> fields = fields_of(list);
+  const z3::func_decl bytes = z3::function("byte", context.int_sort(), context.int_sort());
+  const z3::expr size = context.int_const("size");
+  Question question{{}, context.bool_val(true), {}, {}, false};
+  const Reading one = read_as(session, bytes, size, "one row's", fields, question.premises);
+  const Reading two = read_as(session, bytes, size, "the other's", fields, question.premises);
+  if (admissible) {
+    admit(bytes, one, two, fields, question.premises);
+    admit(bytes, two, one, fields, question.premises);
+  }
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    question.goal = question.goal && one.start[i] == two.start[i] && one.length[i] == two.length[i];
+    if (fields[i].kind == FieldKind::integer) continue;
+    question.inputs.push_back({"one row's " + fields[i].name + " length", one.length[i]});
+    question.inputs.push_back({"the other's " + fields[i].name + " length", two.length[i]});
+  }
+  std::string dropped;
+  for (const std::string& name : canonical_list()) {
+    if (contains(list, name)) continue;
+    // Nothing in the bytes says what it is.
+    dropped = name;
+    const z3::expr its_own = context.int_const(("one row's " + name).c_str());
+    const z3::expr others = context.int_const(("the other's " + name).c_str());
+    question.goal = question.goal && its_own == others;
+    question.inputs.push_back({"one row's " + name, its_own});
+    question.inputs.push_back({"the other's " + name, others});
+  }
+  Verdict verdict = ask(session, question, limits);
+  verdict.note += fmt::format(
+      "{} fields; what begins and ends at the same places of the same bytes is the same", fields.size());
+  if (verdict.outcome == Outcome::proved) verdict.witness_executed = true;
+  if (verdict.outcome == Outcome::refuted) {
+    if (dropped.empty()) {
+      verdict.story = collision();
+    } else if (const Twins rows = twins(list, dropped); rows.one == rows.two) {
+      verdict.story = fmt::format("two rows differ in {} alone ({}), and have the same {} bytes", dropped,
+                                  rows.values, rows.one.size());
+    }
+    if (verdict.story.empty()) verdict.outcome = Outcome::error;
+  }
+  return verdict;
+}
+
+/// The leaf of a row is a function of the canonical fields. Two rows agree in all columns but the mutable
+/// ones, and those are arbitrary: the leaves agree.
+Verdict decide_blind(const FieldList& list, const Limits& limits) {
+  Session session;
+  z3::context& context = session.context();
+  const FieldList mutable_columns = mutable_list();
+  std::string added;
   z3::expr_vector first(context);
   z3::expr_vector second(context);
   Question question{{}, context.bool_val(true), {}, {}, false};
-  for (const Field& field : canonical_fields()) {
-    const z3::expr one = context.int_const((field.name + " of one row").c_str());
-    const z3::expr two = context.int_const((field.name + " of the other").c_str());
-    if (!mutable_columns.contains(field.name)) {
+  for (const std::string& name : list) {
+    const z3::expr one = context.int_const((name + " of one row").c_str());
+    const z3::expr two = context.int_const((name + " of the other").c_str());
+    if (!contains(mutable_columns, name)) {
       question.premises.push_back({"the rows agree in every column that is not mutable", one == two});
+    } else {
+      added = name;
     }
     first.push_back(one);
     second.push_back(two);
-    question.inputs.push_back({field.name, one});
+    question.inputs.push_back({name, one});
   }
   z3::sort_vector sorts(context);
   for (unsigned i = 0; i < first.size(); ++i) sorts.push_back(context.int_sort());
@@ -200,19 +266,26 @@ Verdict decide_blind(const Limits& limits) {
   verdict.note +=
       "the leaf is an uninterpreted function of the fields that the canonical form is written from";
   if (verdict.outcome == Outcome::proved) verdict.witness_executed = true;
+  if (verdict.outcome == Outcome::refuted) {
+    const Twins rows = twins(list, added);
+    const auto one = ledger::leaf_hash(rows.one);
+    const auto two = ledger::leaf_hash(rows.two);
+    verdict.story = fmt::format("two rows differ in {} alone ({}), and their leaves are {}... and {}...",
+                                added, rows.values, start_of_hex(one), start_of_hex(two));
+    if (one == two) verdict.outcome = Outcome::error;
+  }
   return verdict;
 }
 
-}  // namespace
-
 void add_log_obligations(const policy::Policy& policy, std::vector<Obligation>& out) {
   const bool strict = policy.admission == policy::Admission::strict;
-  out.push_back({"canonical-injective/the fields of a row",
-                 "canonical-injective",
-                 "canonical_form",
-                 "integers and an uninterpreted byte sequence",
-                 {"both rows are admitted by the ledger (ledger.admission)"},
-                 [strict](const Limits& limits) { return decide_injective(strict, limits); }});
+  out.push_back(
+      {"canonical-injective/the fields of a row",
+       "canonical-injective",
+       "canonical_form",
+       "integers and an uninterpreted byte sequence",
+       {"both rows are admitted by the ledger (ledger.admission)"},
+       [strict](const Limits& limits) { return decide_injective(canonical_list(), strict, limits); }});
   out.push_back({"canonical-injective/the forward chain",
                  "canonical-injective",
                  "canonical_form",
@@ -224,7 +297,7 @@ void add_log_obligations(const policy::Policy& policy, std::vector<Obligation>& 
                  "canonical_form, row_leaf",
                  "uninterpreted hash, two rows",
                  {"SHA-256 is a function of its bytes (idealised)"},
-                 [](const Limits& limits) { return decide_blind(limits); }});
+                 [](const Limits& limits) { return decide_blind(canonical_list(), limits); }});
 }
 
 }  // namespace homeostat::proofs

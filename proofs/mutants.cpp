@@ -8,6 +8,7 @@
 
 #include "engine/base/parallel.hpp"
 #include "proofs/cases.hpp"
+#include "proofs/log_fields.hpp"
 #include "proofs/model_inputs.hpp"
 
 namespace homeostat::proofs {
@@ -139,11 +140,11 @@ void judge(const CaseMaker& maker, const Limits& limits, Mutant& mutant) {
 }  // namespace
 
 std::string_view name(Change change) {
-  constexpr std::array<std::string_view, 14> kNames{
+  constexpr std::array<std::string_view, 16> kNames{
       "guard dropped",          "guard negated",    "effect dropped", "comparison made strict",
       "comparison widened",     "equality negated", "and becomes or", "or becomes and",
       "negation dropped",       "arms swapped",     "rounded up",     "sum becomes difference",
-      "difference becomes sum", "factor one more"};
+      "difference becomes sum", "factor one more",  "field dropped",  "column added"};
   return kNames.at(static_cast<std::size_t>(change));
 }
 
@@ -187,6 +188,13 @@ Mutant doubt(const policy::Policy& policy, const std::string& happening, std::st
       return mutant;
     }
   }
+  std::size_t met = 0;
+  for (Mutant& mutant : log_mutants()) {
+    if (mutant.happening != happening || name(mutant.mutation.change) != change || met++ != occurrence)
+      continue;
+    judge_log_mutant(limits, mutant);
+    return mutant;
+  }
   return {happening, "", {}, Fate::undecided, {}, "there is no such operation"};
 }
 
@@ -201,8 +209,14 @@ MutationReport mutate(const policy::Policy& policy, const Limits& limits, unsign
       of.push_back(i);
     }
   }
-  base::for_each_index(report.mutants.size(), threads, progress,
-                       [&](std::size_t index) { judge(makers[of[index]], limits, report.mutants[index]); });
+  for (Mutant& mutant : log_mutants()) report.mutants.push_back(std::move(mutant));
+  base::for_each_index(report.mutants.size(), threads, progress, [&](std::size_t index) {
+    if (index < of.size()) {
+      judge(makers[of[index]], limits, report.mutants[index]);
+    } else {
+      judge_log_mutant(limits, report.mutants[index]);
+    }
+  });
   return report;
 }
 

@@ -38,8 +38,9 @@ struct MutationReport {
   [[nodiscard]] std::size_t equivalent(const std::string& happening) const;
 };
 
-/// Judges every mutant of every case of `policy`, on up to `threads` threads; the result does not depend on
-/// their number. `progress` is called with (done, total) from one thread at a time.
+/// Judges every mutant of every case of `policy`, and of the list of fields that the log commits to, on up to
+/// `threads` threads; the result does not depend on their number. `progress` is called with (done, total)
+/// from one thread at a time.
 MutationReport mutate(const policy::Policy& policy, const Limits& limits, unsigned threads,
                       const std::function<void(std::size_t, std::size_t)>& progress = {});
 

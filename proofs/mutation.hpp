@@ -29,6 +29,9 @@ enum class Change {
   sum_becomes_less,  ///< a + b becomes a - b
   difference_becomes_more,
   factor_one_more,  ///< a x n becomes a x (n + 1)
+  // Of the list of fields that the log commits to (log_fields.hpp), not of an operation.
+  field_dropped,
+  column_added,  ///< a mutable column, at its end
 };
 std::string_view name(Change change);
 

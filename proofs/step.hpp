@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/rules/authority.hpp"
+#include "engine/rules/netting.hpp"
 #include "proofs/step_kind.hpp"
 #include "proofs/world.hpp"
 
@@ -32,6 +33,8 @@ struct Step {
   std::optional<Bool> stopped;  ///< nothing: as every economic event
   /// The invariant that speaks of this kind of event alone: its name, and what it asks.
   std::vector<Goal<D>> own_goals;
+  /// Of a burn: the pair of the burned pool and the ledger's own for an arbitrary window, before and after.
+  std::optional<std::pair<rules::Book<D>, rules::Book<D>>> books = {};
 };
 
 /// A step before its rule ran: an arbitrary world, an arbitrary authority.

@@ -189,6 +189,8 @@ void conclude(D& domain, const policy::Policy& policy, const Step<D>& step, Case
       return rules::settleable(domain, policy.pending_excluded, policy.dispute_hold, world.row);
     };
     made.require("formula-stable", same(counts(step.before), counts(step.after)));
+    made.require("formula-stable",
+                 invariants::formula_stable(domain, policy.formula(), step.books->first, step.books->second));
   }
   made.gives(step.reason);
   World<D> result = step.after;

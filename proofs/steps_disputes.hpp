@@ -143,6 +143,34 @@ Step<D> expire_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
   return step;
 }
 
+namespace detail {
+
+/// What the two pools owe each other for an arbitrary window, before and after the burn: the party is the
+/// peer itself or one of its workers, and of its burns some are not older than the window.
+template <class D>
+void books_of_burn(D& domain, Inputs<D>& inputs, Case<D>& made, Step<D>& step,
+                   const rules::CreditsOf<D>& added) {
+  const auto nothing = rules::CreditsOf<D>(domain.literal(0));
+  const auto most = domain.literal(rules::kMaxAmount);
+  const auto debt = [&](const char* name) {
+    const rules::Debt<D> any{inputs.credits(name), domain.literal(0), domain.literal(0), nothing};
+    made.assume("debts are in [0, 2^62]", (nothing <= any.owed) & (any.owed.amount() <= most));
+    return any;
+  };
+  rules::Book<D> before{debt("the peer owes"), debt("owed to the peer")};
+  rules::Book<D> after = before;
+  const auto in_window = inputs.truth("the burn is not before the window");
+  const auto since = inputs.credits("burned since the window's start");
+  made.assume("what was burned since then was burned",
+              (nothing <= since) & (since <= step.before.burned_ever));
+  const auto counted = rules::CreditsOf<D>(domain.select(in_window, added.amount(), domain.literal(0)));
+  before.self_owes_peer.burned = rules::uncollected_since(domain, step.before.party, since);
+  after.self_owes_peer.burned = rules::uncollected_since(domain, step.after.party, since + counted);
+  step.books.emplace(before, after);
+}
+
+}  // namespace detail
+
 template <class D>
 Step<D> burn_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::burn, rules::Sender::own_pool, true);
@@ -174,6 +202,7 @@ Step<D> burn_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
   const auto added =
       rules::CreditsOf<D>(domain.select(step.accepted, facts.amount.amount(), domain.literal(0)));
   step.after.burned_ever = step.before.burned_ever + added;
+  detail::books_of_burn(domain, inputs, made, step, added);
   step.own_goals.push_back({"admin-local", implies(step.accepted, step.own)});
   step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.slashing)});
   step.own_goals.push_back(

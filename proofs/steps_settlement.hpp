@@ -96,7 +96,14 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
     return 0;
   });
   auto party = step.before.party;
-  const auto collected = run_rule(domain, [&] { return rules::collect(domain, paid, party); });
+  // What the net deducted for the party: within what was burned of it and not collected.
+  auto deducted = rules::CreditsOf<D>(domain.literal(0));
+  if (policy.burns_deducted) {
+    deducted = inputs.credits("deducted for the party");
+    made.assume("what is deducted is burned and not collected",
+                (domain.literal(0) <= deducted.amount()) & (deducted <= step.before.party.burned));
+  }
+  const auto collected = run_rule(domain, [&] { return rules::collect(domain, paid, deducted, party); });
   step.after.party.unsettled = rules::CreditsOf<D>(
       domain.select(step.accepted, party.unsettled.amount(), step.before.party.unsettled.amount()));
   step.after.party.burned = rules::CreditsOf<D>(
@@ -118,12 +125,14 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
   step.own_goals.push_back({"accepted-means-done", same(paid_anew, step.accepted & counts)});
   step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.one.in_force)});
   step.own_goals.push_back({"legal-transitions", implies(step.accepted, step.before.one.proposed)});
-  // What was burned is collected from what is paid, all of it or as much as there is; none is lost.
+  // What was burned is collected from what is paid, all of it or as much as there is, and what the net
+  // deducted is collected, so that it is deducted once; none is lost.
   const auto zero = rules::CreditsOf<D>(domain.literal(0));
   step.own_goals.push_back(
-      {"no-silent-payer", (zero <= collected) & (collected <= paid) &
-                              (collected <= step.before.party.burned) &
-                              ((collected == paid) | (collected == step.before.party.burned)) &
+      {"no-silent-payer", (zero <= collected) & (collected <= step.before.party.burned) &
+                              ((collected <= paid) | (collected == deducted)) &
+                              ((paid <= collected) | (collected == step.before.party.burned)) &
+                              (deducted <= collected) &
                               (party.burned + collected == step.before.party.burned) &
                               (party.unsettled + paid == step.before.party.unsettled)});
   return step;

@@ -30,6 +30,17 @@ void for_each_canonical_field(const Row& row, const Visit& visit) {
   visit("created_at", rules::raw(row.created_at));
 }
 
+/// The columns of a row that change after it is recorded (reference.md, "The ledger row"), in the same way:
+/// none of them is in the canonical form. A column that says nothing is an empty text, or 0.
+template <class Visit>
+void for_each_mutable_column(const RowState& state, const Visit& visit) {
+  visit("worker_sig", state.worker_sig.value_or(""));
+  visit("pending_worker_attribution", std::int64_t{state.pending ? 1 : 0});
+  visit("settled", std::int64_t{state.settled ? 1 : 0});
+  visit("settled_at", state.settled_at ? rules::raw(*state.settled_at) : std::int64_t{0});
+  visit("worker_cert_id", state.worker_cert_id.value_or(""));
+}
+
 /// Replaces `out` by the canonical bytes of `row`; `out` is kept between calls so that its memory is reused.
 void canonical_form(const Row& row, std::vector<std::uint8_t>& out);
 /// leaf_hash(canonical form), with `scratch` as reused memory.

@@ -55,6 +55,14 @@ std::optional<ledger::Refused> NetTable::add(const ledger::SettlementView& row) 
   return std::nullopt;
 }
 
+void NetTable::burn(const std::string& debtor, const std::string& creditor, rules::Credits burned) {
+  const auto owing = numbers_.find(debtor);
+  const auto owed = numbers_.find(creditor);
+  if (owing == numbers_.end() || owed == numbers_.end()) return;
+  const auto found = debts_.find(key(owing->second, owed->second));
+  if (found != debts_.end()) found->second.burned = burned;
+}
+
 const NetTable::Debt* NetTable::find(std::uint32_t debtor, std::uint32_t creditor) const {
   const auto found = debts_.find(key(debtor, creditor));
   return found == debts_.end() ? nullptr : &found->second;
@@ -69,17 +77,18 @@ PairNet NetTable::net(std::uint32_t self, std::uint32_t peer) const {
   const Debt& outgoing = out != nullptr ? *out : none;
   return {names_[self],
           names_[peer],
-          outgoing.owed,
-          incoming.owed,
-          rules::bilateral_net(checked, incoming.owed, outgoing.owed),
+          rules::due(checked, formula_, outgoing),
+          rules::due(checked, formula_, incoming),
+          rules::net_of<rules::CheckedArithmetic>(checked, formula_, {incoming, outgoing}),
           (incoming.settlable + outgoing.settlable).get(),
-          (incoming.pending + outgoing.pending).get()};
+          (incoming.pending + outgoing.pending).get(),
+          rules::deducted(checked, formula_, incoming) + rules::deducted(checked, formula_, outgoing)};
 }
 
 PairNet NetTable::net(const std::string& self, const std::string& peer) const {
   const auto first = numbers_.find(self);
   const auto second = numbers_.find(peer);
-  if (first == numbers_.end() || second == numbers_.end()) return {self, peer, {}, {}, {}, 0, 0};
+  if (first == numbers_.end() || second == numbers_.end()) return {self, peer, {}, {}, {}, 0, 0, {}};
   return net(first->second, second->second);
 }
 

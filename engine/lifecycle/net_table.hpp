@@ -14,15 +14,16 @@
 
 namespace homeostat::lifecycle {
 
-/// What a window says about two pools, from `self`'s side (reference.md "Settlement").
+/// What a window says about two pools, from `self`'s side (reference.md "Settlement"). Debts are what is due.
 struct PairNet {
   std::string self;
   std::string peer;
   rules::Credits self_owes_peer;
   rules::Credits peer_owes_self;
-  rules::Credits net;          ///< peer_owes_self - self_owes_peer
+  rules::Credits net;          ///< peer_owes_self - self_owes_peer, both as they are due
   std::int64_t settlable = 0;  ///< rows of the pair that counted, both directions
   std::int64_t pending = 0;    ///< rows of the pair that were left out
+  rules::Credits deducted{};   ///< of what the ledger's own pool owes: burns, where the policy deducts them
 };
 
 /// Sums of directed debts. Rows are added one by one with the engine's rule (rules::add_row).
@@ -35,6 +36,10 @@ class NetTable {
   /// A row that is held by a dispute, or that a settlement in force pays, adds nothing. Nothing, or the
   /// refusal because a debt would exceed kMaxAmount; then the table is unchanged.
   std::optional<ledger::Refused> add(const ledger::SettlementView& row);
+
+  /// What `debtor` burned of `creditor` and no settlement has collected; where the formula deducts burns, its
+  /// debt is due less that. Nothing if it owes nothing.
+  void burn(const std::string& debtor, const std::string& creditor, rules::Credits burned);
 
   /// The net of two pools; zeros if they share no row.
   [[nodiscard]] PairNet net(const std::string& self, const std::string& peer) const;

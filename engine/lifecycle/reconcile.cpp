@@ -10,6 +10,7 @@
 #include "engine/base/errors.hpp"
 #include "engine/ledger/admissible.hpp"
 #include "engine/lifecycle/row_stream.hpp"
+#include "engine/lifecycle/uncollected.hpp"
 #include "engine/rules/row_life.hpp"
 
 namespace homeostat::lifecycle {
@@ -59,8 +60,10 @@ class Walk {
     for (std::size_t side = 0; side < 2; ++side) {
       names_[side] = ledgers[side]->path().string();
       report_.rows[side] = ledgers[side]->size();
-      if (window_.policy != nullptr)
-        tables_[side].emplace(window_.policy->formula(), window_.policy->dispute_hold);
+      if (window_.policy == nullptr) continue;
+      tables_[side].emplace(window_.policy->formula(), window_.policy->dispute_hold);
+      owners_[side] = ledgers[side]->self();
+      if (window_.policy->burns_deducted) burned_[side] = uncollected_burns(*ledgers[side], window_.start);
     }
   }
 
@@ -169,6 +172,9 @@ class Walk {
 
   void compare_nets() {
     report_.nets_compared = true;
+    for (std::size_t side = 0; side < 2; ++side) {
+      for (const auto& [peer, burned] : burned_[side]) tables_[side]->burn(owners_[side], peer, burned);
+    }
     std::vector<std::pair<std::string, std::string>> pairs;
     for (const auto& table : tables_) {
       for (const PairNet& pair : table->pairs()) pairs.emplace_back(pair.self, pair.peer);
@@ -203,6 +209,8 @@ class Walk {
   ReconcileWindow window_;
   std::array<std::string, 2> names_;
   std::array<std::optional<NetTable>, 2> tables_;
+  std::array<std::string, 2> owners_;
+  std::array<std::map<std::string, rules::Credits>, 2> burned_;  ///< by peer: what its own burns deduct
   std::map<std::pair<std::string, std::string>, Disagreement> disagreements_;
   std::size_t listed_ = 0;
   ReconcileReport report_;

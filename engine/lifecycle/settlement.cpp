@@ -34,7 +34,8 @@ std::vector<std::pair<std::string, std::string>> own_pairs(const State& state) {
   return own;
 }
 
-PairNet net_of(const ledger::SettlementProposed& proposal) {
+PairNet net_of(const Draft& draft) {
+  const auto& proposal = draft.proposal;
   Checked domain;
   return {proposal.self_id,
           proposal.peer_id,
@@ -42,7 +43,9 @@ PairNet net_of(const ledger::SettlementProposed& proposal) {
           proposal.peer_owes_self,
           rules::bilateral_net(domain, proposal.peer_owes_self, proposal.self_owes_peer),
           proposal.settlable,
-          proposal.pending};
+          proposal.pending,
+          draft.book.peer_owes_self.owed - proposal.peer_owes_self + draft.book.self_owes_peer.owed -
+              proposal.self_owes_peer};
 }
 
 }  // namespace
@@ -56,6 +59,10 @@ std::variant<NetTable, Refused> nets_of_window(const ledger::Ledger& ledger, con
     if (!refused) refused = table.add(row);
   });
   if (refused) return *refused;
+  if (policy.burns_deducted) {
+    for (const auto& [peer, burned] : uncollected_burns(ledger, start))
+      table.burn(ledger.self(), peer, burned);
+  }
   return table;
 }
 
@@ -86,7 +93,7 @@ std::variant<ProposalReport, Refused> propose(Engine& engine, rules::Micros star
     const Draft draft = engine.state().draft(self, peer, start, end);
     if (draft.proposal.settlable == 0 && draft.proposal.pending == 0) continue;
     const auto outcome = engine.apply({at, authority, draft.proposal});
-    report.pairs.push_back(net_of(draft.proposal));
+    report.pairs.push_back(net_of(draft));
     const auto* const refused = std::get_if<Refused>(&outcome);
     if (refused != nullptr && refused->reason != Refusal::settlement_in_force) {
       report.refused.emplace_back(report.pairs.back(), *refused);

@@ -19,6 +19,7 @@
 #include "engine/ledger/event.hpp"
 #include "engine/ledger/record.hpp"
 #include "engine/lifecycle/pair_rows.hpp"
+#include "engine/lifecycle/uncollected.hpp"
 #include "engine/policy/policy.hpp"
 #include "engine/rules/burn.hpp"
 #include "engine/rules/dispute.hpp"
@@ -91,6 +92,7 @@ struct Draft {
   std::vector<std::uint32_t> rows;
   std::int64_t held = 0;  ///< left out: contested, struck, or paid already
   bool in_range = true;
+  rules::Book<Checked> book;  ///< what the rows add up to, and the burns that the policy may deduct of it
 };
 
 class State {
@@ -247,12 +249,19 @@ class State {
   /// nullptr: no row and no settlement names that pool.
   [[nodiscard]] PairSums pair_sums(const PoolName* self, const PoolName* peer, rules::Micros start,
                                    rules::Micros end) const;
-  static Draft nameless(PairSums sums);  ///< without pools and window
+  [[nodiscard]] Draft nameless(PairSums sums) const;  ///< without pools and window
+  /// What of the burns since `start` of that pool and its workers no settlement has collected.
+  [[nodiscard]] std::vector<UncollectedBurns> burns_since(std::string_view pool, rules::Micros start) const;
+  /// Which of them what this pool owes deducts, as a settlement pays it: all, or the first up to what is
+  /// owed.
+  using Burns = std::vector<std::pair<PartyNumber, rules::Credits>>;
+  [[nodiscard]] Burns deductions(const ledger::SettlementRecord& record,
+                                 const rules::Book<Checked>& book) const;
   /// The record that a proposal becomes, under the next id.
   [[nodiscard]] ledger::SettlementRecord proposed_record(const Event& event,
                                                          const ledger::SettlementProposed& what,
                                                          const std::string& policy_sha256) const;
-  void pay(SettlementEntry& entry, rules::Micros at);
+  void pay(SettlementEntry& entry, rules::Micros at, const Burns& deductions);
   void take_back(SettlementEntry& entry);
   RowEntry* find_row(std::int64_t id);
   void enter_party_sums(const RowEntry& row);            ///< the row began to count for its parties

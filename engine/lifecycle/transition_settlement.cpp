@@ -69,6 +69,14 @@ State::PairSums State::pair_sums(const PoolName* self_pool, const PoolName* peer
   const bool hold = policy_->dispute_hold;
   const CheckedInt own(*self_pool->party);
   const CheckedInt other(*peer_pool->party);
+  if (formula_.burns_deducted) {
+    const auto burned_of = [&](const PoolName* pool) {
+      return total(burns_since(parties_[*pool->party].pool_id, start));
+    };
+    // Whoever burns is the ledger's own pool (admin-local): no other debt is less by a burn.
+    if (parties_[*self_pool->party].pool_id == self_) sums.book.self_owes_peer.burned = burned_of(peer_pool);
+    if (parties_[*peer_pool->party].pool_id == self_) sums.book.peer_owes_self.burned = burned_of(self_pool);
+  }
   const auto enter = [&](std::uint32_t index) {
     const RowEntry& row = rows_[index];
     // What the formula leaves out for want of a signature is counted as such, whatever else is true of it.
@@ -101,17 +109,40 @@ State::PairSums State::pair_sums(const PoolName* self_pool, const PoolName* peer
   return sums;
 }
 
-Draft State::nameless(PairSums sums) {
+std::vector<UncollectedBurns> State::burns_since(std::string_view pool, rules::Micros start) const {
+  return uncollected_burns(burns_, pool, start,
+                           [&](const std::string& worker) { return find_party(pool, worker)->life.burned; });
+}
+
+State::Burns State::deductions(const ledger::SettlementRecord& record,
+                               const rules::Book<Checked>& book) const {
+  const bool by_self = record.self_id == self_;
+  if (!formula_.burns_deducted || !(by_self || record.peer_id == self_)) return {};
+  Checked domain;
+  auto left = rules::deducted(domain, formula_, by_self ? book.self_owes_peer : book.peer_owes_self);
+  const std::string& creditor = by_self ? record.peer_id : record.self_id;
+  Burns burns;
+  for (const UncollectedBurns& one : burns_since(creditor, record.period_start)) {
+    const auto amount = rules::smaller(domain, one.amount, left);
+    left = left - amount;
+    burns.emplace_back(party_numbers_.find(creditor + '\x1F' + one.worker_id)->second, amount);
+  }
+  return burns;
+}
+
+Draft State::nameless(PairSums sums) const {
   const auto& [owed_to_self, owed_to_peer] = sums.book;
+  Checked domain;
   Draft draft;
-  draft.proposal.self_owes_peer = owed_to_peer.owed;
-  draft.proposal.peer_owes_self = owed_to_self.owed;
+  draft.proposal.self_owes_peer = rules::due(domain, formula_, owed_to_peer);
+  draft.proposal.peer_owes_self = rules::due(domain, formula_, owed_to_self);
   draft.proposal.settlable = (owed_to_peer.settlable + owed_to_self.settlable).get();
   draft.proposal.pending = (owed_to_peer.pending + owed_to_self.pending).get();
   draft.proposal.rows_root = commitment_root(sums.rows);
   draft.rows = std::move(sums.rows);
   draft.held = sums.held;
   draft.in_range = sums.in_range;
+  draft.book = sums.book;
   return draft;
 }
 
@@ -242,12 +273,14 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementSettled& w
   }
   auto& record = entry->record;
   // The rows that it commits to are what its window gives now: none was contested, struck or paid meanwhile,
-  // and none has come that would be left behind.
+  // and none has come that would be left behind. Nor was anything burned or collected that would deduct more
+  // or less.
   Checked domain;
-  const bool as_rows =
-      policy_sha256_ == record.policy_sha256 &&
-      pair_sums(find_pool(record.self_id), find_pool(record.peer_id), record.period_start, record.period_end)
-              .rows == entry->rows;
+  const Draft now = nameless(pair_sums(find_pool(record.self_id), find_pool(record.peer_id),
+                                       record.period_start, record.period_end));
+  const bool as_rows = policy_sha256_ == record.policy_sha256 && now.rows == entry->rows &&
+                       (now.proposal.self_owes_peer == record.self_owes_peer).holds() &&
+                       (now.proposal.peer_owes_self == record.peer_owes_self).holds();
   auto life = life_of(record);
   const auto reason = rules::settle<Checked>(domain, policy_->verdict_required, gate_, around(event),
                                              CheckedBool(verdict_recorded()),
@@ -260,15 +293,16 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementSettled& w
                                   : ": its rows or its policy are not what they were; roll it back and "
                                     "propose again"));
   }
-  pay(*entry, event.at);
+  pay(*entry, event.at, deductions(record, now.book));
   return Accepted{record.id};
 }
 
 /// Its rows are paid; what their parties get of it goes towards their burns first, party by party.
-void State::pay(SettlementEntry& entry, rules::Micros at) {
+void State::pay(SettlementEntry& entry, rules::Micros at, const Burns& deductions) {
   entry.record.status = "settled";
   entry.record.settled_at = at;
   std::vector<std::pair<PartyNumber, WideSum>> paid;
+  for (const auto& [party, amount] : deductions) paid.emplace_back(party, 0);
   Checked domain;
   for (const std::uint32_t index : entry.rows) {
     RowEntry& row = rows_[index];
@@ -287,7 +321,10 @@ void State::pay(SettlementEntry& entry, rules::Micros at) {
     WideSum amount = 0;
     for (; next != paid.end() && next->first == number; ++next) amount += next->second;
     Party& party = parties_[number];
-    const auto collected = rules::collect(domain, within_range(amount), party.life);
+    const auto deduction = std::find_if(deductions.begin(), deductions.end(),
+                                        [&](const auto& burns) { return burns.first == number; });
+    const auto deducted = deduction != deductions.end() ? deduction->second : rules::credits(0);
+    const auto collected = rules::collect(domain, within_range(amount), deducted, party.life);
     party.unsettled -= amount;
     party.life.unsettled = within_range(party.unsettled);
     if (raw(collected) == 0) continue;

@@ -236,15 +236,11 @@ void Watch::check_burn(const ledger::Burned& what) {
   for (const auto& [pair, before] : kept_.drafts) {
     const auto& last = window.rbegin()->second;
     const Draft now = state_.draft(pair.first, pair.second, last.start, last.end);
-    const auto book = [](const Draft& draft) {
-      Checked zero;
-      rules::Book<Checked> book{rules::no_debt(zero), rules::no_debt(zero)};
-      book.self_owes_peer.owed = draft.proposal.self_owes_peer;
-      book.peer_owes_self.owed = draft.proposal.peer_owes_self;
-      return book;
-    };
-    expect("formula-stable", invariants::formula_stable(domain, book(before), book(now)), id,
-           fmt::format("burn {} moved the net of {} and {}", id, pair.first, pair.second));
+    const auto formula = state_.policy()->formula();
+    const auto net = [&](const Draft& draft) { return raw(rules::net_of(domain, formula, draft.book)); };
+    expect("formula-stable", invariants::formula_stable(domain, formula, before.book, now.book), id,
+           fmt::format("burn {} moved the net of {} and {} from {} to {}", id, pair.first, pair.second,
+                       net(before), net(now)));
   }
 }
 

@@ -34,6 +34,14 @@ std::vector<Key<Policy>> first_keys() {
       key<&Policy::pending_excluded>(
           "settlement.pending_excluded", KeyType::boolean, "", {},
           "Leave rows without worker attribution out of every net, and count them."),
+      key<&Policy::burns_deducted>(
+          "settlement.burns_deducted", KeyType::boolean, "", {},
+          "Deduct burns from the net: what the ledger's own pool owes a peer is less by what it burned of "
+          "that "
+          "peer and of its workers since the window's start and no settlement has collected, at most by all "
+          "of "
+          "it; the settlement then collects what was deducted. Burns are local: the peer's ledger deducts "
+          "nothing. False: a burn moves no net, and is collected from what the settlement pays."),
       key<&Policy::window_by>("settlement.window.by", KeyType::choice, "", {},
                               "The instant that decides a row's window: when it was created, or when it "
                               "became eligible, so that a row "

@@ -56,6 +56,7 @@ struct Policy {
   std::vector<std::string> bilateral = {"worker", "pool",
                                         "dev"};  ///< whose credits the origin owes the exec pool
   bool pending_excluded = true;
+  bool burns_deducted = false;  ///< what a pool owes is less by what it burned of whom it owes
   WindowBy window_by = WindowBy::eligible_at;
   bool windows_contiguous = true;  ///< each closed window touches the last, and none overlaps
   SettlementMode mode = SettlementMode::dry_run;

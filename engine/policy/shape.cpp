@@ -35,6 +35,7 @@ rules::SettlementFormula Policy::formula() const {
   HOMEOSTAT_REQUIRE(!find_fault(*this), "a policy whose settlement is used has no fault");
   rules::SettlementFormula formula;
   formula.pending_excluded = pending_excluded;
+  formula.burns_deducted = burns_deducted;
   for (const auto& recipient : recipients) {
     formula.counts[recipient.column] =
         std::find(bilateral.begin(), bilateral.end(), recipient.name) != bilateral.end();

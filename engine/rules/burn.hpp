@@ -1,5 +1,6 @@
-// Burns: credits of a party leave circulation. A burn is a leg of its own; it never moves a net. Source:
-// reference.md "Slashing (M10)", DESIGN.md section 4 (burn-capped, burn-once, admin-local, formula-stable).
+// Burns: credits of a party leave circulation. A burn is a leg of its own; it moves no net, unless the policy
+// deducts burns (netting.hpp). Source: reference.md "Slashing (M10)", DESIGN.md section 4 (burn-capped,
+// burn-once, admin-local, formula-stable).
 #pragma once
 
 #include <optional>
@@ -67,11 +68,19 @@ typename D::Int burn(D& domain, bool capped, bool once, bool scheduled, bool kil
   return precedence.reason();
 }
 
-/// A settlement pays `paid` of the party's credits: what was burned is collected from it first. Returns what
-/// was collected. REQUIRES: paid <= party.unsettled.
+/// What of the burns of a party since some instant, `since` in all, no settlement has collected: of what was
+/// collected, the oldest burns were first.
 template <ArithmeticDomain D>
-CreditsOf<D> collect(D& domain, const CreditsOf<D>& paid, PartyLife<D>& party) {
-  const auto collected = smaller(domain, paid, party.burned);
+CreditsOf<D> uncollected_since(D& domain, const PartyLife<D>& party, const CreditsOf<D>& since) {
+  return smaller(domain, party.burned, since);
+}
+
+/// A settlement pays `paid` of the party's credits: what was burned is collected from it first, and all that
+/// its net deducted for the party, so that nothing is deducted twice. Returns what was collected. REQUIRES:
+/// paid <= party.unsettled; deducted <= party.burned.
+template <ArithmeticDomain D>
+CreditsOf<D> collect(D& domain, const CreditsOf<D>& paid, const CreditsOf<D>& deducted, PartyLife<D>& party) {
+  const auto collected = smaller(domain, larger(domain, paid, deducted), party.burned);
   party.unsettled = party.unsettled - paid;
   party.burned = party.burned - collected;
   return collected;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/rules/domain.hpp"
+#include "engine/rules/precedence.hpp"
 #include "engine/rules/split.hpp"
 #include "engine/rules/units.hpp"
 
@@ -12,6 +13,7 @@ namespace homeostat::rules {
 struct SettlementFormula {
   PerSlot<bool> counts{};        ///< the columns that the origin owes the executing pool
   bool pending_excluded = true;  ///< a row without worker attribution counts nothing
+  bool burns_deducted = false;   ///< a debt is less by what its debtor burned of its creditor
 };
 
 /// What netting reads of a ledger row. Pools are numbered; equal numbers, equal pools.
@@ -29,6 +31,9 @@ struct Debt {
   CreditsOf<D> owed;
   typename D::Int settlable;  ///< rows that counted
   typename D::Int pending;    ///< rows that were left out because they are pending
+  /// What the debtor burned of the creditor and its workers since the window's start and no settlement has
+  /// collected. Only the debtor's own ledger knows it. 0 where the formula deducts no burns.
+  CreditsOf<D> burned;
 };
 
 /// A debt after one more row, or the refusal of that row because the sum would leave [0, kMaxAmount].
@@ -40,7 +45,8 @@ struct DebtStep {
 
 template <ArithmeticDomain D>
 Debt<D> no_debt(D& domain) {
-  return {CreditsOf<D>(domain.literal(0)), domain.literal(0), domain.literal(0)};
+  const auto nothing = CreditsOf<D>(domain.literal(0));
+  return {nothing, domain.literal(0), domain.literal(0), nothing};
 }
 
 /// True if the formula leaves this row out for want of attribution.
@@ -78,10 +84,26 @@ DebtStep<D> add_row(D& domain, const SettlementFormula& formula, const Debt<D>& 
   const auto applied = CreditsOf<D>(domain.select(accepted, added.amount(), zero));
   return {accepted,
           {debt.owed + applied, debt.settlable + domain.select(accepted & concerns & !out, one, zero),
-           debt.pending + domain.select(accepted & concerns & out, one, zero)}};
+           debt.pending + domain.select(accepted & concerns & out, one, zero), debt.burned}};
 }
 
-/// The bilateral net from self's side: positive if the peer owes self more than self owes the peer.
+/// What a formula that deducts burns takes off a debt: what the debtor burned, at most all that it owes, so
+/// that no burn ever turns into a claim. REQUIRES: owed and burned >= 0.
+template <ArithmeticDomain D>
+CreditsOf<D> deducted(D& domain, const SettlementFormula& formula, const Debt<D>& debt) {
+  if (!formula.burns_deducted) return CreditsOf<D>(domain.literal(0));
+  return smaller(domain, debt.burned, debt.owed);
+}
+
+/// What there is to pay of a debt: within [0, owed].
+template <ArithmeticDomain D>
+CreditsOf<D> due(D& domain, const SettlementFormula& formula, const Debt<D>& debt) {
+  if (!formula.burns_deducted) return debt.owed;
+  return debt.owed - deducted(domain, formula, debt);
+}
+
+/// The bilateral net from self's side: positive if the peer owes self more than self owes the peer. Both are
+/// what is due.
 template <ArithmeticDomain D>
 CreditsOf<D> bilateral_net(D& /*domain*/, const CreditsOf<D>& peer_owes_self,
                            const CreditsOf<D>& self_owes_peer) {
@@ -94,6 +116,14 @@ struct Book {
   Debt<D> peer_owes_self;
   Debt<D> self_owes_peer;
 };
+
+/// The net of a book.
+template <ArithmeticDomain D>
+CreditsOf<D> net_of(D& domain, const SettlementFormula& formula, const Book<D>& book) {
+  const auto to_self = due(domain, formula, book.peer_owes_self);
+  const auto to_peer = due(domain, formula, book.self_owes_peer);
+  return bilateral_net(domain, to_self, to_peer);
+}
 
 template <class D>
 struct BookStep {
@@ -108,9 +138,8 @@ BookStep<D> enter(D& domain, const SettlementFormula& formula, const Book<D>& bo
                   const typename D::Int& self, const typename D::Int& peer) {
   const auto incoming = add_row(domain, formula, book.peer_owes_self, row, peer, self);
   const auto outgoing = add_row(domain, formula, book.self_owes_peer, row, self, peer);
-  return {incoming.accepted & outgoing.accepted,
-          {incoming.debt, outgoing.debt},
-          bilateral_net(domain, incoming.debt.owed, outgoing.debt.owed)};
+  const Book<D> entered{incoming.debt, outgoing.debt};
+  return {incoming.accepted & outgoing.accepted, entered, net_of(domain, formula, entered)};
 }
 
 }  // namespace homeostat::rules

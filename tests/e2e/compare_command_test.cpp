@@ -25,6 +25,7 @@ std::string proposal(const std::string& name) {
 const std::map<std::string, Names>& must_lose() {
   static const std::map<std::string, Names> all{{"anyone-verifies", {}},
                                                 {"burns-at-once", {}},
+                                                {"burns-deducted", {"formula-stable", "zero-sum"}},
                                                 {"merge-local-origin", {}},
                                                 {"more-for-pools", {"monotone"}},
                                                 {"pay-before-signature", {}},

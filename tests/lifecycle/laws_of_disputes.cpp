@@ -136,7 +136,7 @@ Finding burn_once(const Step& step) {
 
 Finding formula_stable(const Step& step) {
   Finding finding;
-  if (burn_of(step) == nullptr) return finding;
+  if (burn_of(step) == nullptr || step.before.policy()->burns_deducted) return finding;
   std::vector<std::pair<rules::Micros, rules::Micros>> times{
       {rules::micros(0), rules::micros(naive::kYear10000)}};
   const auto& windows = step.before.windows();

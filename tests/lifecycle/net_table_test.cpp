@@ -165,6 +165,19 @@ TEST(NetTable, what_a_dispute_holds_or_a_settlement_pays_adds_nothing) {
   EXPECT_EQ(net(false, false), "a/b: 0 - 13 = -13, 3 rows, 0 pending");
 }
 
+TEST(NetTable, what_the_debtor_burned_is_deducted_where_the_formula_says_so) {
+  for (const bool deducts : {false, true}) {
+    NetTable table({kLaunch.counts, true, deducts});
+    EXPECT_FALSE(table.add(view_of({"a", "b", {60, 20, 10, 10}, false})));
+    table.burn("a", "b", credits(30));
+    table.burn("a", "c", credits(30));  // owes it nothing
+    const auto net = table.net("a", "b");
+    EXPECT_EQ(lifecycle::text_of(net),
+              deducts ? "a/b: 0 - 60 = -60, 1 rows, 0 pending" : "a/b: 0 - 90 = -90, 1 rows, 0 pending");
+    EXPECT_EQ(raw(net.deducted), deducts ? 30 : 0);
+  }
+}
+
 TEST(NetTable, pairs_are_sorted_with_the_smaller_id_first) {
   const auto table = table_of({{"c", "b", {1, 0, 0, 0}, false},
                                {"b", "c", {2, 0, 0, 0}, false},

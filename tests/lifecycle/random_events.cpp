@@ -173,7 +173,7 @@ ledger::Happening Teller::governance(const Choice& choice, EventKind kind) {
     case EventKind::resumed:
       return ledger::Resumed{"again"};
     case EventKind::policy_adopted: {
-      constexpr std::array<std::size_t, 10> kWhich{0, 1, 0, 1, 0, 1, 2, 3, 0, 4};
+      constexpr std::array<std::size_t, 10> kWhich{0, 1, 0, 1, 0, 1, 2, 3, 5, 4};
       const WorldPolicy& policy = world_policies()[kWhich[choice.a % 10]];
       ledger::PolicyAdopted what{policy.sha256, policy.toml, choice.b % 16 == 15 ? "other" : kEngine};
       if (twist == 4) what.policy_sha256 = hex64(choice.c);

@@ -1,6 +1,7 @@
 // Burns: capped, scheduled, once for an offence; collected by a settlement and owed again by its rollback.
 #include <gtest/gtest.h>
 
+#include "engine/lifecycle/watch.hpp"
 #include "tests/lifecycle/town.hpp"
 
 namespace homeostat::lifecycle::small {
@@ -189,6 +190,98 @@ TEST(Collection, a_rollback_of_the_largest_amounts_stays_in_range) {
   EXPECT_EQ(town.answer(burn("b", "w", 1)), "43 sum-out-of-range");
   EXPECT_EQ(town.answer(ledger::SettlementRolledBack{1, ""}), "accepted");
   EXPECT_EQ(burned(town), most);
+}
+
+/// As unscheduled(), with burns deducted from the net.
+policy::Policy deducting() {
+  auto law = unscheduled();
+  law.burns_deducted = true;
+  return law;
+}
+
+std::int64_t owed(const Town& town, std::int64_t hour = 0) {
+  return rules::raw(town.proposal("b", hour).self_owes_peer);
+}
+
+TEST(BurnsDeducted, a_burn_moves_the_net_and_the_settlement_collects_it_once) {
+  Town town = with_row(deducting());
+  EXPECT_EQ(owed(town), 900);
+  town.accept(burn("b", "w", 500));
+  town.accept(burn("b", "", 200));
+  EXPECT_EQ(owed(town), 200);
+  town.close(0);
+  town.accept(ledger::SettlementSettled{town.propose("b", 0)});
+  const auto& record = town.state.settlements().front().record;
+  EXPECT_EQ(rules::raw(record.net_credits), -200);
+  EXPECT_EQ(rules::raw(record.self_owes_peer), 200);
+  EXPECT_EQ(burned(town), 0);
+  EXPECT_EQ(collected(town), 700);
+  town.now = after(3600);
+  town.add("k", "me", "b", 1000);
+  EXPECT_EQ(owed(town, 1), 900) << "what is collected is deducted no more";
+}
+
+TEST(BurnsDeducted, never_more_than_is_owed_and_all_of_it_is_collected) {
+  Town town = with_row(deducting());
+  town.add("k", "c", "b", 1000);  // the net with b has none of it, and it may be burned
+  town.accept(burn("b", "w", 1100));
+  EXPECT_EQ(owed(town), 0);
+  town.close(0);
+  town.accept(ledger::SettlementSettled{town.propose("b", 0)});
+  // The worker is paid 600; the net deducted 900 for it, so 900 are collected.
+  EXPECT_EQ(collected(town), 900);
+  EXPECT_EQ(burned(town), 200);
+}
+
+TEST(BurnsDeducted, of_before_the_window_are_collected_and_not_deducted) {
+  Town town = with_row(deducting());
+  town.accept(burn("b", "w", 100));
+  town.now = after(3600);
+  town.add("k", "me", "b", 1000);
+  EXPECT_EQ(owed(town, 0), 800);
+  EXPECT_EQ(owed(town, 1), 900);
+  town.accept(burn("b", "w", 50));
+  EXPECT_EQ(owed(town, 0), 750) << "the burn came after this window's start too";
+  EXPECT_EQ(owed(town, 1), 850);
+}
+
+TEST(BurnsDeducted, a_settlement_whose_deduction_is_no_longer_so_is_refused) {
+  Town town = with_row(deducting());
+  town.close(0);
+  const auto id = town.propose("b", 0);
+  town.accept(burn("b", "w", 100));
+  EXPECT_EQ(town.answer(ledger::SettlementSettled{id}), "47 proposal-differs");
+  town.accept(ledger::SettlementRolledBack{id, "burned meanwhile"});
+  town.accept(ledger::SettlementSettled{town.propose("b", 0)});
+  EXPECT_EQ(collected(town), 100);
+  town.accept(ledger::SettlementRolledBack{2, "again"});
+  EXPECT_EQ(owed(town), 800);
+  EXPECT_EQ(burned(town), 100);
+}
+
+TEST(BurnsDeducted, between_others_nothing_is_deducted) {
+  Town town = with_row(deducting());
+  town.add("j2", "c", "b", 1000);
+  town.accept(burn("b", "w", 100));
+  const auto other = town.state.draft("c", "b", after(0), after(3600)).proposal;
+  EXPECT_EQ(rules::raw(other.self_owes_peer), 900);
+  const auto turned = town.state.draft("b", "me", after(0), after(3600)).proposal;
+  EXPECT_EQ(rules::raw(turned.peer_owes_self), 800) << "whichever of the two is named first";
+}
+
+TEST(BurnsDeducted, the_monitor_reports_that_the_net_moved) {
+  for (const bool deducts : {false, true}) {
+    Town town = with_row(deducts ? deducting() : unscheduled());
+    town.close(0);
+    Watch watch(town.state);
+    const ledger::Event event{town.now, "me", burn("b", "w", 100)};
+    watch.before(event);
+    watch.after(event, town.state.apply(event));
+    ASSERT_EQ(watch.violations().size(), deducts ? 1U : 0U);
+    if (!deducts) continue;
+    EXPECT_EQ(watch.violations().front().invariant, "formula-stable");
+    EXPECT_EQ(watch.violations().front().detail, "burn 1 moved the net of b and me from 900 to 800");
+  }
 }
 
 TEST(RevokeAndBurn, does_both) {

@@ -1,4 +1,4 @@
-// A small world for random events: four pools, six workers with Ed25519 keys, five policies, and besides real
+// A small world for random events: four pools, six workers with Ed25519 keys, six policies, and besides real
 // signatures some that are cheap to check and still depend on key and message.
 #pragma once
 
@@ -50,6 +50,7 @@ inline naive::Rules plain(const policy::Policy& from) {
     }
   }
   to.pending_excluded = from.pending_excluded;
+  to.burns_deducted = from.burns_deducted;
   to.by_creation = from.window_by == rules::WindowBy::created_at;
   to.peer_trust = from.minimum_trust;
   to.sampling = from.dispute_sampling.count;
@@ -80,7 +81,7 @@ struct WorldPolicy {
 };
 
 /// In this order: the launch policy ready to be active, the reference's rules made active, then both as they
-/// ship, and one that proposes nothing.
+/// ship, one that proposes nothing, and the first once more with burns deducted.
 inline const std::vector<WorldPolicy>& world_policies() {
   static const std::vector<WorldPolicy> all = [] {
     const std::string folder = HOMEOSTAT_SOURCE_DIR "/scenarios/policies/";
@@ -98,6 +99,9 @@ inline const std::vector<WorldPolicy>& world_policies() {
     add(launch, "launch", launch.mode, launch.dispute_sampling.count);
     add(reference, "reference", reference.mode, reference.dispute_sampling.count);
     add(launch, "launch off", policy::SettlementMode::off, 100);
+    auto deducting = launch;
+    deducting.burns_deducted = true;
+    add(deducting, "burns deducted", policy::SettlementMode::active, 4000);
     return made;
   }();
   return all;

@@ -28,6 +28,7 @@ struct Rules {
   std::vector<std::pair<std::size_t, std::string>> holders;  ///< column, and whose credits it has
   std::array<bool, 4> counts{};                              ///< columns that the origin owes
   bool pending_excluded = true;
+  bool burns_deducted = false;
   bool by_creation = false;
   std::int64_t peer_trust = 0;
   std::int64_t sampling = 0;  ///< basis points
@@ -84,6 +85,9 @@ struct Sums {
   std::int64_t settlable = 0;
   std::int64_t pending = 0;
   std::vector<std::uint64_t> rows;
+  std::map<std::pair<std::string, std::string>, Wide> deducted;  ///< by party, of what the own pool owes
+  Wide off_self = 0;  ///< their sum, of whichever of the two the own pool is
+  Wide off_peer = 0;
 };
 
 /// "accepted", "duplicate" or "refused"; and the subject, or the refusal's number.

@@ -62,6 +62,22 @@ inline Sums Economy::sums(const std::string& self_id, const std::string& peer_id
       (out ? sums.self_owes_peer : sums.peer_owes_self) += rules::raw(row.row.shares.values[column]);
     }
   }
+  if (!rules->burns_deducted || (self_id != self && peer_id != self)) return sums;
+  // What the own pool owes is less by its burns of the other since the start, the oldest collected first.
+  const bool own_is_self = self_id == self;
+  const std::string& other = own_is_self ? peer_id : self_id;
+  std::map<PartyId, Wide> since;
+  for (const auto& burn : burns) {
+    if (burn.peer_id == other && rules::raw(burn.created_at) >= start)
+      since[{burn.peer_id, burn.worker_id}] += rules::raw(burn.amount);
+  }
+  Wide left = own_is_self ? sums.self_owes_peer : sums.peer_owes_self;
+  for (const auto& [party, amount] : since) {
+    const Wide part = std::min({left, amount, burned(party)});
+    sums.deducted[party] = part;
+    (own_is_self ? sums.off_self : sums.off_peer) += part;
+    left -= part;
+  }
   return sums;
 }
 
@@ -84,8 +100,8 @@ inline ledger::SettlementProposed Economy::proposal(const std::string& self_id, 
           peer_id,
           rules::micros(start),
           rules::micros(end),
-          rules::credits(static_cast<std::int64_t>(now.self_owes_peer)),
-          rules::credits(static_cast<std::int64_t>(now.peer_owes_self)),
+          rules::credits(static_cast<std::int64_t>(now.self_owes_peer - now.off_self)),
+          rules::credits(static_cast<std::int64_t>(now.peer_owes_self - now.off_peer)),
           now.settlable,
           now.pending,
           root_of_places(now.rows)};
@@ -166,10 +182,11 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::SettlementSe
     if (record.id != what.settlement_id) continue;
     // Its rows must be what the window gives now: all of them and no others.
     const bool proposed = record.status == "proposed";
-    const bool as_rows =
-        record.policy_sha256 == policy_sha256 &&
-        sums(record.self_id, record.peer_id, rules::raw(record.period_start), rules::raw(record.period_end))
-                .rows == settlement.rows;
+    const Sums now =
+        sums(record.self_id, record.peer_id, rules::raw(record.period_start), rules::raw(record.period_end));
+    const bool as_rows = record.policy_sha256 == policy_sha256 && now.rows == settlement.rows &&
+                         now.self_owes_peer - now.off_self == rules::raw(record.self_owes_peer) &&
+                         now.peer_owes_self - now.off_peer == rules::raw(record.peer_owes_self);
     Faults faults;
     faults.when(proposed && !as_rows, Refusal::proposal_differs)
         .when(!proposed, Refusal::settlement_not_proposed)
@@ -179,12 +196,16 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::SettlementSe
     if (faults.any()) return faults.answer();
     // What is paid collects what was burned first.
     std::map<PartyId, Wide> paid;
+    for (const auto& [party, part] : now.deducted) paid[party] += 0;
     for (const std::uint64_t place : settlement.rows) {
       if (rows[place].struck || rows[place].pending) continue;
       for (const auto& [party, share] : kept(rows[place])) paid[party] += share;
     }
     for (const auto& [party, amount] : paid) {
-      const Wide collected = std::min(amount, burned(party));
+      // All that the net deducted for it is collected, be it more than what is paid.
+      const auto part = now.deducted.find(party);
+      const Wide least = part == now.deducted.end() ? 0 : part->second;
+      const Wide collected = std::min(std::max(amount, least), burned(party));
       if (collected == 0) continue;
       collections.push_back({static_cast<std::int64_t>(collections.size() + 1), record.id, party.first,
                              party.second, rules::credits(static_cast<std::int64_t>(collected))});

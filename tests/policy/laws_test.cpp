@@ -218,6 +218,7 @@ policy.description = "two\nlines"
 policy.name = "launch"
 policy.version = "1"
 settlement.bilateral = ["worker", "pool", "dev"]
+settlement.burns_deducted = false
 settlement.minimum_trust = 2
 settlement.mode = "dry_run"
 settlement.pending_excluded = true

@@ -41,6 +41,7 @@ TEST(PolicyDefault, is_the_economy_page) {
   EXPECT_FALSE(policy.merge_origin_when_local);
   EXPECT_EQ(policy.bilateral, (std::vector<std::string>{"worker", "pool", "dev"}));
   EXPECT_TRUE(policy.pending_excluded);
+  EXPECT_FALSE(policy.burns_deducted);
   EXPECT_EQ(policy.window_by, WindowBy::eligible_at);
   EXPECT_EQ(policy.mode, SettlementMode::dry_run);
   EXPECT_EQ(policy.period_seconds, 86'400);
@@ -165,6 +166,9 @@ TEST(PolicyFormula, counts_the_bilateral_columns) {
   EXPECT_TRUE(formula.pending_excluded);
   policy.bilateral = {"treasury"};
   policy.pending_excluded = false;
+  EXPECT_FALSE(formula.burns_deducted);
+  policy.burns_deducted = true;
+  EXPECT_TRUE(policy.formula().burns_deducted);
   EXPECT_TRUE(policy.formula().counts[Slot::treasury]);
   EXPECT_FALSE(policy.formula().counts[Slot::worker]);
   EXPECT_FALSE(policy.formula().pending_excluded);

@@ -29,12 +29,12 @@ TEST(Netting, TreasuryAndPendingCountNothing) {
 
 TEST(Netting, ADebtBeyondTheLimitIsRefusedAndUnchanged) {
   CheckedArithmetic checked;
-  const Debt<CheckedArithmetic> full{credits(kMaxAmount - 14), CheckedInt(7), CheckedInt(0)};
+  const Debt<CheckedArithmetic> full{credits(kMaxAmount - 14), CheckedInt(7), CheckedInt(0), credits(0)};
   const auto refused = add_row(checked, kFormula, full, row(1, 2, 5, false), CheckedInt(1), CheckedInt(2));
   EXPECT_FALSE(refused.accepted.holds());
   EXPECT_EQ(raw(refused.debt.owed), kMaxAmount - 14);
   EXPECT_EQ(refused.debt.settlable.get(), 7);
-  const Debt<CheckedArithmetic> room{credits(kMaxAmount - 15), CheckedInt(7), CheckedInt(0)};
+  const Debt<CheckedArithmetic> room{credits(kMaxAmount - 15), CheckedInt(7), CheckedInt(0), credits(0)};
   EXPECT_TRUE(
       add_row(checked, kFormula, room, row(1, 2, 5, false), CheckedInt(1), CheckedInt(2)).accepted.holds());
 }
@@ -65,6 +65,32 @@ RC_GTEST_PROP(NettingLaw, EqualsItsNaiveTwin, ()) {
   RC_ASSERT(raw(owing.owed) == self_owes);
   RC_ASSERT(raw(owed.owed) == peer_owes);
   RC_ASSERT(raw(bilateral_net(checked, owed.owed, owing.owed)) == peer_owes - self_owes);
+}
+
+TEST(Netting, WhatTheDebtorBurnedIsDeductedOnlyWhereTheFormulaSaysSoAndNeverBelowZero) {
+  CheckedArithmetic checked;
+  SettlementFormula deducting = kFormula;
+  deducting.burns_deducted = true;
+  const auto debt = [](std::int64_t owed, std::int64_t burned) {
+    return Debt<CheckedArithmetic>{credits(owed), CheckedInt(1), CheckedInt(0), credits(burned)};
+  };
+  EXPECT_EQ(raw(due(checked, kFormula, debt(10, 3))), 10);
+  EXPECT_EQ(raw(due(checked, deducting, debt(10, 3))), 7);
+  EXPECT_EQ(raw(due(checked, deducting, debt(10, 11))), 0);
+  EXPECT_EQ(raw(due(checked, deducting, debt(kMaxAmount, kMaxAmount))), 0);
+  EXPECT_EQ(raw(deducted(checked, kFormula, debt(10, 3))), 0);
+  EXPECT_EQ(raw(deducted(checked, deducting, debt(10, 11))), 10);
+  EXPECT_EQ(raw(net_of<CheckedArithmetic>(checked, deducting, {debt(5, 0), debt(10, 3)})), -2);
+  EXPECT_EQ(raw(net_of<CheckedArithmetic>(checked, kFormula, {debt(5, 0), debt(10, 3)})), -5);
+}
+
+RC_GTEST_PROP(NettingLaw, ARowLeavesWhatWasBurned, ()) {
+  CheckedArithmetic checked;
+  const auto burned = credits(*rc::gen::inRange<std::int64_t>(0, kMaxAmount));
+  const Debt<CheckedArithmetic> debt{credits(0), CheckedInt(0), CheckedInt(0), burned};
+  RC_ASSERT(
+      raw(add_row(checked, kFormula, debt, row(1, 2, 5, false), CheckedInt(1), CheckedInt(2)).debt.burned) ==
+      raw(burned));
 }
 
 RC_GTEST_PROP(WindowLaw, EveryInstantIsInExactlyOneWindow, ()) {
