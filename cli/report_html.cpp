@@ -6,6 +6,7 @@
 #include <map>
 
 #include "cli/chart.hpp"
+#include "cli/economy_text.hpp"
 #include "cli/mutants_text.hpp"
 #include "cli/version.hpp"
 #include "engine/base/time.hpp"
@@ -40,6 +41,7 @@ class Page {
     head();
     verdict();
     invariants();
+    interests();
     who_paid_whom();
     over_time();
     settlement();
@@ -143,6 +145,28 @@ class Page {
     table("Each has premises that a witness satisfies; the witness was executed.",
           {"obligation", "outcome", "how", "assumptions", "note"}, body);
     add("</details>\n");
+  }
+
+  void interests() {
+    if (review_.economy.findings.empty()) return;
+    add(fmt::format(
+        "<h2>Is it worth it, and for whom</h2><p>The same policy over {} simulated months, {} runs in "
+        "all: what each class has of it against its outside option, in EUR per actor and day. What "
+        "changes an answer is a value of one parameter that was tried; between two tried values nothing "
+        "is claimed. Simulated, not proved (docs/economy.md).</p>\n",
+        review_.economy.seeds, review_.economy.runs));
+    std::string body;
+    for (const sim::Finding& finding : review_.economy.findings) {
+      body += row({"<b>" + escape(finding.name) + "</b>", escape(finding.why),
+                   fmt::format("<span{}>{}</span>", finding.holds ? "" : " class=\"bad\"",
+                               finding.holds ? "holds" : "fails"),
+                   escape(turning_text(review_.economy, finding)), fmt::format("{:.4g}", finding.mean),
+                   fmt::format("{:.4g} to {:.4g}", finding.interval.low, finding.interval.high),
+                   fmt::format("{:.4g}", finding.threshold)},
+                  4);
+    }
+    table("Interests (interests.csv)",
+          {"finding", "in words", "", "nearest change", "#mean", "#95 % interval", "#threshold"}, body);
   }
 
   void who_paid_whom() {

@@ -16,6 +16,7 @@
 #include "engine/policy/policy.hpp"
 #include "proofs/guardian.hpp"
 #include "proofs/mutants.hpp"
+#include "sim/economy/judge.hpp"
 #include "sim/scenario.hpp"
 #include "sim/simulation.hpp"
 
@@ -37,6 +38,7 @@ struct Review {
   proofs::Report proofs;
   proofs::MutationReport mutants;  ///< empty: they were not asked for, and hold the verdict
   sim::SimulationResult simulation;
+  sim::Judgement economy;  ///< no findings: the scenario names no economy, and that holds the verdict
   std::vector<lifecycle::MonitorCount> monitors;
   std::vector<lifecycle::Violation> violations;
   std::vector<InvariantLine> invariants;  ///< the whole catalogue, in its order
@@ -60,10 +62,10 @@ struct Review {
 /// Reports (stage, done, total).
 using ReviewProgress = std::function<void(std::string_view, std::uint64_t, std::uint64_t)>;
 
-/// Runs the review and writes the ledger to `ledger_path`, which must not exist. Not `with_mutants`: the
+/// Runs the review and writes the ledger to `ledger_path`, which must not exist. Not `thorough`: the
 /// rules are not doubted, and the verdict says so. Throws InputError, LedgerDamaged.
 Review review(const sim::Scenario& scenario, const policy::Policy& policy,
-              const std::filesystem::path& ledger_path, unsigned threads, bool with_mutants,
+              const std::filesystem::path& ledger_path, unsigned threads, bool thorough,
               const ReviewProgress& progress);
 
 }  // namespace homeostat::cli

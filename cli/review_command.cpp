@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "cli/commands.hpp"
+#include "cli/economy_text.hpp"
 #include "cli/mutants_text.hpp"
 #include "cli/option_text.hpp"
 #include "cli/progress.hpp"
@@ -28,7 +29,7 @@ struct Options {
   bool json = false;
   unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
   std::optional<std::uint64_t> seed;
-  bool no_mutants = false;
+  bool quick = false;
 };
 
 std::string summary(const Review& review, const fs::path& out) {
@@ -49,6 +50,7 @@ std::string summary(const Review& review, const fs::path& out) {
     text +=
         fmt::format("  {:<24} {:<20} {:>10} {:>10}\n", line.name, line.how, line.evaluated, line.violated);
   }
+  text += economy_text(review.economy);
   text += "\n" + mutants_line(review.mutants);
   text += fmt::format("\ncredits: {} spent", rules::raw(review.legs.spent));
   for (const auto& recipient : review.policy.recipients)
@@ -88,8 +90,8 @@ void add_review_command(CLI::App& app, Exit& exit) {
   command->add_option("--out", options->out,
                       "folder for report.html, verdict.json, ledger.db and tables (default: review/NAME)");
   command->add_flag("--json", options->json, "print verdict.json instead of the summary");
-  command->add_flag("--no-mutants", options->no_mutants,
-                    "do not doubt the rules: faster, and the verdict says that it was not checked");
+  command->add_flag("--quick", options->quick,
+                    "neither mutants of the rules nor the economy: faster, and the verdict says so");
   command->add_option("--seed", options->seed, "another seed than the scenario's");
   command->add_option("--threads", options->threads, "does not change any result")
       ->check(CLI::Range(1U, 64U));
@@ -107,12 +109,12 @@ void add_review_command(CLI::App& app, Exit& exit) {
     Review result;
     {
       Progress progress;
-      result = review(scenario, policy, fresh, options->threads, !options->no_mutants, std::ref(progress));
+      result = review(scenario, policy, fresh, options->threads, !options->quick, std::ref(progress));
     }
     fs::rename(fresh, out / "ledger.db");
     write_all(result, out,
               fmt::format("homeostat review {} --seed {}{}", options->scenario, scenario.seed,
-                          options->no_mutants ? " --no-mutants" : ""));
+                          options->quick ? " --quick" : ""));
     print(options->json ? to_json(result) : summary(result, out));
     exit.code = result.exit_code();
   });

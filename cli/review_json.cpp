@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/economy_text.hpp"
 #include "cli/mutants_text.hpp"
 #include "cli/version.hpp"
 #include "engine/base/time.hpp"
@@ -227,6 +228,7 @@ std::string to_json(const Review& review) {
               {"ledger", {{"rows", review.rows}, {"root", review.ledger_root}}},
               {"invariants", lines},
               {"mutants", mutants_json(review.mutants)},
+              {"economy", economy_json(review.economy)},
               {"not_checked", review.not_checked},
               {"obligations", obligations(review.proofs)},
               {"violations", violations},

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/economy_text.hpp"
 #include "engine/base/csv.hpp"
 #include "engine/base/time.hpp"
 
@@ -92,10 +93,15 @@ std::string workers(const Review& review) {
 }  // namespace
 
 std::map<std::string, std::string> tables(const Review& review) {
-  return {{"legs.csv", legs(review)},         {"nets.csv", nets(review)},
-          {"roles.csv", roles(review)},       {"invariants.csv", invariants_table(review)},
-          {"pools.csv", pools(review)},       {"workers.csv", workers(review)},
-          {"disputes.csv", disputes(review)}, {"burns.csv", burns(review)}};
+  return {{"legs.csv", legs(review)},
+          {"nets.csv", nets(review)},
+          {"roles.csv", roles(review)},
+          {"invariants.csv", invariants_table(review)},
+          {"pools.csv", pools(review)},
+          {"workers.csv", workers(review)},
+          {"disputes.csv", disputes(review)},
+          {"burns.csv", burns(review)},
+          {"interests.csv", economy_csv(review.economy)}};
 }
 
 }  // namespace homeostat::cli

@@ -53,6 +53,7 @@ void read_heading(TomlReader reader, const std::filesystem::path& file, Scenario
   scenario.question = reader.text("question", 1'000);
   scenario.policy = read_path(reader, "policy", file);
   scenario.workers_file = read_path(reader, "workers", file);
+  if (reader.has("economy")) scenario.economy = read_path(reader, "economy", file);
   const auto most = std::numeric_limits<std::int64_t>::max();
   scenario.seed = static_cast<std::uint64_t>(reader.integer("seed", {0, most}, 1));
   const auto start = reader.text("start");
@@ -198,11 +199,10 @@ void read_incidents(TomlReader reader, Scenario& scenario) {
 namespace {
 
 /// A verdict holds for a scenario, whose files may change: SHA-256 over the hashes of all of them.
-std::string digest_of(std::string_view text, const std::filesystem::path& machines,
-                      const std::filesystem::path& trace) {
-  std::string all = "homeostat-scenario-v1";
-  for (const std::string& part : {std::string(text), base::read_file(machines), base::read_file(trace)}) {
-    all += "\n" + base::to_hex(ledger::sha256(part));
+std::string digest_of(std::string_view text, const Scenario& scenario) {
+  std::string all = "homeostat-scenario-v1\n" + base::to_hex(ledger::sha256(text));
+  for (const auto& file : {scenario.workers_file, scenario.trace_file, scenario.economy}) {
+    if (!file.empty()) all += "\n" + base::to_hex(ledger::sha256(base::read_file(file)));
   }
   return base::to_hex(ledger::sha256(all));
 }
@@ -225,7 +225,7 @@ Scenario parse_scenario(std::string_view text, const std::filesystem::path& file
   read_attribution(root.table("attribution", true), scenario);
   read_pools(root, scenario);
   read_incidents(root.table("incidents", true), scenario);
-  scenario.sha256 = digest_of(text, scenario.workers_file, scenario.trace_file);
+  scenario.sha256 = digest_of(text, scenario);
   return scenario;
 }
 

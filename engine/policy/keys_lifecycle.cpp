@@ -2,6 +2,16 @@
 #include "engine/policy/key_table.hpp"
 
 namespace homeostat::policy {
+namespace {
+
+constexpr Limits kLoss{0, 1'000'000'000'000};
+constexpr std::string_view kLossUnit = "millionths of a euro per actor and day";
+constexpr std::string_view kLossOf =
+    "What an actor of this class may lose under the policy, declared so that it is not silent: a review "
+    "holds "
+    "the class's interest against it.";
+
+}  // namespace
 
 std::vector<Key<Policy>> lifecycle_keys() {
   return {
@@ -56,6 +66,14 @@ std::vector<Key<Policy>> lifecycle_keys() {
           "decision.minimum_rate_above_peers", KeyType::integer, "peers", {0, 1'000'000},
           "Up to this many peers the market is free; above it a configured minimum rate applies, switched on "
           "by the count itself (decision Q5)."),
+      key<&Policy::loss_worker>("loss.worker", KeyType::integer, kLossUnit, kLoss, kLossOf),
+      key<&Policy::loss_pool>("loss.pool", KeyType::integer, kLossUnit, kLoss, kLossOf),
+      key<&Policy::loss_user>("loss.user", KeyType::integer, kLossUnit, kLoss, kLossOf),
+      key<&Policy::loss_verifier>("loss.verifier", KeyType::integer, kLossUnit, kLoss, kLossOf),
+      key<&Policy::loss_dev>("loss.dev", KeyType::integer, kLossUnit, kLoss, kLossOf),
+      key<&Policy::loss_treasury>("loss.treasury", KeyType::integer, kLossUnit, kLoss, kLossOf),
+      key<&Policy::loss_until>("loss.until", KeyType::name, "", {0, 64},
+                               "Until when the declared losses are accepted, as its authors write it."),
       key<&Policy::token_blocked>(
           "token.blocked", KeyType::names, "", kNameBytes,
           "The operations that are blocked: on-chain, cash-out and swap, all three (decisions Q2 and Q6). "

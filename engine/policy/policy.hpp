@@ -91,6 +91,17 @@ struct Policy {
   std::int64_t minimum_rate_above_peers = 20;  ///< decision Q5
   std::vector<std::string> token_blocked = {"on-chain", "cash-out", "swap"};
 
+  // What a class may lose, said beforehand: millionths of a euro per actor and day (DESIGN.md section 3).
+  std::int64_t loss_worker = 0;
+  std::int64_t loss_pool = 0;
+  std::int64_t loss_user = 0;
+  std::int64_t loss_verifier = 0;
+  std::int64_t loss_dev = 0;
+  std::int64_t loss_treasury = 0;
+  std::string loss_until;  ///< until when; empty: no end is declared
+
+  /// The declared loss of a class, by its name; 0 of one that cannot declare any.
+  [[nodiscard]] std::int64_t declared_loss(std::string_view actor) const;
   /// The constants of the split for a row that its origin forwarded (local = false) or executed itself
   /// (true). Where the origin is merged into exec, its column has no basis points, is not in the order, and a
   /// remainder account that named it names exec. REQUIRES: no fault.

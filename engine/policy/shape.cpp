@@ -49,4 +49,14 @@ std::optional<rules::BasisPoints> Policy::burn_share(std::int64_t offences) cons
   return rules::BasisPoints{slashing_schedule[static_cast<std::size_t>(std::min(offences, last))]};
 }
 
+std::int64_t Policy::declared_loss(std::string_view actor) const {
+  if (actor == "worker") return loss_worker;
+  if (actor == "pool") return loss_pool;
+  if (actor == "user") return loss_user;
+  if (actor == "verifier") return loss_verifier;
+  if (actor == "dev") return loss_dev;
+  if (actor == "treasury") return loss_treasury;
+  return 0;
+}
+
 }  // namespace homeostat::policy

@@ -299,7 +299,8 @@ bool is_economy(const std::filesystem::path& file) {
   return parse_toml(base::read_file(file), file.string()).contains("horizon");
 }
 
-EconomyScenario read_economy(const std::filesystem::path& file, const Overrides& overrides) {
+EconomyScenario read_economy(const std::filesystem::path& file, const Overrides& overrides,
+                             const policy::Policy* instead) {
   const auto document = parse_toml(base::read_file(file), file.string());
   TomlReader root(document, file.string());
   std::vector<std::string> tables;
@@ -317,7 +318,8 @@ EconomyScenario read_economy(const std::filesystem::path& file, const Overrides&
   TomlReader heading = root.table("scenario");
   scenario.name = heading.name("name");
   scenario.question = heading.text("question", 1'000);
-  scenario.policy = policy::read_policy(path_of(heading, "policy", file));
+  const auto policy_file = path_of(heading, "policy", file);
+  scenario.policy = instead != nullptr ? *instead : policy::read_policy(policy_file);
   const auto machines = path_of(heading, "workers", file);
   const auto costs_file = path_of(heading, "costs", file);
   scenario.table = read_worker_table(machines);

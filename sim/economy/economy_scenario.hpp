@@ -68,8 +68,9 @@ bool is_economy(const std::filesystem::path& file);
 /// Reads a scenario with its policy, its tables and its trace. Throws InputError, one line `FILE:LINE: WHAT;
 /// EXPECTED`, on whatever is missing, unknown, of the wrong type or out of range; for an override, the file
 /// is
-/// "--vary".
-EconomyScenario read_economy(const std::filesystem::path& file, const Overrides& overrides = {});
+/// "--vary". `instead`: the policy that it runs under, whatever the file names.
+EconomyScenario read_economy(const std::filesystem::path& file, const Overrides& overrides = {},
+                             const policy::Policy* instead = nullptr);
 
 /// True if `key` is a key that an override may set in an economy: one of parameter_keys() or of the policy.
 bool is_settable(std::string_view key);

@@ -16,8 +16,8 @@ namespace homeostat::sim {
 namespace {
 
 /// Multiples of a parameter's value that are tried, in each direction from its own outwards.
-constexpr std::array kLess{0.9, 0.75, 0.5, 0.25, 0.1};
-constexpr std::array kMore{1.1, 1.33, 2.0, 4.0, 10.0};
+constexpr std::array kLess{0.75, 0.5, 0.25};
+constexpr std::array kMore{1.33, 2.0, 4.0};
 
 const ParameterKey& parameter(std::string_view path) {
   const auto keys = parameter_keys();
@@ -73,6 +73,11 @@ class Judge {
   }
 
  private:
+  /// EUR per actor and day.
+  [[nodiscard]] double declared(std::string_view name) const {
+    return static_cast<double>(scenario_.policy.declared_loss(name)) / 1e6;
+  }
+
   template <class Read>
   static Finding measured(std::string name, std::string unit, const std::vector<Outcome>& outcomes,
                           const Read& read) {
@@ -95,7 +100,7 @@ class Judge {
   Finding interest(const std::string& name, const std::vector<Outcome>& outcomes) const {
     Finding finding = measured("interest of " + name, "EUR per actor and day", outcomes,
                                [&](const Outcome& outcome) { return of(outcome, name).interest(); });
-    finding.threshold = -declared_loss(scenario_.policy, name);
+    finding.threshold = -declared(name);
     finding.holds = finding.interval.low >= finding.threshold;
     const std::string declared =
         finding.threshold < 0
@@ -136,7 +141,7 @@ class Judge {
       std::pair<double, std::string> most{0, ""};
       for (const ClassOutcome& each : outcome.classes) {
         if (each.name == "user") continue;  // what its answers are worth to it is its own to say
-        const double uncovered = each.uncovered() - declared_loss(scenario_.policy, each.name);
+        const double uncovered = each.uncovered() - declared(each.name);
         if (uncovered > most.first) most = {uncovered, each.name};
       }
       return most;

@@ -10,7 +10,8 @@ void settle(Purse& purse) {
   rules::PartyLife<rules::CheckedArithmetic> party{rules::credits(purse.unsettled),
                                                    rules::credits(purse.burned)};
   const std::int64_t paid = purse.unsettled - purse.held;
-  const std::int64_t collected = rules::raw(rules::collect(domain, rules::credits(paid), party));
+  const std::int64_t collected =
+      rules::raw(rules::collect(domain, rules::credits(paid), rules::credits(0), party));
   purse.unsettled = rules::raw(party.unsettled);
   purse.burned = rules::raw(party.burned);
   purse.collected += collected;

@@ -62,7 +62,7 @@ void Provider::convict(std::int64_t pay) {
 
 void Provider::settle(std::int64_t pay) {
   Checked domain;
-  received_ += pay - raw(rules::collect(domain, rules::credits(pay), life_));
+  received_ += pay - raw(rules::collect(domain, rules::credits(pay), rules::credits(0), life_));
 }
 
 std::int64_t outcome_of(const policy::Policy& policy, std::int64_t pay, std::int64_t stake, bool convicted) {

@@ -74,7 +74,7 @@ struct Reviewed {
 
 Reviewed review(const fs::path& out, const std::vector<std::string>& options = {}) {
   std::vector<std::string> command{"review", source("scenarios/launch.toml").string(), "--out", out.string(),
-                                   "--no-mutants"};
+                                   "--quick"};
   command.insert(command.end(), options.begin(), options.end());
   auto result = homeostat(command);
   EXPECT_TRUE(fs::exists(out / "verdict.json")) << told(result);
@@ -141,6 +141,23 @@ TEST(Review, doubts_the_rules_unless_told_not_to) {
   EXPECT_NE(result.out.find(" 0 survived, 0 undecided (100.0 % killed or equivalent)"), std::string::npos)
       << told(result);
   EXPECT_EQ(result.out.find("mutants of the rules"), std::string::npos) << "they were checked";
+  // The interests are weighed, each with its nearest change, and every output says the same numbers.
+  const auto verdict = json::parse(read_text(folder / "out/verdict.json"));
+  const auto& findings = verdict.at("economy").at("findings");
+  EXPECT_EQ(findings.size(), 10U);
+  const auto html = read_text(folder / "out/report.html");
+  const auto csv = read_text(folder / "out/interests.csv");
+  for (const auto& finding : findings) {
+    const std::string name = finding.at("name");
+    EXPECT_NE(result.out.find(name), std::string::npos) << name;
+    EXPECT_NE(html.find(name), std::string::npos) << name;
+    EXPECT_NE(csv.find(name), std::string::npos) << name;
+    EXPECT_EQ(finding.at("holds").get<bool>(), result.out.find("; " + name + ": ") == std::string::npos &&
+                                                   result.out.find("(" + name + ": ") == std::string::npos)
+        << name << " is a reason of the verdict where it fails\n"
+        << told(result);
+  }
+  EXPECT_EQ(verdict.at("economy").at("unbalanced").size(), 0U);
 }
 
 TEST(Verdict, without_its_scenario_is_refused_in_one_line) {

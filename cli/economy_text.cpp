@@ -1,0 +1,68 @@
+// Findings told.
+#include "cli/economy_text.hpp"
+
+#include <fmt/format.h>
+
+namespace homeostat::cli {
+
+using Json = nlohmann::ordered_json;
+
+std::string turning_text(const sim::Judgement& judgement, const sim::Finding& finding) {
+  if (finding.nearest.empty()) {
+    return fmt::format("the same at every value that was tried of {} keys", judgement.tried.size());
+  }
+  const sim::TurningPoint& point = finding.nearest.front();
+  return fmt::format("{} at {} = {:.4g} (not yet at {:.4g})", finding.holds ? "fails" : "holds", point.key,
+                     point.to, point.from);
+}
+
+std::string economy_text(const sim::Judgement& judgement) {
+  if (judgement.findings.empty()) return "";
+  std::string text = fmt::format("\n  {:<28} {:>11}  {:<24} {:>11}  {:<6} {}\n", "over the economy", "mean",
+                                 "95 % interval", "threshold", "", "nearest change");
+  for (const sim::Finding& each : judgement.findings) {
+    text += fmt::format("  {:<28} {:>11.4g}  {:<24} {:>11.4g}  {:<6} {}\n", each.name, each.mean,
+                        fmt::format("{:.4g} to {:.4g}", each.interval.low, each.interval.high),
+                        each.threshold, each.holds ? "holds" : "fails", turning_text(judgement, each));
+  }
+  return text +
+         fmt::format("  EUR per actor and day; {} seeds, {} runs in all\n", judgement.seeds, judgement.runs);
+}
+
+Json economy_json(const sim::Judgement& judgement) {
+  Json findings = Json::array();
+  for (const sim::Finding& each : judgement.findings) {
+    Json nearest = Json::array();
+    for (const sim::TurningPoint& point : each.nearest) {
+      nearest.push_back({{"key", point.key}, {"same_at", point.from}, {"changes_at", point.to}});
+    }
+    findings.push_back({{"name", each.name},
+                        {"unit", each.unit},
+                        {"mean", each.mean},
+                        {"interval_95", {each.interval.low, each.interval.high}},
+                        {"threshold", each.threshold},
+                        {"holds", each.holds},
+                        {"why", each.why},
+                        {"nearest", nearest}});
+  }
+  return {{"seeds", judgement.seeds},
+          {"runs", judgement.runs},
+          {"tried", judgement.tried},
+          {"unbalanced", judgement.unbalanced},
+          {"findings", findings}};
+}
+
+std::string economy_csv(const sim::Judgement& judgement) {
+  std::string csv = "finding,unit,mean,low_95,high_95,threshold,holds,key,same_at,changes_at\n";
+  for (const sim::Finding& each : judgement.findings) {
+    const std::string begin = fmt::format("{},{},{},{},{},{},{}", each.name, each.unit, each.mean,
+                                          each.interval.low, each.interval.high, each.threshold, each.holds);
+    if (each.nearest.empty()) csv += begin + ",,,\n";
+    for (const sim::TurningPoint& point : each.nearest) {
+      csv += fmt::format("{},{},{},{}\n", begin, point.key, point.from, point.to);
+    }
+  }
+  return csv;
+}
+
+}  // namespace homeostat::cli

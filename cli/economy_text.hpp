@@ -1,0 +1,19 @@
+// The findings over an economy, for people, as JSON and as CSV: the review's outputs say the same numbers.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "sim/economy/judge.hpp"
+
+namespace homeostat::cli {
+
+/// "holds until credit.eur_per_million = 0.3 (still at 0.45)", or that no value that was tried changes it.
+std::string turning_text(const sim::Judgement& judgement, const sim::Finding& finding);
+/// A table, a line a finding; empty if there are none.
+std::string economy_text(const sim::Judgement& judgement);
+nlohmann::ordered_json economy_json(const sim::Judgement& judgement);
+/// With a header.
+std::string economy_csv(const sim::Judgement& judgement);
+
+}  // namespace homeostat::cli
