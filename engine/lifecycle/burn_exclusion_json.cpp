@@ -1,6 +1,5 @@
 // The statement as JSON.
 #include <nlohmann/json.hpp>
-
 #include <utility>
 
 #include "engine/base/encoding.hpp"
