@@ -76,7 +76,7 @@ std::vector<ledger::Event> opening() {
     events.push_back({rules::micros(kStart), "self", std::move(what)});
   };
   add(ledger::PolicyAdopted{hash, policy::to_toml(policy), version});
-  add(ledger::VerdictRecorded{hash, version, "ACTIVATE", "", false});
+  add(ledger::VerdictRecorded{hash, version, "ACTIVATE", "", false, "bench", hash});
   for (int p = 0; p < kPools; ++p) {
     add(ledger::WorkerEnrolled{"w", pool(p), base::to_hex(key().public_key()), ""});
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/economy_model.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/rules/units.hpp"
 
@@ -47,6 +48,9 @@ void add_golive_command(CLI::App& app, Exit& exit);
 void add_replay_command(CLI::App& app, Exit& exit);
 void add_events_command(CLI::App& app, Exit& exit);
 void add_statement_command(CLI::App& app, Exit& exit);
+void add_simulate_command(CLI::App& app, Exit& exit);
+void add_sweep_command(CLI::App& app, Exit& exit, const ModelOpener& open);
+void add_sensitivity_command(CLI::App& app, Exit& exit, const ModelOpener& open);
 
 /// The subcommands of `ledger`, one function for each group of files.
 void add_ledger_store_commands(CLI::App& ledger_app, Exit& exit);  ///< init, import, export

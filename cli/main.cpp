@@ -88,6 +88,9 @@ int run(int argc, char** argv) {
   add_governance_commands(app, exit);
   add_settlement_command(app, exit);
   add_replay_command(app, exit);
+  add_simulate_command(app, exit);
+  add_sweep_command(app, exit, open_model);
+  add_sensitivity_command(app, exit, open_model);
   add_events_command(app, exit);
   try {
     app.parse(argc, argv);

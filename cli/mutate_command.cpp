@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/mutants_text.hpp"
 #include "cli/progress.hpp"
 #include "cli/solver_options.hpp"
 #include "engine/policy/policy.hpp"
@@ -43,14 +44,7 @@ std::string text(const proofs::MutationReport& report, const policy::Policy& pol
     for (const std::string& invariant : mutant.killed_by) ++by[invariant];
   }
   for (const auto& [invariant, count] : by) out += fmt::format("  {:>5} killed by {}\n", count, invariant);
-  const std::size_t dead = report.count(Fate::killed) + report.count(Fate::equivalent);
-  return out +
-         fmt::format(
-             "{} mutants: {} killed, {} proved equivalent, {} survived, {} undecided ({:.1f} % killed or "
-             "equivalent)\n",
-             report.mutants.size(), report.count(Fate::killed), report.count(Fate::equivalent),
-             report.count(Fate::survived), report.count(Fate::undecided),
-             100.0 * static_cast<double>(dead) / static_cast<double>(report.mutants.size()));
+  return out + mutants_line(report);
 }
 
 std::string json(const proofs::MutationReport& report, const policy::Policy& policy) {
@@ -64,15 +58,11 @@ std::string json(const proofs::MutationReport& report, const policy::Policy& pol
                     {"killed_by", mutant.killed_by},
                     {"note", mutant.note}});
   }
-  const Json whole{{"schema", "homeostat-mutants/1"},
-                   {"policy", {{"name", policy.name}, {"sha256", policy::hash(policy)}}},
-                   {"total", report.mutants.size()},
-                   {"killed", report.count(Fate::killed)},
-                   {"equivalent", report.count(Fate::equivalent)},
-                   {"survived", report.count(Fate::survived)},
-                   {"undecided", report.count(Fate::undecided)},
-                   {"mutants", list}};
-  return whole.dump(2) + "\n";
+  Json answer{{"schema", "homeostat-mutants/1"},
+              {"policy", {{"name", policy.name}, {"sha256", policy::hash(policy)}}}};
+  answer.update(mutants_json(report));
+  answer["mutants"] = list;
+  return answer.dump(2) + "\n";
 }
 
 }  // namespace

@@ -29,4 +29,13 @@ std::string lower_hex_option(const std::string& option, const std::string& text,
   return base::to_hex(hex_option(option, text, bytes));
 }
 
+void make_out_folder(const std::filesystem::path& out) {
+  std::error_code error;
+  std::filesystem::create_directories(out, error);
+  if (error || !std::filesystem::is_directory(out)) {
+    throw base::InputError(out.string(), 0, "cannot be made a folder" + (error ? ": " + error.message() : ""),
+                           "a folder that can be written (--out DIR)");
+  }
+}
+
 }  // namespace homeostat::cli

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,9 @@ rules::Micros instant_option(const std::string& option, const std::string& text)
 std::vector<std::uint8_t> hex_option(const std::string& option, const std::string& text, std::size_t bytes);
 /// The same, as the engine keeps it: lower-case hexadecimal.
 std::string lower_hex_option(const std::string& option, const std::string& text, std::size_t bytes);
+
+/// Makes the folder of `--out` if it is not there. Throws InputError.
+void make_out_folder(const std::filesystem::path& out);
 
 /// A key, a signature.
 template <std::size_t kBytes>

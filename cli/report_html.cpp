@@ -6,6 +6,7 @@
 #include <map>
 
 #include "cli/chart.hpp"
+#include "cli/mutants_text.hpp"
 #include "cli/version.hpp"
 #include "engine/base/time.hpp"
 #include "invariants/catalogue.hpp"
@@ -122,6 +123,7 @@ class Page {
       }
     }
     obligations();
+    add("<p>Would the invariants notice a wrong rule? " + escape(mutants_line(review_.mutants)) + "</p>\n");
     add("<p>Not yet checked by this version, and needed for an activation:</p><ul>");
     for (const auto& name : review_.not_checked) add("<li>" + escape(name) + "</li>");
     add("</ul>\n");

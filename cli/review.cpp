@@ -57,6 +57,14 @@ void judge(Review& review) {
           fmt::format("{} is undecided ({})", entry.invariant, proofs::name(entry.outcome)));
     }
   }
+  if (const std::size_t unseen = review.mutants.count(proofs::Fate::survived); unseen > 0) {
+    review.reasons.push_back(fmt::format("no invariant notices {} to the rules (of {}; `homeostat mutate`)",
+                                         count(unseen, "change"), review.mutants.mutants.size()));
+  }
+  if (const std::size_t open = review.mutants.count(proofs::Fate::undecided); open > 0) {
+    ++undecided;
+    review.reasons.push_back(fmt::format("{} to the rules undecided", count(open, "change")));
+  }
   for (const lifecycle::MonitorCount& monitor : review.monitors) {
     if (monitor.violated > 0) {
       review.reasons.push_back(fmt::format("{} is violated by {} in the run", monitor.invariant,
@@ -83,6 +91,10 @@ std::string digest_of(const Review& review) {
   line(review.ledger_root);
   for (const auto& entry : review.proofs.invariants)
     line(entry.invariant + "=" + std::string(proofs::name(entry.outcome)));
+  for (const auto fate :
+       {proofs::Fate::killed, proofs::Fate::equivalent, proofs::Fate::survived, proofs::Fate::undecided}) {
+    line(fmt::format("{} {}", proofs::name(fate), review.mutants.count(fate)));
+  }
   for (const auto& monitor : review.monitors)
     line(fmt::format("{} {} {}", monitor.invariant, monitor.evaluated, monitor.violated));
   for (const auto& settlement : review.settlements) {
@@ -113,13 +125,20 @@ std::string Review::verdict_line() const {
 }
 
 Review review(const sim::Scenario& scenario, const policy::Policy& policy,
-              const std::filesystem::path& ledger_path, unsigned threads, const ReviewProgress& progress) {
+              const std::filesystem::path& ledger_path, unsigned threads, bool with_mutants,
+              const ReviewProgress& progress) {
   Review result;
   result.scenario = scenario;
   result.policy = policy;
   result.policy_hash = policy::hash(policy);
   result.proofs = proofs::guard(
       policy, {}, threads, [&](std::size_t done, std::size_t total) { progress("proving", done, total); });
+  if (with_mutants) {
+    result.mutants = proofs::mutate(
+        policy, {}, threads, [&](std::size_t done, std::size_t total) { progress("doubting", done, total); });
+  } else {
+    result.not_checked.emplace_back("mutants of the rules");
+  }
 
   const sim::Cast cast = sim::make_cast(scenario);
   ledger::Ledger::init(ledger_path, cast.observer_id, true);
@@ -151,8 +170,7 @@ Review review(const sim::Scenario& scenario, const policy::Policy& policy,
     if (entry.scope == invariants::Scope::not_checked) result.not_checked.emplace_back(entry.name);
   }
   // What an activation needs and no part of this version looks at (DESIGN.md sections 5 and 6).
-  for (const char* later :
-       {"mutants of the rules", "interest of each class", "the silent-payer index", "collusion (k*)"}) {
+  for (const char* later : {"interest of each class", "the silent-payer index", "collusion (k*)"}) {
     result.not_checked.emplace_back(later);
   }
   result.invariants = invariant_lines(result);

@@ -15,6 +15,7 @@
 #include "engine/lifecycle/monitor.hpp"
 #include "engine/policy/policy.hpp"
 #include "proofs/guardian.hpp"
+#include "proofs/mutants.hpp"
 #include "sim/scenario.hpp"
 #include "sim/simulation.hpp"
 
@@ -34,6 +35,7 @@ struct Review {
   policy::Policy policy;
   std::string policy_hash;
   proofs::Report proofs;
+  proofs::MutationReport mutants;  ///< empty: they were not asked for, and hold the verdict
   sim::SimulationResult simulation;
   std::vector<lifecycle::MonitorCount> monitors;
   std::vector<lifecycle::Violation> violations;
@@ -58,9 +60,10 @@ struct Review {
 /// Reports (stage, done, total).
 using ReviewProgress = std::function<void(std::string_view, std::uint64_t, std::uint64_t)>;
 
-/// Runs the review and writes the ledger to `ledger_path`, which must not exist. Throws InputError,
-/// LedgerDamaged.
+/// Runs the review and writes the ledger to `ledger_path`, which must not exist. Not `with_mutants`: the
+/// rules are not doubted, and the verdict says so. Throws InputError, LedgerDamaged.
 Review review(const sim::Scenario& scenario, const policy::Policy& policy,
-              const std::filesystem::path& ledger_path, unsigned threads, const ReviewProgress& progress);
+              const std::filesystem::path& ledger_path, unsigned threads, bool with_mutants,
+              const ReviewProgress& progress);
 
 }  // namespace homeostat::cli

@@ -7,6 +7,8 @@
 #include <thread>
 
 #include "cli/commands.hpp"
+#include "cli/mutants_text.hpp"
+#include "cli/option_text.hpp"
 #include "cli/progress.hpp"
 #include "cli/report_html.hpp"
 #include "cli/review_json.hpp"
@@ -25,6 +27,7 @@ struct Options {
   bool json = false;
   unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
   std::optional<std::uint64_t> seed;
+  bool no_mutants = false;
 };
 
 std::string summary(const Review& review, const fs::path& out) {
@@ -45,6 +48,7 @@ std::string summary(const Review& review, const fs::path& out) {
     text +=
         fmt::format("  {:<24} {:<20} {:>10} {:>10}\n", line.name, line.how, line.evaluated, line.violated);
   }
+  text += "\n" + mutants_line(review.mutants);
   text += fmt::format("\ncredits: {} spent", rules::raw(review.legs.spent));
   for (const auto& recipient : review.policy.recipients)
     text += fmt::format(", {} {}", recipient.name, rules::raw(review.legs.by_recipient.at(recipient.name)));
@@ -60,12 +64,7 @@ std::string summary(const Review& review, const fs::path& out) {
 /// The folder of the results. An earlier review in it is replaced; anything else that stands in the way is
 /// not touched.
 void prepare(const fs::path& out) {
-  std::error_code error;
-  fs::create_directories(out, error);
-  if (error || !fs::is_directory(out)) {
-    throw base::InputError(out.string(), 0, "cannot be made a folder" + (error ? ": " + error.message() : ""),
-                           "a folder that can be written (--out DIR)");
-  }
+  make_out_folder(out);
   if (fs::exists(out / "ledger.db") && !fs::exists(out / "verdict.json")) {
     throw base::InputError((out / "ledger.db").string(), 0, "exists and is not from a finished review",
                            "an empty folder, or one that a review wrote (--out DIR)");
@@ -88,6 +87,8 @@ void add_review_command(CLI::App& app, Exit& exit) {
   command->add_option("--out", options->out,
                       "folder for report.html, verdict.json, ledger.db and tables (default: review/NAME)");
   command->add_flag("--json", options->json, "print verdict.json instead of the summary");
+  command->add_flag("--no-mutants", options->no_mutants,
+                    "do not doubt the rules: faster, and the verdict says that it was not checked");
   command->add_option("--seed", options->seed, "another seed than the scenario's");
   command->add_option("--threads", options->threads, "does not change any result")
       ->check(CLI::Range(1U, 64U));
@@ -105,10 +106,12 @@ void add_review_command(CLI::App& app, Exit& exit) {
     Review result;
     {
       Progress progress;
-      result = review(scenario, policy, fresh, options->threads, std::ref(progress));
+      result = review(scenario, policy, fresh, options->threads, !options->no_mutants, std::ref(progress));
     }
     fs::rename(fresh, out / "ledger.db");
-    write_all(result, out, fmt::format("homeostat review {} --seed {}", options->scenario, scenario.seed));
+    write_all(result, out,
+              fmt::format("homeostat review {} --seed {}{}", options->scenario, scenario.seed,
+                          options->no_mutants ? " --no-mutants" : ""));
     print(options->json ? to_json(result) : summary(result, out));
     exit.code = result.exit_code();
   });

@@ -3,8 +3,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/mutants_text.hpp"
 #include "cli/version.hpp"
 #include "engine/base/time.hpp"
+#include "engine/lifecycle/verdict_file.hpp"
 #include "engine/lifecycle/version.hpp"
 #include "invariants/catalogue.hpp"
 
@@ -202,13 +204,15 @@ std::string to_json(const Review& review) {
     violations.push_back(
         {{"invariant", violation.invariant}, {"row", violation.row_id}, {"detail", violation.detail}});
   }
-  return Json{{"schema", "homeostat-verdict/2"},
+  return Json{{"schema", lifecycle::kVerdictSchema},
               {"homeostat", kVersion},
+              {"engine", lifecycle::kEngineVersion},
               {"verdict", review.activate() ? "ACTIVATE" : "HOLD"},
               {"reasons", review.reasons},
               {"digest", review.digest},
               {"scenario",
                {{"name", review.scenario.name},
+                {"sha256", review.scenario.sha256},
                 {"question", review.scenario.question},
                 {"seed", review.scenario.seed}}},
               {"policy",
@@ -217,6 +221,7 @@ std::string to_json(const Review& review) {
                 {"sha256", review.policy_hash}}},
               {"ledger", {{"rows", review.rows}, {"root", review.ledger_root}}},
               {"invariants", lines},
+              {"mutants", mutants_json(review.mutants)},
               {"not_checked", review.not_checked},
               {"obligations", obligations(review.proofs)},
               {"violations", violations},

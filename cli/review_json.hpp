@@ -1,4 +1,4 @@
-// verdict.json, schema homeostat-verdict/1 (docs/verdict-format.md).
+// verdict.json, schema homeostat-verdict/2 (docs/verdict-format.md).
 #pragma once
 
 #include <string>

@@ -3,24 +3,19 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/csv.hpp"
 #include "engine/base/time.hpp"
 
 namespace homeostat::cli {
 namespace {
 
+using base::csv_field;
 using rules::raw;
-
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string result = "\"";
-  for (const char c : text) result += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return result + "\"";
-}
 
 std::string legs(const Review& review) {
   std::string csv = "from,to,purpose,state,credits\n";
   for (const auto& [key, amount] : review.legs.legs) {
-    csv += fmt::format("{},{},{},{},{}\n", quoted(key.from), quoted(key.to), quoted(key.purpose),
+    csv += fmt::format("{},{},{},{},{}\n", csv_field(key.from), csv_field(key.to), csv_field(key.purpose),
                        lifecycle::name(key.state), raw(amount));
   }
   return csv;
@@ -30,7 +25,7 @@ std::string nets(const Review& review) {
   std::string csv = "id,start,end,self,peer,self_owes_peer,peer_owes_self,net,settlable,pending,status\n";
   for (const auto& said : review.settlements) {
     csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", said.id, base::to_iso(said.period_start),
-                       base::to_iso(said.period_end), quoted(said.self_id), quoted(said.peer_id),
+                       base::to_iso(said.period_end), csv_field(said.self_id), csv_field(said.peer_id),
                        raw(said.self_owes_peer), raw(said.peer_owes_self), raw(said.net_credits),
                        said.settlable, said.pending, said.status);
   }
@@ -40,10 +35,10 @@ std::string nets(const Review& review) {
 std::string disputes(const Review& review) {
   std::string csv = "id,row,job,contested,origin,verifier,status,sampled,deferred,created_at,reason\n";
   for (const auto& said : review.disputes) {
-    csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", said.id, said.row_id, quoted(said.job_id),
-                       quoted(said.contested_pool_id), quoted(said.origin_pool_id),
-                       quoted(said.verifier_peer_id), said.status, said.sampled, raw(said.deferred),
-                       base::to_iso(said.created_at), quoted(said.reason));
+    csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", said.id, said.row_id, csv_field(said.job_id),
+                       csv_field(said.contested_pool_id), csv_field(said.origin_pool_id),
+                       csv_field(said.verifier_peer_id), said.status, said.sampled, raw(said.deferred),
+                       base::to_iso(said.created_at), csv_field(said.reason));
   }
   return csv;
 }
@@ -51,9 +46,9 @@ std::string disputes(const Review& review) {
 std::string burns(const Review& review) {
   std::string csv = "id,pool,worker,origin,job,credits,created_at,reason\n";
   for (const auto& said : review.burns) {
-    csv += fmt::format("{},{},{},{},{},{},{},{}\n", said.id, quoted(said.peer_id), quoted(said.worker_id),
-                       quoted(said.origin_pool_id), quoted(said.job_id), raw(said.amount),
-                       base::to_iso(said.created_at), quoted(said.reason));
+    csv += fmt::format("{},{},{},{},{},{},{},{}\n", said.id, csv_field(said.peer_id),
+                       csv_field(said.worker_id), csv_field(said.origin_pool_id), csv_field(said.job_id),
+                       raw(said.amount), base::to_iso(said.created_at), csv_field(said.reason));
   }
   return csv;
 }
@@ -62,7 +57,7 @@ std::string roles(const Review& review) {
   std::string csv = "start,recipient,credits\n";
   for (const auto& interval : review.legs.over_time) {
     for (const auto& [recipient, amount] : interval.by_recipient)
-      csv += fmt::format("{},{},{}\n", base::to_iso(interval.start), quoted(recipient), raw(amount));
+      csv += fmt::format("{},{},{}\n", base::to_iso(interval.start), csv_field(recipient), raw(amount));
   }
   return csv;
 }
@@ -78,7 +73,7 @@ std::string invariants_table(const Review& review) {
 std::string pools(const Review& review) {
   std::string csv = "pool,id,arrivals,executed,forwarded,refused,longest_queue\n";
   for (const auto& pool : review.simulation.pools) {
-    csv += fmt::format("{},{},{},{},{},{},{}\n", quoted(pool.name), pool.id, pool.arrivals, pool.executed,
+    csv += fmt::format("{},{},{},{},{},{},{}\n", csv_field(pool.name), pool.id, pool.arrivals, pool.executed,
                        pool.forwarded, pool.refused, pool.longest_queue);
   }
   return csv;
@@ -87,8 +82,8 @@ std::string pools(const Review& review) {
 std::string workers(const Review& review) {
   std::string csv = "worker,pool,class,jobs,tokens_out,utilisation_basis_points\n";
   for (const auto& worker : review.simulation.workers) {
-    csv += fmt::format("{},{},{},{},{},{}\n", quoted(worker.name), quoted(worker.pool),
-                       quoted(worker.class_name), worker.jobs, worker.tokens_out,
+    csv += fmt::format("{},{},{},{},{},{}\n", csv_field(worker.name), csv_field(worker.pool),
+                       csv_field(worker.class_name), worker.jobs, worker.tokens_out,
                        worker.utilisation_basis_points);
   }
   return csv;

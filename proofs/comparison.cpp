@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/base/parallel.hpp"
 #include "proofs/comparison_parts.hpp"
-#include "proofs/parallel.hpp"
 
 namespace homeostat::proofs {
 namespace {
@@ -13,8 +13,8 @@ namespace {
 std::vector<Aspect> run(const std::vector<Task>& tasks, const Limits& limits, unsigned threads,
                         const std::function<void(std::size_t, std::size_t)>& progress) {
   std::vector<Aspect> results(tasks.size());
-  for_each_index(tasks.size(), threads, progress,
-                 [&](std::size_t index) { results[index] = tasks[index](limits); });
+  base::for_each_index(tasks.size(), threads, progress,
+                       [&](std::size_t index) { results[index] = tasks[index](limits); });
   return results;
 }
 

@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <chrono>
 
+#include "engine/base/parallel.hpp"
 #include "invariants/catalogue.hpp"
 #include "proofs/cvc5.hpp"
 #include "proofs/families.hpp"
-#include "proofs/parallel.hpp"
 
 namespace homeostat::proofs {
 namespace {
@@ -137,7 +137,7 @@ Report guard(const policy::Policy& policy, const Limits& limits, unsigned thread
     if (only.empty() || obligation.invariant == only) report.decided.push_back({std::move(obligation), {}});
   }
 
-  for_each_index(report.decided.size(), threads, progress, [&](std::size_t index) {
+  base::for_each_index(report.decided.size(), threads, progress, [&](std::size_t index) {
     Decided& decided = report.decided[index];
     decided.verdict = decide(decided.obligation, limits);
   });

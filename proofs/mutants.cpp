@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/base/parallel.hpp"
 #include "proofs/cases.hpp"
 #include "proofs/model_inputs.hpp"
-#include "proofs/parallel.hpp"
 
 namespace homeostat::proofs {
 namespace {
@@ -201,8 +201,8 @@ MutationReport mutate(const policy::Policy& policy, const Limits& limits, unsign
       of.push_back(i);
     }
   }
-  for_each_index(report.mutants.size(), threads, progress,
-                 [&](std::size_t index) { judge(makers[of[index]], limits, report.mutants[index]); });
+  base::for_each_index(report.mutants.size(), threads, progress,
+                       [&](std::size_t index) { judge(makers[of[index]], limits, report.mutants[index]); });
   return report;
 }
 

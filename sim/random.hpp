@@ -19,6 +19,21 @@ enum class Purpose : std::uint32_t {
   unsigned_result = 4,  ///< worker's stream, by request: it never signs this one
   signing_delay = 5,    ///< worker's stream, by request: how long it takes to sign
   cheated_result = 6,   ///< cheat's stream, by request: the result is forged
+  serving = 20,         ///< worker's stream, by step: how many jobs, and their lengths
+  watched = 21,       ///< worker's stream, by event: after how many jobs the next one is sampled or unsigned
+  forging = 22,       ///< worker's stream, by step: which of its jobs it forges
+  job_origin = 23,    ///< worker's stream, by step: where its jobs come from
+  verification = 24,  ///< worker's stream, by sampled job: who verifies it and what is found
+  revision = 25,      ///< worker's stream, by revision: whom it looks at, and whether it changes
+  coming_and_going = 26,  ///< worker's stream, by day: whether it leaves or joins
+  client_rate = 27,       ///< pool's stream, by client: how much it asks for
+  burst = 28,             ///< pool's stream, by step: how much more or less its clients ask for
+  accusation = 29,        ///< pool's stream, by false dispute: whose row
+  // Of experiments (sim/experiment/).
+  stratum = 101,           ///< axis's stream, by place: which stratum of a Latin hypercube stands there
+  place_in_stratum = 102,  ///< axis's stream, by point: where in its stratum
+  digital_shift = 103,     ///< axis's stream, index 0: by what a Sobol sequence is shifted
+  resample = 104,          ///< bootstrap's stream, by replicate and row: which row stands there
 };
 
 /// Stateless after construction; copying is cheap; safe from several threads.
@@ -41,6 +56,8 @@ class Stream {
   /// draw. REQUIRES: the sum is positive and below 2^63.
   [[nodiscard]] std::size_t weighted(const std::vector<std::uint64_t>& weights, Purpose purpose,
                                      std::uint64_t index) const;
+  /// What its draws are a function of, with purpose and index.
+  [[nodiscard]] std::uint64_t key() const { return key_; }
 
  private:
   std::uint64_t key_;

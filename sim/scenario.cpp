@@ -8,6 +8,7 @@
 #include "engine/base/encoding.hpp"
 #include "engine/base/file.hpp"
 #include "engine/base/time.hpp"
+#include "engine/ledger/hash.hpp"
 #include "sim/toml_reader.hpp"
 
 namespace homeostat::sim {
@@ -51,7 +52,7 @@ void read_heading(TomlReader reader, const std::filesystem::path& file, Scenario
   scenario.name = reader.name("name");
   scenario.question = reader.text("question", 1'000);
   scenario.policy = read_path(reader, "policy", file);
-  const auto workers = read_path(reader, "workers", file);
+  scenario.workers_file = read_path(reader, "workers", file);
   const auto most = std::numeric_limits<std::int64_t>::max();
   scenario.seed = static_cast<std::uint64_t>(reader.integer("seed", {0, most}, 1));
   const auto start = reader.text("start");
@@ -59,7 +60,7 @@ void read_heading(TomlReader reader, const std::filesystem::path& file, Scenario
   if (!instant) reader.fail("start", "is " + base::quoted(start), "an instant like 2026-05-04T08:00:00");
   scenario.start = *instant;
   reader.finish();
-  scenario.table = read_worker_table(workers);
+  scenario.table = read_worker_table(scenario.workers_file);
 }
 
 void read_workload(TomlReader reader, const std::filesystem::path& file, Scenario& scenario) {
@@ -194,6 +195,20 @@ void read_incidents(TomlReader reader, Scenario& scenario) {
 
 }  // namespace
 
+namespace {
+
+/// A verdict holds for a scenario, whose files may change: SHA-256 over the hashes of all of them.
+std::string digest_of(std::string_view text, const std::filesystem::path& machines,
+                      const std::filesystem::path& trace) {
+  std::string all = "homeostat-scenario-v1";
+  for (const std::string& part : {std::string(text), base::read_file(machines), base::read_file(trace)}) {
+    all += "\n" + base::to_hex(ledger::sha256(part));
+  }
+  return base::to_hex(ledger::sha256(all));
+}
+
+}  // namespace
+
 Scenario parse_scenario(std::string_view text, const std::filesystem::path& file) {
   const auto document = parse_toml(text, file.string());
   TomlReader root(document, file.string());
@@ -210,6 +225,7 @@ Scenario parse_scenario(std::string_view text, const std::filesystem::path& file
   read_attribution(root.table("attribution", true), scenario);
   read_pools(root, scenario);
   read_incidents(root.table("incidents", true), scenario);
+  scenario.sha256 = digest_of(text, scenario.workers_file, scenario.trace_file);
   return scenario;
 }
 

@@ -37,9 +37,11 @@ struct Scenario {
   std::string name;
   std::string question;
   std::filesystem::path file;    ///< the scenario itself
-  std::filesystem::path policy;  ///< resolved against the scenario's folder
-  std::uint64_t seed = 1;        ///< `--seed` overwrites it
-  rules::Micros start;           ///< when the first request arrives
+  std::string sha256;            ///< of what it is made of: its text, its machines, its trace; not its policy
+  std::filesystem::path policy;  ///< resolved against the scenario's folder, as are the two others
+  std::filesystem::path workers_file;
+  std::uint64_t seed = 1;  ///< `--seed` overwrites it
+  rules::Micros start;     ///< when the first request arrives
 
   std::filesystem::path trace_file;
   std::vector<TraceRequest> trace;

@@ -1,12 +1,15 @@
 // TOML with positions and nearest keys.
 #include "sim/toml_reader.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
+#include "sim/decimal.hpp"
 
 namespace homeostat::sim {
 namespace {
@@ -34,26 +37,6 @@ std::string type_name(const toml::node& node) {
 
 std::size_t line(const toml::node& node) {
   return node.source().begin.line;
-}
-
-std::int64_t power_of_ten(unsigned digits) {
-  std::int64_t power = 1;
-  while (digits-- > 0) power *= 10;
-  return power;
-}
-
-/// `scaled` x 10^-digits as people write it.
-std::string decimal_text(std::int64_t scaled, unsigned digits) {
-  const auto unit = power_of_ten(digits);
-  std::string text = std::to_string(scaled / unit);
-  auto fraction = scaled % unit;
-  if (fraction == 0) return text;
-  text += '.';
-  for (auto place = unit / 10; fraction > 0; place /= 10) {
-    text += static_cast<char>('0' + fraction / place);
-    fraction %= place;
-  }
-  return text;
 }
 
 std::string range_text(IntegerRange range, unsigned digits) {
@@ -214,6 +197,15 @@ std::int64_t TomlReader::decimal(std::string_view key, unsigned digits, IntegerR
   const toml::node* node = find(key);
   if (node == nullptr && fallback) return *fallback;
   return scaled(key, require(key, range_text(range, digits)), digits, range);
+}
+
+double TomlReader::number(std::string_view key, double least, double most) {
+  const std::string expected = fmt::format("a number from {} to {}", least, most);
+  const toml::node& node = require(key, expected);
+  const auto value = node.is_number() ? node.value<double>() : std::nullopt;
+  if (!value) fail(key, "is " + type_name(node), expected);
+  if (!(*value >= least && *value <= most)) fail(key, fmt::format("is {}", *value), expected);
+  return *value;
 }
 
 std::vector<std::int64_t> TomlReader::decimals(std::string_view key, std::size_t count, unsigned digits,

@@ -1,4 +1,5 @@
-// CSV read strictly (RFC 4180): a header, then records of as many fields, each with its line.
+// CSV (RFC 4180), read strictly: a header, then records of as many fields, each with its line. And a field
+// as it is written.
 #pragma once
 
 #include <cstddef>
@@ -23,5 +24,8 @@ struct CsvTable {
 /// and line): no header, an empty or repeated column name, another number of fields, a quote that is not
 /// closed or stands inside a bare field, text after a closing quote, bytes that are not UTF-8.
 CsvTable parse_csv(std::string_view text, const std::string& file);
+
+/// `text` as a field: in quotes where it needs them.
+std::string csv_field(std::string_view text);
 
 }  // namespace homeostat::base

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <limits>
 
 #include "engine/rules/contract.hpp"
 
@@ -23,16 +24,15 @@ struct Described {
 Described describe(int code, const char* message) {
   switch (code & 0xFF) {
     case SQLITE_NOTADB:
-      return {Kind::not_a_database,
-              "is not a ledger: not an SQLite database, or its first bytes are damaged"};
+      return {Kind::not_a_database, "is not an SQLite database, or its first bytes are damaged"};
     case SQLITE_CORRUPT:
       return {Kind::corrupt,
               "is damaged or truncated: SQLite finds the database malformed; restore it from a copy"};
     case SQLITE_FULL:
-      return {Kind::full, "the disk is full; the ledger is as it was before this batch"};
+      return {Kind::full, "the disk is full; the file is as it was before this batch"};
     case SQLITE_IOERR:
       return {Kind::input_output,
-              std::string("input/output error (") + message + "); the ledger is as it was before this batch"};
+              std::string("input/output error (") + message + "); the file is as it was before this batch"};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return {Kind::busy, "another program is writing to it; try again when it has finished"};
@@ -159,6 +159,12 @@ Statement& Statement::bind_null(int place) {
   return *this;
 }
 
+Statement& Statement::bind_real(int place, double value) {
+  // SQLite itself makes NULL of what is not a number.
+  if (const int code = sqlite3_bind_double(handle_, place, value); code != SQLITE_OK) database_.fail(code);
+  return *this;
+}
+
 bool Statement::step() {
   const int code = sqlite3_step(handle_);
   if (code == SQLITE_ROW) return true;
@@ -192,6 +198,10 @@ bool Statement::is_null(int column) const {
 
 std::int64_t Statement::integer(int column) const {
   return sqlite3_column_int64(handle_, column);
+}
+
+double Statement::real(int column) const {
+  return is_null(column) ? std::numeric_limits<double>::quiet_NaN() : sqlite3_column_double(handle_, column);
 }
 
 std::string_view Statement::text(int column) const {

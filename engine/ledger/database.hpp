@@ -74,6 +74,7 @@ class Statement {
   Statement& bind(int place, const std::optional<std::string>& text);
   Statement& bind(int place, std::span<const std::uint8_t> blob);
   Statement& bind_null(int place);
+  Statement& bind_real(int place, double value);  ///< not a number: NULL
 
   bool step();  ///< true: there is a row to read; throws DatabaseFault
   void run();   ///< to the end, then reset
@@ -83,6 +84,7 @@ class Statement {
 
   [[nodiscard]] bool is_null(int column) const;  ///< columns count from 0
   [[nodiscard]] std::int64_t integer(int column) const;
+  [[nodiscard]] double real(int column) const;            ///< not a number if NULL
   [[nodiscard]] std::string_view text(int column) const;  ///< throws LedgerDamaged on NULL
   [[nodiscard]] std::optional<std::string> optional_text(int column) const;
   [[nodiscard]] std::span<const std::uint8_t> blob(int column) const;

@@ -67,9 +67,11 @@ struct VerdictRecorded {
   static constexpr EventKind kKind = EventKind::verdict_recorded;
   std::string policy_sha256;
   std::string engine_version;
-  std::string outcome;        ///< "ACTIVATE" or "HOLD"
-  std::string digest;         ///< of the review
-  bool hypothetical = false;  ///< supposed by a simulation; no real ledger accepts it
+  std::string outcome;            ///< "ACTIVATE" or "HOLD"
+  std::string digest;             ///< of the review
+  bool hypothetical = false;      ///< supposed by a simulation; no real ledger accepts it
+  std::string scenario{};         ///< what was run; ACTIVATE names one, and what it was made of:
+  std::string scenario_sha256{};  ///< of the scenario with its trace and its machines
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("policy_sha256", self.policy_sha256);
@@ -77,6 +79,8 @@ struct VerdictRecorded {
     visit("outcome", self.outcome);
     visit("digest", self.digest);
     visit("hypothetical", self.hypothetical);
+    visit("scenario", self.scenario);
+    visit("scenario_sha256", self.scenario_sha256);
   }
 };
 

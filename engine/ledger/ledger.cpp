@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "engine/ledger/draft.hpp"
 #include "engine/ledger/ledger_file.hpp"
 #include "engine/ledger/ledger_state.hpp"
 #include "engine/ledger/migrate.hpp"

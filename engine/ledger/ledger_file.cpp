@@ -1,10 +1,8 @@
 // Files, their modes and their names.
 #include "engine/ledger/ledger_file.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <array>
 #include <cerrno>
@@ -104,31 +102,6 @@ void require_pool_id(const std::string& self) {
   if (const auto refused = inadmissible(row)) {
     throw base::InputError("--self " + base::quoted(self), 0, std::string(name(refused->reason)),
                            "the id of a pool: 1 to 256 bytes of UTF-8 without control characters");
-  }
-}
-
-Draft::Draft(const fs::path& path) : name_(path.string() + ".init-" + std::to_string(::getpid())) {
-  const int descriptor = ::open(name_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (descriptor < 0) {
-    throw base::InputError(path.string(), 0, "cannot be created: " + reason(errno),
-                           "a folder that can be written");
-  }
-  ::close(descriptor);
-}
-
-Draft::~Draft() {
-  for (const char* suffix : {"", "-wal", "-shm", "-journal"}) ::unlink((name_ + suffix).c_str());
-}
-
-void Draft::publish(const fs::path& path) const {
-  if (::link(name_.c_str(), path.c_str()) == 0) return;
-  int error = errno;
-  if (error == EPERM || error == EOPNOTSUPP || error == ENOSYS) {  // a file system without hard links
-    std::error_code ignored;
-    error = fs::exists(path, ignored) ? EEXIST : ::rename(name_.c_str(), path.c_str()) == 0 ? 0 : errno;
-  }
-  if (error != 0) {
-    throw base::InputError(path.string(), 0, "cannot be created: " + reason(error), "a name that is free");
   }
 }
 

@@ -1,5 +1,4 @@
-// The file of a ledger: whether it can be one, may be written, and how a new one comes into being. Private to
-// ledger*.cpp and migrate.cpp.
+// The file of a ledger: whether it can be one, and may be written. Private to ledger*.cpp and migrate.cpp.
 #pragma once
 
 #include <filesystem>
@@ -31,20 +30,5 @@ void require_writable(const std::filesystem::path& path);
 bool has_log(const std::filesystem::path& path);
 /// Throws InputError unless `self` is what a row could name as a pool.
 void require_pool_id(const std::string& self);
-
-/// A new, empty file beside `path`, removed with what SQLite put beside it unless it was given its name.
-class Draft {
- public:
-  explicit Draft(const std::filesystem::path& path);
-  Draft(const Draft&) = delete;
-  Draft& operator=(const Draft&) = delete;
-  ~Draft();
-  [[nodiscard]] const std::string& name() const { return name_; }
-  /// Gives the file its name, which must be free.
-  void publish(const std::filesystem::path& path) const;
-
- private:
-  std::string name_;
-};
 
 }  // namespace homeostat::ledger

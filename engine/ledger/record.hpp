@@ -266,6 +266,8 @@ struct VerdictRecord {
   std::string outcome;
   std::string digest;
   std::int64_t hypothetical = 0;
+  std::string scenario;
+  std::string scenario_sha256;
   rules::Micros recorded_at;
   template <class Self, class Visit>
   static void columns(Self& self, Visit&& visit) {
@@ -275,6 +277,8 @@ struct VerdictRecord {
     visit("outcome", self.outcome);
     visit("digest", self.digest);
     visit("hypothetical", self.hypothetical);
+    visit("scenario", self.scenario);
+    visit("scenario_sha256", self.scenario_sha256);
     visit("recorded_at", self.recorded_at);
   }
 };

@@ -202,6 +202,8 @@ constexpr const char* kTables[] = {
   outcome TEXT NOT NULL,
   digest TEXT NOT NULL,
   hypothetical INTEGER NOT NULL CHECK (hypothetical IN (0, 1)),
+  scenario TEXT NOT NULL,
+  scenario_sha256 TEXT NOT NULL,
   recorded_at INTEGER NOT NULL
 ) STRICT)sql",
 

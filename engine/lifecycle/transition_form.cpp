@@ -78,9 +78,13 @@ std::string fault(const ledger::FlagSet& what) {
              : "a flag is slashing, dispute or settle, not " + base::quoted(what.flag);
 }
 std::string fault(const ledger::VerdictRecorded& what) {
-  return is_digest(what.policy_sha256) && (what.outcome == "ACTIVATE" || what.outcome == "HOLD")
+  if (!is_digest(what.policy_sha256) || (what.outcome != "ACTIVATE" && what.outcome != "HOLD")) {
+    return "a verdict is ACTIVATE or HOLD for the hash of a policy";
+  }
+  const bool withdrawal = what.outcome == "HOLD" && what.scenario.empty() && what.scenario_sha256.empty();
+  return withdrawal || (!what.scenario.empty() && is_digest(what.scenario_sha256))
              ? ""
-             : "a verdict is ACTIVATE or HOLD for the hash of a policy";
+             : "a verdict names the scenario that was run, and its hash";
 }
 std::string fault(const ledger::DecisionRecorded& what) {
   return is_one_of(kDecisionStates, what.state) ? "" : "a decision is scaffolded, dry_run, active or blocked";

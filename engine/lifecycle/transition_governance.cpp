@@ -122,7 +122,8 @@ ledger::Outcome State::on(const Event& event, const ledger::VerdictRecorded& wha
     return refuse(Refusal::simulation_only, "this ledger is not a simulation's");
   }
   verdicts_.push_back({static_cast<std::int64_t>(verdicts_.size()) + 1, what.policy_sha256,
-                       what.engine_version, what.outcome, what.digest, what.hypothetical ? 1 : 0, event.at});
+                       what.engine_version, what.outcome, what.digest, what.hypothetical ? 1 : 0,
+                       what.scenario, what.scenario_sha256, event.at});
   return Accepted{static_cast<std::int64_t>(verdicts_.size())};
 }
 

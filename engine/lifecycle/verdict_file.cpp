@@ -1,4 +1,4 @@
-// Reading verdict.json: five of its members decide, the others are for people.
+// Reading verdict.json: seven of its members decide, the others are for people.
 #include "engine/lifecycle/verdict_file.hpp"
 
 #include <algorithm>
@@ -29,9 +29,9 @@ ledger::VerdictRecorded parse_verdict(std::string_view json, const std::string& 
   const base::JsonValue value = base::parse_json(json, file);
   base::JsonObjectReader reader(value, file, "");
   const std::string schema = reader.string("schema");
-  if (schema != "homeostat-verdict/1") {
+  if (schema != kVerdictSchema) {
     reader.fail("schema", "is " + base::quoted(schema),
-                "homeostat-verdict/1, as `homeostat review` writes it");
+                std::string(kVerdictSchema) + ", as `homeostat review` writes it");
   }
   ledger::VerdictRecorded verdict;
   verdict.outcome = reader.string("verdict");
@@ -40,10 +40,17 @@ ledger::VerdictRecorded parse_verdict(std::string_view json, const std::string& 
   }
   verdict.engine_version = reader.string("engine");
   verdict.digest = digest(reader, "digest");
-  const base::JsonValue* const policy = value.find("policy");
-  if (policy == nullptr) reader.fail("policy", "is missing", "an object with the policy's sha256");
-  base::JsonObjectReader about(*policy, file, "policy");
-  verdict.policy_sha256 = digest(about, "sha256");
+  const auto member = [&](const char* name, const char* expected) -> const base::JsonValue& {
+    const base::JsonValue* const found = value.find(name);
+    if (found == nullptr) reader.fail(name, "is missing", expected);
+    return *found;
+  };
+  base::JsonObjectReader policy(member("policy", "an object with the policy's sha256"), file, "policy");
+  verdict.policy_sha256 = digest(policy, "sha256");
+  base::JsonObjectReader scenario(member("scenario", "an object with the scenario's name and sha256"), file,
+                                  "scenario");
+  verdict.scenario = scenario.string("name");
+  verdict.scenario_sha256 = digest(scenario, "sha256");
   return verdict;
 }
 

@@ -73,7 +73,8 @@ struct Reviewed {
 };
 
 Reviewed review(const fs::path& out, const std::vector<std::string>& options = {}) {
-  std::vector<std::string> command{"review", source("scenarios/launch.toml").string(), "--out", out.string()};
+  std::vector<std::string> command{"review", source("scenarios/launch.toml").string(), "--out", out.string(),
+                                   "--no-mutants"};
   command.insert(command.end(), options.begin(), options.end());
   auto result = homeostat(command);
   EXPECT_TRUE(fs::exists(out / "verdict.json")) << told(result);
@@ -118,6 +119,47 @@ TEST(Review, writes_what_it_says_and_never_claims_more) {
   const auto audit =
       homeostat({"ledger", "audit", database, "--policy", source("scenarios/policies/launch.toml").string()});
   EXPECT_EQ(audit.exit, 0) << told(audit);
+
+  // And the verdict that it wrote is one that a ledger records, with policy, engine and scenario.
+  const auto mine = (folder / "mine.db").string();
+  EXPECT_EQ(homeostat({"ledger", "init", mine, "--self", "pool-a"}).exit, 0);
+  const auto recorded = homeostat({"verdict", mine, "record", (folder / "out/verdict.json").string()});
+  EXPECT_EQ(recorded.exit, 0) << told(recorded);
+  const auto listed = json::parse(homeostat({"verdict", mine, "list", "--json"}).out).at("verdicts").at(0);
+  EXPECT_EQ(listed.at("scenario"), "launch");
+  EXPECT_EQ(listed.at("scenario_sha256"), reviewed.verdict.at("scenario").at("sha256"));
+  EXPECT_EQ(listed.at("policy_sha256"), reviewed.verdict.at("policy").at("sha256"));
+  EXPECT_EQ(reviewed.verdict.at("mutants").at("total"), 0) << "they were not asked for";
+  EXPECT_NE(last.find("mutants of the rules"), std::string::npos) << last;
+}
+
+TEST(Review, doubts_the_rules_unless_told_not_to) {
+  const Folder folder;
+  const auto result =
+      homeostat({"review", source("scenarios/launch.toml").string(), "--out", (folder / "out").string()});
+  EXPECT_EQ(result.exit, 1) << told(result);
+  EXPECT_NE(result.out.find(" 0 survived, 0 undecided (100.0 % killed or equivalent)"), std::string::npos)
+      << told(result);
+  EXPECT_EQ(result.out.find("mutants of the rules"), std::string::npos) << "they were checked";
+}
+
+TEST(Verdict, without_its_scenario_is_refused_in_one_line) {
+  const Folder folder;
+  const auto mine = (folder / "mine.db").string();
+  EXPECT_EQ(homeostat({"ledger", "init", mine, "--self", "pool-a"}).exit, 0);
+  json verdict{{"schema", "homeostat-verdict/2"},
+               {"verdict", "HOLD"},
+               {"engine", "3"},
+               {"digest", std::string(64, 'a')},
+               {"policy", {{"sha256", std::string(64, 'b')}}}};
+  write_text(folder / "verdict.json", verdict.dump());
+  const std::vector<std::string> record{"verdict", mine, "record", (folder / "verdict.json").string()};
+  auto refused = homeostat(record);
+  EXPECT_EQ(refused.exit, 2) << told(refused);
+  EXPECT_NE(refused.err.find("scenario"), std::string::npos) << told(refused);
+  verdict["scenario"] = {{"name", "launch"}, {"sha256", std::string(64, 'c')}};
+  write_text(folder / "verdict.json", verdict.dump());
+  EXPECT_EQ(homeostat(record).exit, 0);
 }
 
 }  // namespace

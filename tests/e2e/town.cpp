@@ -62,11 +62,12 @@ Town::Town() : database_(folder_ / "ledger.db") {
                                          "mode = \"dry_run\"", "mode = \"active\""));
   const auto hash = homeostat({"policy", "hash", policy_, "--json"});
   const auto sha256 = nlohmann::json::parse(hash.out).at("sha256");
-  const nlohmann::json verdict{{"schema", "homeostat-verdict/1"},
+  const nlohmann::json verdict{{"schema", lifecycle::kVerdictSchema},
                                {"verdict", "ACTIVATE"},
                                {"engine", lifecycle::kEngineVersion},
                                {"digest", std::string(64, 'a')},
-                               {"policy", {{"sha256", sha256}}}};
+                               {"policy", {{"sha256", sha256}}},
+                               {"scenario", {{"name", "town"}, {"sha256", std::string(64, 'b')}}}};
   verdict_ = file("verdict.json", verdict.dump(2));
   done({"ledger", "init", "--self", "pool-a"}, "", 2);
   done({"ledger", "import", "--rows", file("rows.json", nlohmann::json{{"rows", rows}}.dump())}, "00:09", 2);

@@ -66,7 +66,7 @@ void FullLife::begin() {
     accept(ledger::WorkerEnrolled{"w", pool, small::public_hex(pool, "w"), "vouched"});
   }
   accept(ledger::VerdictRecorded{policy::hash(policy_), std::string(kEngineVersion), "ACTIVATE",
-                                 std::string(64, '5'), false});
+                                 std::string(64, '5'), false, "town", std::string(64, '6')});
   accept(ledger::DecisionRecorded{"Q1", "active", "an address"});
   accept(ledger::DecisionRecorded{"Q4", "dry_run", "disputes"});
   for (const char* const name : {"slashing", "dispute", "settle"}) accept(small::flag(name));

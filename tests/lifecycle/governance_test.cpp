@@ -66,10 +66,16 @@ TEST(Verdict, is_for_one_policy_one_engine_and_says_activate) {
   };
   EXPECT_TRUE(recorded(verdict(town)));
   EXPECT_FALSE(recorded(verdict(town, "HOLD")));
-  EXPECT_FALSE(recorded({kHex, "test", "ACTIVATE", kHex, false}));
-  EXPECT_FALSE(recorded({town.hash(), "another engine", "ACTIVATE", kHex, false}));
+  EXPECT_FALSE(recorded({kHex, "test", "ACTIVATE", kHex, false, "town", kHex}));
+  EXPECT_FALSE(recorded({town.hash(), "another engine", "ACTIVATE", kHex, false, "town", kHex}));
   EXPECT_EQ(town.answer(verdict(town, "MAYBE")), "143 text-invalid");
   EXPECT_EQ(town.answer(ledger::VerdictRecorded{"abc", "test", "HOLD", kHex, false}), "143 text-invalid");
+  auto of_nothing = verdict(town);
+  of_nothing.scenario = "";
+  EXPECT_EQ(town.answer(of_nothing), "143 text-invalid") << "nobody knows what was run";
+  of_nothing = verdict(town);
+  of_nothing.scenario_sha256 = "";
+  EXPECT_EQ(town.answer(of_nothing), "143 text-invalid");
   town.accept(verdict(town));
   town.accept(adoption(town.law, "a later engine"));
   EXPECT_FALSE(town.state.verdict_recorded());

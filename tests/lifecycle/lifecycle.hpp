@@ -96,7 +96,7 @@ struct TestEngine : TestLedger {
   /// Verdict, flags and mode: from here on settlements come into force.
   void go_live() {
     accept(ledger::VerdictRecorded{policy::hash(policy), std::string(kEngineVersion), "ACTIVATE",
-                                   ledger::digest_of("review"), false});
+                                   ledger::digest_of("review"), false, "town", ledger::digest_of("town")});
     for (const char* const flag : {"slashing", "dispute", "settle"}) accept(ledger::FlagSet{flag, true});
     accept(ledger::ModeSet{true});
   }

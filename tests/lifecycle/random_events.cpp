@@ -182,14 +182,21 @@ ledger::Happening Teller::governance(const Choice& choice, EventKind kind) {
     }
     case EventKind::verdict_recorded: {
       ledger::VerdictRecorded what{economy_.rules ? economy_.policy_sha256 : world_policies()[0].sha256,
-                                   economy_.rules ? economy_.engine_version : kEngine, "ACTIVATE",
-                                   hex64(choice.c), false};
+                                   economy_.rules ? economy_.engine_version : kEngine,
+                                   "ACTIVATE",
+                                   hex64(choice.c),
+                                   false,
+                                   "town",
+                                   hex64(choice.b)};
       if (twist == 4 || choice.a % 5 == 4) what.outcome = "HOLD";
       if (twist == 5) what.outcome = "activate";
       if (twist == 6) what.hypothetical = true;
       if (twist == 7) what.policy_sha256 = any(world_policies(), choice.c).sha256;
       if (twist == 8) what.policy_sha256 = "none";
       if (twist == 9) what.engine_version = "other";
+      if (twist == 10) what.scenario = "";
+      if (twist == 11) what.scenario_sha256 = choice.b % 2 == 0 ? "" : "none";
+      if (twist == 12) what.scenario = what.scenario_sha256 = "";
       return what;
     }
     case EventKind::decision_recorded:

@@ -147,7 +147,7 @@ inline ledger::FlagSet flag(const std::string& name, bool on = true) {
   return {name, on};
 }
 inline ledger::VerdictRecorded verdict(const Town& town, const std::string& outcome = "ACTIVATE") {
-  return {town.hash(), "test", outcome, std::string(64, '5'), false};
+  return {town.hash(), "test", outcome, std::string(64, '5'), false, "town", std::string(64, '6')};
 }
 inline ledger::Burned burn(const std::string& pool, const std::string& worker, std::int64_t amount,
                            const std::string& offence = "") {

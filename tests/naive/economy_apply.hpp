@@ -79,6 +79,8 @@ inline bool is_malformed(const ledger::Happening& what) {
   }
   if (const auto* e = std::get_if<ledger::VerdictRecorded>(&what)) {
     when(!is_hex(e->policy_sha256) || (e->outcome != "ACTIVATE" && e->outcome != "HOLD"));
+    const bool says_nothing = e->scenario.empty() && e->scenario_sha256.empty();
+    when((e->scenario.empty() || !is_hex(e->scenario_sha256)) && !(e->outcome == "HOLD" && says_nothing));
   }
   if (const auto* e = std::get_if<ledger::DecisionRecorded>(&what)) {
     when(e->state != "scaffolded" && e->state != "dry_run" && e->state != "active" && e->state != "blocked");

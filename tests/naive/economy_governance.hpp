@@ -167,7 +167,7 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::VerdictRecor
   if (what.hypothetical && !simulation) return refused(Refusal::simulation_only);
   const auto id = static_cast<std::int64_t>(verdicts.size() + 1);
   verdicts.push_back({id, what.policy_sha256, what.engine_version, what.outcome, what.digest,
-                      what.hypothetical ? 1 : 0, event.at});
+                      what.hypothetical ? 1 : 0, what.scenario, what.scenario_sha256, event.at});
   return accepted(id);
 }
 

@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-namespace homeostat::proofs {
+namespace homeostat::base {
 
 /// Called with (done, total), from one thread at a time; may be empty.
 using ProgressOf = std::function<void(std::size_t, std::size_t)>;
@@ -34,4 +34,4 @@ void for_each_index(std::size_t count, unsigned threads, const ProgressOf& progr
   for (std::thread& helper : helpers) helper.join();
 }
 
-}  // namespace homeostat::proofs
+}  // namespace homeostat::base

@@ -1,0 +1,20 @@
+// From a scenario file to what an experiment runs.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "sim/experiment/model.hpp"
+
+namespace homeostat::cli {
+
+/// Opens a scenario as a model; throws InputError. The commands of experiments take it as a parameter, so
+/// that a test can give them a function whose answer is known.
+using ModelOpener =
+    std::function<std::unique_ptr<sim::experiment::Model>(const std::filesystem::path& scenario)>;
+
+/// The economy that a scenario describes. The opener of the command `homeostat`.
+std::unique_ptr<sim::experiment::Model> open_model(const std::filesystem::path& scenario);
+
+}  // namespace homeostat::cli

@@ -1,0 +1,47 @@
+// A file with another name until it is whole.
+#include "engine/ledger/draft.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "engine/base/errors.hpp"
+
+namespace homeostat::ledger {
+namespace fs = std::filesystem;
+namespace {
+
+std::string reason(int error) {
+  return std::generic_category().message(error);
+}
+
+}  // namespace
+
+Draft::Draft(const fs::path& path) : name_(path.string() + ".init-" + std::to_string(::getpid())) {
+  const int descriptor = ::open(name_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (descriptor < 0) {
+    throw base::InputError(path.string(), 0, "cannot be created: " + reason(errno),
+                           "a folder that can be written");
+  }
+  ::close(descriptor);
+}
+
+Draft::~Draft() {
+  for (const char* suffix : {"", "-wal", "-shm", "-journal"}) ::unlink((name_ + suffix).c_str());
+}
+
+void Draft::publish(const fs::path& path) const {
+  if (::link(name_.c_str(), path.c_str()) == 0) return;
+  int error = errno;
+  if (error == EPERM || error == EOPNOTSUPP || error == ENOSYS) {  // a file system without hard links
+    std::error_code ignored;
+    error = fs::exists(path, ignored) ? EEXIST : ::rename(name_.c_str(), path.c_str()) == 0 ? 0 : errno;
+  }
+  if (error != 0) {
+    throw base::InputError(path.string(), 0, "cannot be created: " + reason(error), "a name that is free");
+  }
+}
+
+}  // namespace homeostat::ledger

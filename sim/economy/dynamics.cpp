@@ -1,0 +1,169 @@
+// Leaving, joining, revising.
+#include "sim/economy/dynamics.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "sim/economy/draws.hpp"
+#include "sim/economy/euros.hpp"
+
+namespace homeostat::sim {
+namespace {
+
+/// What a worker had of a day since the last revision, in EUR: settled credits less what they cost it.
+double interest_of(const Parameters& p, const Group& group, const WorkerState& worker) {
+  const auto days = static_cast<double>(p.revision_days);
+  const NanoEuros received = worth(p, worker.purse.settled - worker.settled_before);
+  const NanoEuros cost = energy(group, worker.work) - worker.cost_before_nano;
+  return static_cast<double>(received - cost) / 1e9 / days - p.hardware_eur_per_day;
+}
+
+void users_come_and_go(const Parameters& p, std::int64_t day, Population& population) {
+  for (PoolState& pool : population.pools) {
+    if (pool.clients.empty()) continue;
+    const double mean = std::accumulate(pool.clients.begin(), pool.clients.end(), 0.0);
+    const double steps = 86'400.0 / static_cast<double>(p.step_seconds);
+    const double asked = mean * pool.present * steps * static_cast<double>(day + 1);
+    // Of everything asked for so far: what was refused, and what was forged and not struck.
+    const double tokens = static_cast<double>(std::max<std::int64_t>(pool.spent_tokens, 1));
+    const double forged = static_cast<double>(pool.lost_tokens) / tokens;
+    const double refused = asked > 0 ? std::min(1.0, pool.refused / asked) : 0;
+    const double unhappy = std::clamp(refused + forged, 0.0, 1.0);
+    pool.present -= pool.present * unhappy * p.users_leaving_per_day;
+    pool.present += (1 - pool.present) * (1 - unhappy) * p.users_returning_per_day;
+  }
+}
+
+/// What the workers of a group, and those of each strategy, had on average.
+struct Means {
+  std::vector<double> sum;
+  std::vector<std::int64_t> count;
+  explicit Means(std::size_t strategies) : sum(strategies, 0), count(strategies, 0) {}
+  [[nodiscard]] double mean(std::size_t s) const { return sum[s] / static_cast<double>(count[s]); }
+  [[nodiscard]] double all() const {
+    const auto total = std::accumulate(count.begin(), count.end(), std::int64_t{0});
+    return total == 0 ? 0 : std::accumulate(sum.begin(), sum.end(), 0.0) / static_cast<double>(total);
+  }
+};
+
+class Revisions {
+ public:
+  Revisions(const EconomyScenario& scenario, std::int64_t day, Population& population)
+      : p_(scenario.parameters), day_(day), population_(population) {}
+
+  void run() {
+    for (Group& group : population_.groups) {
+      if (population_.workers[group.begin].wash) continue;
+      measure(group);
+      if (p_.revision != Revision::none) revise(group);
+      come_and_go(group);
+      remember(group);
+    }
+  }
+
+ private:
+  void measure(const Group& group) {
+    means_ = Means(population_.conducts.size());
+    interest_.assign(group.end - group.begin, 0);
+    for (std::uint32_t i = group.begin; i < group.end; ++i) {
+      const WorkerState& worker = population_.workers[i];
+      if (!worker.active) continue;
+      const double interest = interest_of(p_, group, worker);
+      interest_[i - group.begin] = interest;
+      means_.sum[worker.conduct] += interest;
+      ++means_.count[worker.conduct];
+    }
+  }
+
+  /// The strategy that `worker` changes to, or its own.
+  std::uint8_t choice(const Group& group, std::uint32_t index, const Words& words) const {
+    const WorkerState& worker = population_.workers[index];
+    const double own = interest_[index - group.begin];
+    if (p_.revision == Revision::imitation) {
+      // Of a random other of its group, with the chance that its advantage makes (pairwise proportional).
+      const std::uint32_t other = group.begin + scaled(words[1], group.end - group.begin);
+      const double theirs = interest_[other - group.begin];
+      if (!population_.workers[other].active || theirs <= own) return worker.conduct;
+      const double scale = std::abs(theirs) + std::abs(own);
+      return unit(words[2]) < (theirs - own) / scale ? population_.workers[other].conduct : worker.conduct;
+    }
+    std::uint8_t best = worker.conduct;
+    double sum = 0;
+    const double reference = means_.all();
+    for (std::size_t s = 0; s < means_.count.size(); ++s) {
+      if (means_.count[s] == 0) continue;
+      if (means_.mean(s) > means_.mean(best)) best = static_cast<std::uint8_t>(s);
+      sum += std::exp((means_.mean(s) - reference) / p_.temperature_eur_per_day);
+    }
+    if (p_.revision == Revision::best_response || !std::isfinite(sum)) return best;
+    double at = unit(words[1]) * sum;
+    for (std::size_t s = 0; s < means_.count.size(); ++s) {
+      if (means_.count[s] == 0) continue;
+      at -= std::exp((means_.mean(s) - reference) / p_.temperature_eur_per_day);
+      if (at < 0) return static_cast<std::uint8_t>(s);
+    }
+    return best;
+  }
+
+  void revise(const Group& group) {
+    std::vector<std::uint8_t> next(group.end - group.begin);
+    for (std::uint32_t i = group.begin; i < group.end; ++i) {
+      const WorkerState& worker = population_.workers[i];
+      const Words words = words_of(worker.key, Purpose::revision, static_cast<std::uint64_t>(day_));
+      const bool looks = worker.active && unit(words[0]) < p_.revision_rate;
+      next[i - group.begin] = looks ? choice(group, i, words) : worker.conduct;
+    }
+    for (std::uint32_t i = group.begin; i < group.end; ++i)
+      population_.workers[i].conduct = next[i - group.begin];
+  }
+
+  void come_and_go(Group& group) {
+    const double outside = p_.worker_outside_eur_per_day;
+    const auto days = static_cast<double>(p_.revision_days);
+    const double leaving = 1 - std::pow(1 - p_.workers_leaving_per_day, days);
+    const double joining = 1 - std::pow(1 - p_.workers_joining_per_day, days);
+    const bool worthwhile = group.active > 0 && means_.all() > outside;
+    for (std::uint32_t i = group.begin; i < group.end; ++i) {
+      WorkerState& worker = population_.workers[i];
+      const Words words = words_of(worker.key, Purpose::coming_and_going, static_cast<std::uint64_t>(day_));
+      if (worker.active && interest_[i - group.begin] < outside && unit(words[0]) < leaving) {
+        worker.active = false;
+        --group.active;
+      } else if (!worker.active && worthwhile && unit(words[0]) < joining) {
+        worker.active = true;
+        ++group.active;
+      }
+    }
+  }
+
+  void remember(const Group& group) {
+    for (std::uint32_t i = group.begin; i < group.end; ++i) {
+      WorkerState& worker = population_.workers[i];
+      worker.settled_before = worker.purse.settled;
+      worker.cost_before_nano = energy(group, worker.work);
+    }
+  }
+
+  const Parameters& p_;
+  std::int64_t day_;
+  Population& population_;
+  Means means_{0};
+  std::vector<double> interest_;
+};
+
+}  // namespace
+
+double clients_present(const Population& population) {
+  double present = 0;
+  for (const PoolState& pool : population.pools)
+    present += static_cast<double>(pool.clients.size()) * pool.present;
+  return present;
+}
+
+void pass_day(const EconomyScenario& scenario, std::int64_t day, Population& population) {
+  users_come_and_go(scenario.parameters, day, population);
+  if ((day + 1) % scenario.parameters.revision_days == 0) Revisions(scenario, day, population).run();
+}
+
+}  // namespace homeostat::sim

@@ -1,0 +1,228 @@
+// The run: window by window, workers in parallel, everything that they share between windows.
+#include "sim/economy/economy.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <memory>
+
+#include "engine/base/encoding.hpp"
+#include "engine/base/parallel.hpp"
+#include "engine/ledger/hash.hpp"
+#include "sim/economy/demand.hpp"
+#include "sim/economy/dynamics.hpp"
+#include "sim/economy/serving.hpp"
+#include "sim/economy/settling.hpp"
+
+namespace homeostat::sim {
+namespace {
+
+constexpr std::uint32_t kChunk = 4'096;  // workers that one thread takes at a time
+
+std::vector<Length> lengths_of(const std::vector<TraceRequest>& trace) {
+  std::vector<Length> lengths;
+  lengths.reserve(trace.size());
+  for (const TraceRequest& request : trace) {
+    lengths.push_back(
+        {static_cast<std::int32_t>(request.tokens_in), static_cast<std::int32_t>(request.tokens_out)});
+  }
+  return lengths;
+}
+
+class Run {
+ public:
+  Run(const EconomyScenario& scenario, std::uint64_t seed, unsigned threads, EconomyListener* listener)
+      : scenario_(scenario), threads_(threads), listener_(listener), lengths_(lengths_of(scenario.lengths)) {
+    run_.population = populate(scenario, seed);
+    demand_.emplace(scenario, run_.population);
+    prepare_serving();
+  }
+
+  EconomyRun run(const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+    const Parameters& p = scenario_.parameters;
+    const std::int64_t steps = p.days * 86'400 / p.step_seconds;
+    const std::int64_t steps_per_window = scenario_.policy.period_seconds / p.step_seconds;
+    const std::int64_t windows = (steps + steps_per_window - 1) / steps_per_window;
+    for (run_.windows = 0; run_.windows < windows; ++run_.windows) {
+      const std::int64_t first = run_.windows * steps_per_window;
+      window(first, std::min(first + steps_per_window, steps));
+      if (progress)
+        progress(static_cast<std::uint64_t>(run_.windows + 1), static_cast<std::uint64_t>(windows));
+    }
+    settle_all();
+    run_.steps = steps;
+    run_.days = static_cast<double>(p.days);
+    run_.digest = digest();
+    return std::move(run_);
+  }
+
+ private:
+  void prepare_serving() {
+    const policy::Policy& policy = scenario_.policy;
+    serving_.forwarded = policy.shape(false);
+    serving_.local = policy.shape(true);
+    serving_.shapes_differ = policy.merge_origin_when_local;
+    serving_.minimum_credits = policy.minimum_credits;
+    serving_.sampling = static_cast<double>(policy.dispute_sampling.count) / 10'000;
+    serving_.unsigned_share = static_cast<double>(scenario_.parameters.unsigned_per_million) / 1e6;
+    serving_.watched = 1 - (1 - serving_.sampling) * (1 - serving_.unsigned_share);
+    serving_.log_unwatched = std::log1p(-serving_.watched);
+    serving_.draw_is_known = policy.dispute_seed == policy::DisputeSeed::job_id;
+    serving_.hold = policy.dispute_hold;
+    serving_.lengths = lengths_.data();
+    serving_.length_count = static_cast<std::uint32_t>(lengths_.size());
+  }
+
+  /// The demand of the window's steps, and the table of each group's counts.
+  void prepare_demand(std::int64_t first, std::int64_t end) {
+    steps_.clear();
+    counts_.clear();
+    std::vector<double> refused(run_.population.pools.size(), 0);
+    for (std::int64_t step = first; step < end; ++step) {
+      steps_.push_back(demand_->of_step(step, refused));
+      std::vector<const PoissonTable*> of_groups;
+      for (const double mean : steps_.back().per_worker)
+        of_groups.push_back(mean > 0 ? &table_of(mean) : nullptr);
+      counts_.push_back(std::move(of_groups));
+    }
+    for (std::size_t i = 0; i < refused.size(); ++i) run_.population.pools[i].refused += refused[i];
+    serving_.first_step = first;
+    serving_.steps = static_cast<std::uint32_t>(end - first);
+    serving_.demand = &steps_;
+    serving_.counts = &counts_;
+  }
+
+  const PoissonTable& table_of(double mean) {
+    auto& table = tables_[mean];
+    if (table == nullptr) table = std::make_unique<PoissonTable>(mean);
+    return *table;
+  }
+
+  void window(std::int64_t first, std::int64_t end) {
+    if (tables_.size() > 10'000) tables_.clear();
+    prepare_demand(first, end);
+    Population& population = run_.population;
+    const auto workers = static_cast<std::uint32_t>(population.workers.size());
+    const std::size_t chunks = (workers + kChunk - 1) / kChunk;
+    std::vector<Tally> tallies(chunks);
+    std::vector<std::vector<ServedJob>> jobs(listener_ != nullptr ? chunks : 0);
+    std::vector<std::int64_t> left(chunks, 0);
+    base::for_each_index(chunks, threads_, {}, [&](std::size_t chunk) {
+      const auto begin = static_cast<std::uint32_t>(chunk) * kChunk;
+      const std::uint32_t last = std::min(begin + kChunk, workers);
+      left[chunk] = settle_workers(population, begin, last);
+      tallies[chunk].pools.resize(population.pools.size());
+      if (listener_ != nullptr) tallies[chunk].jobs = &jobs[chunk];
+      serve(serving_, population, begin, last, tallies[chunk]);
+    });
+    for (PoolState& pool : population.pools) settle(pool.purse);
+    std::vector<Case> cases;
+    for (std::size_t chunk = 0; chunk < chunks; ++chunk) {
+      run_.disputes.identities_left += left[chunk];
+      add(tallies[chunk], cases);
+    }
+    if (listener_ != nullptr) {
+      std::vector<ServedJob> all;
+      for (const auto& each : jobs) all.insert(all.end(), each.begin(), each.end());
+      listener_->window(run_.windows, all, population);
+    }
+    resolve(scenario_, open_, population, run_.disputes);
+    open_ = std::move(cases);
+    pass_days(first, end);
+  }
+
+  void add(const Tally& tally, std::vector<Case>& cases) {
+    for (std::size_t i = 0; i < tally.pools.size(); ++i) {
+      const PoolTally& served = tally.pools[i];
+      PoolState& pool = run_.population.pools[i];
+      pool.purse.unsettled += served.exec_unsettled;
+      pool.purse.held += served.exec_held;
+      pool.purse.pending += served.exec_pending;
+      pool.spent += served.spent;
+      pool.spent_tokens += served.spent_tokens;
+      pool.lost_tokens += served.lost_tokens;
+      pool.own_wash += served.own_wash;
+      pool.tokens_moved += served.tokens_moved;
+      run_.forwarded_jobs += served.forwarded_jobs;
+    }
+    run_.origin_column += tally.origin_column;
+    run_.treasury_column += tally.treasury_column;
+    run_.unassigned += tally.unassigned;
+    run_.pending_total += tally.pending_total;
+    cases.insert(cases.end(), tally.cases.begin(), tally.cases.end());
+  }
+
+  /// What happens once a day, for each day that ends within the steps [first, end).
+  void pass_days(std::int64_t first, std::int64_t end) {
+    const std::int64_t steps_per_day = 86'400 / scenario_.parameters.step_seconds;
+    for (std::int64_t day = first / steps_per_day; day < end / steps_per_day; ++day) {
+      run_.user_days += clients_present(run_.population);
+      for (const Group& group : run_.population.groups) run_.worker_days += static_cast<double>(group.active);
+      pass_day(scenario_, day, run_.population);
+    }
+  }
+
+  void settle_all() {
+    Population& population = run_.population;
+    run_.disputes.identities_left +=
+        settle_workers(population, 0, static_cast<std::uint32_t>(population.workers.size()));
+    for (PoolState& pool : population.pools) settle(pool.purse);
+  }
+
+  [[nodiscard]] std::string digest() const {
+    ledger::Sha256 sha;
+    const auto line = [&](const std::string& text) { sha.update(text + "\n"); };
+    const auto purse = [](const Purse& p) {
+      return fmt::format("{} {} {} {} {} {} {} {}", p.unsettled, p.held, p.pending, p.struck, p.settled,
+                         p.collected, p.burned, p.burned_ever);
+    };
+    line("homeostat-economy-run-v1 " + scenario_.identity);
+    // In the order of names and streams, not of the file.
+    std::map<std::string, std::string> pools;
+    for (const PoolState& pool : run_.population.pools) {
+      pools[pool.name] = fmt::format("{} {} {} {} {} {} {} {}", purse(pool.purse), pool.spent, pool.refunded,
+                                     pool.lost_tokens, pool.own_wash, pool.tokens_moved, pool.verified_tokens,
+                                     pool.deferred);
+    }
+    for (const auto& [name, text] : pools) line(name + " " + text);
+    std::vector<std::pair<std::uint64_t, std::size_t>> order;
+    for (std::size_t i = 0; i < run_.population.workers.size(); ++i) {
+      order.emplace_back(run_.population.workers[i].key, i);
+    }
+    std::sort(order.begin(), order.end());
+    for (const auto& [key, index] : order) {
+      const WorkerState& worker = run_.population.workers[index];
+      if (worker.work.jobs == 0 && !worker.active) continue;  // who was never there
+      line(fmt::format("{} {} {} {} {} {} {} {} {}", key, worker.conduct, worker.active, worker.generation,
+                       worker.convictions, worker.work.jobs, worker.work.tokens_out, worker.work.forged_jobs,
+                       purse(worker.purse)));
+    }
+    line(fmt::format("{} {} {} {}", run_.origin_column, run_.treasury_column, run_.unassigned,
+                     run_.pending_total));
+    return base::to_hex(sha.finish());
+  }
+
+  const EconomyScenario& scenario_;
+  unsigned threads_;
+  EconomyListener* listener_;
+  std::vector<Length> lengths_;
+  EconomyRun run_;
+  std::optional<Demand> demand_;
+  Serving serving_;
+  std::vector<StepDemand> steps_;
+  std::vector<std::vector<const PoissonTable*>> counts_;
+  std::map<double, std::unique_ptr<PoissonTable>> tables_;
+  std::vector<Case> open_;
+};
+
+}  // namespace
+
+EconomyRun run_economy(const EconomyScenario& scenario, std::uint64_t seed, unsigned threads,
+                       const std::function<void(std::uint64_t, std::uint64_t)>& progress,
+                       EconomyListener* listener) {
+  return Run(scenario, seed, threads, listener).run(progress);
+}
+
+}  // namespace homeostat::sim

@@ -1,0 +1,324 @@
+// Adding up.
+#include "sim/economy/outcome.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace homeostat::sim {
+namespace {
+
+constexpr std::string_view kWorld = "world";
+
+class Books {
+ public:
+  Books(const EconomyScenario& scenario, const EconomyRun& run)
+      : scenario_(scenario), p_(scenario.parameters), run_(run) {}
+
+  Outcome close() {
+    workers();
+    pools_and_users();
+    columns();
+    summarise();
+    check();
+    outcome_.digest = run_.digest;
+    return std::move(outcome_);
+  }
+
+ private:
+  ClassOutcome& of(std::string_view name) {
+    for (ClassOutcome& each : outcome_.classes) {
+      if (each.name == name) return each;
+    }
+    outcome_.classes.push_back({});
+    outcome_.classes.back().name = name;
+    return outcome_.classes.back();
+  }
+
+  void flow(std::string_view from, std::string_view to, std::string_view purpose, NanoEuros amount) {
+    if (amount == 0) return;
+    outcome_.flows.push_back({std::string(from), std::string(to), std::string(purpose), amount});
+  }
+
+  [[nodiscard]] double days() const { return static_cast<double>(p_.days); }
+
+  void workers() {
+    ClassOutcome& all = of("worker");
+    all.actor_days = run_.worker_days;
+    NanoEuros power = 0;
+    NanoEuros names = 0;
+    double honest_days = 0;
+    double other_days = 0;
+    double honest = 0;
+    double other = 0;
+    double wrongful = 0;
+    double coalition = 0;
+    std::int64_t active = 0;
+    std::int64_t active_honest = 0;
+    for (const WorkerState& worker : run_.population.workers) {
+      const Group& group = run_.population.groups[worker.group];
+      const NanoEuros own_power = energy(group, worker.work);
+      const NanoEuros own_names = nano(p_.newcomer_eur) * worker.generation;
+      const NanoEuros own_worth = worth(p_, worker.purse.settled);
+      all.credits += worker.purse.settled;
+      all.received += own_worth;
+      power += own_power;
+      names += own_names;
+      const double mine =
+          static_cast<double>(own_worth - own_power - own_names) / 1e9 - p_.hardware_eur_per_day * days();
+      if (run_.population.pools[group.pool].member) coalition += mine;
+      if (worker.wash) continue;
+      active += worker.active ? 1 : 0;
+      active_honest += worker.active && worker.conduct == 0 ? 1 : 0;
+      if (worker.work.jobs == 0) continue;
+      const double net = mine - p_.worker_outside_eur_per_day * days();
+      (worker.conduct == 0 ? honest : other) += net;
+      (worker.conduct == 0 ? honest_days : other_days) += days();
+      if (worker.conduct == 0) wrongful += static_cast<double>(worth(p_, worker.wrongful_loss)) / 1e9;
+    }
+    const NanoEuros hardware = nano(p_.hardware_eur_per_day * all.actor_days);
+    all.spent = power + names + hardware;
+    all.outside = nano(p_.worker_outside_eur_per_day * all.actor_days);
+    flow("worker", kWorld, "electricity", power);
+    flow("worker", kWorld, "new identities", names);
+    flow("worker", kWorld, "hardware", hardware);
+    outcome_.honest_worker_interest = honest_days > 0 ? honest / honest_days : 0;
+    outcome_.other_worker_interest = other_days > 0 ? other / other_days : 0;
+    outcome_.wrongful_loss = honest_days > 0 ? wrongful / honest_days : 0;
+    outcome_.honest_margin = outcome_.honest_worker_interest + outcome_.wrongful_loss;
+    outcome_.honest_share = active > 0 ? static_cast<double>(active_honest) / static_cast<double>(active) : 0;
+    coalition_ = coalition;
+    if (all.credits > 0) {
+      outcome_.break_even =
+          static_cast<double>(all.spent + all.outside) / 1e3 / static_cast<double>(all.credits);
+    }
+  }
+
+  void pools_and_users() {
+    ClassOutcome& pools = of("pool");
+    ClassOutcome& users = of("user");
+    ClassOutcome& verifiers = of("verifier");
+    ClassOutcome& backing = of("backing");
+    NanoEuros bandwidth = 0;
+    NanoEuros reexecution = 0;
+    NanoEuros discounts = 0;
+    NanoEuros paid = 0;
+    double refused = 0;
+    double asked = 0;
+    const double steps = static_cast<double>(run_.steps);
+    for (const PoolState& pool : run_.population.pools) {
+      const NanoEuros own_worth = worth(p_, pool.purse.settled);
+      const NanoEuros own_bandwidth =
+          std::llround(static_cast<double>(pool.tokens_moved) * p_.bytes_per_token * p_.bandwidth_eur_per_gb);
+      const std::int64_t credits = pool.spent - pool.refunded;
+      const NanoEuros own_discount =
+          std::llround(static_cast<double>(own_worth) *
+                       static_cast<double>(pool.conduct.pool.discount_basis_points) / 10'000);
+      pools.credits += pool.purse.settled;
+      pools.received += own_worth;
+      bandwidth += own_bandwidth;
+      discounts += own_discount;
+      const NanoEuros own_paid = std::llround(static_cast<double>(worth(p_, credits)) * p_.price_share);
+      paid += own_paid;
+      const std::int64_t useful = pool.spent_tokens - pool.own_wash - pool.lost_tokens;
+      users.received += std::llround(static_cast<double>(std::max<std::int64_t>(useful, 0)) *
+                                     p_.value_eur_per_million * 1e3);
+      const double surplus = std::max(0.0, p_.value_eur_per_million - p_.commercial_eur_per_million);
+      users.outside += std::llround(static_cast<double>(pool.spent_tokens - pool.own_wash) * surplus * 1e3);
+      reexecution +=
+          std::llround(static_cast<double>(pool.verified_tokens) * p_.reexecution_eur_per_million * 1e3);
+      refused += pool.refused;
+      for (const double rate : pool.clients) asked += rate * steps;
+      if (pool.member) {
+        coalition_ += static_cast<double>(own_worth - own_bandwidth - own_discount) / 1e9 -
+                      p_.infrastructure_eur_per_day * days() -
+                      static_cast<double>(worth(p_, pool.own_wash)) / 1e9 * p_.price_share;
+      }
+    }
+    const auto count = static_cast<double>(run_.population.pools.size());
+    const NanoEuros infrastructure = nano(p_.infrastructure_eur_per_day * count * days());
+    pools.actor_days = count * days();
+    pools.spent = infrastructure + bandwidth + discounts;
+    pools.outside = nano(p_.pool_outside_eur_per_day * count * days());
+    users.actor_days = run_.user_days;
+    users.spent = paid - discounts;
+    verifiers.actor_days = pools.actor_days;
+    verifiers.spent = reexecution;
+    flow("pool", kWorld, "infrastructure", infrastructure);
+    flow("pool", kWorld, "bandwidth", bandwidth);
+    flow("pool", "user", "discount", discounts);
+    flow("verifier", kWorld, "re-execution", reexecution);
+    // Users give a price for their credits; whoever holds credits counts them at their worth. Between the two
+    // stands who backs them.
+    flow("user", "backing", "price of credits", paid);
+    backing.actor_days = days();
+    backing.received = paid;
+    outcome_.refused_share = asked > 0 ? refused / asked : 0;
+    outcome_.coalition_interest = coalition_ / days();
+  }
+
+  /// The columns that neither worker nor executing pool holds, to whom the policy gives them.
+  void columns() {
+    ClassOutcome& dev = of("dev");
+    ClassOutcome& treasury = of("treasury");
+    ClassOutcome& pools = of("pool");
+    // Of struck rows, these columns' part is struck too; which column, the sums do not keep apart.
+    const std::int64_t both = run_.origin_column + run_.treasury_column;
+    const auto kept = [&](std::int64_t column) {
+      return both == 0 ? 0 : column - run_.disputes.struck_other * column / both;
+    };
+    for (const policy::Recipient& recipient : scenario_.policy.recipients) {
+      std::int64_t credits = 0;
+      if (recipient.column == rules::Slot::origin) credits = kept(run_.origin_column);
+      if (recipient.column == rules::Slot::treasury) credits = kept(run_.treasury_column);
+      if (credits == 0) continue;
+      ClassOutcome& to = recipient.holder == policy::Holder::dev        ? dev
+                         : recipient.holder == policy::Holder::treasury ? treasury
+                                                                        : pools;
+      to.credits += credits;
+      to.received += worth(p_, credits);
+    }
+    dev.actor_days = days();
+    dev.spent = nano(p_.dev_eur_per_day * days());
+    treasury.actor_days = days();
+    treasury.spent = nano(p_.treasury_eur_per_day * days());
+    flow("dev", kWorld, "maintenance", dev.spent);
+    flow("treasury", kWorld, "governance", treasury.spent);
+    ClassOutcome& backing = of("backing");
+    for (const char* holder : {"worker", "pool", "dev", "treasury"}) {
+      const NanoEuros amount = worth(p_, of(holder).credits);
+      backing.spent += amount;
+      backing.credits += of(holder).credits;
+      flow("backing", holder, "worth of credits", amount);
+    }
+  }
+
+  void summarise() {
+    std::int64_t jobs = 0;
+    std::int64_t forged = 0;
+    for (const WorkerState& worker : run_.population.workers) {
+      jobs += worker.work.jobs;
+      forged += worker.work.forged_jobs;
+    }
+    outcome_.forged_share = jobs > 0 ? static_cast<double>(forged) / static_cast<double>(jobs) : 0;
+    const std::int64_t seen = run_.disputes.caught + run_.disputes.missed;
+    outcome_.caught_share =
+        seen > 0 ? static_cast<double>(run_.disputes.caught) / static_cast<double>(seen) : 0;
+    for (const ClassOutcome& each : outcome_.classes) {
+      if (each.name == "user" || each.uncovered() <= outcome_.silent_payer) continue;
+      outcome_.silent_payer = each.uncovered();
+      outcome_.silent_payer_class = each.name;
+    }
+  }
+
+  /// Credits: every credit of every row is with somebody, in one state. Euros: what the classes received and
+  /// spent is what flowed.
+  void check() {
+    std::int64_t with_parties = 0;
+    for (const WorkerState& worker : run_.population.workers) with_parties += given(worker.purse);
+    for (const PoolState& pool : run_.population.pools) with_parties += given(pool.purse);
+    const std::int64_t recorded = run_.unassigned + run_.origin_column + run_.treasury_column;
+    std::int64_t spent = 0;
+    for (const PoolState& pool : run_.population.pools) spent += pool.spent;
+    if (with_parties + recorded != spent) {
+      outcome_.unbalanced.push_back(
+          fmt::format("credits: {} were spent, {} are with somebody", spent, with_parties + recorded));
+    }
+    std::map<std::string, NanoEuros, std::less<>> net;
+    for (const Flow& each : outcome_.flows) {
+      net[each.from] -= each.amount;
+      net[each.to] += each.amount;
+    }
+    for (const ClassOutcome& each : outcome_.classes) {
+      // What an answer is worth to a user does not flow.
+      const NanoEuros received = each.name == "user" ? 0 : each.received;
+      const NanoEuros difference = received - each.spent - net[each.name];
+      if (std::abs(difference) >= 10'000'000) {  // a cent
+        outcome_.unbalanced.push_back(
+            fmt::format("euros: {} is out by {:.4f} EUR", each.name, static_cast<double>(difference) / 1e9));
+      }
+    }
+  }
+
+  /// All credits of signed rows that it was given, whatever became of them.
+  static std::int64_t given(const Purse& purse) {
+    return purse.unsettled + purse.struck + purse.settled + purse.collected;
+  }
+
+  const EconomyScenario& scenario_;
+  const Parameters& p_;
+  const EconomyRun& run_;
+  Outcome outcome_;
+  double coalition_ = 0;
+};
+
+template <const char* Class>
+double interest(const EconomyRun& /*run*/, const Outcome& outcome) {
+  for (const ClassOutcome& each : outcome.classes) {
+    if (each.name == Class) return each.interest();
+  }
+  return 0;
+}
+
+constexpr char kWorker[] = "worker";
+constexpr char kPool[] = "pool";
+constexpr char kUser[] = "user";
+constexpr char kVerifier[] = "verifier";
+constexpr char kDev[] = "dev";
+constexpr char kTreasury[] = "treasury";
+constexpr char kBacking[] = "backing";
+
+}  // namespace
+
+double ClassOutcome::interest() const {
+  return actor_days > 0 ? static_cast<double>(received - spent - outside) / 1e9 / actor_days : 0;
+}
+
+double ClassOutcome::uncovered() const {
+  return actor_days > 0 ? std::max(0.0, static_cast<double>(spent - received) / 1e9 / actor_days) : 0;
+}
+
+Outcome outcome_of(const EconomyScenario& scenario, const EconomyRun& run) {
+  return Books(scenario, run).close();
+}
+
+std::vector<Measure> const& measures() {
+  static const char* const kDaily = "EUR per actor and day";
+  using Run = EconomyRun;
+  static const std::vector<Measure> all{
+      {"interest.worker", kDaily, interest<kWorker>},
+      {"interest.pool", kDaily, interest<kPool>},
+      {"interest.user", kDaily, interest<kUser>},
+      {"interest.verifier", kDaily, interest<kVerifier>},
+      {"interest.dev", kDaily, interest<kDev>},
+      {"interest.treasury", kDaily, interest<kTreasury>},
+      {"interest.backing", kDaily, interest<kBacking>},
+      {"interest.honest_worker", kDaily,
+       [](const Run&, const Outcome& o) { return o.honest_worker_interest; }},
+      {"interest.other_worker", kDaily, [](const Run&, const Outcome& o) { return o.other_worker_interest; }},
+      {"interest.coalition", "EUR per day",
+       [](const Run&, const Outcome& o) { return o.coalition_interest; }},
+      {"silent_payer", kDaily, [](const Run&, const Outcome& o) { return o.silent_payer; }},
+      {"wrongful_loss", kDaily, [](const Run&, const Outcome& o) { return o.wrongful_loss; }},
+      {"honest_margin", kDaily, [](const Run&, const Outcome& o) { return o.honest_margin; }},
+      {"break_even", "EUR per million credits", [](const Run&, const Outcome& o) { return o.break_even; }},
+      {"honest_share", "share of workers", [](const Run&, const Outcome& o) { return o.honest_share; }},
+      {"forged_share", "share of jobs", [](const Run&, const Outcome& o) { return o.forged_share; }},
+      {"caught_share", "share of forged in dispute",
+       [](const Run&, const Outcome& o) { return o.caught_share; }},
+      {"refused_share", "share of jobs asked for",
+       [](const Run&, const Outcome& o) { return o.refused_share; }},
+      {"burned", "credits",
+       [](const Run& r, const Outcome&) { return static_cast<double>(r.disputes.burned); }},
+      {"struck", "credits",
+       [](const Run& r, const Outcome&) { return static_cast<double>(r.disputes.struck_total); }},
+      {"disputes", "", [](const Run& r, const Outcome&) { return static_cast<double>(r.disputes.opened); }},
+      {"wrongful", "convictions",
+       [](const Run& r, const Outcome&) { return static_cast<double>(r.disputes.wrongful); }},
+      {"workers", "active on average", [](const Run& r, const Outcome&) { return r.worker_days / r.days; }},
+  };
+  return all;
+}
+
+}  // namespace homeostat::sim

@@ -1,0 +1,113 @@
+// Keys by name.
+#include "sim/economy/override.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <set>
+
+#include "engine/base/encoding.hpp"
+#include "engine/base/errors.hpp"
+#include "engine/policy/keys.hpp"
+#include "sim/economy/economy_scenario.hpp"
+#include "sim/toml_reader.hpp"
+
+namespace homeostat::sim {
+namespace {
+
+[[noreturn]] void refuse(std::string_view key, const std::string& what, const std::string& expected) {
+  throw base::InputError("--vary", 0, fmt::format("{} {}", key, what), expected);
+}
+
+template <class Number>
+std::optional<Number> parsed(std::string_view text) {
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::string without_quotes(const std::string& text) {
+  const bool quoted = text.size() >= 2 && text.front() == '"' && text.back() == '"';
+  return quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+void set(const ParameterKey& key, const std::string& value, Parameters& parameters) {
+  if (!key.choices.empty()) {
+    const std::string word = without_quotes(value);
+    const auto found = std::find(key.choices.begin(), key.choices.end(), word);
+    if (found == key.choices.end()) {
+      refuse(key.path, "is " + base::quoted(word), fmt::format("one of {}", fmt::join(key.choices, ", ")));
+    }
+    key.set(parameters, static_cast<double>(found - key.choices.begin()));
+    return;
+  }
+  const std::string expected =
+      fmt::format("{} from {} to {}", key.whole ? "an integer" : "a number", key.least, key.most);
+  const auto number = parsed<double>(value);
+  if (!number || !(*number >= key.least && *number <= key.most)) {
+    refuse(key.path, "is " + base::quoted(value), expected);
+  }
+  if (key.whole && !parsed<std::int64_t>(value)) refuse(key.path, "is " + base::quoted(value), expected);
+  key.set(parameters, *number);
+}
+
+void set(const policy::Key<policy::Policy>& key, const std::string& value, policy::Policy& policy) {
+  using policy::KeyType;
+  policy::Value given;
+  switch (key.type) {
+    case KeyType::integer: {
+      const auto number = parsed<std::int64_t>(value);
+      if (!number) refuse(key.path, "is " + base::quoted(value), "an integer");
+      given = *number;
+      break;
+    }
+    case KeyType::boolean:
+      if (value != "true" && value != "false") refuse(key.path, "is " + base::quoted(value), "true or false");
+      given = value == "true";
+      break;
+    case KeyType::choice:
+      given = without_quotes(value);
+      break;
+    default:
+      refuse(key.path, "is no number, no truth value and no choice", "a key that can be varied");
+  }
+  if (!key.set(policy, given)) {
+    refuse(key.path, "is " + base::quoted(value), fmt::format("one of {}", fmt::join(key.choices, ", ")));
+  }
+  if (const auto fault = policy::find_fault(policy)) refuse(fault->key, fault->what, fault->expected);
+}
+
+const policy::Key<policy::Policy>* policy_key(std::string_view path) {
+  for (const auto& key : policy::policy_keys()) {
+    if (key.path == path) return &key;
+  }
+  return nullptr;
+}
+
+const ParameterKey* parameter_key(std::string_view path) {
+  for (const ParameterKey& key : parameter_keys()) {
+    if (key.path == path) return &key;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool is_settable(std::string_view key) {
+  return parameter_key(key) != nullptr || policy_key(key) != nullptr;
+}
+
+void override_key(std::string_view key, const std::string& value, Parameters& parameters,
+                  policy::Policy& policy) {
+  if (const ParameterKey* const found = parameter_key(key)) return set(*found, value, parameters);
+  if (const auto* const found = policy_key(key)) return set(*found, value, policy);
+  std::set<std::string, std::less<>> known;
+  for (const ParameterKey& each : parameter_keys()) known.emplace(each.path);
+  for (const auto& each : policy::policy_keys()) known.emplace(each.path);
+  refuse(key, "is no key of an economy or of a policy", base::quoted(nearest(key, known)));
+}
+
+}  // namespace homeostat::sim

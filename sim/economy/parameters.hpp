@@ -1,0 +1,82 @@
+// The numbers of an economy: what things cost, what they are worth, how people behave. One table of keys
+// reads them, documents them (docs/economy-reference.md) and names them for sweeps.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace homeostat::sim {
+
+/// How actors revise what they do, from the interest that they measured.
+enum class Revision { none, imitation, logit, best_response };
+/// How demand goes with the hour of the day.
+enum class DailyPattern { flat, small_models, large_models };
+
+struct Parameters {
+  std::int64_t days = 90;
+  std::int64_t step_seconds = 3600;
+
+  double jobs_per_client_day = 40;
+  double client_spread = 2.2;
+  double burstiness_cv = 1.17;
+  DailyPattern daily_pattern = DailyPattern::small_models;
+  double jobs_per_worker_step = 0;
+
+  double value_eur_per_million = 2.0;
+  double price_share = 1.0;
+  double commercial_eur_per_million = 0.32;
+  double users_leaving_per_day = 0.1;
+  double users_returning_per_day = 0.02;
+  double discount_elasticity = 2.0;
+
+  double credit_eur_per_million = 0.6;
+  double eur_per_kwh = 0.2872;
+
+  double availability = 0.7;
+  double hardware_eur_per_day = 0.0;
+  double worker_outside_eur_per_day = 0.0;
+  std::int64_t mistakes_per_million = 2'000;
+  std::int64_t unsigned_per_million = 5'000;
+  double workers_leaving_per_day = 0.02;
+  double workers_joining_per_day = 0.02;
+  double newcomer_eur = 0.0;
+
+  double infrastructure_eur_per_day = 0.05;
+  double bandwidth_eur_per_gb = 0.01;
+  double bytes_per_token = 8;
+  double utilisation = 0.9;
+  double pool_outside_eur_per_day = 0.0;
+
+  double reexecution_eur_per_million = 0.4;
+  double dev_eur_per_day = 0.5;
+  double treasury_eur_per_day = 0.5;
+
+  Revision revision = Revision::none;
+  std::int64_t revision_days = 7;
+  double revision_rate = 0.1;
+  double temperature_eur_per_day = 0.005;
+
+  std::int64_t coalition_pools = 0;
+  double coalition_workers = 1.0;
+};
+
+/// A line of the table of keys.
+struct ParameterKey {
+  std::string_view path;  ///< "users.price_share"
+  std::string_view unit;
+  double least;
+  double most;
+  bool whole;                                 ///< an integer
+  std::span<const std::string_view> choices;  ///< of a choice, in the order of its enum; empty: a number
+  std::string_view meaning;
+  std::string_view source;  ///< where the default comes from
+  double (*get)(const Parameters&);
+  void (*set)(Parameters&, double);
+};
+
+/// All keys, in the order of the reference page. Static storage.
+std::span<const ParameterKey> parameter_keys();
+
+}  // namespace homeostat::sim

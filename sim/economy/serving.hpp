@@ -1,0 +1,252 @@
+// The inner loop: a worker serves the jobs of some steps, and the credits of each job are split by the
+// engine's rule. Everything that happens to a worker here depends on its own state and stream alone, so that
+// workers are served in any order, on any number of threads.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+#include "engine/rules/checked.hpp"
+#include "engine/rules/split.hpp"
+#include "sim/economy/demand.hpp"
+#include "sim/economy/draws.hpp"
+#include "sim/economy/poisson.hpp"
+#include "sim/economy/population.hpp"
+
+namespace homeostat::sim {
+
+/// The tokens of a job.
+struct Length {
+  std::int32_t in = 0;
+  std::int32_t out = 0;
+};
+
+/// A row that somebody looks at: it is in dispute until the next window's end.
+struct Case {
+  std::uint32_t worker = 0;
+  std::uint32_t origin = 0;
+  std::uint32_t generation = 0;
+  std::uint32_t serial = 0;  ///< of the worker's watched jobs: what its draws are a function of
+  bool forged = false;
+  Length length;
+  std::int64_t lost_tokens = 0;
+  std::int64_t total = 0;
+  std::int64_t worker_share = 0;
+  std::int64_t exec_share = 0;
+  std::int64_t step = 0;
+};
+
+/// One served job, for who keeps every one of them (a ledger).
+struct ServedJob {
+  std::uint32_t worker = 0;
+  std::uint32_t origin = 0;
+  std::int64_t step = 0;
+  std::uint32_t number = 0;  ///< within the step
+  Length length;
+  bool forged = false;
+  bool sampled = false;
+  bool is_signed = true;
+};
+
+/// What one thread adds up by pool; integers, so that the order of adding does not matter.
+struct PoolTally {
+  std::int64_t exec_unsettled = 0;
+  std::int64_t exec_held = 0;
+  std::int64_t exec_pending = 0;
+  std::int64_t spent = 0;  ///< by origin
+  std::int64_t spent_tokens = 0;
+  std::int64_t lost_tokens = 0;
+  std::int64_t own_wash = 0;
+  std::int64_t tokens_moved = 0;
+  std::int64_t forwarded_jobs = 0;  ///< by executing pool: jobs of other pools' users
+};
+
+struct Tally {
+  std::vector<PoolTally> pools;
+  std::int64_t origin_column = 0;  ///< credits of the columns that neither worker nor executing pool holds
+  std::int64_t treasury_column = 0;
+  std::int64_t unassigned = 0;     ///< that the rounding left to nobody
+  std::int64_t pending_total = 0;  ///< of whole rows that nobody signed: nothing of them is spent yet
+  std::vector<Case> cases;
+  std::vector<ServedJob>* jobs = nullptr;  ///< where every job is noted, if somebody wants them
+};
+
+/// What serving needs to know of the economy.
+struct Serving {
+  rules::SplitShape forwarded;  ///< the policy's split
+  rules::SplitShape local;
+  bool shapes_differ = false;
+  std::int64_t minimum_credits = 1;
+  double sampling = 0;  ///< probability that a job is sampled
+  double unsigned_share = 0;
+  double watched = 0;          ///< that it is sampled or never signed
+  double log_unwatched = 0;    ///< ln(1 - watched)
+  bool draw_is_known = false;  ///< whether a job is sampled can be known before it is done (seed job-id)
+  bool hold = true;
+  const Length* lengths = nullptr;
+  std::uint32_t length_count = 0;
+  std::int64_t first_step = 0;
+  std::uint32_t steps = 0;
+  const std::vector<StepDemand>* demand = nullptr;                        ///< of each of these steps
+  const std::vector<std::vector<const PoissonTable*>>* counts = nullptr;  ///< by step, by group
+};
+
+namespace detail {
+
+/// Of a forged result, what is worth nothing to its user.
+inline std::int64_t lost_tokens(const Length& length, const WorkerConduct& conduct) {
+  return length.out * (kMillion - conduct.worth_per_million) / kMillion;
+}
+
+/// The number of jobs until the next watched one, that one included: geometric.
+inline std::int64_t next_watched(const Serving& serving, const WorkerState& worker) {
+  if (serving.watched <= 0) return INT64_MAX;
+  if (serving.watched >= 1) return 1;
+  const Words words = words_of(worker.key, Purpose::watched, worker.watched);
+  return 1 + static_cast<std::int64_t>(std::log(unit(words[0])) / serving.log_unwatched);
+}
+
+struct Watched {
+  bool sampled = false;
+  bool is_signed = true;
+};
+
+/// Why a watched job is: sampled, never signed, or both.
+inline Watched why_watched(const Serving& serving, const WorkerState& worker) {
+  const Words words = words_of(worker.key, Purpose::watched, worker.watched);
+  const double at = unit(words[1]) * serving.watched;
+  if (at < serving.sampling * (1 - serving.unsigned_share)) return {true, true};
+  if (at < serving.sampling) return {true, false};
+  return {false, false};
+}
+
+/// Serves one worker. `Plain`: an honest worker of a pool whose jobs are all its own, whose jobs nobody
+/// lists: the loop that nearly all of them are in.
+template <bool Plain>
+void serve_worker(const Serving& serving, const Group& group, const PoolState& pool, std::uint32_t index,
+                  const WorkerConduct& conduct, WorkerState& worker, Tally& tally) {
+  rules::CheckedArithmetic domain;
+  PoolTally& own = tally.pools[group.pool];
+  std::int64_t jobs = 0;
+  std::int64_t tokens_in = 0;
+  std::int64_t tokens_out = 0;
+  rules::CheckedInt total_sum(0);
+  rules::PerSlot<rules::Credits> sums{};
+  if (worker.until_watched == 0) worker.until_watched = next_watched(serving, worker);
+  std::int64_t until = worker.until_watched;
+
+  for (std::uint32_t s = 0; s < serving.steps; ++s) {
+    const std::int64_t step = serving.first_step + s;
+    const PoissonTable* const table = (*serving.counts)[s][worker.group];
+    if (table == nullptr) continue;
+    Words words = words_of(worker.key, Purpose::serving, static_cast<std::uint64_t>(step));
+    const std::uint32_t count = table->count(words[0]);
+    jobs += count;
+    for (std::uint32_t number = 0; number < count; ++number) {
+      const std::uint32_t word = (number + 1) & 3U;
+      if (word == 0)
+        words = words_of(worker.key, Purpose::serving, static_cast<std::uint64_t>(step), (number + 1) / 4);
+      const Length length = serving.lengths[scaled(words[word], serving.length_count)];
+      const std::int64_t total = std::max<std::int64_t>(length.out, serving.minimum_credits);
+      tokens_in += length.in;
+      tokens_out += length.out;
+
+      std::uint32_t origin = group.pool;
+      bool forged = false;
+      bool local = true;
+      if constexpr (!Plain) {
+        const Words chance =
+            words_of(worker.key, Purpose::job_origin, static_cast<std::uint64_t>(step), number);
+        const StepDemand& demand = (*serving.demand)[s];
+        if (!worker.wash && unit(chance[0]) < demand.foreign[group.pool]) {
+          const double at = unit(chance[1]);
+          for (const StepDemand::Source& source : demand.sources) {
+            origin = source.pool;
+            if (at < source.up_to) break;
+          }
+          local = false;
+          ++own.forwarded_jobs;
+        }
+        // Whoever forges only where it knows that nobody looks cannot, where that is not to be known.
+        const bool dares = !conduct.only_if_not_sampled || serving.draw_is_known;
+        forged = dares && scaled(chance[2], kMillion) < conduct.forged_per_million;
+      }
+      const rules::SplitShape& shape = local && serving.shapes_differ ? serving.local : serving.forwarded;
+      const auto shares = rules::split(domain, shape, rules::credits(total));
+      for (const rules::Slot slot : rules::kAllSlots) sums[slot] = sums[slot] + shares[slot];
+      total_sum = total_sum + rules::CheckedInt(total);
+
+      Watched watched;
+      if (--until == 0) [[unlikely]] {
+        watched = why_watched(serving, worker);
+        if constexpr (!Plain) {
+          // Where the draw is known, who names the job avoids it, and who forges is honest when it matters.
+          if (serving.draw_is_known && pool.conduct.pool.chooses_job_ids && local) watched.sampled = false;
+          if (serving.draw_is_known && conduct.only_if_not_sampled && watched.sampled) forged = false;
+          if (worker.wash && serving.draw_is_known) watched.sampled = false;
+        }
+        const std::uint32_t serial = worker.watched++;
+        until = next_watched(serving, worker);
+        const std::int64_t mine = rules::raw(shares[rules::Slot::worker]);
+        const std::int64_t theirs = rules::raw(shares[rules::Slot::exec]);
+        if (!watched.is_signed) {
+          for (const rules::Slot slot : rules::kAllSlots) sums[slot] = sums[slot] - shares[slot];
+          total_sum = total_sum - rules::CheckedInt(total);
+          worker.purse.pending += mine;
+          own.exec_pending += theirs;
+          tally.pending_total += total;
+          if constexpr (!Plain) tally.pools[origin].spent -= total;
+          watched.sampled = false;  // there is no committed result to run again
+        } else if (watched.sampled) {
+          if (serving.hold) {
+            worker.purse.held += mine;
+            own.exec_held += theirs;
+          }
+          tally.cases.push_back({index, origin, worker.generation, serial, forged, length,
+                                 forged ? lost_tokens(length, conduct) : 0, total, mine, theirs, step});
+        }
+      }
+      if constexpr (!Plain) {
+        if (forged) {
+          ++worker.work.forged_jobs;
+          worker.work.saved_in += length.in * (kMillion - conduct.forging_cost_per_million);
+          worker.work.saved_out += length.out * (kMillion - conduct.forging_cost_per_million);
+          if (watched.is_signed) tally.pools[origin].lost_tokens += lost_tokens(length, conduct);
+        }
+        tally.pools[origin].spent += total;
+        tally.pools[origin].spent_tokens += length.out;
+        if (worker.wash) own.own_wash += total;
+        if (tally.jobs != nullptr) {
+          tally.jobs->push_back(
+              {index, origin, step, number, length, forged, watched.sampled, watched.is_signed});
+        }
+      }
+    }
+  }
+  worker.until_watched = until;
+  worker.work.jobs += jobs;
+  worker.work.tokens_in += tokens_in;
+  worker.work.tokens_out += tokens_out;
+  worker.purse.unsettled += rules::raw(sums[rules::Slot::worker]);
+  own.exec_unsettled += rules::raw(sums[rules::Slot::exec]);
+  own.tokens_moved += tokens_in + tokens_out;
+  tally.origin_column += rules::raw(sums[rules::Slot::origin]);
+  tally.treasury_column += rules::raw(sums[rules::Slot::treasury]);
+  tally.unassigned += total_sum.get();
+  for (const rules::Slot slot : rules::kAllSlots) tally.unassigned -= rules::raw(sums[slot]);
+  if constexpr (Plain) {
+    own.spent += total_sum.get();
+    own.spent_tokens += tokens_out;
+  }
+}
+
+}  // namespace detail
+
+/// Serves the steps of `serving` with workers [begin, end) of `population`: adds to them and to `tally`,
+/// whose pools are as many as the population's.
+void serve(const Serving& serving, Population& population, std::uint32_t begin, std::uint32_t end,
+           Tally& tally);
+
+}  // namespace homeostat::sim
