@@ -61,12 +61,15 @@ int attribute(const Options& options) {
   const lifecycle::State& state = session.state();
   const lifecycle::RowEntry* const row = state.row(options.row);
   std::vector<ledger::CertificateRecord> certificates;
-  if (row != nullptr) certificates = certificates_of(state, state.party(row->worker));
-  if (!certificates.empty())
-    what.worker_key = key_of(state, *row, certificates, what.signature, what.response_sha256);
+  if (row != nullptr) {
+    certificates = certificates_of(state, state.party(row->worker));
+    if (!certificates.empty())
+      what.worker_key = key_of(state, *row, certificates, what.signature, what.response_sha256);
+  }
   auto outcome = session.apply(what);
   const auto* const refused = std::get_if<ledger::Refused>(&outcome);
-  if (refused != nullptr && refused->reason == ledger::Refusal::signature_invalid && certificates.empty()) {
+  if (row != nullptr && refused != nullptr && refused->reason == ledger::Refusal::signature_invalid &&
+      certificates.empty()) {
     // There was no key to send; what is wrong is that, and not the signature.
     const lifecycle::Party& worker = state.party(row->worker);
     outcome = ledger::Refused{ledger::Refusal::worker_not_enrolled,

@@ -66,7 +66,7 @@ std::string joined(const std::vector<std::string>& names) {
   const bool whole = text.find('@') != std::string::npos;
   for (const auto& [worker, pool] : known.workers) {
     names.push_back(worker);
-    if (whole) names.push_back(worker + "@" + pool);
+    if (whole) names.push_back(fmt::format("{}@{}", worker, pool));
   }
   constexpr std::size_t kMost = 3;
   const auto near = base::nearest(text, names, kMost);
@@ -94,7 +94,7 @@ Actor find_actor(const State& state, const std::string& text, const std::string&
   std::vector<Actor> found;
   std::vector<std::string> meanings;
   for (const auto& [id, pool] : known.workers) {
-    const std::string whole = id + "@" + pool;
+    const std::string whole = fmt::format("{}@{}", id, pool);
     if (text != id && text != whole) continue;
     found.push_back(worker(id, pool));
     meanings.push_back(whole);

@@ -1,5 +1,6 @@
 // The statement as JSON.
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "engine/base/encoding.hpp"
 #include "engine/base/json.hpp"
@@ -130,10 +131,10 @@ BurnExclusion read_burn_exclusion(std::string_view json, const std::string& file
   reader.ignore("before");
   if (reader.has("before")) {
     auto before = child(reader, value, file, "before");
-    statement.before.emplace();
-    statement.before->size = before.unsigned_integer("size");
-    statement.before->root = read_hash(before, "root");
-    statement.before->proof = read_hashes(before, "proof");
+    // Not emplace(): clang 14 takes a nested record with initializers for not default constructible.
+    const std::uint64_t size = before.unsigned_integer("size");
+    ledger::Bytes root = read_hash(before, "root");
+    statement.before = BurnExclusion::Before{size, std::move(root), read_hashes(before, "proof")};
     before.finish();
   }
   reader.ignore("row_leaves");

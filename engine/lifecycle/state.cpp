@@ -16,7 +16,6 @@ namespace homeostat::lifecycle {
 using rules::CheckedBool;
 using rules::Credits;
 using rules::raw;
-using rules::Slot;
 
 bool trust_signature(const ledger::PublicKey& /*key*/, std::span<const std::uint8_t> /*message*/,
                      const ledger::Signature& /*signature*/) {

@@ -14,7 +14,6 @@
 
 namespace homeostat::lifecycle {
 
-using ledger::EventKind;
 using rules::CheckedBool;
 using rules::raw;
 

@@ -13,6 +13,7 @@
 #include "engine/lifecycle/engine.hpp"
 #include "engine/lifecycle/replay.hpp"
 #include "tests/crash/endless_events.hpp"
+#include "tests/scale.hpp"
 
 namespace homeostat::crash {
 namespace {
@@ -21,13 +22,8 @@ namespace fs = std::filesystem;
 using lifecycle::Engine;
 using lifecycle::KillSwitch;
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr std::int64_t kEvents = 4'000;
-constexpr int kKills = 10;
-#else
-constexpr std::int64_t kEvents = 100'000;
-constexpr int kKills = 200;
-#endif
+constexpr std::int64_t kEvents = scaled(100'000, 4'000);
+constexpr int kKills = scaled(200, 10);
 constexpr std::int64_t kBatch = 50;
 
 /// Continues the run in the ledger at `path` up to `events` events; writes a byte to `ready` before the

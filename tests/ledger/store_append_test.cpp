@@ -144,8 +144,9 @@ TEST(StorePut, records_are_inserted_and_read_in_the_order_of_their_key) {
   EXPECT_EQ(all_of<PolicyRecord>(test.ledger), (Texts{{"1", "p", "toml", "1.0", "1"}}));
   EXPECT_EQ(all_of<CheckpointRecord>(test.ledger), (Texts{{"1", "4", "root", "peer", "beacon", "7"}}));
   EXPECT_EQ(all_of<DecisionRecord>(test.ledger), (Texts{{"1", "Q1", "active", "text", "8"}}));
-  EXPECT_EQ(all_of<VerdictRecord>(test.ledger), (Texts{{"1", "p", "1.0", "ACTIVATE", "digest", "0", "launch", "s", "9"},
-                                                       {"2", "p", "1.0", "HOLD", "d", "1", "", "", "9"}}));
+  EXPECT_EQ(all_of<VerdictRecord>(test.ledger),
+            (Texts{{"1", "p", "1.0", "ACTIVATE", "digest", "0", "launch", "s", "9"},
+                   {"2", "p", "1.0", "HOLD", "d", "1", "", "", "9"}}));
   EXPECT_EQ(all_of<DisputeRecord>(test.ledger),
             (Texts{{"1", "4", "job-4", "b", "", "", "pending", "", "0", "0", "0", "5", "5", "NULL"}}));
   const auto settlements = all_of<SettlementRecord>(test.ledger);

@@ -9,15 +9,12 @@
 #include "engine/lifecycle/version.hpp"
 #include "tests/ledger/store.hpp"
 #include "tests/lifecycle/story.hpp"
+#include "tests/scale.hpp"
 
 namespace homeostat::lifecycle {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || !defined(NDEBUG)
-constexpr std::uint64_t kRuns = 2;
-#else
-constexpr std::uint64_t kRuns = 8;
-#endif
+constexpr std::uint64_t kRuns = scaled(8, 2);
 constexpr std::size_t kEvents = 1500;
 constexpr std::size_t kBatch = 24;
 

@@ -8,15 +8,12 @@
 #include "engine/base/file.hpp"
 #include "engine/lifecycle/watch.hpp"
 #include "tests/lifecycle/laws.hpp"
+#include "tests/scale.hpp"
 
 namespace homeostat::lifecycle {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || !defined(NDEBUG)
-constexpr std::uint64_t kRuns = 4;
-#else
-constexpr std::uint64_t kRuns = 20;
-#endif
+constexpr std::uint64_t kRuns = scaled(20, 4);
 constexpr std::size_t kEvents = 1000;
 
 /// Told events one by one; remembers them and their answers.

@@ -9,15 +9,12 @@
 
 #include "tests/lifecycle/story.hpp"
 #include "tests/lifecycle/told.hpp"
+#include "tests/scale.hpp"
 
 namespace homeostat::lifecycle {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || !defined(NDEBUG)
-constexpr std::size_t kStories = 13;
-#else
-constexpr std::size_t kStories = 260;
-#endif
+constexpr std::size_t kStories = scaled(260, 13);
 constexpr std::size_t kEvents = 4000;  ///< of a story: over a million in all
 constexpr std::size_t kWhole = 1000;   ///< after so many the whole states are compared
 constexpr std::size_t kEach =

@@ -11,6 +11,7 @@
 #include "engine/lifecycle/audit.hpp"
 #include "tests/lifecycle/full_life.hpp"
 #include "tests/lifecycle/random_events.hpp"
+#include "tests/scale.hpp"
 
 namespace homeostat::lifecycle {
 namespace {
@@ -19,11 +20,7 @@ using ledger::Database;
 using ledger::Statement;
 namespace fs = std::filesystem;
 
-#if defined(__SANITIZE_ADDRESS__) || !defined(NDEBUG)
-constexpr std::int64_t kFlips = 60;
-#else
-constexpr std::int64_t kFlips = 600;
-#endif
+constexpr std::int64_t kFlips = scaled(600, 60);
 
 /// Who says that something is wrong: "open", "replay", "audit"; "" if nobody does.
 std::string told_by(const fs::path& path, const policy::Policy& policy) {
