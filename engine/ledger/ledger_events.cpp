@@ -52,16 +52,19 @@ void Ledger::append(const Event& event, std::int64_t subject) {
   if (const auto* const page = std::get_if<PageImported>(&event.what)) state_->served.erase(page->server);
 }
 
-void Ledger::set_state(std::int64_t row_id, const RowState& row) {
+void Ledger::set_state(std::int64_t row_id, const RowState& state) {
   state_->in_open_batch([&] {
     Statement& update = state_->writer->set_state;
     const auto instant = [&](int place, const std::optional<rules::Micros>& value) -> Statement& {
       return value ? update.bind(place, raw(*value)) : update.bind_null(place);
     };
-    update.bind(1, row_id).bind(2, row.pending ? 1 : 0).bind(3, row.worker_sig).bind(4, row.worker_cert_id);
-    update.bind(5, row.settled ? 1 : 0);
-    instant(6, row.settled_at);
-    instant(7, row.eligible_at).bind(8, row.contested ? 1 : 0).bind(9, row.struck ? 1 : 0).run();
+    update.bind(1, row_id)
+        .bind(2, state.pending ? 1 : 0)
+        .bind(3, state.worker_sig)
+        .bind(4, state.worker_cert_id);
+    update.bind(5, state.settled ? 1 : 0);
+    instant(6, state.settled_at);
+    instant(7, state.eligible_at).bind(8, state.contested ? 1 : 0).bind(9, state.struck ? 1 : 0).run();
     HOMEOSTAT_REQUIRE(state_->database.changes() == 1, "a row whose state is set exists");
   });
 }

@@ -43,10 +43,10 @@ std::string joined_chain(const std::vector<std::string>& chain) {
   return joined;
 }
 
-Digest read_digest(const Statement& statement, int column) {
-  const auto bytes = statement.blob(column);
+Digest read_digest(const Statement& at, int column) {
+  const auto bytes = at.blob(column);
   Digest digest{};
-  if (bytes.size() != digest.size()) statement.fail("a digest has another length than 32 bytes");
+  if (bytes.size() != digest.size()) at.fail("a digest has another length than 32 bytes");
   std::copy(bytes.begin(), bytes.end(), digest.begin());
   return digest;
 }
