@@ -40,7 +40,8 @@ struct Scenario {
   std::string sha256;            ///< of what it is made of: its text, its machines, its trace; not its policy
   std::filesystem::path policy;  ///< resolved against the scenario's folder, as are the two others
   std::filesystem::path workers_file;
-  std::filesystem::path economy;  ///< an economy's scenario, by which the review judges interests; empty: none
+  std::filesystem::path
+      economy;             ///< an economy's scenario, by which the review judges interests; empty: none
   std::uint64_t seed = 1;  ///< `--seed` overwrites it
   rules::Micros start;     ///< when the first request arrives
 

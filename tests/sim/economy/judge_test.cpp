@@ -1,4 +1,5 @@
-// The verdict over an economy: thresholds, declarations, and turning points that are where they are said to be.
+// The verdict over an economy: thresholds, declarations, and turning points that are where they are said to
+// be.
 #include "sim/economy/judge.hpp"
 
 #include <gtest/gtest.h>
