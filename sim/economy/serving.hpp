@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "engine/rules/checked.hpp"
@@ -21,6 +22,14 @@ namespace homeostat::sim {
 struct Length {
   std::int32_t in = 0;
   std::int32_t out = 0;
+};
+
+/// A job of that length, by the policy's rule: what nobody else than its length decides is worked out once.
+struct alignas(32) PricedLength {
+  std::int32_t in = 0;
+  std::int32_t out = 0;
+  std::int32_t total = 0;
+  rules::PerSlot<std::int32_t> shares{};
 };
 
 /// A row that somebody looks at: it is in dispute until the next window's end.
@@ -69,7 +78,8 @@ struct Tally {
   std::int64_t treasury_column = 0;
   std::int64_t unassigned = 0;     ///< that the rounding left to nobody
   std::int64_t pending_total = 0;  ///< of whole rows that nobody signed: nothing of them is spent yet
-  std::vector<Case> cases;
+  std::int64_t identities_left = 0;
+  std::vector<Case>* cases = nullptr;      ///< where disputes are noted, in the order of workers and jobs
   std::vector<ServedJob>* jobs = nullptr;  ///< where every job is noted, if somebody wants them
 };
 
@@ -87,9 +97,11 @@ struct Serving {
   bool hold = true;
   const Length* lengths = nullptr;
   std::uint32_t length_count = 0;
+  const PricedLength* priced = nullptr;  ///< as many, of jobs that stay where they are asked; or nothing
   std::int64_t first_step = 0;
   std::uint32_t steps = 0;
-  const std::vector<StepDemand>* demand = nullptr;                        ///< of each of these steps
+  const std::vector<bool>* receives = nullptr;      ///< by pool: jobs of others in one of these steps
+  const std::vector<StepDemand>* demand = nullptr;  ///< of each of these steps
   const std::vector<std::vector<const PoissonTable*>>* counts = nullptr;  ///< by step, by group
 };
 
@@ -122,11 +134,12 @@ inline Watched why_watched(const Serving& serving, const WorkerState& worker) {
   return {false, false};
 }
 
-/// Serves one worker. `Plain`: an honest worker of a pool whose jobs are all its own, whose jobs nobody
-/// lists: the loop that nearly all of them are in.
+/// Serves one worker in the steps [begin, end) of `serving`. `Plain`: an honest worker of a pool whose jobs
+/// are all its own, whose jobs nobody lists.
 template <bool Plain>
-void serve_worker(const Serving& serving, const Group& group, const PoolState& pool, std::uint32_t index,
-                  const WorkerConduct& conduct, WorkerState& worker, Tally& tally) {
+void serve_worker(const Serving& serving, std::uint32_t begin, std::uint32_t end, const Group& group,
+                  const PoolState& pool, std::uint32_t index, const WorkerConduct& conduct,
+                  WorkerState& worker, Tally& tally) {
   rules::CheckedArithmetic domain;
   PoolTally& own = tally.pools[group.pool];
   std::int64_t jobs = 0;
@@ -137,7 +150,7 @@ void serve_worker(const Serving& serving, const Group& group, const PoolState& p
   if (worker.until_watched == 0) worker.until_watched = next_watched(serving, worker);
   std::int64_t until = worker.until_watched;
 
-  for (std::uint32_t s = 0; s < serving.steps; ++s) {
+  for (std::uint32_t s = begin; s < end; ++s) {
     const std::int64_t step = serving.first_step + s;
     const PoissonTable* const table = (*serving.counts)[s][worker.group];
     if (table == nullptr) continue;
@@ -204,8 +217,8 @@ void serve_worker(const Serving& serving, const Group& group, const PoolState& p
             worker.purse.held += mine;
             own.exec_held += theirs;
           }
-          tally.cases.push_back({index, origin, worker.generation, serial, forged, length,
-                                 forged ? lost_tokens(length, conduct) : 0, total, mine, theirs, step});
+          tally.cases->push_back({index, origin, worker.generation, serial, forged, length,
+                                  forged ? lost_tokens(length, conduct) : 0, total, mine, theirs, step});
         }
       }
       if constexpr (!Plain) {
@@ -243,6 +256,10 @@ void serve_worker(const Serving& serving, const Group& group, const PoolState& p
 }
 
 }  // namespace detail
+
+/// `length` priced by `shape`; nothing if its credits do not fit.
+std::optional<PricedLength> priced(const rules::SplitShape& shape, std::int64_t minimum_credits,
+                                   const Length& length);
 
 /// Serves the steps of `serving` with workers [begin, end) of `population`: adds to them and to `tally`,
 /// whose pools are as many as the population's.
