@@ -4,6 +4,7 @@
 #include "sim/economy/serving.hpp"
 
 #include <array>
+#include <type_traits>
 
 namespace homeostat::sim {
 namespace {
@@ -23,28 +24,35 @@ class Quick {
     }
   }
 
-  /// Serves what was drawn; false, and nothing has happened, if one of the jobs is watched.
-  bool serve(std::uint32_t place, std::uint32_t begin, std::uint32_t end, std::uint32_t pool,
-             WorkerState& worker, Tally& tally) {
-    std::int64_t jobs = 0;
-    std::array<std::uint32_t, kBatch> counts{};
-    for (std::uint32_t s = begin; s < end; ++s) {
-      const PoissonTable* const table = (*serving_.counts)[s][worker.group];
-      if (table != nullptr) counts[s - begin] = table->count(words_[place + s - begin][0]);
-      jobs += counts[s - begin];
-    }
+  /// Serves what was drawn, up to the step of the first watched job, of which nothing has happened yet.
+  /// Returns that step, or `end`.
+  std::uint32_t serve(std::uint32_t place, std::uint32_t begin, std::uint32_t end, std::uint32_t pool,
+                      WorkerState& worker, Tally& tally) {
     if (worker.until_watched == 0) worker.until_watched = detail::next_watched(serving_, worker);
-    if (worker.until_watched <= jobs) return false;
-    worker.until_watched -= jobs;
-    sums_ = Sums{};
-    for (std::uint32_t s = begin; s < end; ++s) {
-      pick(words_[place + s - begin], counts[s - begin], worker.key, index_of(s));
+    if (pool != pool_) move_to(pool, tally);
+    const Sums before = sums_;
+    std::int64_t jobs = 0;
+    std::uint32_t s = begin;
+    for (; s < end; ++s) {
+      const PoissonTable* const table = (*serving_.counts)[s][worker.group];
+      if (table == nullptr) continue;
+      const Words& words = words_[place + s - begin];
+      const std::uint32_t count = table->count(words[0]);
+      if (jobs + count >= worker.until_watched) break;
+      jobs += count;
+      pick(words, count, worker.key, index_of(s));
     }
     price();
+    worker.until_watched -= jobs;
     worker.work.jobs += jobs;
-    keep(pool, worker, tally);
-    return true;
+    worker.work.tokens_in += sums_.in - before.in;
+    worker.work.tokens_out += sums_.out - before.out;
+    worker.purse.unsettled += sums_.shares[rules::Slot::worker] - before.shares[rules::Slot::worker];
+    return s;
   }
+
+  /// Adds to `tally` what it does not have yet.
+  void finish(Tally& tally) { move_to(pool_, tally); }
 
  private:
   struct Sums {
@@ -86,11 +94,9 @@ class Quick {
     picked_ = 0;
   }
 
-  void keep(std::uint32_t pool, WorkerState& worker, Tally& tally) const {
-    worker.work.tokens_in += sums_.in;
-    worker.work.tokens_out += sums_.out;
-    worker.purse.unsettled += sums_.shares[rules::Slot::worker];
-    PoolTally& own = tally.pools[pool];
+  /// What follows is of `pool`; what was is added up.
+  void move_to(std::uint32_t pool, Tally& tally) {
+    PoolTally& own = tally.pools[pool_];
     own.exec_unsettled += sums_.shares[rules::Slot::exec];
     own.tokens_moved += sums_.in + sums_.out;
     own.spent += sums_.total;
@@ -99,13 +105,16 @@ class Quick {
     tally.treasury_column += sums_.shares[rules::Slot::treasury];
     tally.unassigned += sums_.total;
     for (const rules::Slot slot : rules::kAllSlots) tally.unassigned -= sums_.shares[slot];
+    sums_ = Sums{};
+    pool_ = pool;
   }
 
   const Serving& serving_;
   std::array<Words, kBatch> words_{};
   std::array<std::uint32_t, 256> picks_{};
   std::uint32_t picked_ = 0;
-  Sums sums_;
+  std::uint32_t pool_ = 0;
+  Sums sums_;  ///< of its workers, since it was moved to
 };
 
 bool is_plain(const Serving& serving, const Population& population, const WorkerState& worker,
@@ -151,17 +160,24 @@ void serve(const Serving& serving, Population& population, std::uint32_t begin, 
         WorkerState& worker = population.workers[index];
         if (!worker.active) continue;
         const Group& group = population.groups[worker.group];
-        const PoolState& pool = population.pools[group.pool];
-        const WorkerConduct& conduct = population.conducts[worker.conduct].worker;
-        const std::uint32_t place = (index - block) * (to - from);
+        const auto slowly = [&](auto plainly, std::uint32_t first, std::uint32_t stop) {
+          detail::serve_worker<plainly.value>(serving, first, stop, group, population.pools[group.pool],
+                                              index, population.conducts[worker.conduct].worker, worker,
+                                              tally);
+        };
         if (!plain[index - block]) {
-          detail::serve_worker<false>(serving, from, to, group, pool, index, conduct, worker, tally);
-        } else if (serving.priced == nullptr || !quick.serve(place, from, to, group.pool, worker, tally)) {
-          detail::serve_worker<true>(serving, from, to, group, pool, index, conduct, worker, tally);
+          slowly(std::false_type{}, from, to);
+          continue;
+        }
+        const std::uint32_t place = (index - block) * (to - from);
+        for (std::uint32_t s = from; s < to; ++s) {
+          if (serving.priced != nullptr) s = quick.serve(place + s - from, s, to, group.pool, worker, tally);
+          if (s < to) slowly(std::true_type{}, s, s + 1);
         }
       }
     }
   }
+  quick.finish(tally);
 }
 
 }  // namespace homeostat::sim
