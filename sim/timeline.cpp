@@ -52,7 +52,7 @@ class Run {
   std::vector<Job> run() {
     draw_requests();
     while (const auto event = next_event()) {
-      if (event->finished) {
+      if (event->pool == kFinished) {
         finish(*event);
       } else {
         arrive(*event);
@@ -62,17 +62,17 @@ class Run {
   }
 
  private:
-  /// A job reaches a pool, or its worker has finished it.
+  /// A job reaches a pool, or its worker has finished it. Small, because the queue of all of them is large.
   struct Event {
     std::int64_t at;
     std::uint64_t sequence;  ///< ties are broken by what was planned first
-    std::size_t job;
-    std::size_t pool;
-    bool finished;
+    std::uint32_t job;
+    std::uint32_t pool;  ///< that it reaches, or kFinished
     bool operator>(const Event& other) const {
       return std::tie(at, sequence) > std::tie(other.at, other.sequence);
     }
   };
+  static constexpr std::uint32_t kFinished = UINT32_MAX;
 
   struct Waiting {
     std::uint64_t ticket;  ///< who has the lower one came first
@@ -99,9 +99,9 @@ class Run {
     }
   }
 
-  void plan(std::int64_t at, std::size_t job, std::size_t pool, bool finished) {
+  void plan(std::int64_t at, std::size_t job, std::size_t pool) {
     check_year(at);
-    events_.push({at, sequence_++, job, pool, finished});
+    events_.push({at, sequence_++, static_cast<std::uint32_t>(job), static_cast<std::uint32_t>(pool)});
   }
 
   /// Requests come in order of time, and before everything else at the same instant: they were planned first.
@@ -110,7 +110,8 @@ class Run {
         arrived_ < jobs_.size() && (events_.empty() || jobs_[arrived_].arrived <= events_.top().at);
     if (request) {
       const std::size_t job = arrived_++;
-      return Event{jobs_[job].arrived, 0, job, jobs_[job].origin, false};
+      return Event{jobs_[job].arrived, 0, static_cast<std::uint32_t>(job),
+                   static_cast<std::uint32_t>(jobs_[job].origin)};
     }
     if (events_.empty()) return std::nullopt;
     const Event event = events_.top();
@@ -125,6 +126,7 @@ class Run {
     const Weights users(users_of_pools);
     const Weights models(scenario_.model_weight);
     jobs_.resize(scenario_.trace.size());
+    HOMEOSTAT_REQUIRE(jobs_.size() < kFinished, "an event names its job in 32 bits");
     for (std::size_t i = 0; i < jobs_.size(); ++i) {
       const TraceRequest& request = scenario_.trace[i];
       Job& job = jobs_[i];
@@ -197,7 +199,7 @@ class Run {
     if (!served_here || pool.waits > scenario_.forward_above) {
       if (const auto next = next_hop(job, event.pool)) {
         job.forwarders.push_back(event.pool);
-        plan(event.at + scenario_.hop_latency_micros, event.job, *next, false);
+        plan(event.at + scenario_.hop_latency_micros, event.job, *next);
         return;
       }
     }
@@ -222,16 +224,16 @@ class Run {
     idle_.take(worker);
     ++pools_[job.pool].running;
     changed(job.pool);
-    plan(job.finished, index, job.pool, true);
+    plan(job.finished, index, kFinished);
   }
 
   void finish(const Event& event) {
     Job& job = jobs_[event.job];
     const WorkerAgent& worker = cast_.workers[job.worker];
-    Pool& pool = pools_[event.pool];
+    Pool& pool = pools_[job.pool];
     --pool.running;
     idle_.give_back(job.worker);
-    changed(event.pool);
+    changed(job.pool);
     if (!worker.stream.chance(scenario_.unsigned_per_million, Purpose::unsigned_result, event.job)) {
       job.signed_at = event.at + worker.stream.between(scenario_.signing_delay_min_micros,
                                                        scenario_.signing_delay_max_micros,

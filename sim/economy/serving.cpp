@@ -30,7 +30,9 @@ class Quick {
                       WorkerState& worker, Tally& tally) {
     if (worker.until_watched == 0) worker.until_watched = detail::next_watched(serving_, worker);
     if (pool != pool_) move_to(pool, tally);
-    const Sums before = sums_;
+    const std::int64_t in_before = sums_.in;
+    const std::int64_t out_before = sums_.out;
+    const std::int64_t share_before = sums_.shares[rules::Slot::worker];
     std::int64_t jobs = 0;
     std::uint32_t s = begin;
     for (; s < end; ++s) {
@@ -45,9 +47,9 @@ class Quick {
     price();
     worker.until_watched -= jobs;
     worker.work.jobs += jobs;
-    worker.work.tokens_in += sums_.in - before.in;
-    worker.work.tokens_out += sums_.out - before.out;
-    worker.purse.unsettled += sums_.shares[rules::Slot::worker] - before.shares[rules::Slot::worker];
+    worker.work.tokens_in += sums_.in - in_before;
+    worker.work.tokens_out += sums_.out - out_before;
+    worker.purse.unsettled += sums_.shares[rules::Slot::worker] - share_before;
     return s;
   }
 
@@ -80,17 +82,32 @@ class Quick {
     }
   }
 
-  /// Adds up the jobs whose words were noted.
+  /// Adds up the jobs whose words were noted. Each sum is a variable of its own, which stays in a register.
   void price() {
-    Sums sums = sums_;
+    std::int64_t in = 0;
+    std::int64_t out = 0;
+    std::int64_t total = 0;
+    std::int64_t to_worker = 0;
+    std::int64_t to_exec = 0;
+    std::int64_t to_origin = 0;
+    std::int64_t to_treasury = 0;
     for (std::uint32_t i = 0; i < picked_; ++i) {
       const PricedLength& job = serving_.priced[scaled(picks_[i], serving_.length_count)];
-      sums.in += job.in;
-      sums.out += job.out;
-      sums.total += job.total;
-      for (const rules::Slot slot : rules::kAllSlots) sums.shares[slot] += job.shares[slot];
+      in += job.in;
+      out += job.out;
+      total += job.total;
+      to_worker += job.shares[rules::Slot::worker];
+      to_exec += job.shares[rules::Slot::exec];
+      to_origin += job.shares[rules::Slot::origin];
+      to_treasury += job.shares[rules::Slot::treasury];
     }
-    sums_ = sums;
+    sums_.in += in;
+    sums_.out += out;
+    sums_.total += total;
+    sums_.shares[rules::Slot::worker] += to_worker;
+    sums_.shares[rules::Slot::exec] += to_exec;
+    sums_.shares[rules::Slot::origin] += to_origin;
+    sums_.shares[rules::Slot::treasury] += to_treasury;
     picked_ = 0;
   }
 
