@@ -183,7 +183,7 @@ void serve(const Serving& serving, Population& population, std::uint32_t begin, 
                                               tally);
         };
         if (!plain[index - block]) {
-          slowly(std::false_type{}, from, to);
+          if (from == 0) slowly(std::false_type{}, 0, serving.steps);
           continue;
         }
         const std::uint32_t place = (index - block) * (to - from);
