@@ -17,9 +17,9 @@ struct Accusation {
   friend auto operator<=>(const Accusation&, const Accusation&) = default;
 };
 
-/// What is filed in the steps [first, end), sorted: by each pool whose verifier has false_disputes_per_day, as
-/// many as its rate makes by then, each against a worker drawn among those that are there in other pools, but
-/// for its coalition's.
+/// What is filed in the steps [first, end), sorted: by each pool whose verifier has false_disputes_per_day,
+/// as many as its rate makes by then, each against a worker drawn among those that are there in other pools,
+/// but for its coalition's.
 std::vector<Accusation> accusations_of_window(const EconomyScenario& scenario, std::int64_t first,
                                               std::int64_t end, const Population& population);
 

@@ -96,7 +96,7 @@ struct Serving {
   std::int64_t window = 0;
   std::int64_t first_step = 0;
   std::uint32_t steps = 0;
-  std::vector<Accusation> accusations;  ///< of the window, sorted
+  std::vector<Accusation> accusations;                                    ///< of the window, sorted
   const std::vector<StepDemand>* demand = nullptr;                        ///< of each of these steps
   const std::vector<std::vector<const PoissonTable*>>* counts = nullptr;  ///< by step, by group
 };
@@ -233,8 +233,8 @@ void serve_worker(const Serving& serving, const Group& group, const PoolState& p
         }
       }
       if (watched.sampled || filed) [[unlikely]] {
-        Case about{index,  origin, worker.generation, serial, forged, filed, length, 0, total, {},
-                   step,   number, serving.window};
+        Case about{index, origin, worker.generation, serial, forged, filed, length, 0, total, {},
+                   step,  number, serving.window};
         if (forged) about.lost_tokens = lost_tokens(length, conduct);
         for (const rules::Slot slot : rules::kAllSlots) about.shares[slot] = rules::raw(shares[slot]);
         contest(serving, about, worker, own, tally);
