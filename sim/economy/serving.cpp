@@ -134,12 +134,12 @@ class Quick {
   Sums sums_;  ///< of its workers, since it was moved to
 };
 
-bool is_plain(const Serving& serving, const Population& population, const WorkerState& worker,
-              const Tally& tally) {
+bool is_plain(const Serving& serving, const Population& population, std::uint32_t index, const Tally& tally) {
+  const WorkerState& worker = population.workers[index];
   const std::uint32_t pool = population.groups[worker.group].pool;
   const bool chooses = serving.draw_is_known && population.pools[pool].conduct.pool.chooses_job_ids;
   return worker.conduct == 0 && !worker.wash && !(*serving.receives)[pool] && tally.jobs == nullptr &&
-         !chooses;
+         !chooses && accusations_of(serving.accusations, index).empty();
 }
 
 }  // namespace
@@ -168,7 +168,7 @@ void serve(const Serving& serving, Population& population, std::uint32_t begin, 
       const std::uint32_t to = std::min(from + kBatch, serving.steps);
       for (std::uint32_t index = block; index < last; ++index) {
         const WorkerState& worker = population.workers[index];
-        plain[index - block] = worker.active && is_plain(serving, population, worker, tally);
+        plain[index - block] = worker.active && is_plain(serving, population, index, tally);
         if (plain[index - block] && serving.priced != nullptr) {
           quick.draw((index - block) * (to - from), from, to, worker);
         }
@@ -179,8 +179,8 @@ void serve(const Serving& serving, Population& population, std::uint32_t begin, 
         const Group& group = population.groups[worker.group];
         const auto slowly = [&](auto plainly, std::uint32_t first, std::uint32_t stop) {
           detail::serve_worker<plainly.value>(serving, first, stop, group, population.pools[group.pool],
-                                              index, population.conducts[worker.conduct].worker, worker,
-                                              tally);
+                                              index, population.conducts[worker.conduct].worker,
+                                              accusations_of(serving.accusations, index), worker, tally);
         };
         if (!plain[index - block]) {
           if (from == 0) slowly(std::false_type{}, 0, serving.steps);
