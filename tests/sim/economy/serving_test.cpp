@@ -13,6 +13,7 @@ struct Counting : EconomyListener {
   void window(std::int64_t, std::span<const ServedJob> served, const Population&) override {
     jobs += served.size();
   }
+  void ruled(std::int64_t, std::span<const Ruling>, const Population&) override {}
 };
 
 EconomyScenario scenario_of(std::int64_t step_seconds, double jobs_per_step) {
