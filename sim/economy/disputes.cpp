@@ -115,7 +115,11 @@ class Court {
     if (!about.forged) worker.wrongful_loss += about.worker_share;
     PoolState& origin = population_.pools[about.origin];
     origin.refunded += about.total;
-    origin.lost_tokens -= about.lost_tokens;
+    if (worker.wash) {
+      origin.own_refunded += about.total;
+    } else {
+      origin.lost_tokens -= about.lost_tokens;
+    }
     tally_.struck_total += about.total;
     tally_.struck_other += about.total - about.worker_share - about.exec_share;
   }
