@@ -4,13 +4,14 @@
 #include <map>
 
 namespace homeostat::sim {
-namespace {
 
-ledger::PublicKey public_key(std::uint64_t seed, const std::string& agent) {
+ledger::PublicKey public_key(std::uint64_t seed, std::string_view agent) {
   return ledger::SigningKey(key_seed(seed, agent)).public_key();
 }
 
-}  // namespace
+std::string observer_of(std::uint64_t seed) {
+  return ledger::atom_id(public_key(seed, "observer"));
+}
 
 ledger::Digest key_seed(std::uint64_t seed, std::string_view agent) {
   return ledger::sha256("homeostat-key-v1\x1F" + std::to_string(seed) + "\x1F" + std::string(agent));
@@ -25,7 +26,7 @@ std::string agent_of_pool(std::string_view pool) {
 
 Cast make_cast(const Scenario& scenario) {
   Cast cast;
-  cast.observer_id = ledger::atom_id(public_key(scenario.seed, "observer"));
+  cast.observer_id = observer_of(scenario.seed);
   for (const PoolSpec& spec : scenario.pools) {
     PoolAgent pool;
     pool.name = spec.name;

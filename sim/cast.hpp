@@ -46,5 +46,8 @@ std::string agent_of_pool(std::string_view pool);
 /// The Ed25519 seed of an agent: SHA-256("homeostat-key-v1" 0x1F seed in decimal 0x1F agent). A toy for
 /// simulations: whoever knows the scenario knows the keys.
 ledger::Digest key_seed(std::uint64_t seed, std::string_view agent);
+ledger::PublicKey public_key(std::uint64_t seed, std::string_view agent);
+/// The id of who keeps the ledger of a run.
+std::string observer_of(std::uint64_t seed);
 
 }  // namespace homeostat::sim

@@ -7,9 +7,9 @@
 
 #include "engine/lifecycle/engine.hpp"
 #include "engine/lifecycle/monitor.hpp"
-#include "engine/lifecycle/watch.hpp"
 #include "sim/simulation.hpp"
 #include "sim/steward.hpp"
+#include "sim/watched_engine.hpp"
 
 namespace homeostat::sim {
 
@@ -22,21 +22,17 @@ class Recorder : public EventSink {
 
   ledger::Outcome apply(const ledger::Event& event) override;
   /// Makes durable what is not yet.
-  void flush();
+  void flush() { engine_.flush(); }
 
   [[nodiscard]] const lifecycle::Monitor& monitor() const { return monitor_; }
-  [[nodiscard]] const lifecycle::Watch& watch() const { return watch_; }
+  [[nodiscard]] const lifecycle::Watch& watch() const { return engine_.watch(); }
   [[nodiscard]] const Steward& steward() const { return steward_; }
 
  private:
-  ledger::Outcome send(const ledger::Event& event);
-
-  lifecycle::Engine& engine_;
+  WatchedEngine engine_;
   lifecycle::Monitor monitor_;
-  lifecycle::Watch watch_;
   Steward steward_;
   std::unordered_map<std::int64_t, ledger::Row> waiting_;  ///< rows that are still pending, by id
-  int in_batch_ = 0;
 };
 
 }  // namespace homeostat::sim

@@ -7,7 +7,6 @@
 #include <atomic>
 #include <future>
 #include <optional>
-#include <span>
 
 #include "engine/base/encoding.hpp"
 #include "engine/rules/contract.hpp"
@@ -21,10 +20,6 @@ constexpr std::size_t kEventsPerReport = 500;
 
 std::string job_id(std::size_t index) {
   return fmt::format("job-{:06}", index + 1);
-}
-
-std::span<const std::uint8_t> bytes_of(const std::string& text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
 /// What of a served job the engine will see: made in parallel, each from its own job alone.
@@ -50,11 +45,10 @@ class Scribe {
   [[nodiscard]] Signed write(std::size_t index, const Job& job) const {
     Signed result{{row_of(index, job), std::nullopt}, {}};
     const ledger::Row& row = result.recorded.row;
-    const auto digest = base::to_hex(ledger::sha256(response_of(row)));
+    const auto digest = response_sha256(scenario_.seed, row);
     result.recorded.response_sha256 = digest;
     if (job.signed_at > 0) {
-      const auto message = ledger::attribution_message(row, digest);
-      result.signature = keys_[job.worker].sign(bytes_of(message));
+      result.signature = attribution(keys_[job.worker], row, digest);
     }
     return result;
   }
@@ -75,13 +69,6 @@ class Scribe {
     for (const std::size_t pool : job.forwarders) row.forward_chain.push_back(cast_.pools[pool].id);
     row.created_at = rules::micros(job.finished);
     return row;
-  }
-
-  /// Stands for the answer that a user got: the same for the same job of the same run, different for any
-  /// other.
-  [[nodiscard]] std::string response_of(const ledger::Row& row) const {
-    return fmt::format("homeostat-response-v1\x1F{}\x1F{}\x1F{}\x1F{}\x1F{}", scenario_.seed, row.job_id,
-                       row.worker_id, row.model, rules::raw(row.tokens_out));
   }
 
   const Scenario& scenario_;
@@ -172,6 +159,18 @@ class Teller {
 };
 
 }  // namespace
+
+std::string response_sha256(std::uint64_t seed, const ledger::Row& row) {
+  return base::to_hex(
+      ledger::sha256(fmt::format("homeostat-response-v1\x1F{}\x1F{}\x1F{}\x1F{}\x1F{}", seed, row.job_id,
+                                 row.worker_id, row.model, rules::raw(row.tokens_out))));
+}
+
+ledger::Signature attribution(const ledger::SigningKey& key, const ledger::Row& row,
+                              const std::string& response_sha256) {
+  const std::string message = ledger::attribution_message(row, response_sha256);
+  return key.sign({reinterpret_cast<const std::uint8_t*>(message.data()), message.size()});
+}
 
 SimulationResult simulate(const Scenario& scenario, const policy::Policy& policy, EventSink& sink,
                           unsigned threads, const Progress& progress) {

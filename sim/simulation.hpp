@@ -76,6 +76,13 @@ SimulationResult summarise(const Scenario& scenario, const Cast& cast, const Tim
 /// hundred times a run.
 using Progress = std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
 
+/// Hex of the digest of what stands for the answer that a user got: the same for the same job of the same
+/// run, different for any other.
+std::string response_sha256(std::uint64_t seed, const ledger::Row& row);
+/// The worker's signature over the attribution of `row`.
+ledger::Signature attribution(const ledger::SigningKey& key, const ledger::Row& row,
+                              const std::string& response_sha256);
+
 /// Simulates `scenario` under `policy` and applies every event to `sink`: InferenceRecorded when a job is
 /// finished (authority: the executing pool), Attributed when its worker signs (authority: the worker),
 /// WindowClosed at each end of a settlement window (authority: the observer), up to the first end after the

@@ -17,9 +17,13 @@ std::uint64_t leading(const ledger::Digest& digest, std::size_t bytes) {
 
 }  // namespace
 
+std::int64_t sampled_percent(std::int64_t basis_points) {
+  return (basis_points + 99) / 100;
+}
+
 bool sampled_by_job(std::string_view job_id, std::int64_t basis_points) {
-  const std::int64_t percent = (basis_points + 99) / 100;
-  return static_cast<std::int64_t>(leading(ledger::sha256(job_id), 4) % 100) < percent;
+  const auto drawn = static_cast<std::int64_t>(leading(ledger::sha256(job_id), 4) % 100);
+  return drawn < sampled_percent(basis_points);
 }
 
 bool sampled_by_beacon(std::string_view origin, std::string_view job_id, const ledger::Digest& response,

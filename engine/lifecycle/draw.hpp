@@ -13,8 +13,11 @@
 
 namespace homeostat::lifecycle {
 
+/// Of which jobs the reference's draw chooses: basis points / 100, rounded up.
+std::int64_t sampled_percent(std::int64_t basis_points);
+
 /// The reference's draw: first 4 bytes (big-endian) of SHA-256(job_id) modulo 100, below the sampling rate in
-/// percent (basis points / 100, rounded up). Whoever chooses the job's id chooses the outcome.
+/// percent. Whoever chooses the job's id chooses the outcome.
 bool sampled_by_job(std::string_view job_id, std::int64_t basis_points);
 
 /// Drawn after the result was committed: first 8 bytes (big-endian) of SHA-256("homeostat-sampling-v1",

@@ -86,7 +86,7 @@ StepDemand Demand::of_step(std::int64_t step, std::vector<double>& refused) cons
   if (p.jobs_per_worker_step == 0) {
     std::vector<double> capacity(pools, 0);
     for (const Group& group : population_.groups) {
-      if (population_.workers[group.begin].wash) continue;
+      if (group.wash) continue;
       capacity[group.pool] += static_cast<double>(group.active) * group.jobs_per_step * p.utilisation;
     }
     const std::vector<double> arrived = arrivals(step);
@@ -120,7 +120,7 @@ StepDemand Demand::of_step(std::int64_t step, std::vector<double>& refused) cons
   }
   for (std::size_t g = 0; g < population_.groups.size(); ++g) {
     const Group& group = population_.groups[g];
-    if (!population_.workers[group.begin].wash) continue;
+    if (!group.wash) continue;
     std::int64_t machines = 0;
     for (const Group& other : population_.groups) machines += other.pool == group.pool ? other.active : 0;
     demand.per_worker[g] = population_.pools[group.pool].conduct.pool.wash_jobs_per_worker_day *

@@ -54,7 +54,7 @@ class Revisions {
 
   void run() {
     for (Group& group : population_.groups) {
-      if (population_.workers[group.begin].wash) continue;
+      if (group.wash) continue;
       measure(group);
       if (p_.revision != Revision::none) revise(group);
       come_and_go(group);
@@ -66,11 +66,13 @@ class Revisions {
   void measure(const Group& group) {
     means_ = Means(population_.conducts.size());
     interest_.assign(group.end - group.begin, 0);
+    active_.clear();
     for (std::uint32_t i = group.begin; i < group.end; ++i) {
       const WorkerState& worker = population_.workers[i];
       if (!worker.active) continue;
       const double interest = interest_of(p_, group, worker);
       interest_[i - group.begin] = interest;
+      active_.push_back(i);
       means_.sum[worker.conduct] += interest;
       ++means_.count[worker.conduct];
     }
@@ -81,10 +83,11 @@ class Revisions {
     const WorkerState& worker = population_.workers[index];
     const double own = interest_[index - group.begin];
     if (p_.revision == Revision::imitation) {
-      // Of a random other of its group, with the chance that its advantage makes (pairwise proportional).
-      const std::uint32_t other = group.begin + scaled(words[1], group.end - group.begin);
+      // Of a random other of its group, with the chance that its advantage makes (pairwise proportional). Who
+      // is not there is not looked at: a reserve that never joins disturbs nobody.
+      const std::uint32_t other = active_[scaled(words[1], static_cast<std::uint32_t>(active_.size()))];
       const double theirs = interest_[other - group.begin];
-      if (!population_.workers[other].active || theirs <= own) return worker.conduct;
+      if (theirs <= own) return worker.conduct;
       const double scale = std::abs(theirs) + std::abs(own);
       return unit(words[2]) < (theirs - own) / scale ? population_.workers[other].conduct : worker.conduct;
     }
@@ -150,6 +153,7 @@ class Revisions {
   Population& population_;
   Means means_{0};
   std::vector<double> interest_;
+  std::vector<std::uint32_t> active_;  ///< of the group: who is there
 };
 
 }  // namespace

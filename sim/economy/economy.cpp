@@ -11,6 +11,7 @@
 #include "engine/base/encoding.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/ledger/hash.hpp"
+#include "engine/lifecycle/draw.hpp"
 #include "sim/economy/demand.hpp"
 #include "sim/economy/dynamics.hpp"
 #include "sim/economy/serving.hpp"
@@ -65,11 +66,13 @@ class Run {
     serving_.local = policy.shape(true);
     serving_.shapes_differ = policy.merge_origin_when_local;
     serving_.minimum_credits = policy.minimum_credits;
-    serving_.sampling = static_cast<double>(policy.dispute_sampling.count) / 10'000;
+    serving_.draw_is_known = policy.dispute_seed == policy::DisputeSeed::job_id;
+    const std::int64_t rate = policy.dispute_sampling.count;
+    serving_.sampling = serving_.draw_is_known ? static_cast<double>(lifecycle::sampled_percent(rate)) / 100
+                                               : static_cast<double>(rate) / 10'000;
     serving_.unsigned_share = static_cast<double>(scenario_.parameters.unsigned_per_million) / 1e6;
     serving_.watched = 1 - (1 - serving_.sampling) * (1 - serving_.unsigned_share);
     serving_.log_unwatched = std::log1p(-serving_.watched);
-    serving_.draw_is_known = policy.dispute_seed == policy::DisputeSeed::job_id;
     serving_.hold = policy.dispute_hold;
     serving_.lengths = lengths_.data();
     serving_.length_count = static_cast<std::uint32_t>(lengths_.size());
@@ -88,6 +91,8 @@ class Run {
       counts_.push_back(std::move(of_groups));
     }
     for (std::size_t i = 0; i < refused.size(); ++i) run_.population.pools[i].refused += refused[i];
+    serving_.window = run_.windows;
+    serving_.accusations = accusations_of_window(scenario_, first, end, run_.population);
     serving_.first_step = first;
     serving_.steps = static_cast<std::uint32_t>(end - first);
     serving_.demand = &steps_;
@@ -128,8 +133,10 @@ class Run {
       for (const auto& each : jobs) all.insert(all.end(), each.begin(), each.end());
       listener_->window(run_.windows, all, population);
     }
-    resolve(scenario_, open_, population, run_.disputes);
-    open_ = std::move(cases);
+    std::vector<Ruling> rulings;
+    open_ = resolve(scenario_, run_.windows, open_, population, run_.disputes, rulings);
+    if (listener_ != nullptr) listener_->ruled(run_.windows, rulings, population);
+    open_.insert(open_.end(), cases.begin(), cases.end());
     pass_days(first, end);
   }
 
@@ -152,6 +159,8 @@ class Run {
     run_.unassigned += tally.unassigned;
     run_.pending_total += tally.pending_total;
     cases.insert(cases.end(), tally.cases.begin(), tally.cases.end());
+    run_.disputes.opened += static_cast<std::int64_t>(tally.cases.size());
+    for (const Case& about : tally.cases) run_.disputes.filed += about.filed ? 1 : 0;
   }
 
   /// What happens once a day, for each day that ends within the steps [first, end).

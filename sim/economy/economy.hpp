@@ -42,6 +42,9 @@ class EconomyListener {
   virtual ~EconomyListener() = default;
   /// The jobs of a window; `population` as it is before its disputes end.
   virtual void window(std::int64_t number, std::span<const ServedJob> jobs, const Population& population) = 0;
+  /// The disputes that ended with that window, in the order in which they were ended; `population` after
+  /// them.
+  virtual void ruled(std::int64_t number, std::span<const Ruling> rulings, const Population& population) = 0;
 };
 
 /// Runs `scenario` with `seed` on up to `threads` threads, whose number changes nothing. `progress` is called

@@ -174,15 +174,14 @@ class Books {
     ClassOutcome& dev = of("dev");
     ClassOutcome& treasury = of("treasury");
     ClassOutcome& pools = of("pool");
-    // Of struck rows, these columns' part is struck too; which column, the sums do not keep apart.
-    const std::int64_t both = run_.origin_column + run_.treasury_column;
-    const auto kept = [&](std::int64_t column) {
-      return both == 0 ? 0 : column - run_.disputes.struck_other * column / both;
+    // Of struck rows, these columns' part is struck too.
+    const auto kept = [&](rules::Slot slot, std::int64_t column) {
+      return column - run_.disputes.struck_column[slot];
     };
     for (const policy::Recipient& recipient : scenario_.policy.recipients) {
       std::int64_t credits = 0;
-      if (recipient.column == rules::Slot::origin) credits = kept(run_.origin_column);
-      if (recipient.column == rules::Slot::treasury) credits = kept(run_.treasury_column);
+      if (recipient.column == rules::Slot::origin) credits = kept(recipient.column, run_.origin_column);
+      if (recipient.column == rules::Slot::treasury) credits = kept(recipient.column, run_.treasury_column);
       if (credits == 0) continue;
       ClassOutcome& to = recipient.holder == policy::Holder::dev        ? dev
                          : recipient.holder == policy::Holder::treasury ? treasury

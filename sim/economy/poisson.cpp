@@ -27,7 +27,9 @@ PoissonTable::PoissonTable(double mean) {
   double cumulative = 0;
   for (const double weight : weights) {
     cumulative += weight / sum;
-    above_.push_back(static_cast<std::uint64_t>(std::min(std::floor(cumulative * kWords), kWords)));
+    // Rounded: word + 1/2 < cumulative x 2^32. Rounded down, the last word would fall through to the end of
+    // the table wherever the sum of the doubles stays below 1.
+    above_.push_back(static_cast<std::uint64_t>(std::min(std::floor(cumulative * kWords + 0.5), kWords)));
   }
   above_.back() = std::uint64_t{1} << 32U;
   std::uint32_t index = 0;

@@ -12,7 +12,7 @@ class PoissonTable {
  public:
   explicit PoissonTable(double mean);
 
-  /// The smallest k whose cumulative probability is above word / 2^32.
+  /// The smallest k whose cumulative probability is above (word + 1/2) / 2^32.
   [[nodiscard]] std::uint32_t count(std::uint32_t word) const {
     std::uint32_t index = guide_[word >> 24U];
     while (word >= above_[index]) ++index;

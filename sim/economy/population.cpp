@@ -159,6 +159,7 @@ class Maker {
     worker.group = static_cast<std::uint32_t>(made_.groups.size());
     worker.conduct = conduct_index(made_, find_strategy("no-compute"));
     worker.wash = true;
+    group.wash = true;
     made_.workers.push_back(worker);
     group.end = group.begin + 1;
     group.active = 1;

@@ -40,11 +40,13 @@ struct WorkerState {
   bool active = true;
   bool wash = false;               ///< unreal: the jobs that a pool asks of itself
   std::uint32_t generation = 0;    ///< how many identities it left
-  std::uint32_t offences = 0;      ///< of the present identity
+  std::uint32_t offences = 0;      ///< burns of the present identity, as the engine counts them
+  std::uint32_t exposed = 0;       ///< forged rows under the present identity that are in dispute
   std::uint32_t convictions = 0;   ///< ever
   std::uint32_t wrongful = 0;      ///< of those, of an honest result
   std::int64_t until_watched = 0;  ///< jobs until the next one that is sampled or unsigned; 0: not drawn yet
   std::uint32_t watched = 0;       ///< such jobs so far
+  std::uint32_t accused = 0;       ///< honest jobs so far that a rival filed a dispute about
   Work work;
   Purse purse;
   std::int64_t wrongful_loss = 0;  ///< credits struck or burned of honest results
@@ -53,8 +55,16 @@ struct WorkerState {
   std::int64_t cost_before_nano = 0;
 };
 
+/// Leaves its name for another one, on which there is no offence.
+inline void take_new_name(WorkerState& worker) {
+  ++worker.generation;
+  worker.offences = 0;
+  worker.exposed = 0;
+}
+
 struct Group {
   std::uint32_t pool = 0;
+  bool wash = false;  ///< its one worker is unreal
   const EconomyGroup* spec = nullptr;
   std::uint32_t begin = 0;  ///< its workers: [begin, end)
   std::uint32_t end = 0;

@@ -13,12 +13,13 @@ void serve(const Serving& serving, Population& population, std::uint32_t begin, 
     const WorkerConduct& conduct = population.conducts[worker.conduct].worker;
     bool foreign = false;
     for (const StepDemand& step : *serving.demand) foreign = foreign || step.foreign[group.pool] > 0;
+    const auto accused = accusations_of(serving.accusations, index);
     const bool plain = worker.conduct == 0 && !worker.wash && !foreign && tally.jobs == nullptr &&
-                       !(serving.draw_is_known && pool.conduct.pool.chooses_job_ids);
+                       accused.empty() && !(serving.draw_is_known && pool.conduct.pool.chooses_job_ids);
     if (plain) {
-      detail::serve_worker<true>(serving, group, pool, index, conduct, worker, tally);
+      detail::serve_worker<true>(serving, group, pool, index, conduct, accused, worker, tally);
     } else {
-      detail::serve_worker<false>(serving, group, pool, index, conduct, worker, tally);
+      detail::serve_worker<false>(serving, group, pool, index, conduct, accused, worker, tally);
     }
   }
 }

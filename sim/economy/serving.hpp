@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/rules/checked.hpp"
 #include "engine/rules/split.hpp"
+#include "sim/economy/accusing.hpp"
 #include "sim/economy/demand.hpp"
 #include "sim/economy/draws.hpp"
 #include "sim/economy/poisson.hpp"
@@ -23,19 +25,21 @@ struct Length {
   std::int32_t out = 0;
 };
 
-/// A row that somebody looks at: it is in dispute until the next window's end.
+/// A row in dispute: until the next window's end, or until it expires where nobody may verify it.
 struct Case {
   std::uint32_t worker = 0;
   std::uint32_t origin = 0;
   std::uint32_t generation = 0;
-  std::uint32_t serial = 0;  ///< of the worker's watched jobs: what its draws are a function of
+  std::uint64_t serial = 0;  ///< of the worker's watched or accused jobs: what its draws are a function of
   bool forged = false;
+  bool filed = false;  ///< by a rival; otherwise the draw chose it
   Length length;
   std::int64_t lost_tokens = 0;
   std::int64_t total = 0;
-  std::int64_t worker_share = 0;
-  std::int64_t exec_share = 0;
+  rules::PerSlot<std::int64_t> shares{};
   std::int64_t step = 0;
+  std::uint32_t number = 0;  ///< within the step
+  std::int64_t window = 0;   ///< whose end opened the dispute
 };
 
 /// One served job, for who keeps every one of them (a ledger).
@@ -48,6 +52,8 @@ struct ServedJob {
   bool forged = false;
   bool sampled = false;
   bool is_signed = true;
+  bool filed = false;  ///< a rival filed a dispute about it
+  [[nodiscard]] bool contested() const { return sampled || filed; }
 };
 
 /// What one thread adds up by pool; integers, so that the order of adding does not matter.
@@ -87,8 +93,10 @@ struct Serving {
   bool hold = true;
   const Length* lengths = nullptr;
   std::uint32_t length_count = 0;
+  std::int64_t window = 0;
   std::int64_t first_step = 0;
   std::uint32_t steps = 0;
+  std::vector<Accusation> accusations;                                    ///< of the window, sorted
   const std::vector<StepDemand>* demand = nullptr;                        ///< of each of these steps
   const std::vector<std::vector<const PoissonTable*>>* counts = nullptr;  ///< by step, by group
 };
@@ -122,11 +130,26 @@ inline Watched why_watched(const Serving& serving, const WorkerState& worker) {
   return {false, false};
 }
 
+/// Opens the dispute about a signed row of `worker`.
+inline void contest(const Serving& serving, const Case& about, WorkerState& worker, PoolTally& own,
+                    Tally& tally) {
+  if (serving.hold) {
+    worker.purse.held += about.shares[rules::Slot::worker];
+    own.exec_held += about.shares[rules::Slot::exec];
+  }
+  if (about.forged) ++worker.exposed;
+  tally.cases.push_back(about);
+}
+
+/// Of filed disputes, apart from those of watched jobs.
+inline constexpr std::uint64_t kFiledSerials = std::uint64_t{1} << 32U;
+
 /// Serves one worker. `Plain`: an honest worker of a pool whose jobs are all its own, whose jobs nobody
 /// lists: the loop that nearly all of them are in.
 template <bool Plain>
 void serve_worker(const Serving& serving, const Group& group, const PoolState& pool, std::uint32_t index,
-                  const WorkerConduct& conduct, WorkerState& worker, Tally& tally) {
+                  const WorkerConduct& conduct, std::span<const Accusation> accusations, WorkerState& worker,
+                  Tally& tally) {
   rules::CheckedArithmetic domain;
   PoolTally& own = tally.pools[group.pool];
   std::int64_t jobs = 0;
@@ -179,6 +202,7 @@ void serve_worker(const Serving& serving, const Group& group, const PoolState& p
       total_sum = total_sum + rules::CheckedInt(total);
 
       Watched watched;
+      std::uint64_t serial = 0;
       if (--until == 0) [[unlikely]] {
         watched = why_watched(serving, worker);
         if constexpr (!Plain) {
@@ -187,29 +211,36 @@ void serve_worker(const Serving& serving, const Group& group, const PoolState& p
           if (serving.draw_is_known && conduct.only_if_not_sampled && watched.sampled) forged = false;
           if (worker.wash && serving.draw_is_known) watched.sampled = false;
         }
-        const std::uint32_t serial = worker.watched++;
+        serial = worker.watched++;
         until = next_watched(serving, worker);
-        const std::int64_t mine = rules::raw(shares[rules::Slot::worker]);
-        const std::int64_t theirs = rules::raw(shares[rules::Slot::exec]);
         if (!watched.is_signed) {
           for (const rules::Slot slot : rules::kAllSlots) sums[slot] = sums[slot] - shares[slot];
           total_sum = total_sum - rules::CheckedInt(total);
-          worker.purse.pending += mine;
-          own.exec_pending += theirs;
+          worker.purse.pending += rules::raw(shares[rules::Slot::worker]);
+          own.exec_pending += rules::raw(shares[rules::Slot::exec]);
           tally.pending_total += total;
           if constexpr (!Plain) {
             tally.pools[origin].spent -= total;
             if (worker.wash) own.own_wash -= total;
           }
           watched.sampled = false;  // there is no committed result to run again
-        } else if (watched.sampled) {
-          if (serving.hold) {
-            worker.purse.held += mine;
-            own.exec_held += theirs;
-          }
-          tally.cases.push_back({index, origin, worker.generation, serial, forged, length,
-                                 forged ? lost_tokens(length, conduct) : 0, total, mine, theirs, step});
         }
+      }
+      bool filed = false;
+      if constexpr (!Plain) {
+        filed = !accusations.empty() && accusations.front().step <= step && !forged && !watched.sampled &&
+                watched.is_signed;
+        if (filed) {
+          accusations = accusations.subspan(1);
+          serial = kFiledSerials + worker.accused++;
+        }
+      }
+      if (watched.sampled || filed) [[unlikely]] {
+        Case about{index, origin, worker.generation, serial, forged, filed, length, 0, total, {},
+                   step,  number, serving.window};
+        if (forged) about.lost_tokens = lost_tokens(length, conduct);
+        for (const rules::Slot slot : rules::kAllSlots) about.shares[slot] = rules::raw(shares[slot]);
+        contest(serving, about, worker, own, tally);
       }
       if constexpr (!Plain) {
         if (forged) {
@@ -229,7 +260,7 @@ void serve_worker(const Serving& serving, const Group& group, const PoolState& p
         }
         if (tally.jobs != nullptr) {
           tally.jobs->push_back(
-              {index, origin, step, number, length, forged, watched.sampled, watched.is_signed});
+              {index, origin, step, number, length, forged, watched.sampled, watched.is_signed, filed});
         }
       }
     }

@@ -23,9 +23,8 @@ std::int64_t settle_workers(Population& population, std::uint32_t begin, std::ui
   for (std::uint32_t index = begin; index < end; ++index) {
     WorkerState& worker = population.workers[index];
     settle(worker.purse);
-    if (worker.purse.held > 0 && population.conducts[worker.conduct].worker.leaves_when_sampled) {
-      ++worker.generation;
-      worker.offences = 0;
+    if (worker.exposed > 0 && population.conducts[worker.conduct].worker.leaves_when_sampled) {
+      take_new_name(worker);
       ++left;
     }
   }
