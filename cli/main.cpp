@@ -89,6 +89,7 @@ int run(int argc, char** argv) {
   add_governance_commands(app, exit);
   add_settlement_command(app, exit);
   add_replay_command(app, exit);
+  add_scenario_command(app, exit);
   add_simulate_command(app, exit);
   add_sweep_command(app, exit, open_model);
   add_sensitivity_command(app, exit, open_model);

@@ -160,6 +160,12 @@ std::vector<Meaning> of_disputes() {
   };
 }
 
+std::string declared(const Policy& policy, std::string_view actor) {
+  const auto loss = policy.declared_loss(actor);
+  return loss == 0 ? fmt::format("no loss of a {} is declared", actor)
+                   : fmt::format("a {} may lose {} millionths of a euro a day", actor, loss);
+}
+
 std::vector<Meaning> of_slashing_and_governance() {
   using enum Actor;
   return {
@@ -218,6 +224,18 @@ std::vector<Meaning> of_slashing_and_governance() {
        {pool, payer},
        [](const Policy& p) {
          return fmt::format("the market is free up to {} peers", p.minimum_rate_above_peers);
+       }},
+      {"loss.worker", {worker}, [](const Policy& p) { return declared(p, "worker"); }},
+      {"loss.pool", {pool, origin}, [](const Policy& p) { return declared(p, "pool"); }},
+      {"loss.user", {payer}, [](const Policy& p) { return declared(p, "user"); }},
+      {"loss.verifier", {verifier}, [](const Policy& p) { return declared(p, "verifier"); }},
+      {"loss.dev", {dev}, [](const Policy& p) { return declared(p, "dev"); }},
+      {"loss.treasury", {treasury}, [](const Policy& p) { return declared(p, "treasury"); }},
+      {"loss.until",
+       {worker, pool, origin, dev, treasury, payer, verifier},
+       [](const Policy& p) {
+         return p.loss_until.empty() ? "no end of the declared losses is declared"
+                                     : "declared losses are accepted until " + p.loss_until;
        }},
       {"token.blocked",
        {worker, pool, treasury},

@@ -199,8 +199,9 @@ std::int64_t TomlReader::decimal(std::string_view key, unsigned digits, IntegerR
   return scaled(key, require(key, range_text(range, digits)), digits, range);
 }
 
-double TomlReader::number(std::string_view key, double least, double most) {
-  const std::string expected = fmt::format("a number from {} to {}", least, most);
+double TomlReader::number(std::string_view key, double least, double most, std::string_view unit) {
+  const std::string expected = fmt::format("a number from {:.15g} to {:.15g}{}", least, most,
+                                           unit.empty() ? "" : fmt::format(", in {}", unit));
   const toml::node& node = require(key, expected);
   const auto value = node.is_number() ? node.value<double>() : std::nullopt;
   if (!value) fail(key, "is " + type_name(node), expected);

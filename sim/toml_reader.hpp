@@ -41,8 +41,8 @@ class TomlReader {
   /// as 6500.
   std::int64_t decimal(std::string_view key, unsigned digits, IntegerRange range,
                        std::optional<std::int64_t> fallback = {});
-  /// A number, with decimals or without. For sim/'s own arithmetic: no ledger ever sees it.
-  double number(std::string_view key, double least, double most);
+  /// A number of `unit`, with decimals or without. For sim/'s own arithmetic: no ledger ever sees it.
+  double number(std::string_view key, double least, double most, std::string_view unit = "");
   /// An array of exactly `count` numbers as decimal() reads them.
   std::vector<std::int64_t> decimals(std::string_view key, std::size_t count, unsigned digits,
                                      IntegerRange range);

@@ -121,7 +121,11 @@ class Court {
     if (!about.forged) worker.wrongful_loss += worker_share;
     PoolState& origin = population_.pools[about.origin];
     origin.refunded += about.total;
-    origin.lost_tokens -= about.lost_tokens;
+    if (worker.wash) {
+      origin.own_refunded += about.total;
+    } else {
+      origin.lost_tokens -= about.lost_tokens;
+    }
     tally_.struck_total += about.total;
     for (const rules::Slot slot : rules::kAllSlots) tally_.struck_column[slot] += about.shares[slot];
   }

@@ -97,7 +97,7 @@ void read_parameter(TomlReader& table, const ParameterKey& key, Parameters& para
     const IntegerRange range{static_cast<std::int64_t>(key.least), static_cast<std::int64_t>(key.most)};
     key.set(parameters, static_cast<double>(table.integer(field, range)));
   } else {
-    key.set(parameters, table.number(field, key.least, key.most));
+    key.set(parameters, table.number(field, key.least, key.most, key.unit));
   }
 }
 
@@ -225,22 +225,26 @@ void check_whole(TomlReader& root, const EconomyScenario& scenario) {
   if (clients == 0 && p.jobs_per_worker_step == 0) {
     fail("pool", "has no clients anywhere", "clients in at least one pool, or demand.jobs_per_worker_step");
   }
+  const TomlReader horizon = root.table("horizon", true);
   if (86'400 % p.step_seconds != 0) {
-    fail("horizon", fmt::format("has steps of {} s", p.step_seconds), "a step that divides a day");
+    horizon.fail("step_seconds", fmt::format("is {}", p.step_seconds),
+                 "a number of seconds that divides a day");
   }
   if (scenario.policy.period_seconds % p.step_seconds != 0) {
-    fail("horizon",
-         fmt::format("has steps of {} s, and the policy settles every {} s", p.step_seconds,
-                     scenario.policy.period_seconds),
-         "a settlement period of whole steps");
+    horizon.fail("step_seconds",
+                 fmt::format("is {}, and the policy settles every {} s", p.step_seconds,
+                             scenario.policy.period_seconds),
+                 "a settlement period of whole steps");
   }
   if (scenario.policy.period_seconds > p.days * 86'400) {
-    fail("horizon", fmt::format("ends after {} days, before anything is settled", p.days),
-         fmt::format("a horizon of at least the settlement period, {} s", scenario.policy.period_seconds));
+    horizon.fail(
+        "days", fmt::format("is {}, and the horizon ends before anything is settled", p.days),
+        fmt::format("at least the policy's settlement period, {} s", scenario.policy.period_seconds));
   }
   if (p.coalition_pools > static_cast<std::int64_t>(scenario.pools.size())) {
-    fail("coalition", fmt::format("has {} pools of {}", p.coalition_pools, scenario.pools.size()),
-         "no more pools than there are");
+    root.table("coalition", true)
+        .fail("pools", fmt::format("is {}, and there are {}", p.coalition_pools, scenario.pools.size()),
+              "no more pools than there are");
   }
 }
 

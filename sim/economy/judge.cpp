@@ -100,7 +100,7 @@ class Judge {
   Finding interest(const std::string& name, const std::vector<Outcome>& outcomes) const {
     Finding finding = measured("interest of " + name, "EUR per actor and day", outcomes,
                                [&](const Outcome& outcome) { return of(outcome, name).interest(); });
-    finding.threshold = -declared(name);
+    finding.threshold = 0 - declared(name);
     finding.holds = finding.interval.low >= finding.threshold;
     const std::string declared =
         finding.threshold < 0

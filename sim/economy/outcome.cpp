@@ -65,7 +65,9 @@ class Books {
     for (const WorkerState& worker : run_.population.workers) {
       const Group& group = run_.population.groups[worker.group];
       const NanoEuros own_power = energy(group, worker.work);
-      const NanoEuros own_names = nano(p_.newcomer_eur) * worker.generation;
+      const std::int64_t other_names =
+          run_.population.conducts[worker.conduct].worker.identities - 1 + worker.generation;
+      const NanoEuros own_names = nano(p_.newcomer_eur) * other_names;
       const NanoEuros own_worth = worth(p_, worker.purse.settled);
       all.credits += worker.purse.settled;
       all.received += own_worth;
@@ -109,7 +111,8 @@ class Books {
     NanoEuros bandwidth = 0;
     NanoEuros reexecution = 0;
     NanoEuros discounts = 0;
-    NanoEuros paid = 0;
+    NanoEuros paid = 0;       // by users
+    NanoEuros paid_wash = 0;  // by administrators who ask themselves
     double refused = 0;
     double asked = 0;
     const double steps = static_cast<double>(run_.steps);
@@ -117,7 +120,8 @@ class Books {
       const NanoEuros own_worth = worth(p_, pool.purse.settled);
       const NanoEuros own_bandwidth =
           std::llround(static_cast<double>(pool.tokens_moved) * p_.bytes_per_token * p_.bandwidth_eur_per_gb);
-      const std::int64_t credits = pool.spent - pool.refunded;
+      const std::int64_t wash = pool.own_wash - pool.own_refunded;
+      const std::int64_t credits = pool.spent - pool.refunded - wash;
       const NanoEuros own_discount =
           std::llround(static_cast<double>(own_worth) *
                        static_cast<double>(pool.conduct.pool.discount_basis_points) / 10'000);
@@ -127,25 +131,25 @@ class Books {
       discounts += own_discount;
       const NanoEuros own_paid = std::llround(static_cast<double>(worth(p_, credits)) * p_.price_share);
       paid += own_paid;
-      const std::int64_t useful = pool.spent_tokens - pool.own_wash - pool.lost_tokens;
-      users.received += std::llround(static_cast<double>(std::max<std::int64_t>(useful, 0)) *
-                                     p_.value_eur_per_million * 1e3);
+      const NanoEuros own_wash = std::llround(static_cast<double>(worth(p_, wash)) * p_.price_share);
+      paid_wash += own_wash;
+      const std::int64_t useful = pool.spent_tokens - pool.lost_tokens;
+      users.received += std::llround(static_cast<double>(useful) * p_.value_eur_per_million * 1e3);
       const double surplus = std::max(0.0, p_.value_eur_per_million - p_.commercial_eur_per_million);
-      users.outside += std::llround(static_cast<double>(pool.spent_tokens - pool.own_wash) * surplus * 1e3);
+      users.outside += std::llround(static_cast<double>(pool.spent_tokens) * surplus * 1e3);
       reexecution +=
           std::llround(static_cast<double>(pool.verified_tokens) * p_.reexecution_eur_per_million * 1e3);
       refused += pool.refused;
       for (const double rate : pool.clients) asked += rate * steps;
       if (pool.member) {
-        coalition_ += static_cast<double>(own_worth - own_bandwidth - own_discount) / 1e9 -
-                      p_.infrastructure_eur_per_day * days() -
-                      static_cast<double>(worth(p_, pool.own_wash)) / 1e9 * p_.price_share;
+        coalition_ += static_cast<double>(own_worth - own_bandwidth - own_discount - own_wash) / 1e9 -
+                      p_.infrastructure_eur_per_day * days();
       }
     }
     const auto count = static_cast<double>(run_.population.pools.size());
     const NanoEuros infrastructure = nano(p_.infrastructure_eur_per_day * count * days());
     pools.actor_days = count * days();
-    pools.spent = infrastructure + bandwidth + discounts;
+    pools.spent = infrastructure + bandwidth + discounts + paid_wash;
     pools.outside = nano(p_.pool_outside_eur_per_day * count * days());
     users.actor_days = run_.user_days;
     users.spent = paid - discounts;
@@ -158,8 +162,9 @@ class Books {
     // Users give a price for their credits; whoever holds credits counts them at their worth. Between the two
     // stands who backs them.
     flow("user", "backing", "price of credits", paid);
+    flow("pool", "backing", "price of wash jobs", paid_wash);
     backing.actor_days = days();
-    backing.received = paid;
+    backing.received = paid + paid_wash;
     outcome_.refused_share = asked > 0 ? refused / asked : 0;
     outcome_.coalition_interest = coalition_ / days();
   }

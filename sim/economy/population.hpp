@@ -77,16 +77,17 @@ struct Group {
 struct PoolState {
   std::string name;
   std::uint64_t key = 0;
-  Conduct conduct;              ///< of its administrator and as a verifier
-  bool member = false;          ///< of the coalition
-  std::vector<double> clients;  ///< jobs per step of each, on average
-  double present = 1;           ///< share of the clients who did not leave
-  Purse purse;                  ///< of the executing pool's column
-  std::int64_t spent = 0;       ///< by its users, on rows that were not struck
-  std::int64_t refunded = 0;    ///< to its users, of struck rows
-  std::int64_t spent_tokens = 0;
-  std::int64_t lost_tokens = 0;   ///< that its users paid for and that were worth nothing to them
-  std::int64_t own_wash = 0;      ///< credits that its administrator spent on jobs of its own
+  Conduct conduct;                ///< of its administrator and as a verifier
+  bool member = false;            ///< of the coalition
+  std::vector<double> clients;    ///< jobs per step of each, on average
+  double present = 1;             ///< share of the clients who did not leave
+  Purse purse;                    ///< of the executing pool's column
+  std::int64_t spent = 0;         ///< by its users, on rows that were not struck
+  std::int64_t refunded = 0;      ///< to its users, of struck rows
+  std::int64_t spent_tokens = 0;  ///< output tokens of its users' jobs, and of no wash job
+  std::int64_t lost_tokens = 0;   ///< of those, what was worth nothing to them
+  std::int64_t own_wash = 0;      ///< of spent: by its administrator on jobs of its own, struck ones too
+  std::int64_t own_refunded = 0;  ///< of refunded: of its administrator's own jobs
   std::int64_t tokens_moved = 0;  ///< in and out, of jobs that it executed
   std::int64_t verified = 0;      ///< re-executions that it did
   std::int64_t verified_tokens = 0;

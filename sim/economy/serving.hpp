@@ -70,8 +70,8 @@ struct PoolTally {
   std::int64_t exec_unsettled = 0;
   std::int64_t exec_held = 0;
   std::int64_t exec_pending = 0;
-  std::int64_t spent = 0;  ///< by origin
-  std::int64_t spent_tokens = 0;
+  std::int64_t spent = 0;         ///< by origin
+  std::int64_t spent_tokens = 0;  ///< that users asked for
   std::int64_t lost_tokens = 0;
   std::int64_t own_wash = 0;
   std::int64_t tokens_moved = 0;
@@ -231,7 +231,10 @@ void serve_worker(const Serving& serving, std::uint32_t begin, std::uint32_t end
           worker.purse.pending += rules::raw(shares[rules::Slot::worker]);
           own.exec_pending += rules::raw(shares[rules::Slot::exec]);
           tally.pending_total += total;
-          if constexpr (!Plain) tally.pools[origin].spent -= total;
+          if constexpr (!Plain) {
+            tally.pools[origin].spent -= total;
+            if (worker.wash) own.own_wash -= total;
+          }
           watched.sampled = false;  // there is no committed result to run again
         }
       }
@@ -256,11 +259,17 @@ void serve_worker(const Serving& serving, std::uint32_t begin, std::uint32_t end
           ++worker.work.forged_jobs;
           worker.work.saved_in += length.in * (kMillion - conduct.forging_cost_per_million);
           worker.work.saved_out += length.out * (kMillion - conduct.forging_cost_per_million);
-          if (watched.is_signed) tally.pools[origin].lost_tokens += lost_tokens(length, conduct);
+          // Nobody wanted the answer of a job that a pool asked of itself: no user lost one.
+          if (watched.is_signed && !worker.wash) {
+            tally.pools[origin].lost_tokens += lost_tokens(length, conduct);
+          }
         }
         tally.pools[origin].spent += total;
-        tally.pools[origin].spent_tokens += length.out;
-        if (worker.wash) own.own_wash += total;
+        if (worker.wash) {
+          own.own_wash += total;
+        } else {
+          tally.pools[origin].spent_tokens += length.out;
+        }
         if (tally.jobs != nullptr) {
           tally.jobs->push_back(
               {index, origin, step, number, length, forged, watched.sampled, watched.is_signed, filed});

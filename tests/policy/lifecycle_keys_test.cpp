@@ -22,6 +22,7 @@ void PrintTo(const Case& c, std::ostream* out) {
 
 const std::string kPoints = "expected an integer from 0 to 10000";
 const std::string kTrust = "expected an integer from 0 to 4";
+const std::string kLoss = "expected an integer from 0 to 1000000000000";
 const std::string kTruth = "expected true or false";
 const std::string kSchedule =
     "expected a list of at most 16 integers from 1 to 10000, none less than the one before";
@@ -62,6 +63,14 @@ const std::vector<Case>& cases() {
       {"treasury.address", "\"a\\nb\"",
        "has a control character: \"a\\x0ab\"; expected a line of text of at most 256 bytes"},
       {"decision.minimum_rate_above_peers", "1000001", "is 1000001; expected an integer from 0 to 1000000"},
+      {"loss.worker", "-1", "is -1; " + kLoss},
+      {"loss.pool", "0.5", "is a number with a fraction; " + kLoss},
+      {"loss.user", "\"1\"", "is a text; " + kLoss},
+      {"loss.verifier", "1000000000001", "is 1000000000001; " + kLoss},
+      {"loss.dev", "true", "is a truth value; " + kLoss},
+      {"loss.treasury", "[]", "is a list; " + kLoss},
+      {"loss.until", "\"" + std::string(65, 'x') + "\"",
+       "has 65 bytes; expected a line of text of at most 64 bytes"},
       {"token.blocked", "[]", "does not name \"on-chain\"; " + kBlocked},
       {"token.blocked", "[\"on-chain\", \"swap\"]", "does not name \"cash-out\"; " + kBlocked},
       {"token.blocked", "[\"on-chain\", \"cash-out\"]", "does not name \"swap\"; " + kBlocked},

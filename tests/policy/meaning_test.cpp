@@ -174,13 +174,15 @@ TEST(PolicyFormula, counts_the_bilateral_columns) {
   EXPECT_FALSE(policy.formula().pending_excluded);
 }
 
-TEST(ShippedPolicy, launch_is_the_default_with_an_hourly_window) {
+TEST(ShippedPolicy, launch_is_the_default_with_an_hourly_window_and_a_declared_loss) {
   auto expected = valid();
   const auto launch = shipped("launch.toml");
   expected.name = "launch";
   expected.version = launch.version;
   expected.description = launch.description;
   expected.period_seconds = 3600;
+  expected.loss_verifier = 250'000;  // verifying is not paid yet
+  expected.loss_until = "2027-04-20";
   EXPECT_EQ(launch, expected);
 }
 

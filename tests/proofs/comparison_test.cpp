@@ -39,7 +39,7 @@ TEST(Comparison, APolicyComparedWithItselfChangesNothing) {
   EXPECT_TRUE(comparison.same_rules);
   EXPECT_EQ(comparison.actors.size(), kAllActors.size());
   for (const ActorChange& change : comparison.actors) EXPECT_EQ(change.effect(), Effect::equal);
-  EXPECT_EQ(comparison.payment.size(), 6U);
+  EXPECT_EQ(comparison.payment.size(), 7U);
   for (const Aspect& aspect : comparison.payment) EXPECT_EQ(aspect.order.effect(), Effect::equal);
   EXPECT_TRUE(comparison.choices.empty());
   EXPECT_EQ(exit_code(comparison), 0);

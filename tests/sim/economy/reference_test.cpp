@@ -1,0 +1,46 @@
+// The pages about the economy say what the tables that it reads by say.
+#include "sim/economy/reference.hpp"
+
+#include <gtest/gtest.h>
+
+#include "engine/base/errors.hpp"
+#include "engine/base/file.hpp"
+#include "sim/economy/parameters.hpp"
+
+namespace homeostat::sim {
+namespace {
+
+std::string page(const char* name) {
+  return base::read_file(std::string(HOMEOSTAT_SOURCE_DIR "/docs/") + name);
+}
+
+TEST(EconomyReference, page_is_up_to_date) {
+  EXPECT_EQ(page("economy-reference.md"), economy_reference())
+      << "homeostat scenario explain --markdown > docs/economy-reference.md";
+}
+
+TEST(EconomyReference, strategies_are_those_that_there_are) {
+  EXPECT_NE(page("strategies.md").find(strategy_table()), std::string::npos)
+      << "the table in docs/strategies.md should be\n"
+      << strategy_table();
+}
+
+TEST(EconomyReference, every_parameter_has_a_row_and_a_default_in_its_range) {
+  for (const ParameterKey& key : parameter_keys()) {
+    const auto rows = economy_keys(key.path);
+    ASSERT_EQ(rows.size(), 1U) << key.path;
+    EXPECT_FALSE(rows.front().meaning.empty()) << key.path;
+    EXPECT_FALSE(rows.front().source.empty()) << key.path;
+    const double preset = key.get(Parameters{});
+    EXPECT_TRUE(preset >= key.least && preset <= key.most) << key.path;
+  }
+}
+
+TEST(EconomyReference, a_table_is_explained_as_a_whole_and_nothing_else) {
+  EXPECT_EQ(economy_keys("pool[]").size() + 1, economy_keys("pool").size() + 1);
+  for (const KeyRow& row : economy_keys("users")) EXPECT_EQ(row.key.substr(0, 6), "users.");
+  EXPECT_THROW(economy_keys("user"), base::InputError);
+}
+
+}  // namespace
+}  // namespace homeostat::sim
