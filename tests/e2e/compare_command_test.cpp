@@ -122,7 +122,7 @@ TEST(CompareCommand, json_has_the_numbers_of_each_case) {
   EXPECT_EQ(less.at("a"), 1);
   EXPECT_EQ(less.at("b"), 0);
   EXPECT_TRUE(worker.at("aspects").at(0).at("more").is_null());
-  EXPECT_EQ(answer.at("payment").size(), 6U);
+  EXPECT_EQ(answer.at("payment").size(), 7U);
 }
 
 TEST(CompareCommand, a_resource_limit_of_one_decides_nothing_and_says_so) {
