@@ -41,7 +41,7 @@ std::vector<Key<Policy>> first_keys() {
           "peer and of its workers since the window's start and no settlement has collected, at most by all "
           "of "
           "it; the settlement then collects what was deducted. Burns are local: the peer's ledger deducts "
-          "nothing. False: a burn moves no net, and is collected from what the settlement pays."),
+          "nothing. False: a burn moves no net, and is collected from what is paid."),
       key<&Policy::window_by>("settlement.window.by", KeyType::choice, "", {},
                               "The instant that decides a row's window: when it was created, or when it "
                               "became eligible, so that a row "

@@ -84,8 +84,9 @@ class Staging {
     cue(0, ledger::PolicyAdopted{policy::hash(policy_), policy::to_toml(policy_),
                                  std::string(lifecycle::kEngineVersion)});
     if (is("verdict recorded")) {
-      cue(1, ledger::VerdictRecorded{policy::hash(policy_), std::string(lifecycle::kEngineVersion),
-                                     "ACTIVATE", std::string(64, '0'), false});
+      cue(1,
+          ledger::VerdictRecorded{policy::hash(policy_), std::string(lifecycle::kEngineVersion), "ACTIVATE",
+                                  std::string(64, '0'), false, "a story", std::string(64, '0')});
     }
     const bool sets_gate = kind_ == StepKind::set_slashing || kind_ == StepKind::set_dispute ||
                            kind_ == StepKind::set_settle || kind_ == StepKind::set_mode;

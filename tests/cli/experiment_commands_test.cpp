@@ -79,7 +79,7 @@ TEST(SweepCommand, says_what_is_wrong) {
 TEST(SensitivityCommand, names_the_key_that_moves_everything) {
   const TestFolder folder;
   const std::string out = (folder / "kept").string();
-  const auto told = nlohmann::json::parse(answer({"sensitivity", "some.toml", "--vary", "n=0:1000", "--vary",
+  const auto told = nlohmann::json::parse(answer({"sensitivity", "some.toml", "--vary", "n=0:600", "--vary",
                                                   "x1=0:1", "--points", "256", "--out", out, "--json"}));
   EXPECT_EQ(told.at("schema"), "homeostat-sensitivity/1");
   EXPECT_EQ(told.at("runs"), 256 * 4);

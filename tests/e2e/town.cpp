@@ -7,6 +7,7 @@
 #include "engine/base/encoding.hpp"
 #include "engine/ledger/hash.hpp"
 #include "engine/ledger/signature.hpp"
+#include "engine/lifecycle/verdict_file.hpp"
 #include "engine/lifecycle/version.hpp"
 
 namespace homeostat::e2e {

@@ -195,25 +195,25 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Governance, SchemaRefuses,
-    testing::Values(Tried("DELETE FROM governance_flags", "its row stays"),
-                    Tried("INSERT INTO governance_flags VALUES (2, 0, 0, 0, 0, 0, '')", "has one row"),
-                    Tried("REPLACE INTO governance_flags VALUES (1, 1, 1, 1, 1, 0, '')", "has one row"),
-                    Tried("UPDATE governance_flags SET id = 2", "CHECK"),
-                    Tried("UPDATE governance_flags SET settle = 2", "CHECK"),
-                    Tried("DELETE FROM governance_policies", "append-only"),
-                    Tried("UPDATE governance_policies SET toml = ''", "append-only"),
-                    Tried("REPLACE INTO governance_policies VALUES (1, 'x', '', '', 1)", "append-only"),
-                    Tried("DELETE FROM governance_checkpoints", "append-only"),
-                    Tried("UPDATE governance_checkpoints SET root = 'x'", "append-only"),
-                    Tried("REPLACE INTO governance_checkpoints VALUES (1, 1, 'x', '', '', 1)", "append-only"),
-                    Tried("DELETE FROM governance_decisions", "append-only"),
-                    Tried("UPDATE governance_decisions SET state = 'x'", "append-only"),
-                    Tried("REPLACE INTO governance_decisions VALUES (1, 'Q1', 'x', '', 1)", "append-only"),
-                    Tried("DELETE FROM governance_verdicts", "append-only"),
-                    Tried("UPDATE governance_verdicts SET outcome = 'HOLD'", "append-only"),
-                    Tried("REPLACE INTO governance_verdicts VALUES (1, 'x', '', '', '', 0, 1)",
-                          "append-only"),
-                    Tried("INSERT INTO governance_verdicts VALUES (2, 'x', '', '', '', 2, 1)", "CHECK")));
+    testing::Values(
+        Tried("DELETE FROM governance_flags", "its row stays"),
+        Tried("INSERT INTO governance_flags VALUES (2, 0, 0, 0, 0, 0, '')", "has one row"),
+        Tried("REPLACE INTO governance_flags VALUES (1, 1, 1, 1, 1, 0, '')", "has one row"),
+        Tried("UPDATE governance_flags SET id = 2", "CHECK"),
+        Tried("UPDATE governance_flags SET settle = 2", "CHECK"),
+        Tried("DELETE FROM governance_policies", "append-only"),
+        Tried("UPDATE governance_policies SET toml = ''", "append-only"),
+        Tried("REPLACE INTO governance_policies VALUES (1, 'x', '', '', 1)", "append-only"),
+        Tried("DELETE FROM governance_checkpoints", "append-only"),
+        Tried("UPDATE governance_checkpoints SET root = 'x'", "append-only"),
+        Tried("REPLACE INTO governance_checkpoints VALUES (1, 1, 'x', '', '', 1)", "append-only"),
+        Tried("DELETE FROM governance_decisions", "append-only"),
+        Tried("UPDATE governance_decisions SET state = 'x'", "append-only"),
+        Tried("REPLACE INTO governance_decisions VALUES (1, 'Q1', 'x', '', 1)", "append-only"),
+        Tried("DELETE FROM governance_verdicts", "append-only"),
+        Tried("UPDATE governance_verdicts SET outcome = 'HOLD'", "append-only"),
+        Tried("REPLACE INTO governance_verdicts VALUES (1, 'x', '', '', '', 0, '', '', 1)", "append-only"),
+        Tried("INSERT INTO governance_verdicts VALUES (2, 'x', '', '', '', 2, '', '', 1)", "CHECK")));
 
 /// Every column is frozen unless it is listed here, whichever is added later.
 TEST(Schema, all_columns_of_a_row_but_the_mutable_ones_are_frozen) {
