@@ -3,6 +3,8 @@
 
 #include <Random123/philox.h>
 
+#include <algorithm>
+#include <numeric>
 #include <string>
 
 #include "engine/ledger/hash.hpp"
@@ -42,14 +44,17 @@ bool Stream::chance(std::uint32_t parts_per_million, Purpose purpose, std::uint6
   return below(1'000'000, purpose, index) < parts_per_million;
 }
 
-std::size_t Stream::weighted(const std::vector<std::uint64_t>& weights, Purpose purpose,
-                             std::uint64_t index) const {
-  std::uint64_t sum = 0;
-  for (const auto weight : weights) sum += weight;
-  auto left = below(sum, purpose, index);
-  std::size_t chosen = 0;
-  while (left >= weights[chosen]) left -= weights[chosen++];
-  return chosen;
+std::size_t Stream::weighted(const Weights& weights, Purpose purpose, std::uint64_t index) const {
+  return weights.at(below(weights.sum(), purpose, index));
+}
+
+Weights::Weights(const std::vector<std::uint64_t>& weights) : up_to_(weights.size()) {
+  std::partial_sum(weights.begin(), weights.end(), up_to_.begin());
+  HOMEOSTAT_REQUIRE(!up_to_.empty() && up_to_.back() > 0, "a draw has at least one outcome");
+}
+
+std::size_t Weights::at(std::uint64_t place) const {
+  return static_cast<std::size_t>(std::upper_bound(up_to_.begin(), up_to_.end(), place) - up_to_.begin());
 }
 
 }  // namespace homeostat::sim

@@ -46,6 +46,18 @@ enum class Purpose : std::uint32_t {
   replicated_result = 207,     ///< by result: it is computed by a second host
 };
 
+/// Weights to draw an index by, cumulated once. REQUIRES: their sum is positive and below 2^63.
+class Weights {
+ public:
+  explicit Weights(const std::vector<std::uint64_t>& weights);
+  [[nodiscard]] std::uint64_t sum() const { return up_to_.back(); }
+  /// The index whose part of [0, sum) `place` is in. REQUIRES: place < sum().
+  [[nodiscard]] std::size_t at(std::uint64_t place) const;
+
+ private:
+  std::vector<std::uint64_t> up_to_;
+};
+
 /// Stateless after construction; copying is cheap; safe from several threads.
 class Stream {
  public:
@@ -63,9 +75,8 @@ class Stream {
   /// True `parts` times in a million. REQUIRES: parts <= 1 000 000.
   [[nodiscard]] bool chance(std::uint32_t parts_per_million, Purpose purpose, std::uint64_t index) const;
   /// An index of `weights`, each in proportion to its weight. A weight of 0 appended to the list changes no
-  /// draw. REQUIRES: the sum is positive and below 2^63.
-  [[nodiscard]] std::size_t weighted(const std::vector<std::uint64_t>& weights, Purpose purpose,
-                                     std::uint64_t index) const;
+  /// draw.
+  [[nodiscard]] std::size_t weighted(const Weights& weights, Purpose purpose, std::uint64_t index) const;
   /// What its draws are a function of, with purpose and index.
   [[nodiscard]] std::uint64_t key() const { return key_; }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <deque>
 #include <optional>
 #include <queue>
 #include <tuple>
@@ -10,6 +11,8 @@
 #include "engine/base/errors.hpp"
 #include "engine/rules/contract.hpp"
 #include "engine/rules/window.hpp"
+#include "sim/idle_workers.hpp"
+#include "sim/load_index.hpp"
 
 namespace homeostat::sim {
 namespace {
@@ -30,63 +33,100 @@ std::int64_t stretched(std::int64_t offset, std::int64_t stretch_milli) {
 class Run {
  public:
   Run(const Scenario& scenario, const Cast& cast)
-      : scenario_(scenario), cast_(cast), idle_(cast.workers.size(), true), pools_(cast.pools.size()) {
+      : scenario_(scenario),
+        cast_(cast),
+        models_(scenario.table.models.size()),
+        idle_(cast, models_),
+        load_(workers_of(cast), models_),
+        pools_(cast.pools.size()),
+        servers_(models_, 0) {
     for (std::size_t p = 0; p < pools_.size(); ++p) {
-      pools_[p].serves.resize(scenario.table.models.size());
-      for (const std::size_t worker : cast.pools[p].workers) {
-        for (std::size_t m = 0; m < scenario.table.models.size(); ++m) {
-          if (cast.workers[worker].speeds[m]) pools_[p].serves[m] = true;
-        }
+      pools_[p].waiting.resize(models_);
+      for (std::size_t m = 0; m < models_; ++m) {
+        if (serves(p, m)) ++servers_[m];
       }
+      changed(p);
     }
   }
 
   std::vector<Job> run() {
     draw_requests();
-    while (!events_.empty()) {
-      const Event event = events_.top();
-      events_.pop();
-      if (event.finished) {
-        finish(event);
+    while (const auto event = next_event()) {
+      if (event->pool == kFinished) {
+        finish(*event);
       } else {
-        arrive(event);
+        arrive(*event);
       }
     }
     return std::move(jobs_);
   }
 
  private:
-  /// A job reaches a pool, or its worker has finished it.
+  /// A job reaches a pool, or its worker has finished it. Small, because the queue of all of them is large.
   struct Event {
     std::int64_t at;
     std::uint64_t sequence;  ///< ties are broken by what was planned first
-    std::size_t job;
-    std::size_t pool;
-    bool finished;
+    std::uint32_t job;
+    std::uint32_t pool;  ///< that it reaches, or kFinished
     bool operator>(const Event& other) const {
       return std::tie(at, sequence) > std::tie(other.at, other.sequence);
     }
   };
+  static constexpr std::uint32_t kFinished = UINT32_MAX;
 
+  struct Waiting {
+    std::uint64_t ticket;  ///< who has the lower one came first
+    std::size_t job;
+  };
   struct Pool {
-    std::vector<std::size_t> waiting;  ///< jobs, first come first
+    std::vector<std::deque<Waiting>> waiting;  ///< by model, first come first
+    std::int64_t waits = 0;                    ///< in all
     std::int64_t running = 0;
-    std::vector<bool> serves;  ///< by model
+    bool changed = false;  ///< and has not played since
   };
 
-  void plan(std::int64_t at, std::size_t job, std::size_t pool, bool finished) {
+  static std::vector<std::int64_t> workers_of(const Cast& cast) {
+    std::vector<std::int64_t> workers;
+    for (const PoolAgent& pool : cast.pools)
+      workers.push_back(static_cast<std::int64_t>(pool.workers.size()));
+    return workers;
+  }
+
+  void check_year(std::int64_t at) const {
     if (at >= kYear10000) {
       throw base::InputError(scenario_.file.string(), 0, "the simulated run goes past the year 9999",
                              "an earlier start, less work or faster workers");
     }
-    events_.push({at, sequence_++, job, pool, finished});
+  }
+
+  void plan(std::int64_t at, std::size_t job, std::size_t pool) {
+    check_year(at);
+    events_.push({at, sequence_++, static_cast<std::uint32_t>(job), static_cast<std::uint32_t>(pool)});
+  }
+
+  /// Requests come in order of time, and before everything else at the same instant: they were planned first.
+  std::optional<Event> next_event() {
+    const bool request =
+        arrived_ < jobs_.size() && (events_.empty() || jobs_[arrived_].arrived <= events_.top().at);
+    if (request) {
+      const std::size_t job = arrived_++;
+      return Event{jobs_[job].arrived, 0, static_cast<std::uint32_t>(job),
+                   static_cast<std::uint32_t>(jobs_[job].origin)};
+    }
+    if (events_.empty()) return std::nullopt;
+    const Event event = events_.top();
+    events_.pop();
+    return event;
   }
 
   void draw_requests() {
     const Stream stream(scenario_.seed, kWorkloadAgent);
-    std::vector<std::uint64_t> users;
-    for (const PoolSpec& pool : scenario_.pools) users.push_back(pool.users);
+    std::vector<std::uint64_t> users_of_pools;
+    for (const PoolSpec& pool : scenario_.pools) users_of_pools.push_back(pool.users);
+    const Weights users(users_of_pools);
+    const Weights models(scenario_.model_weight);
     jobs_.resize(scenario_.trace.size());
+    HOMEOSTAT_REQUIRE(jobs_.size() < kFinished, "an event names its job in 32 bits");
     for (std::size_t i = 0; i < jobs_.size(); ++i) {
       const TraceRequest& request = scenario_.trace[i];
       Job& job = jobs_[i];
@@ -94,88 +134,83 @@ class Run {
       job.tokens_in = request.tokens_in;
       job.tokens_out = request.tokens_out;
       job.origin = stream.weighted(users, Purpose::origin_pool, i);
-      job.model = stream.weighted(scenario_.model_weight, Purpose::model, i);
-      plan(job.arrived, i, job.origin, false);
+      job.model = stream.weighted(models, Purpose::model, i);
+      check_year(job.arrived);
+      HOMEOSTAT_REQUIRE(i == 0 || jobs_[i - 1].arrived <= job.arrived, "requests come in order of time");
     }
   }
 
-  /// The fastest idle worker of `pool` for `model`; of equals the first.
-  [[nodiscard]] std::optional<std::size_t> idle_worker(std::size_t pool, std::size_t model) const {
-    std::optional<std::size_t> best;
-    for (const std::size_t worker : cast_.pools[pool].workers) {
-      const auto& speed = cast_.workers[worker].speeds[model];
-      if (!idle_[worker] || !speed) continue;
-      if (!best || cast_.workers[*best].speeds[model]->generation < speed->generation) best = worker;
-    }
-    return best;
-  }
-
-  [[nodiscard]] std::int64_t waiting(std::size_t pool) const {
-    return static_cast<std::int64_t>(pools_[pool].waiting.size());
-  }
+  [[nodiscard]] bool serves(std::size_t pool, std::size_t model) const { return idle_.serves(pool, model); }
 
   [[nodiscard]] bool has_room(std::size_t pool, std::size_t model) const {
-    return waiting(pool) < scenario_.queue_limit || idle_worker(pool, model);
+    return pools_[pool].waits < scenario_.queue_limit || idle_.fastest(pool, model);
   }
 
-  /// Jobs per worker of `a` below those of `b`. REQUIRES: both have workers.
-  [[nodiscard]] bool less_loaded(std::size_t a, std::size_t b) const {
-    const auto workers = [&](std::size_t pool) {
-      return static_cast<std::int64_t>(cast_.pools[pool].workers.size());
-    };
-    return (waiting(a) + pools_[a].running) * workers(b) < (waiting(b) + pools_[b].running) * workers(a);
+  /// More or fewer jobs wait or run at `pool`.
+  void changed(std::size_t pool) {
+    load_.set_busy(pool, pools_[pool].waits + pools_[pool].running);
+    if (pools_[pool].changed) return;
+    pools_[pool].changed = true;
+    changed_.push_back(pool);
+  }
+
+  /// Those that changed play again: only when somebody asks who is the least loaded.
+  void play() {
+    for (const std::size_t pool : changed_) {
+      for (std::size_t m = 0; m < models_; ++m) {
+        if (serves(pool, m)) load_.play(pool, m, has_room(pool, m));
+      }
+      pools_[pool].changed = false;
+    }
+    changed_.clear();
   }
 
   /// Where `pool` forwards `job` to; nothing if it keeps it or cannot.
-  [[nodiscard]] std::optional<std::size_t> next_hop(const Job& job, std::size_t pool) const {
+  [[nodiscard]] std::optional<std::size_t> next_hop(const Job& job, std::size_t pool) {
     if (static_cast<std::int64_t>(job.forwarders.size()) >= scenario_.max_hops) return std::nullopt;
-    const bool saturated = pools_[pool].serves[job.model];
-    std::optional<std::size_t> best;
-    for (std::size_t other = 0; other < pools_.size(); ++other) {
-      const bool visited = other == pool || std::find(job.forwarders.begin(), job.forwarders.end(), other) !=
-                                                job.forwarders.end();
-      if (visited || !pools_[other].serves[job.model] || !has_room(other, job.model)) continue;
-      if (saturated && !less_loaded(other, pool)) continue;
-      if (!best || less_loaded(other, *best)) best = other;
-    }
+    play();
+    std::vector<std::size_t> visited = job.forwarders;
+    visited.push_back(pool);
+    const auto best = load_.least_loaded(job.model, visited);
+    const bool saturated = serves(pool, job.model);
+    if (best && saturated && !load_.less_loaded(*best, pool)) return std::nullopt;
     return best;
   }
 
   /// Why a job that `pool` does not serve cannot go on: the pools that could take it are full, or there are
   /// none.
-  [[nodiscard]] Refusal stuck(const Job& job, std::size_t pool) const {
+  [[nodiscard]] Refusal stuck(const Job& job) const {
     if (static_cast<std::int64_t>(job.forwarders.size()) >= scenario_.max_hops)
       return Refusal::model_unreachable;
-    for (std::size_t other = 0; other < pools_.size(); ++other) {
-      const bool visited = other == pool || std::find(job.forwarders.begin(), job.forwarders.end(), other) !=
-                                                job.forwarders.end();
-      if (!visited && pools_[other].serves[job.model]) return Refusal::queue_full;
-    }
-    return Refusal::model_unreachable;
+    const auto visited = std::count_if(job.forwarders.begin(), job.forwarders.end(),
+                                       [&](std::size_t pool) { return serves(pool, job.model); });
+    return visited < servers_[job.model] ? Refusal::queue_full : Refusal::model_unreachable;
   }
 
   void arrive(const Event& event) {
     Job& job = jobs_[event.job];
     Pool& pool = pools_[event.pool];
     job.queued = event.at;
-    if (const auto worker = idle_worker(event.pool, job.model)) {
+    if (const auto worker = idle_.fastest(event.pool, job.model)) {
       start(event.job, *worker, event.at);
       return;
     }
-    const bool served_here = pool.serves[job.model];
-    if (!served_here || waiting(event.pool) > scenario_.forward_above) {
+    const bool served_here = serves(event.pool, job.model);
+    if (!served_here || pool.waits > scenario_.forward_above) {
       if (const auto next = next_hop(job, event.pool)) {
         job.forwarders.push_back(event.pool);
-        plan(event.at + scenario_.hop_latency_micros, event.job, *next, false);
+        plan(event.at + scenario_.hop_latency_micros, event.job, *next);
         return;
       }
     }
     if (!served_here) {
-      job.refusal = stuck(job, event.pool);
-    } else if (waiting(event.pool) >= scenario_.queue_limit) {
+      job.refusal = stuck(job);
+    } else if (pool.waits >= scenario_.queue_limit) {
       job.refusal = Refusal::queue_full;
     } else {
-      pool.waiting.push_back(event.job);
+      pool.waiting[job.model].push_back({tickets_++, event.job});
+      ++pool.waits;
+      changed(event.pool);
     }
   }
 
@@ -186,38 +221,50 @@ class Run {
     job.pool = cast_.workers[worker].pool;
     job.started = now;
     job.finished = now + duration(job.tokens_in, speed.prompt) + duration(job.tokens_out, speed.generation);
-    idle_[worker] = false;
+    idle_.take(worker);
     ++pools_[job.pool].running;
-    plan(job.finished, index, job.pool, true);
+    changed(job.pool);
+    plan(job.finished, index, kFinished);
   }
 
   void finish(const Event& event) {
     Job& job = jobs_[event.job];
     const WorkerAgent& worker = cast_.workers[job.worker];
-    Pool& pool = pools_[event.pool];
+    Pool& pool = pools_[job.pool];
     --pool.running;
-    idle_[job.worker] = true;
+    idle_.give_back(job.worker);
+    changed(job.pool);
     if (!worker.stream.chance(scenario_.unsigned_per_million, Purpose::unsigned_result, event.job)) {
       job.signed_at = event.at + worker.stream.between(scenario_.signing_delay_min_micros,
                                                        scenario_.signing_delay_max_micros,
                                                        Purpose::signing_delay, event.job);
     }
-    const auto next = std::find_if(pool.waiting.begin(), pool.waiting.end(), [&](std::size_t waiting) {
-      return worker.speeds[jobs_[waiting].model].has_value();
-    });
-    if (next == pool.waiting.end()) return;
-    const auto index = *next;
-    pool.waiting.erase(next);
-    start(index, job.worker, event.at);
+    std::deque<Waiting>* first = nullptr;  // of the queues that it can serve, whose head came first
+    for (std::size_t m = 0; m < models_; ++m) {
+      auto& queue = pool.waiting[m];
+      if (queue.empty() || !worker.speeds[m]) continue;
+      if (first == nullptr || queue.front().ticket < first->front().ticket) first = &queue;
+    }
+    if (first == nullptr) return;
+    const std::size_t next = first->front().job;
+    first->pop_front();
+    --pool.waits;
+    start(next, job.worker, event.at);
   }
 
   const Scenario& scenario_;
   const Cast& cast_;
-  std::vector<bool> idle_;  ///< by worker
+  std::size_t models_;
+  IdleWorkers idle_;
+  LoadIndex load_;
   std::vector<Pool> pools_;
+  std::vector<std::size_t> changed_;   ///< pools that have not played since
+  std::vector<std::int64_t> servers_;  ///< by model: pools that serve it
   std::vector<Job> jobs_;
   std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;
+  std::size_t arrived_ = 0;  ///< requests so far
   std::uint64_t sequence_ = 0;
+  std::uint64_t tickets_ = 0;
 };
 
 /// The ends of all settlement windows from the first arrival to the one after the last moment.

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <map>
 #include <memory>
+#include <mutex>
 
 #include "engine/base/encoding.hpp"
 #include "engine/base/parallel.hpp"
@@ -20,7 +22,7 @@
 namespace homeostat::sim {
 namespace {
 
-constexpr std::uint32_t kChunk = 4'096;  // workers that one thread takes at a time
+constexpr std::uint32_t kChunk = 512;  // workers that one thread takes at a time
 
 std::vector<Length> lengths_of(const std::vector<TraceRequest>& trace) {
   std::vector<Length> lengths;
@@ -31,6 +33,34 @@ std::vector<Length> lengths_of(const std::vector<TraceRequest>& trace) {
   }
   return lengths;
 }
+
+/// Tallies for the threads of a window, as many as are at work at once.
+class Desk {
+ public:
+  explicit Desk(std::size_t pools) : pools_(pools) {}
+
+  Tally& take() {
+    const std::scoped_lock lock(mutex_);
+    if (free_.empty()) {
+      all_.emplace_back().pools.resize(pools_);
+      return all_.back();
+    }
+    Tally& taken = *free_.back();
+    free_.pop_back();
+    return taken;
+  }
+  void give_back(Tally& tally) {
+    const std::scoped_lock lock(mutex_);
+    free_.push_back(&tally);
+  }
+  [[nodiscard]] const std::deque<Tally>& tallies() const { return all_; }
+
+ private:
+  std::size_t pools_;
+  std::mutex mutex_;
+  std::deque<Tally> all_;
+  std::vector<Tally*> free_;
+};
 
 class Run {
  public:
@@ -76,6 +106,13 @@ class Run {
     serving_.hold = policy.dispute_hold;
     serving_.lengths = lengths_.data();
     serving_.length_count = static_cast<std::uint32_t>(lengths_.size());
+    for (const Length& length : lengths_) {
+      const auto row = priced(serving_.shapes_differ ? serving_.local : serving_.forwarded,
+                              serving_.minimum_credits, length);
+      if (!row) return;
+      priced_.push_back(*row);
+    }
+    serving_.priced = priced_.data();
   }
 
   /// The demand of the window's steps, and the table of each group's counts.
@@ -95,39 +132,53 @@ class Run {
     serving_.accusations = accusations_of_window(scenario_, first, end, run_.population);
     serving_.first_step = first;
     serving_.steps = static_cast<std::uint32_t>(end - first);
+    receives_.assign(run_.population.pools.size(), false);
+    for (const StepDemand& demand : steps_) {
+      for (std::size_t i = 0; i < receives_.size(); ++i) receives_[i] = receives_[i] || demand.foreign[i] > 0;
+    }
+    serving_.receives = &receives_;
     serving_.demand = &steps_;
     serving_.counts = &counts_;
   }
 
   const PoissonTable& table_of(double mean) {
+    if (last_ != nullptr && last_mean_ == mean) return *last_;
     auto& table = tables_[mean];
     if (table == nullptr) table = std::make_unique<PoissonTable>(mean);
+    last_mean_ = mean;
+    last_ = table.get();
     return *table;
   }
 
   void window(std::int64_t first, std::int64_t end) {
-    if (tables_.size() > 10'000) tables_.clear();
+    if (tables_.size() > 10'000) {
+      tables_.clear();
+      last_ = nullptr;
+    }
     prepare_demand(first, end);
     Population& population = run_.population;
     const auto workers = static_cast<std::uint32_t>(population.workers.size());
     const std::size_t chunks = (workers + kChunk - 1) / kChunk;
-    std::vector<Tally> tallies(chunks);
+    cases_.resize(chunks);
     std::vector<std::vector<ServedJob>> jobs(listener_ != nullptr ? chunks : 0);
-    std::vector<std::int64_t> left(chunks, 0);
+    Desk desk(population.pools.size());
     base::for_each_index(chunks, threads_, {}, [&](std::size_t chunk) {
       const auto begin = static_cast<std::uint32_t>(chunk) * kChunk;
       const std::uint32_t last = std::min(begin + kChunk, workers);
-      left[chunk] = settle_workers(population, begin, last);
-      tallies[chunk].pools.resize(population.pools.size());
-      if (listener_ != nullptr) tallies[chunk].jobs = &jobs[chunk];
-      serve(serving_, population, begin, last, tallies[chunk]);
+      Tally& tally = desk.take();
+      tally.identities_left += settle_workers(population, begin, last);
+      cases_[chunk].clear();
+      tally.cases = &cases_[chunk];
+      tally.jobs = listener_ != nullptr ? &jobs[chunk] : nullptr;
+      serve(serving_, population, begin, last, tally);
+      desk.give_back(tally);
     });
     for (PoolState& pool : population.pools) settle(pool.purse);
+    for (const Tally& tally : desk.tallies()) add(tally);
     std::vector<Case> cases;
-    for (std::size_t chunk = 0; chunk < chunks; ++chunk) {
-      run_.disputes.identities_left += left[chunk];
-      add(tallies[chunk], cases);
-    }
+    for (const auto& each : cases_) cases.insert(cases.end(), each.begin(), each.end());
+    run_.disputes.opened += static_cast<std::int64_t>(cases.size());
+    for (const Case& about : cases) run_.disputes.filed += about.filed ? 1 : 0;
     if (listener_ != nullptr) {
       std::vector<ServedJob> all;
       for (const auto& each : jobs) all.insert(all.end(), each.begin(), each.end());
@@ -140,7 +191,7 @@ class Run {
     pass_days(first, end);
   }
 
-  void add(const Tally& tally, std::vector<Case>& cases) {
+  void add(const Tally& tally) {
     for (std::size_t i = 0; i < tally.pools.size(); ++i) {
       const PoolTally& served = tally.pools[i];
       PoolState& pool = run_.population.pools[i];
@@ -158,9 +209,7 @@ class Run {
     run_.treasury_column += tally.treasury_column;
     run_.unassigned += tally.unassigned;
     run_.pending_total += tally.pending_total;
-    cases.insert(cases.end(), tally.cases.begin(), tally.cases.end());
-    run_.disputes.opened += static_cast<std::int64_t>(tally.cases.size());
-    for (const Case& about : tally.cases) run_.disputes.filed += about.filed ? 1 : 0;
+    run_.disputes.identities_left += tally.identities_left;
   }
 
   /// What happens once a day, for each day that ends within the steps [first, end).
@@ -217,12 +266,17 @@ class Run {
   unsigned threads_;
   EconomyListener* listener_;
   std::vector<Length> lengths_;
+  std::vector<PricedLength> priced_;
+  std::vector<bool> receives_;  ///< by pool
   EconomyRun run_;
   std::optional<Demand> demand_;
   Serving serving_;
   std::vector<StepDemand> steps_;
   std::vector<std::vector<const PoissonTable*>> counts_;
   std::map<double, std::unique_ptr<PoissonTable>> tables_;
+  double last_mean_ = 0;                  ///< groups that are alike ask for the same table
+  const PoissonTable* last_ = nullptr;    ///< of tables_
+  std::vector<std::vector<Case>> cases_;  ///< of the window, by chunk
   std::vector<Case> open_;
 };
 

@@ -64,6 +64,11 @@ class Maker {
 
   Population make() {
     conduct_index(made_, find_strategy("honest"));
+    std::int64_t workers = 0;
+    for (const EconomyPool& pool : scenario_.pools) {
+      for (const EconomyGroup& group : pool.groups) workers += group.count + group.reserve;
+    }
+    made_.workers.reserve(static_cast<std::size_t>(workers) + scenario_.pools.size());  // and who washes
     for (std::size_t p = 0; p < scenario_.pools.size(); ++p) add_pool(p);
     return std::move(made_);
   }

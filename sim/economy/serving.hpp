@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -23,6 +24,14 @@ namespace homeostat::sim {
 struct Length {
   std::int32_t in = 0;
   std::int32_t out = 0;
+};
+
+/// A job of that length, by the policy's rule: what nobody else than its length decides is worked out once.
+struct alignas(32) PricedLength {
+  std::int32_t in = 0;
+  std::int32_t out = 0;
+  std::int32_t total = 0;
+  rules::PerSlot<std::int32_t> shares{};
 };
 
 /// A row in dispute: until the next window's end, or until it expires where nobody may verify it.
@@ -75,7 +84,8 @@ struct Tally {
   std::int64_t treasury_column = 0;
   std::int64_t unassigned = 0;     ///< that the rounding left to nobody
   std::int64_t pending_total = 0;  ///< of whole rows that nobody signed: nothing of them is spent yet
-  std::vector<Case> cases;
+  std::int64_t identities_left = 0;
+  std::vector<Case>* cases = nullptr;      ///< where disputes are noted, in the order of workers and jobs
   std::vector<ServedJob>* jobs = nullptr;  ///< where every job is noted, if somebody wants them
 };
 
@@ -93,11 +103,13 @@ struct Serving {
   bool hold = true;
   const Length* lengths = nullptr;
   std::uint32_t length_count = 0;
+  const PricedLength* priced = nullptr;  ///< as many, of jobs that stay where they are asked; or nothing
   std::int64_t window = 0;
   std::int64_t first_step = 0;
   std::uint32_t steps = 0;
-  std::vector<Accusation> accusations;                                    ///< of the window, sorted
-  const std::vector<StepDemand>* demand = nullptr;                        ///< of each of these steps
+  std::vector<Accusation> accusations;              ///< of the window, sorted
+  const std::vector<bool>* receives = nullptr;      ///< by pool: jobs of others in one of these steps
+  const std::vector<StepDemand>* demand = nullptr;  ///< of each of these steps
   const std::vector<std::vector<const PoissonTable*>>* counts = nullptr;  ///< by step, by group
 };
 
@@ -138,18 +150,18 @@ inline void contest(const Serving& serving, const Case& about, WorkerState& work
     own.exec_held += about.shares[rules::Slot::exec];
   }
   if (about.forged) ++worker.exposed;
-  tally.cases.push_back(about);
+  tally.cases->push_back(about);
 }
 
 /// Of filed disputes, apart from those of watched jobs.
 inline constexpr std::uint64_t kFiledSerials = std::uint64_t{1} << 32U;
 
-/// Serves one worker. `Plain`: an honest worker of a pool whose jobs are all its own, whose jobs nobody
-/// lists: the loop that nearly all of them are in.
+/// Serves one worker in the steps [begin, end) of `serving`. `Plain`: an honest worker of a pool whose jobs
+/// are all its own, whose jobs nobody lists.
 template <bool Plain>
-void serve_worker(const Serving& serving, const Group& group, const PoolState& pool, std::uint32_t index,
-                  const WorkerConduct& conduct, std::span<const Accusation> accusations, WorkerState& worker,
-                  Tally& tally) {
+void serve_worker(const Serving& serving, std::uint32_t begin, std::uint32_t end, const Group& group,
+                  const PoolState& pool, std::uint32_t index, const WorkerConduct& conduct,
+                  std::span<const Accusation> accusations, WorkerState& worker, Tally& tally) {
   rules::CheckedArithmetic domain;
   PoolTally& own = tally.pools[group.pool];
   std::int64_t jobs = 0;
@@ -160,7 +172,7 @@ void serve_worker(const Serving& serving, const Group& group, const PoolState& p
   if (worker.until_watched == 0) worker.until_watched = next_watched(serving, worker);
   std::int64_t until = worker.until_watched;
 
-  for (std::uint32_t s = 0; s < serving.steps; ++s) {
+  for (std::uint32_t s = begin; s < end; ++s) {
     const std::int64_t step = serving.first_step + s;
     const PoissonTable* const table = (*serving.counts)[s][worker.group];
     if (table == nullptr) continue;
@@ -283,6 +295,10 @@ void serve_worker(const Serving& serving, const Group& group, const PoolState& p
 }
 
 }  // namespace detail
+
+/// `length` priced by `shape`; nothing if its credits do not fit.
+std::optional<PricedLength> priced(const rules::SplitShape& shape, std::int64_t minimum_credits,
+                                   const Length& length);
 
 /// Serves the steps of `serving` with workers [begin, end) of `population`: adds to them and to `tally`,
 /// whose pools are as many as the population's.

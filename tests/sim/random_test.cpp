@@ -95,7 +95,7 @@ TEST(Random, EveryOutcomeComesAboutAsOftenAsItShould) {
   int chances = 0;
   for (std::uint64_t i = 0; i < 60'000; ++i) {
     ++between[static_cast<std::size_t>(stream.between(0, 2, Purpose::model, i))];
-    ++weighted[stream.weighted({1, 0, 5}, Purpose::origin_pool, i)];
+    ++weighted[stream.weighted(Weights({1, 0, 5}), Purpose::origin_pool, i)];
     chances += stream.chance(10'000, Purpose::unsigned_result, i) ? 1 : 0;
   }
   // Five standard deviations: 577, 456 and 122.
@@ -116,8 +116,8 @@ TEST(Random, CertaintyAndImpossibilityAreExact) {
 TEST(Random, AnAppendedWeightOfZeroChangesNoDraw) {
   const Stream stream(7, "x");
   for (std::uint64_t i = 0; i < 1'000; ++i) {
-    EXPECT_EQ(stream.weighted({3, 2, 9}, Purpose::model, i),
-              stream.weighted({3, 2, 9, 0}, Purpose::model, i));
+    EXPECT_EQ(stream.weighted(Weights({3, 2, 9}), Purpose::model, i),
+              stream.weighted(Weights({3, 2, 9, 0}), Purpose::model, i));
   }
 }
 
