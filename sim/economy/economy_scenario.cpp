@@ -84,6 +84,7 @@ const Strategy* strategy_of(TomlReader& reader, std::string_view key, const std:
 /// One parameter from the table that it is in.
 void read_parameter(TomlReader& table, const ParameterKey& key, Parameters& parameters) {
   const std::string_view field = key.path.substr(key.path.find('.') + 1);
+  table.known(field);
   if (!table.has(field)) return;
   if (!key.choices.empty()) {
     const std::string word = table.text(field);
