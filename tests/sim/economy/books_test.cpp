@@ -61,7 +61,8 @@ EconomyScenario any_economy() {
   p.credit_eur_per_million = static_cast<double>(between(0, 5'000)) / 100;
   p.price_share = static_cast<double>(between(0, 100)) / 100;
   p.newcomer_eur = static_cast<double>(between(0, 100)) / 100;
-  p.revision = *rc::gen::element(Revision::none, Revision::imitation, Revision::logit, Revision::best_response);
+  p.revision =
+      *rc::gen::element(Revision::none, Revision::imitation, Revision::logit, Revision::best_response);
   p.revision_days = between(1, 2);
   p.revision_rate = 0.5;
   scenario.pools.clear();
@@ -82,7 +83,8 @@ EconomyScenario any_economy() {
   }
   if (*rc::gen::arbitrary<bool>()) {
     form_coalition(scenario, between(1, pools), {});
-    for (const Role role : {Role::worker, Role::pool, Role::verifier}) scenario.coalition.push_back(any_of(role));
+    for (const Role role : {Role::worker, Role::pool, Role::verifier})
+      scenario.coalition.push_back(any_of(role));
   }
   return scenario;
 }

@@ -48,7 +48,8 @@ TEST(EconomyOrder, of_pools_and_groups_changes_nothing) {
         "{ class = \"amd-cpu\", model = \"1b\", count = 2, strategy = \"no-compute\" }"}},
       {"name = \"birch\"\nclients = 900\nverifier = \"false-disputes\"",
        {"{ class = \"intel-cpu\", model = \"1b\" }", "{ class = \"nvidia-gpu\", model = \"8b\" }"}},
-      {"name = \"cedar\"\nclients = 100\nstrategy = \"wash\"", {"{ class = \"apple-gpu\", model = \"8b\", count = 2 }"}}};
+      {"name = \"cedar\"\nclients = 100\nstrategy = \"wash\"",
+       {"{ class = \"apple-gpu\", model = \"8b\", count = 2 }"}}};
   std::string identity;
   std::string digest;
   for (int order = 0; order < 6; ++order) {
@@ -76,7 +77,8 @@ TEST(EconomyOrder, of_threads_changes_nothing) {
   const EconomyScenario scenario =
       read(heading("jobs_per_worker_step = 0.1") +
            text_of({"name = \"alder\"", {"{ class = \"intel-cpu\", model = \"1b\", count = 9000 }"}}) +
-           text_of({"name = \"birch\"", {"{ class = \"amd-cpu\", model = \"1b\", count = 3000, strategy = \"no-compute\" }"}}));
+           text_of({"name = \"birch\"",
+                    {"{ class = \"amd-cpu\", model = \"1b\", count = 3000, strategy = \"no-compute\" }"}}));
   const std::string one = run_economy(scenario, 1, 1).digest;
   for (const unsigned threads : {2U, 7U}) EXPECT_EQ(run_economy(scenario, 1, threads).digest, one);
 }

@@ -90,9 +90,10 @@ std::array<std::int64_t, 4> shares_of(const policy::Policy& policy, std::int64_t
     points.push_back(each.basis_points.count);
   }
   if (merged > 0) points[place_of(1)] += merged;
-  const auto rounding = policy.rounding == rules::Rounding::floor           ? naive::Rounding::floor
-                        : policy.rounding == rules::Rounding::written_order ? naive::Rounding::written_order
-                                                                            : naive::Rounding::largest_remainder;
+  const auto rounding = policy.rounding == rules::Rounding::floor ? naive::Rounding::floor
+                        : policy.rounding == rules::Rounding::written_order
+                            ? naive::Rounding::written_order
+                            : naive::Rounding::largest_remainder;
   const auto split = naive::split(total, points, rounding);
   std::array<std::int64_t, 4> shares{};
   for (std::size_t i = 0; i < columns.size(); ++i) shares[columns[i]] = split[i];
@@ -108,8 +109,8 @@ void Twin::window(std::int64_t number, std::span<const ServedJob> jobs, const Po
     row.origin = job.origin;
     row.worker = job.worker;
     row.exec = population.groups[population.workers[job.worker].group].pool;
-    row.total = job.length.out > scenario_.policy.minimum_credits ? job.length.out
-                                                                  : scenario_.policy.minimum_credits;
+    row.total =
+        job.length.out > scenario_.policy.minimum_credits ? job.length.out : scenario_.policy.minimum_credits;
     row.shares = shares_of(scenario_.policy, row.total, row.origin == row.exec);
     row.is_signed = job.is_signed;
     row.open = job.contested();
@@ -164,7 +165,8 @@ std::vector<std::string> Twin::faults(const EconomyRun& run) const {
   std::array<std::int64_t, 4> columns{};
   std::int64_t all = 0;
   for (const auto& [place, row] : rows) {
-    for (auto [sums, share] : {std::pair(&workers[row.worker], row.shares[0]), std::pair(&pools[row.exec], row.shares[1])}) {
+    for (auto [sums, share] :
+         {std::pair(&workers[row.worker], row.shares[0]), std::pair(&pools[row.exec], row.shares[1])}) {
       (row.is_signed ? sums->given : sums->pending) += share;
       if (row.struck) sums->struck += share;
       if (row.open && scenario_.policy.dispute_hold) sums->held += share;
