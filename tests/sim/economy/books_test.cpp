@@ -55,6 +55,7 @@ EconomyScenario any_economy() {
   p.days = between(1, 4);
   p.step_seconds = *rc::gen::element<std::int64_t>(3'600, 7'200);
   p.jobs_per_client_day = static_cast<double>(between(1, 40));
+  p.users_leaving_per_day = 0.1;
   p.burstiness_cv = *rc::gen::element(1.0, 1.17, 3.0);
   p.mistakes_per_million = between(0, 200'000);
   p.unsigned_per_million = between(0, 100'000);

@@ -54,6 +54,7 @@ EconomyScenario small_economy() {
   p.daily_pattern = DailyPattern::flat;
   p.mistakes_per_million = 0;
   p.unsigned_per_million = 0;
+  p.users_leaving_per_day = 0;
   for (const char* name : {"a", "b", "c"}) scenario.pools.push_back(economy_pool(name, 10, 3));
   return scenario;
 }
@@ -207,7 +208,8 @@ std::vector<std::string> Twin::faults(const EconomyRun& run) const {
 std::map<std::pair<std::size_t, std::size_t>, std::int64_t> Twin::debts() const {
   std::map<std::pair<std::size_t, std::size_t>, std::int64_t> owed;
   for (const auto& [place, row] : rows) {
-    if (row.origin == row.exec || !row.is_signed || row.struck || row.open) continue;
+    const bool held = row.open && scenario_.policy.dispute_hold;
+    if (row.origin == row.exec || !row.is_signed || row.struck || held) continue;
     for (const policy::Recipient& each : scenario_.policy.recipients) {
       const auto& names = scenario_.policy.bilateral;
       if (std::find(names.begin(), names.end(), each.name) == names.end()) continue;
