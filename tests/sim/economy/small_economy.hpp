@@ -18,8 +18,8 @@ EconomyPool economy_pool(const std::string& name, std::int64_t clients, std::int
                          std::string_view worker = "honest");
 
 /// Three pools, "a", "b" and "c", of ten clients and three machines each, who serve their own users (about
-/// 200 jobs a day a pool) and do not leave; a fifth of the jobs is sampled, everything is signed, no re-execution is
-/// mistaken.
+/// 200 jobs a day a pool) and do not leave; a fifth of the jobs is sampled, everything is signed, no
+/// re-execution is mistaken.
 EconomyScenario small_economy();
 
 /// Two pools of users only and three of machines only: every row has two pools, so that settlements pay all
