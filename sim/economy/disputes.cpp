@@ -192,8 +192,8 @@ std::vector<Case> resolve(const EconomyScenario& scenario, std::int64_t window,
   Court court(scenario, window, population, tally);
   std::vector<Case> waiting;
   for (const Case& about : cases) {
-    if (auto ruling = court.end(about)) {
-      rulings.push_back(std::move(*ruling));
+    if (const auto ruling = court.end(about)) {
+      rulings.push_back(*ruling);
     } else {
       waiting.push_back(about);
     }
