@@ -91,6 +91,7 @@ std::string digest_of(const std::vector<Simulated>& runs) {
 
 sim::experiment::Summary summary_of(const std::vector<Simulated>& runs, std::size_t measure) {
   std::vector<double> values;
+  values.reserve(runs.size());
   for (const Simulated& run : runs) values.push_back(run.measures[measure]);
   return sim::experiment::summarise(values);
 }

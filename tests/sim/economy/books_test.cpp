@@ -144,6 +144,8 @@ RC_GTEST_PROP(EconomyLaw, who_does_nothing_disturbs_nobody, ()) {
     RC_ASSERT(same.purse.struck == worker.purse.struck);
     RC_ASSERT(same.purse.burned_ever == worker.purse.burned_ever);
     RC_ASSERT(same.generation == worker.generation);
+    RC_ASSERT(after.population.conducts[same.conduct].strategy ==
+              before.population.conducts[worker.conduct].strategy);
   }
   for (std::size_t i = 0; i < before.population.pools.size(); ++i) {
     const PoolState& was = before.population.pools[i];
@@ -153,6 +155,30 @@ RC_GTEST_PROP(EconomyLaw, who_does_nothing_disturbs_nobody, ()) {
     RC_ASSERT(is.present == was.present);
     RC_ASSERT(is.refused == was.refused);
   }
+}
+
+/// A worker that imitates looked at the reserve too, and so a reserve that never joined changed whom it saw.
+TEST(EconomyLaw, a_reserve_that_never_joins_is_not_imitated) {
+  EconomyScenario scenario = small_economy();
+  scenario.policy.dispute_sampling = {0};
+  scenario.parameters.days = 6;
+  scenario.parameters.revision = Revision::imitation;
+  scenario.parameters.revision_days = 1;
+  scenario.parameters.revision_rate = 1;
+  scenario.parameters.workers_joining_per_day = 0;
+  EconomyGroup& group = scenario.pools[0].groups.front();
+  group.count = 8;
+  group.shares = {{strategy("honest"), 1}, {strategy("no-compute"), 1}};
+  const EconomyRun alone = run_economy(scenario, 1);
+  group.reserve = 8;
+  const EconomyRun crowded = run_economy(scenario, 1);
+  int forgers = 0;
+  for (std::size_t i = 0; i < 8; ++i) {
+    EXPECT_EQ(crowded.population.workers[i].work.forged_jobs, alone.population.workers[i].work.forged_jobs)
+        << i;
+    forgers += alone.population.workers[i].conduct != 0 ? 1 : 0;
+  }
+  EXPECT_GT(forgers, 4) << "some did imitate";
 }
 
 }  // namespace
