@@ -159,19 +159,19 @@ std::string in_short(const Entry& entry, const proofs::Report& report,
   }
   if (asked == 0) return "";
   std::string html = fmt::format(
-      "<div class=\"short\"><p>In short: asked of {0} rules or kinds of event, for every input that this "
+      "<div class=\"short\"><p>In short: asked of {0} rule(s) or kind(s) of event, for every input that this "
       "policy "
       "allows and not for examples; {1} proved, {2} of them by two solvers that share no code. {3} of the "
       "proofs were "
       "shown to speak of something that can happen: their premises were executed on the engine.{4}</p>\n",
       asked, proved, both, executed,
-      changed == 0
-          ? ""
-          : fmt::format(" Of {} deliberately wrong versions of these rules, this invariant notices {}; what "
-                        "it does not notice, another does (homeostat mutate).",
-                        changed, noticed));
+      changed == 0 ? ""
+                   : fmt::format(" Of {} deliberately changed versions of these rules, this invariant "
+                                 "notices {}; homeostat mutate "
+                                 "says what became of each of the others.",
+                                 changed, noticed));
   html += fmt::format(
-      "<p lang=\"fr\">En bref : demandé à {0} règles ou sortes d'événement, pour toute entrée que cette "
+      "<p lang=\"fr\">En bref : demandé à {0} règle(s) ou sorte(s) d'événement, pour toute entrée que cette "
       "politique "
       "admet et non sur des exemples ; {1} prouvés, dont {2} par deux solveurs sans code commun. {3} preuves "
       "parlent "
@@ -180,8 +180,8 @@ std::string in_short(const Entry& entry, const proofs::Report& report,
       changed == 0
           ? ""
           : fmt::format(
-                " Sur {} versions volontairement fausses de ces règles, cet invariant en remarque {} ; "
-                "un autre remarque le reste.",
+                " Sur {} versions volontairement modifiées de ces règles, cet invariant en remarque {} ; "
+                "homeostat mutate dit ce que deviennent les autres.",
                 changed, noticed));
   return html;
 }

@@ -103,7 +103,7 @@ class Page {
 
   void invariants() {
     add("<h2>What was checked</h2><p><b>Proved</b> means: for this policy, for every admissible input of any "
-        "size, by Z3 on the very templates that the engine "
+        "size, by Z3 and cvc5 on the very templates that the engine "
         "executes. <b>Structural</b>: types, schema or authority table do not let it be broken, and tests "
         "try. "
         "<b>Searched</b>: by this version's property tests, not by this review. <b>Events</b> are the "

@@ -11,6 +11,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
+#include "cli/simulated_ledger.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
@@ -31,6 +32,7 @@ struct Options {
   std::uint64_t seeds = 1;
   unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
   std::string out;
+  std::string ledger;
   bool json = false;
 };
 
@@ -38,6 +40,7 @@ struct Simulated {
   std::uint64_t seed = 0;
   sim::Outcome outcome;
   std::vector<double> measures;
+  std::optional<SimulatedLedger> ledger;
 };
 
 sim::Overrides overrides_of(const std::vector<std::string>& set) {
@@ -60,7 +63,10 @@ std::vector<Simulated> run_all(const sim::EconomyScenario& scenario, const Optio
   const auto one = [&](std::size_t index, unsigned threads, const auto& tell) {
     Simulated& run = runs[index];
     run.seed = first + index;
-    const sim::EconomyRun done = sim::run_economy(scenario, run.seed, threads, tell);
+    const sim::EconomyRun done =
+        options.ledger.empty()
+            ? sim::run_economy(scenario, run.seed, threads, tell)
+            : run_into_ledger(scenario, run.seed, threads, options.ledger, tell, run.ledger.emplace());
     run.outcome = sim::outcome_of(scenario, done);
     for (const sim::Measure& measure : sim::measures()) run.measures.push_back(measure.of(done, run.outcome));
   };
@@ -85,6 +91,7 @@ std::string digest_of(const std::vector<Simulated>& runs) {
 
 sim::experiment::Summary summary_of(const std::vector<Simulated>& runs, std::size_t measure) {
   std::vector<double> values;
+  values.reserve(runs.size());
   for (const Simulated& run : runs) values.push_back(run.measures[measure]);
   return sim::experiment::summarise(values);
 }
@@ -108,6 +115,7 @@ std::string text(const sim::EconomyScenario& scenario, const std::vector<Simulat
   for (const Simulated& run : runs) {
     for (const std::string& each : run.outcome.unbalanced)
       out += fmt::format("seed {}: {}\n", run.seed, each);
+    if (run.ledger) out += "\n" + text_of(*run.ledger);
   }
   return out + fmt::format("\ndigest: {}\n", digest_of(runs));
 }
@@ -147,6 +155,7 @@ std::string json(const sim::EconomyScenario& scenario, const std::vector<Simulat
   for (const Simulated& run : runs) {
     Json entry{{"seed", run.seed}, {"digest", run.outcome.digest}};
     entry.update(json_of(run.outcome));
+    if (run.ledger) entry["ledger"] = json_of(*run.ledger);
     seeds.push_back(entry);
   }
   const Json whole{{"schema", "homeostat-simulate/1"},
@@ -196,17 +205,26 @@ void add_simulate_command(CLI::App& app, Exit& exit) {
   command->add_option("--threads", options->threads, "does not change any result")
       ->check(CLI::Range(1U, 64U));
   command->add_option("--out", options->out, "folder for simulate.json and seeds.csv");
+  command->add_option(
+      "--ledger", options->ledger,
+      "FILE: every job as a signed row of a new ledger, and its sums against the run's; one seed");
   command->add_flag("--json", options->json, "schema homeostat-simulate/1");
   command->footer(
-      "Exit: 0; 1 if the books of a run do not close.\n"
+      "Exit: 0; 1 if the books of a run do not close, or if its ledger says something else or breaks an "
+      "invariant.\n"
       "Example: homeostat simulate scenarios/economy/everyone-honest.toml --seeds 10");
   command->callback([options, &exit] {
     const sim::EconomyScenario scenario = sim::read_economy(options->scenario, overrides_of(options->set));
+    if (!options->ledger.empty() && options->seeds > 1) {
+      throw base::InputError("--ledger", 0, "keeps one run, and --seeds asks for more", "--seeds 1");
+    }
     const auto runs = run_all(scenario, *options);
     if (!options->out.empty()) keep(options->out, scenario, runs);
     print(options->json ? json(scenario, runs) : text(scenario, runs));
-    const bool closed = std::all_of(runs.begin(), runs.end(),
-                                    [](const Simulated& run) { return run.outcome.unbalanced.empty(); });
+    const bool closed = std::all_of(runs.begin(), runs.end(), [](const Simulated& run) {
+      return run.outcome.unbalanced.empty() &&
+             (!run.ledger || (run.ledger->differences.empty() && run.ledger->violations.empty()));
+    });
     exit.code = closed ? kHolds : kRefuted;
   });
 }

@@ -13,9 +13,9 @@ namespace {
 using Checked = rules::CheckedArithmetic;
 
 /// The gate of an economy whose flags are all on: what is asked is what the rules do then.
-rules::Gate<Checked> open_gate(Checked& domain) {
-  return {domain.truth(true), domain.truth(true), domain.truth(true), domain.truth(true),
-          domain.truth(false)};
+rules::Gate<Checked> open_gate() {
+  const auto yes = Checked::truth(true);
+  return {yes, yes, yes, yes, Checked::truth(false)};
 }
 
 class Court {
@@ -162,9 +162,9 @@ class Court {
     if (rules::raw(amount) <= 0) return 0;
     const rules::CreditsOf<Checked> before = party.burned;
     const rules::BurnFacts<Checked> facts{amount, rules::credits(worker.purse.burned_ever),
-                                          domain_.truth(false), scheduled};
+                                          Checked::truth(false), scheduled};
     rules::burn(domain_, policy.burn_capped, policy.burn_once, share.has_value(), policy.kill_stops_burns,
-                open_gate(domain_), {domain_.truth(true), domain_.truth(false)}, facts, party);
+                open_gate(), {Checked::truth(true), Checked::truth(false)}, facts, party);
     const std::int64_t burned = rules::raw(party.burned) - rules::raw(before);
     worker.purse.burned += burned;
     worker.purse.burned_ever += burned;
@@ -192,8 +192,8 @@ std::vector<Case> resolve(const EconomyScenario& scenario, std::int64_t window,
   Court court(scenario, window, population, tally);
   std::vector<Case> waiting;
   for (const Case& about : cases) {
-    if (auto ruling = court.end(about)) {
-      rulings.push_back(std::move(*ruling));
+    if (const auto ruling = court.end(about)) {
+      rulings.push_back(*ruling);
     } else {
       waiting.push_back(about);
     }

@@ -244,7 +244,7 @@ class Run {
                                      pool.lost_tokens, pool.own_wash, pool.tokens_moved, pool.verified_tokens,
                                      pool.deferred);
     }
-    for (const auto& [name, text] : pools) line(name + " " + text);
+    for (const auto& [name, text] : pools) line(fmt::format("{} {}", name, text));
     std::vector<std::pair<std::uint64_t, std::size_t>> order;
     for (std::size_t i = 0; i < run_.population.workers.size(); ++i) {
       order.emplace_back(run_.population.workers[i].key, i);

@@ -16,7 +16,6 @@
 namespace homeostat::sim {
 
 using rules::raw;
-using rules::Slot;
 
 namespace {
 
