@@ -150,7 +150,8 @@ class Page {
   void interests() {
     if (review_.economy.findings.empty()) return;
     add(fmt::format(
-        "<h2>Is it worth it, and for whom</h2><p>The same policy over {} simulated months, {} runs in "
+        "<h2>Is it worth it, and for whom</h2><p>The same policy over an economy, simulated with {} seeds, "
+        "{} runs in "
         "all: what each class has of it against its outside option, in EUR per actor and day. What "
         "changes an answer is a value of one parameter that was tried; between two tried values nothing "
         "is claimed. Simulated, not proved (docs/economy.md).</p>\n",
