@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 
+#include "cli/command_group.hpp"
 #include "cli/record_json.hpp"
 #include "cli/session.hpp"
 #include "engine/base/errors.hpp"
@@ -146,14 +147,6 @@ int resolve(const Options& options) {
 int expire(const Options& options) {
   Session session(options.path, options.acting);
   return send(session, ledger::DisputeExpired{options.dispute}, options.json);
-}
-
-CLI::App* subcommand(CLI::App& group, const Shared& options, const char* name, const char* description,
-                     const char* example) {
-  CLI::App* command = group.add_subcommand(name, description);
-  command->add_flag("--json", options->json, "machine output");
-  command->footer(std::string("Example: ") + example);
-  return command;
 }
 
 void add_opening(CLI::App& group, const Shared& options, Exit& exit) {

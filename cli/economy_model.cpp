@@ -34,10 +34,9 @@ class EconomyModel : public Model {
   }
 
   [[nodiscard]] KeyType type_of(const std::string& key) const override {
-    for (const sim::ParameterKey& each : sim::parameter_keys()) {
-      if (each.path != key) continue;
-      if (!each.choices.empty()) return {KeyType::Kind::text, 0};
-      return {KeyType::Kind::number, each.whole ? 0U : 9U};
+    if (const sim::ParameterKey* const found = sim::find_parameter(key)) {
+      if (!found->choices.empty()) return {KeyType::Kind::text, 0};
+      return {KeyType::Kind::number, found->whole ? 0U : 9U};
     }
     for (const auto& each : policy::policy_keys()) {
       if (each.path != key) continue;

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/command_group.hpp"
 #include "cli/commands.hpp"
 #include "cli/json_text.hpp"
 #include "engine/base/errors.hpp"
@@ -111,14 +112,6 @@ void keys(const Options& options) {
   }
   print(options.json ? json_text({{"schema", "homeostat-policy-keys/1"}, {"keys", list}})
                      : policy::key_reference());
-}
-
-CLI::App* subcommand(CLI::App& group, const Shared& options, const char* name, const char* description,
-                     const char* example) {
-  CLI::App* command = group.add_subcommand(name, description);
-  command->add_flag("--json", options->json, "machine output");
-  command->footer(std::string("Example: ") + example);
-  return command;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "cli/command_group.hpp"
 #include "cli/commands.hpp"
 #include "cli/first_scenario.hpp"
 #include "cli/json_text.hpp"
@@ -119,14 +120,6 @@ void explain(const Options& options) {
   if (options.markdown) return print(sim::economy_reference());
   const auto rows = options.key.empty() ? sim::economy_keys() : sim::economy_keys(options.key);
   print(options.json ? json_text(json_of(rows)) : text(rows));
-}
-
-CLI::App* subcommand(CLI::App& group, const Shared& options, const char* name, const char* description,
-                     const char* example) {
-  CLI::App* command = group.add_subcommand(name, description);
-  command->add_flag("--json", options->json, "machine output");
-  command->footer(std::string("Example: ") + example);
-  return command;
 }
 
 }  // namespace

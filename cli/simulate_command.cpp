@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "cli/commands.hpp"
+#include "cli/option_text.hpp"
 #include "cli/progress.hpp"
 #include "cli/simulated_ledger.hpp"
 #include "engine/base/encoding.hpp"
@@ -181,12 +182,7 @@ std::string csv(const std::vector<Simulated>& runs) {
 
 void keep(const std::filesystem::path& out, const sim::EconomyScenario& scenario,
           const std::vector<Simulated>& runs) {
-  std::error_code error;
-  std::filesystem::create_directories(out, error);
-  if (error || !std::filesystem::is_directory(out)) {
-    throw base::InputError(out.string(), 0, "cannot be made a folder",
-                           "a folder that can be written (--out DIR)");
-  }
+  make_out_folder(out);
   base::write_file(out / "simulate.json", json(scenario, runs));
   base::write_file(out / "seeds.csv", csv(runs));
 }

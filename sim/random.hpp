@@ -21,7 +21,6 @@ enum class Purpose : std::uint32_t {
   cheated_result = 6,   ///< cheat's stream, by request: the result is forged
   serving = 20,         ///< worker's stream, by step: how many jobs, and their lengths
   watched = 21,       ///< worker's stream, by event: after how many jobs the next one is sampled or unsigned
-  forging = 22,       ///< worker's stream, by step: which of its jobs it forges
   job_origin = 23,    ///< worker's stream, by step: where its jobs come from
   verification = 24,  ///< worker's stream, by sampled job: who verifies it and what is found
   revision = 25,      ///< worker's stream, by revision: whom it looks at, and whether it changes

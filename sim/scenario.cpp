@@ -27,19 +27,6 @@ constexpr IntegerRange kCountRange{1, 1'000};
 constexpr std::size_t kMostWorkers = 10'000;
 constexpr std::size_t kMostPools = 1'000;
 
-/// A file that the scenario names, relative to the scenario's own folder.
-std::filesystem::path read_path(TomlReader& reader, std::string_view key,
-                                const std::filesystem::path& scenario) {
-  const std::filesystem::path written = reader.text(key, 1'000);
-  auto path = written.is_absolute() ? written : scenario.parent_path() / written;
-  std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) {
-    reader.fail(key, "names a file that is not there: " + base::quoted(path.string()),
-                "a path from the scenario's folder");
-  }
-  return path;
-}
-
 std::size_t known_model(const TomlReader& reader, std::string_view key, const std::string& name,
                         const WorkerTable& table) {
   if (const auto found = table.model(name)) return *found;
@@ -51,9 +38,9 @@ std::size_t known_model(const TomlReader& reader, std::string_view key, const st
 void read_heading(TomlReader reader, const std::filesystem::path& file, Scenario& scenario) {
   scenario.name = reader.name("name");
   scenario.question = reader.text("question", 1'000);
-  scenario.policy = read_path(reader, "policy", file);
-  scenario.workers_file = read_path(reader, "workers", file);
-  if (reader.has("economy")) scenario.economy = read_path(reader, "economy", file);
+  scenario.policy = reader.existing_file("policy", file.parent_path());
+  scenario.workers_file = reader.existing_file("workers", file.parent_path());
+  if (reader.has("economy")) scenario.economy = reader.existing_file("economy", file.parent_path());
   const auto most = std::numeric_limits<std::int64_t>::max();
   scenario.seed = static_cast<std::uint64_t>(reader.integer("seed", {0, most}, 1));
   const auto start = reader.text("start");
@@ -65,7 +52,7 @@ void read_heading(TomlReader reader, const std::filesystem::path& file, Scenario
 }
 
 void read_workload(TomlReader reader, const std::filesystem::path& file, Scenario& scenario) {
-  scenario.trace_file = read_path(reader, "trace", file);
+  scenario.trace_file = reader.existing_file("trace", file.parent_path());
   scenario.stretch_milli = reader.decimal("stretch", kMilli, kStretchRange, 1'000);
   scenario.model_weight.assign(scenario.table.models.size(), 0);
   auto mix = reader.table("mix");

@@ -160,6 +160,17 @@ std::string TomlReader::text(std::string_view key, std::size_t most) {
   return *value;
 }
 
+std::filesystem::path TomlReader::existing_file(std::string_view key, const std::filesystem::path& folder) {
+  const std::filesystem::path written = text(key, 1'000);
+  auto path = written.is_absolute() ? written : folder / written;
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) {
+    fail(key, "names a file that is not there: " + base::quoted(path.string()),
+         "a path from the scenario's folder");
+  }
+  return path;
+}
+
 std::string TomlReader::name(std::string_view key) {
   auto value = text(key);
   if (!is_name(value)) fail(key, "is " + base::quoted(value), kNameExpected);

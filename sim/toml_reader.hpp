@@ -6,6 +6,7 @@
 #include <toml++/toml.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <set>
 #include <string>
@@ -34,6 +35,8 @@ class TomlReader {
   [[nodiscard]] bool has(std::string_view key) const;
   /// A text of 1 to `most` bytes, well-formed UTF-8 without control characters.
   std::string text(std::string_view key, std::size_t most = 200);
+  /// A file that is there; a relative path starts at `folder`.
+  std::filesystem::path existing_file(std::string_view key, const std::filesystem::path& folder);
   /// A name: 1 to 32 of a-z, 0-9 and "-".
   std::string name(std::string_view key);
   std::int64_t integer(std::string_view key, IntegerRange range, std::optional<std::int64_t> fallback = {});

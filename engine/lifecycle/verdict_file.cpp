@@ -1,21 +1,14 @@
 // Reading verdict.json: seven of its members decide, the others are for people.
 #include "engine/lifecycle/verdict_file.hpp"
 
-#include <algorithm>
-
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
 #include "engine/base/json.hpp"
+#include "engine/lifecycle/refuse.hpp"
 
 namespace homeostat::lifecycle {
 namespace {
-
-bool is_digest(const std::string& hex) {
-  return hex.size() == 64 && std::all_of(hex.begin(), hex.end(), [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-         });
-}
 
 std::string digest(base::JsonObjectReader& reader, std::string_view name) {
   std::string hex = reader.string(name);

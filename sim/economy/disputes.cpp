@@ -133,7 +133,6 @@ class Court {
   /// Returns what was burned.
   std::int64_t punish(const Case& about, WorkerState& worker, const PoolState& pool) {
     ++worker.convictions;
-    if (!about.forged) ++worker.wrongful;
     // Somebody else stands there under the old name, with nothing at stake.
     if (about.generation != worker.generation || pool.conduct.pool.spares_own_workers) return 0;
     const std::int64_t burned = burn(about, worker);

@@ -203,7 +203,6 @@ class Run {
       pool.lost_tokens += served.lost_tokens;
       pool.own_wash += served.own_wash;
       pool.tokens_moved += served.tokens_moved;
-      run_.forwarded_jobs += served.forwarded_jobs;
     }
     run_.origin_column += tally.origin_column;
     run_.treasury_column += tally.treasury_column;

@@ -28,7 +28,6 @@ struct EconomyRun {
   std::int64_t treasury_column = 0;
   std::int64_t unassigned = 0;
   std::int64_t pending_total = 0;
-  std::int64_t forwarded_jobs = 0;
   double days = 0;
   double worker_days = 0;  ///< active workers, day by day
   double user_days = 0;    ///< clients that are there

@@ -29,18 +29,6 @@ struct Costs {
   std::map<std::string, double, std::less<>> eur_per_kwh;
 };
 
-std::filesystem::path path_of(TomlReader& reader, std::string_view key,
-                              const std::filesystem::path& scenario) {
-  const std::filesystem::path written = reader.text(key, 1'000);
-  auto path = written.is_absolute() ? written : scenario.parent_path() / written;
-  std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) {
-    reader.fail(key, "names a file that is not there: " + base::quoted(path.string()),
-                "a path from the scenario's folder");
-  }
-  return path;
-}
-
 Costs read_costs(const std::filesystem::path& path) {
   const auto document = parse_toml(base::read_file(path), path.string());
   TomlReader root(document, path.string());
@@ -110,7 +98,7 @@ void read_parameters(TomlReader& root, Parameters& parameters, const std::vector
       if (key.path.substr(0, key.path.find('.')) == name) read_parameter(table, key, parameters);
     }
     if (name == "demand" && table.has("trace")) {
-      scenario.lengths = read_trace(path_of(table, "trace", file));
+      scenario.lengths = read_trace(table.existing_file("trace", file.parent_path()));
     }
     if (name == "coalition" && table.has("strategies")) {
       for (const std::string& strategy : table.names("strategies")) {
@@ -323,10 +311,10 @@ EconomyScenario read_economy(const std::filesystem::path& file, const Overrides&
   TomlReader heading = root.table("scenario");
   scenario.name = heading.name("name");
   scenario.question = heading.text("question", 1'000);
-  const auto policy_file = path_of(heading, "policy", file);
+  const auto policy_file = heading.existing_file("policy", file.parent_path());
   scenario.policy = instead != nullptr ? *instead : policy::read_policy(policy_file);
-  const auto machines = path_of(heading, "workers", file);
-  const auto costs_file = path_of(heading, "costs", file);
+  const auto machines = heading.existing_file("workers", file.parent_path());
+  const auto costs_file = heading.existing_file("costs", file.parent_path());
   scenario.table = read_worker_table(machines);
   const Costs costs = read_costs(costs_file);
   scenario.seed = static_cast<std::uint64_t>(heading.integer("seed", {0, INT64_MAX}, 1));

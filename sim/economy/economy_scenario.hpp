@@ -72,7 +72,4 @@ bool is_economy(const std::filesystem::path& file);
 EconomyScenario read_economy(const std::filesystem::path& file, const Overrides& overrides = {},
                              const policy::Policy* instead = nullptr);
 
-/// True if `key` is a key that an override may set in an economy: one of parameter_keys() or of the policy.
-bool is_settable(std::string_view key);
-
 }  // namespace homeostat::sim

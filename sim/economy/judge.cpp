@@ -10,6 +10,7 @@
 #include "engine/base/encoding.hpp"
 #include "engine/base/parallel.hpp"
 #include "engine/ledger/hash.hpp"
+#include "engine/rules/contract.hpp"
 #include "sim/economy/override.hpp"
 
 namespace homeostat::sim {
@@ -19,9 +20,11 @@ namespace {
 constexpr std::array kLess{0.75, 0.5, 0.25};
 constexpr std::array kMore{1.33, 2.0, 4.0};
 
+/// REQUIRES: there is one.
 const ParameterKey& parameter(std::string_view path) {
-  const auto keys = parameter_keys();
-  return *std::find_if(keys.begin(), keys.end(), [&](const ParameterKey& key) { return key.path == path; });
+  const ParameterKey* const found = find_parameter(path);
+  HOMEOSTAT_REQUIRE(found != nullptr, path);
+  return *found;
 }
 
 /// The scenario as it is (no key), or with one parameter at another value.
@@ -30,6 +33,7 @@ struct Variant {
   double value = 0;
   EconomyScenario scenario;
   std::vector<Outcome> outcomes{};  ///< by seed
+  std::vector<Finding> findings{};  ///< of these outcomes
 };
 
 std::vector<Variant> variants_of(const EconomyScenario& scenario) {
@@ -180,7 +184,7 @@ void find_turning_points(const std::vector<Variant>& variants, const Parameters&
       double last = at_own;
       for (const Variant& variant : variants) {
         if (variant.key != key || (variant.value > at_own) != more) continue;
-        if (Judge(variant.scenario).findings(variant.outcomes)[index].holds != finding.holds) {
+        if (variant.findings[index].holds != finding.holds) {
           finding.nearest.push_back({key, last, variant.value});
           break;
         }
@@ -235,7 +239,8 @@ Judgement judge(const EconomyScenario& scenario, std::uint64_t seeds, unsigned t
   judgement.seeds = seeds;
   judgement.runs = variants.size() * seeds;
   judgement.tried = turning_keys();
-  judgement.findings = Judge(scenario).findings(variants.front().outcomes);
+  for (Variant& variant : variants) variant.findings = Judge(variant.scenario).findings(variant.outcomes);
+  judgement.findings = variants.front().findings;
   for (std::size_t i = 0; i < judgement.findings.size(); ++i) {
     find_turning_points(variants, scenario.parameters, i, judgement.findings[i]);
   }

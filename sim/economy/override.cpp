@@ -87,22 +87,11 @@ const policy::Key<policy::Policy>* policy_key(std::string_view path) {
   return nullptr;
 }
 
-const ParameterKey* parameter_key(std::string_view path) {
-  for (const ParameterKey& key : parameter_keys()) {
-    if (key.path == path) return &key;
-  }
-  return nullptr;
-}
-
 }  // namespace
-
-bool is_settable(std::string_view key) {
-  return parameter_key(key) != nullptr || policy_key(key) != nullptr;
-}
 
 void override_key(std::string_view key, const std::string& value, Parameters& parameters,
                   policy::Policy& policy) {
-  if (const ParameterKey* const found = parameter_key(key)) return set(*found, value, parameters);
+  if (const ParameterKey* const found = find_parameter(key)) return set(*found, value, parameters);
   if (const auto* const found = policy_key(key)) return set(*found, value, policy);
   std::set<std::string, std::less<>> known;
   for (const ParameterKey& each : parameter_keys()) known.emplace(each.path);

@@ -2,6 +2,7 @@
 // names, or said to be an assumption.
 #include "sim/economy/parameters.hpp"
 
+#include <algorithm>
 #include <array>
 #include <type_traits>
 
@@ -143,6 +144,12 @@ constexpr std::array kKeys{
 
 std::span<const ParameterKey> parameter_keys() {
   return kKeys;
+}
+
+const ParameterKey* find_parameter(std::string_view path) {
+  const auto* const found =
+      std::find_if(kKeys.begin(), kKeys.end(), [&](const ParameterKey& key) { return key.path == path; });
+  return found == kKeys.end() ? nullptr : found;
 }
 
 }  // namespace homeostat::sim

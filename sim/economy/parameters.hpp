@@ -78,5 +78,7 @@ struct ParameterKey {
 
 /// All keys, in the order of the reference page. Static storage.
 std::span<const ParameterKey> parameter_keys();
+/// The key at `path`, or nullptr.
+const ParameterKey* find_parameter(std::string_view path);
 
 }  // namespace homeostat::sim

@@ -43,7 +43,6 @@ struct WorkerState {
   std::uint32_t offences = 0;      ///< burns of the present identity, as the engine counts them
   std::uint32_t exposed = 0;       ///< forged rows under the present identity that are in dispute
   std::uint32_t convictions = 0;   ///< ever
-  std::uint32_t wrongful = 0;      ///< of those, of an honest result
   std::int64_t until_watched = 0;  ///< jobs until the next one that is sampled or unsigned; 0: not drawn yet
   std::uint32_t watched = 0;       ///< such jobs so far
   std::uint32_t accused = 0;       ///< honest jobs so far that a rival filed a dispute about

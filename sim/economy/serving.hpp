@@ -75,7 +75,6 @@ struct PoolTally {
   std::int64_t lost_tokens = 0;
   std::int64_t own_wash = 0;
   std::int64_t tokens_moved = 0;
-  std::int64_t forwarded_jobs = 0;  ///< by executing pool: jobs of other pools' users
 };
 
 struct Tally {
@@ -202,7 +201,6 @@ void serve_worker(const Serving& serving, std::uint32_t begin, std::uint32_t end
             if (at < source.up_to) break;
           }
           local = false;
-          ++own.forwarded_jobs;
         }
         // Whoever forges only where it knows that nobody looks cannot, where that is not to be known.
         const bool dares = !conduct.only_if_not_sampled || serving.draw_is_known;
