@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "sim/validation/rational.hpp"
+#include "sim/rational.hpp"
 #include "sim/validation/replication.hpp"
 #include "sim/validation/results.hpp"
 

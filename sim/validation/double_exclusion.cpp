@@ -5,9 +5,9 @@
 #include <array>
 #include <memory>
 
+#include "sim/rational.hpp"
 #include "sim/validation/drawn_job.hpp"
 #include "sim/validation/network.hpp"
-#include "sim/validation/rational.hpp"
 #include "sim/validation/results.hpp"
 
 namespace homeostat::sim::validation {

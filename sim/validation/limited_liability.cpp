@@ -1,7 +1,7 @@
 // Without deposits, what is not settled is all that can be lost.
 #include <fmt/format.h>
 
-#include "sim/validation/rational.hpp"
+#include "sim/rational.hpp"
 #include "sim/validation/results.hpp"
 #include "sim/validation/unsettled_row.hpp"
 

@@ -1,9 +1,9 @@
 // Pocket Network: the penalty that leaves nothing to whoever claims without working.
 #include <fmt/format.h>
 
+#include "sim/rational.hpp"
 #include "sim/validation/drawn_job.hpp"
 #include "sim/validation/provider.hpp"
-#include "sim/validation/rational.hpp"
 #include "sim/validation/results.hpp"
 
 namespace homeostat::sim::validation {

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/rational.hpp"
 #include "sim/validation/lab.hpp"
 #include "sim/validation/provider.hpp"
-#include "sim/validation/rational.hpp"
 
 namespace homeostat::sim::validation {
 

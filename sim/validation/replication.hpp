@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "sim/random.hpp"
-#include "sim/validation/rational.hpp"
+#include "sim/rational.hpp"
 
 namespace homeostat::sim::validation {
 

@@ -1,6 +1,6 @@
 // A cheater who can compute whether a job will be sampled, and cheats only where it will not.
+#include "sim/rational.hpp"
 #include "sim/validation/drawn_job.hpp"
-#include "sim/validation/rational.hpp"
 #include "sim/validation/results.hpp"
 
 namespace homeostat::sim::validation {

@@ -3,8 +3,8 @@
 
 #include <array>
 
+#include "sim/rational.hpp"
 #include "sim/validation/drawn_job.hpp"
-#include "sim/validation/rational.hpp"
 #include "sim/validation/results.hpp"
 
 namespace homeostat::sim::validation {

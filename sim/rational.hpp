@@ -4,7 +4,7 @@
 #include <boost/multiprecision/cpp_int.hpp>
 #include <cstdint>
 
-namespace homeostat::sim::validation {
+namespace homeostat::sim {
 
 using Rational = boost::multiprecision::cpp_rational;
 
@@ -31,4 +31,4 @@ inline std::int64_t ceiling(const Rational& value) {
   return whole.convert_to<std::int64_t>() + (Rational(whole) == value ? 0 : 1);
 }
 
-}  // namespace homeostat::sim::validation
+}  // namespace homeostat::sim
