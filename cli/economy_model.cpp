@@ -24,14 +24,7 @@ class EconomyModel : public Model {
   explicit EconomyModel(std::filesystem::path file)
       : file_(std::move(file)), base_(sim::read_economy(file_)) {}
 
-  [[nodiscard]] std::vector<Measure> measures() const override {
-    std::vector<Measure> all;
-    for (const sim::Measure& measure : sim::measures()) {
-      const bool interest = measure.name.substr(0, 9) == "interest.";
-      all.push_back({std::string(measure.name), interest ? Better::more : Better::neither});
-    }
-    return all;
-  }
+  [[nodiscard]] std::vector<Measure> measures() const override { return economy_measures(); }
 
   [[nodiscard]] KeyType type_of(const std::string& key) const override {
     if (const sim::ParameterKey* const found = sim::find_parameter(key)) {
@@ -47,7 +40,7 @@ class EconomyModel : public Model {
     sim::Parameters parameters;
     policy::Policy policy;
     sim::override_key(key, "", parameters, policy);  // says what is wrong with the key
-    throw base::InputError("--vary", 0, key + " cannot be varied", "another key");
+    throw base::InputError(key, 0, "cannot be varied", "another key");
   }
 
   void check(const Settings& settings) const override {
@@ -78,6 +71,15 @@ class EconomyModel : public Model {
 };
 
 }  // namespace
+
+std::vector<Measure> economy_measures() {
+  std::vector<Measure> all;
+  for (const sim::Measure& measure : sim::measures()) {
+    const bool interest = measure.name.substr(0, 9) == "interest.";
+    all.push_back({std::string(measure.name), interest ? Better::more : Better::neither});
+  }
+  return all;
+}
 
 std::unique_ptr<Model> open_model(const std::filesystem::path& scenario) {
   return std::make_unique<EconomyModel>(scenario);

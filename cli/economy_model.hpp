@@ -14,6 +14,9 @@ namespace homeostat::cli {
 using ModelOpener =
     std::function<std::unique_ptr<sim::experiment::Model>(const std::filesystem::path& scenario)>;
 
+/// What an economy is measured by, in the order of sim::measures().
+std::vector<sim::experiment::Measure> economy_measures();
+
 /// The economy that a scenario describes. The opener of the command `homeostat`.
 std::unique_ptr<sim::experiment::Model> open_model(const std::filesystem::path& scenario);
 

@@ -7,7 +7,6 @@
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "invariants/catalogue.hpp"
-#include "sim/recorder.hpp"
 
 namespace homeostat::cli {
 namespace {
@@ -19,14 +18,6 @@ constexpr std::uint64_t kEconomySeeds = 8;
 
 std::string count(std::size_t number, std::string_view what) {
   return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
-}
-
-/// no-silent-payer is evaluated on the legs of the whole run: in = out + held for every actor.
-void count_no_silent_payer(Review& review) {
-  lifecycle::MonitorCount count{"no-silent-payer", 0, 0};
-  count.evaluated = static_cast<std::int64_t>(review.legs.actors.size());
-  count.violated = static_cast<std::int64_t>(review.legs.imbalances.size());
-  review.monitors.push_back(count);
 }
 
 std::vector<InvariantLine> invariant_lines(const Review& review) {
@@ -161,32 +152,7 @@ Review review(const sim::Scenario& scenario, const policy::Policy& policy,
     }
   }
 
-  const sim::Cast cast = sim::make_cast(scenario);
-  ledger::Ledger::init(ledger_path, cast.observer_id, true);
-  ledger::Ledger ledger = ledger::Ledger::open(ledger_path, ledger::Ledger::Access::read_write);
-  lifecycle::Engine engine(ledger, lifecycle::KillSwitch::beside(ledger_path));
-  sim::Recorder recorder(engine, scenario, cast, policy);
-  result.simulation = sim::simulate(scenario, policy, recorder, threads, progress);
-  recorder.flush();
-
-  const lifecycle::State& state = engine.state();
-  for (const auto& counts : {recorder.monitor().counts(), recorder.watch().counts()}) {
-    result.monitors.insert(result.monitors.end(), counts.begin(), counts.end());
-  }
-  for (const auto& violations : {recorder.monitor().violations(), recorder.watch().violations()}) {
-    result.violations.insert(result.violations.end(), violations.begin(), violations.end());
-  }
-  for (const auto& [refusal, times] : recorder.steward().refusals()) {
-    result.simulation.engine_refusals[refusal] += times;
-  }
-  for (const auto& [start, window] : state.windows()) result.windows.push_back(window);
-  for (const auto& settlement : state.settlements()) result.settlements.push_back(settlement.record);
-  result.disputes = state.disputes();
-  result.burns = state.burns();
-  result.legs = lifecycle::leg_book(state);
-  count_no_silent_payer(result);
-  result.ledger_root = base::to_hex(ledger.root());
-  result.rows = ledger.size();
+  static_cast<sim::RecordedRun&>(result) = sim::record(scenario, policy, ledger_path, threads, progress);
   for (const invariants::Entry& entry : invariants::catalogue()) {
     if (entry.scope == invariants::Scope::not_checked) result.not_checked.emplace_back(entry.name);
   }

@@ -17,8 +17,7 @@
 #include "proofs/guardian.hpp"
 #include "proofs/mutants.hpp"
 #include "sim/economy/judge.hpp"
-#include "sim/scenario.hpp"
-#include "sim/simulation.hpp"
+#include "sim/recorded_run.hpp"
 
 namespace homeostat::cli {
 
@@ -31,27 +30,18 @@ struct InvariantLine {
   std::int64_t violated = 0;
 };
 
-struct Review {
+/// The run itself, and what is said of it.
+struct Review : sim::RecordedRun {
   sim::Scenario scenario;
   policy::Policy policy;
   std::string policy_hash;
   proofs::Report proofs;
   proofs::MutationReport mutants;  ///< empty: they were not asked for, and hold the verdict
-  sim::SimulationResult simulation;
-  sim::Judgement economy;  ///< no findings: the scenario names no economy, and that holds the verdict
-  std::vector<lifecycle::MonitorCount> monitors;
-  std::vector<lifecycle::Violation> violations;
+  sim::Judgement economy;          ///< no findings: the scenario names no economy, and that holds the verdict
   std::vector<InvariantLine> invariants;  ///< the whole catalogue, in its order
-  lifecycle::LegBook legs;
-  std::vector<ledger::WindowRecord> windows;
-  std::vector<ledger::SettlementRecord> settlements;  ///< proposed, and rolled back
-  std::vector<ledger::DisputeRecord> disputes;
-  std::vector<ledger::BurnRecord> burns;
-  std::string ledger_root;
-  std::uint64_t rows = 0;
-  std::vector<std::string> not_checked;  ///< what an activation needs and this version does not look at
-  std::vector<std::string> reasons;      ///< why HOLD; empty: ACTIVATE
-  bool undecided_only = false;           ///< nothing refuted, violated or unchecked, but a solver gave up
+  std::vector<std::string> not_checked;   ///< what an activation needs and this version does not look at
+  std::vector<std::string> reasons;       ///< why HOLD; empty: ACTIVATE
+  bool undecided_only = false;            ///< nothing refuted, violated or unchecked, but a solver gave up
   std::string digest;  ///< of everything above but times: same scenario, seed and policy, same digest
 
   [[nodiscard]] bool activate() const { return reasons.empty(); }

@@ -67,8 +67,7 @@ bool is_economy(const std::filesystem::path& file);
 
 /// Reads a scenario with its policy, its tables and its trace. Throws InputError, one line `FILE:LINE: WHAT;
 /// EXPECTED`, on whatever is missing, unknown, of the wrong type or out of range; for an override, the file
-/// is
-/// "--vary". `instead`: the policy that it runs under, whatever the file names.
+/// is "KEY=VALUE". `instead`: the policy that it runs under, whatever the file names.
 EconomyScenario read_economy(const std::filesystem::path& file, const Overrides& overrides = {},
                              const policy::Policy* instead = nullptr);
 

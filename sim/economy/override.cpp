@@ -17,9 +17,14 @@
 namespace homeostat::sim {
 namespace {
 
-[[noreturn]] void refuse(std::string_view key, const std::string& what, const std::string& expected) {
-  throw base::InputError("--vary", 0, fmt::format("{} {}", key, what), expected);
-}
+/// What somebody set, and why that cannot be.
+struct Refuser {
+  std::string_view key;
+  const std::string& value;
+  [[noreturn]] void operator()(const std::string& what, const std::string& expected) const {
+    throw base::InputError(fmt::format("{}={}", key, value), 0, what, expected);
+  }
+};
 
 template <class Number>
 std::optional<Number> parsed(std::string_view text) {
@@ -35,11 +40,13 @@ std::string without_quotes(const std::string& text) {
 }
 
 void set(const ParameterKey& key, const std::string& value, Parameters& parameters) {
+  const Refuser refuse{key.path, value};
   if (!key.choices.empty()) {
     const std::string word = without_quotes(value);
     const auto found = std::find(key.choices.begin(), key.choices.end(), word);
     if (found == key.choices.end()) {
-      refuse(key.path, "is " + base::quoted(word), fmt::format("one of {}", fmt::join(key.choices, ", ")));
+      refuse(base::quoted(word) + " is none of its values",
+             fmt::format("one of {}", fmt::join(key.choices, ", ")));
     }
     key.set(parameters, static_cast<double>(found - key.choices.begin()));
     return;
@@ -48,36 +55,39 @@ void set(const ParameterKey& key, const std::string& value, Parameters& paramete
       fmt::format("{} from {} to {}", key.whole ? "an integer" : "a number", key.least, key.most);
   const auto number = parsed<double>(value);
   if (!number || !(*number >= key.least && *number <= key.most)) {
-    refuse(key.path, "is " + base::quoted(value), expected);
+    refuse(base::quoted(value) + " is not right", expected);
   }
-  if (key.whole && !parsed<std::int64_t>(value)) refuse(key.path, "is " + base::quoted(value), expected);
+  if (key.whole && !parsed<std::int64_t>(value)) refuse(base::quoted(value) + " is not right", expected);
   key.set(parameters, *number);
 }
 
 void set(const policy::Key<policy::Policy>& key, const std::string& value, policy::Policy& policy) {
   using policy::KeyType;
+  const Refuser refuse{key.path, value};
   policy::Value given;
   switch (key.type) {
     case KeyType::integer: {
       const auto number = parsed<std::int64_t>(value);
-      if (!number) refuse(key.path, "is " + base::quoted(value), "an integer");
+      if (!number) refuse(base::quoted(value) + " is not right", "an integer");
       given = *number;
       break;
     }
     case KeyType::boolean:
-      if (value != "true" && value != "false") refuse(key.path, "is " + base::quoted(value), "true or false");
+      if (value != "true" && value != "false") refuse(base::quoted(value) + " is not right", "true or false");
       given = value == "true";
       break;
     case KeyType::choice:
       given = without_quotes(value);
       break;
     default:
-      refuse(key.path, "is no number, no truth value and no choice", "a key that can be varied");
+      refuse("is no number, no truth value and no choice", "a key that can be varied");
   }
   if (!key.set(policy, given)) {
-    refuse(key.path, "is " + base::quoted(value), fmt::format("one of {}", fmt::join(key.choices, ", ")));
+    refuse(base::quoted(value) + " is not right", fmt::format("one of {}", fmt::join(key.choices, ", ")));
   }
-  if (const auto fault = policy::find_fault(policy)) refuse(fault->key, fault->what, fault->expected);
+  if (const auto fault = policy::find_fault(policy)) {
+    refuse(fault->key + " " + fault->what, fault->expected);
+  }
 }
 
 const policy::Key<policy::Policy>* policy_key(std::string_view path) {
@@ -96,7 +106,14 @@ void override_key(std::string_view key, const std::string& value, Parameters& pa
   std::set<std::string, std::less<>> known;
   for (const ParameterKey& each : parameter_keys()) known.emplace(each.path);
   for (const auto& each : policy::policy_keys()) known.emplace(each.path);
-  refuse(key, "is no key of an economy or of a policy", base::quoted(nearest(key, known)));
+  Refuser{key, value}("there is no such key of an economy or of a policy", base::quoted(nearest(key, known)));
+}
+
+void override_policy_key(std::string_view key, const std::string& value, policy::Policy& policy) {
+  if (const auto* const found = policy_key(key)) return set(*found, value, policy);
+  std::set<std::string, std::less<>> known;
+  for (const auto& each : policy::policy_keys()) known.emplace(each.path);
+  Refuser{key, value}("there is no such key of a policy", base::quoted(nearest(key, known)));
 }
 
 }  // namespace homeostat::sim

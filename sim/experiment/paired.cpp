@@ -3,23 +3,9 @@
 
 #include <cmath>
 
-#include "engine/base/errors.hpp"
 #include "engine/rules/contract.hpp"
-#include "sim/experiment/experiment.hpp"
-#include "sim/experiment/store.hpp"
 
 namespace homeostat::sim::experiment {
-namespace {
-
-std::vector<Run> runs_of(const Model& model, std::uint64_t first_seed, std::uint64_t seeds,
-                         unsigned threads) {
-  const Experiment alone = plan(model, Design{}, first_seed, seeds);
-  Store store(model, alone);
-  return run_experiment(model, alone, store, threads);
-}
-
-}  // namespace
-
 std::size_t Paired::b_better() const {
   return better == Better::more ? b_more : better == Better::less ? b_less : 0;
 }
@@ -54,16 +40,6 @@ std::vector<Paired> compare(const std::vector<Measure>& measures, const std::vec
     compared.push_back(std::move(paired));
   }
   return compared;
-}
-
-std::vector<Paired> compare_models(const Model& a, const Model& b, std::uint64_t first_seed,
-                                   std::uint64_t seeds, unsigned threads) {
-  const auto measures = a.measures();
-  const auto theirs = b.measures();
-  bool same = measures.size() == theirs.size();
-  for (std::size_t i = 0; same && i < measures.size(); ++i) same = measures[i].name == theirs[i].name;
-  if (!same) throw base::InputError("A and B", 0, "do not have the same measures", "two of the same kind");
-  return compare(measures, runs_of(a, first_seed, seeds, threads), runs_of(b, first_seed, seeds, threads));
 }
 
 }  // namespace homeostat::sim::experiment

@@ -29,9 +29,4 @@ struct Paired {
 std::vector<Paired> compare(const std::vector<Measure>& measures, const std::vector<Run>& a,
                             const std::vector<Run>& b);
 
-/// Runs `a` and `b` without settings with the same seeds, and compares them. Throws InputError if they do not
-/// have the same measures, and what a run throws.
-std::vector<Paired> compare_models(const Model& a, const Model& b, std::uint64_t first_seed,
-                                   std::uint64_t seeds, unsigned threads);
-
 }  // namespace homeostat::sim::experiment
