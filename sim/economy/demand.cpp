@@ -44,16 +44,24 @@ double gamma_draw(std::uint64_t key, std::uint64_t index, double shape) {
 
 Demand::Demand(const EconomyScenario& scenario, const Population& population)
     : scenario_(scenario), population_(population) {
+  for (const PoolState& pool : population.pools) {
+    own_.push_back(std::accumulate(pool.clients.begin(), pool.clients.end(), 0.0));
+  }
+  follow_prices();
+}
+
+void Demand::follow_prices() {
   // A discount is a part of the pool's own column; what it draws, the others lose.
   const double column =
-      static_cast<double>(scenario.policy.shape(false).basis_points[rules::Slot::exec].count) / 10'000;
+      static_cast<double>(scenario_.policy.shape(false).basis_points[rules::Slot::exec].count) / 10'000;
   double before = 0;
   double after = 0;
-  for (const PoolState& pool : population.pools) {
-    const double own = std::accumulate(pool.clients.begin(), pool.clients.end(), 0.0);
+  weight_.clear();
+  for (std::size_t i = 0; i < own_.size(); ++i) {
+    const PoolState& pool = population_.pools[i];
     const double discount = static_cast<double>(pool.conduct.pool.discount_basis_points) / 10'000 * column;
-    weight_.push_back(own * (1 + scenario.parameters.discount_elasticity * discount));
-    before += own;
+    weight_.push_back(own_[i] * (1 + scenario_.parameters.discount_elasticity * discount));
+    before += own_[i];
     after += weight_.back();
   }
   for (double& weight : weight_) weight *= after > 0 ? before / after : 1;
@@ -122,9 +130,10 @@ StepDemand Demand::of_step(std::int64_t step, std::vector<double>& refused) cons
     const Group& group = population_.groups[g];
     if (!group.wash) continue;
     std::int64_t machines = 0;
-    for (const Group& other : population_.groups) machines += other.pool == group.pool ? other.active : 0;
+    for (const Group& other : population_.groups)
+      machines += other.pool == group.pool && !other.wash ? other.active : 0;
     demand.per_worker[g] = population_.pools[group.pool].conduct.pool.wash_jobs_per_worker_day *
-                           static_cast<double>(machines - 1) * static_cast<double>(p.step_seconds) / 86'400;
+                           static_cast<double>(machines) * static_cast<double>(p.step_seconds) / 86'400;
   }
   return demand;
 }

@@ -30,13 +30,16 @@ class Demand {
   /// The intensities of `step`; adds to `refused`, by pool, what nobody could serve. What a pool cannot keep
   /// busy with its own clients is forwarded to pools with spare capacity, in proportion to it.
   StepDemand of_step(std::int64_t step, std::vector<double>& refused) const;
+  /// Looks at the pools' discounts again.
+  void follow_prices();
 
  private:
   [[nodiscard]] std::vector<double> arrivals(std::int64_t step) const;
 
   const EconomyScenario& scenario_;
   const Population& population_;
-  std::vector<double> weight_;  ///< by pool: what is asked there in a step, on average
+  std::vector<double> own_;     ///< by pool: what its own users ask for in a step, on average
+  std::vector<double> weight_;  ///< by pool: of that, what comes when prices are looked at
 };
 
 }  // namespace homeostat::sim

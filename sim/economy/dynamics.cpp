@@ -7,6 +7,8 @@
 
 #include "sim/economy/draws.hpp"
 #include "sim/economy/euros.hpp"
+#include "sim/economy/pool_dynamics.hpp"
+#include "sim/economy/revising.hpp"
 
 namespace homeostat::sim {
 namespace {
@@ -21,7 +23,7 @@ double interest_of(const Parameters& p, const Group& group, const WorkerState& w
 
 void users_come_and_go(const Parameters& p, std::int64_t day, Population& population) {
   for (PoolState& pool : population.pools) {
-    if (pool.clients.empty()) continue;
+    if (pool.clients.empty() || !pool.open) continue;
     const double mean = std::accumulate(pool.clients.begin(), pool.clients.end(), 0.0);
     const double steps = 86'400.0 / static_cast<double>(p.step_seconds);
     const double asked = mean * pool.present * steps * static_cast<double>(day + 1);
@@ -34,18 +36,6 @@ void users_come_and_go(const Parameters& p, std::int64_t day, Population& popula
     pool.present += (1 - pool.present) * (1 - unhappy) * p.users_returning_per_day;
   }
 }
-
-/// What the workers of a group, and those of each strategy, had on average.
-struct Means {
-  std::vector<double> sum;
-  std::vector<std::int64_t> count;
-  explicit Means(std::size_t strategies) : sum(strategies, 0), count(strategies, 0) {}
-  [[nodiscard]] double mean(std::size_t s) const { return sum[s] / static_cast<double>(count[s]); }
-  [[nodiscard]] double all() const {
-    const auto total = std::accumulate(count.begin(), count.end(), std::int64_t{0});
-    return total == 0 ? 0 : std::accumulate(sum.begin(), sum.end(), 0.0) / static_cast<double>(total);
-  }
-};
 
 class Revisions {
  public:
@@ -73,40 +63,19 @@ class Revisions {
       const double interest = interest_of(p_, group, worker);
       interest_[i - group.begin] = interest;
       active_.push_back(i);
-      means_.sum[worker.conduct] += interest;
-      ++means_.count[worker.conduct];
+      means_.add(worker.conduct, interest);
     }
   }
 
   /// The strategy that `worker` changes to, or its own.
   std::uint8_t choice(const Group& group, std::uint32_t index, const Words& words) const {
-    const WorkerState& worker = population_.workers[index];
-    const double own = interest_[index - group.begin];
-    if (p_.revision == Revision::imitation) {
-      // Of a random other of its group, with the chance that its advantage makes (pairwise proportional). Who
-      // is not there is not looked at: a reserve that never joins disturbs nobody.
-      const std::uint32_t other = active_[scaled(words[1], static_cast<std::uint32_t>(active_.size()))];
-      const double theirs = interest_[other - group.begin];
-      if (theirs <= own) return worker.conduct;
-      const double scale = std::abs(theirs) + std::abs(own);
-      return unit(words[2]) < (theirs - own) / scale ? population_.workers[other].conduct : worker.conduct;
-    }
-    std::uint8_t best = worker.conduct;
-    double sum = 0;
-    const double reference = means_.all();
-    for (std::size_t s = 0; s < means_.count.size(); ++s) {
-      if (means_.count[s] == 0) continue;
-      if (means_.mean(s) > means_.mean(best)) best = static_cast<std::uint8_t>(s);
-      sum += std::exp((means_.mean(s) - reference) / p_.temperature_eur_per_day);
-    }
-    if (p_.revision == Revision::best_response || !std::isfinite(sum)) return best;
-    double at = unit(words[1]) * sum;
-    for (std::size_t s = 0; s < means_.count.size(); ++s) {
-      if (means_.count[s] == 0) continue;
-      at -= std::exp((means_.mean(s) - reference) / p_.temperature_eur_per_day);
-      if (at < 0) return static_cast<std::uint8_t>(s);
-    }
-    return best;
+    // Who is not there is not looked at: a reserve that never joins disturbs nobody.
+    const std::uint32_t other = active_[scaled(words[1], static_cast<std::uint32_t>(active_.size()))];
+    const auto seen = [&](std::uint32_t which) {
+      return Compared{population_.workers[which].conduct, interest_[which - group.begin]};
+    };
+    return static_cast<std::uint8_t>(
+        revised(p_.revision, p_.temperature_eur_per_day, means_, seen(index), seen(other), words));
   }
 
   void revise(const Group& group) {
@@ -167,7 +136,9 @@ double clients_present(const Population& population) {
 
 void pass_day(const EconomyScenario& scenario, std::int64_t day, Population& population) {
   users_come_and_go(scenario.parameters, day, population);
-  if ((day + 1) % scenario.parameters.revision_days == 0) Revisions(scenario, day, population).run();
+  if ((day + 1) % scenario.parameters.revision_days != 0) return;
+  Revisions(scenario, day, population).run();
+  revise_pools(scenario, day, population);
 }
 
 }  // namespace homeostat::sim

@@ -1,5 +1,5 @@
 // What changes from day to day: users leave and come back, workers leave and join, and revise what they do by
-// the interest that they measured.
+// the interest that they measured; then pools do (pool_dynamics.hpp).
 #pragma once
 
 #include <cstdint>

@@ -16,6 +16,7 @@
 #include "engine/lifecycle/draw.hpp"
 #include "sim/economy/demand.hpp"
 #include "sim/economy/dynamics.hpp"
+#include "sim/economy/pool_dynamics.hpp"
 #include "sim/economy/serving.hpp"
 #include "sim/economy/settling.hpp"
 
@@ -217,8 +218,10 @@ class Run {
     for (std::int64_t day = first / steps_per_day; day < end / steps_per_day; ++day) {
       run_.user_days += clients_present(run_.population);
       for (const Group& group : run_.population.groups) run_.worker_days += static_cast<double>(group.active);
+      run_.pool_days += static_cast<double>(open_pools(run_.population));
       pass_day(scenario_, day, run_.population);
     }
+    demand_->follow_prices();
   }
 
   void settle_all() {
@@ -226,6 +229,11 @@ class Run {
     run_.disputes.identities_left +=
         settle_workers(population, 0, static_cast<std::uint32_t>(population.workers.size()));
     for (PoolState& pool : population.pools) settle(pool.purse);
+  }
+
+  [[nodiscard]] bool pools_change() const {
+    const Parameters& p = scenario_.parameters;
+    return p.pools_revision != Revision::none || p.pools_leaving_per_day > 0;
   }
 
   [[nodiscard]] std::string digest() const {
@@ -242,6 +250,12 @@ class Run {
       pools[pool.name] = fmt::format("{} {} {} {} {} {} {} {}", purse(pool.purse), pool.spent, pool.refunded,
                                      pool.lost_tokens, pool.own_wash, pool.tokens_moved, pool.verified_tokens,
                                      pool.deferred);
+      // Where pools stay as they are, what they are is the scenario's.
+      if (pools_change()) {
+        const Stance& stance = run_.population.stances[pool.stance];
+        pools[pool.name] +=
+            fmt::format(" {} {} {}", stance.administrator->name, stance.verifier->name, pool.open);
+      }
     }
     for (const auto& [name, text] : pools) line(fmt::format("{} {}", name, text));
     std::vector<std::pair<std::uint64_t, std::size_t>> order;

@@ -30,6 +30,7 @@ struct EconomyRun {
   std::int64_t pending_total = 0;
   double days = 0;
   double worker_days = 0;  ///< active workers, day by day
+  double pool_days = 0;    ///< pools that are open, day by day
   double user_days = 0;    ///< clients that are there
   std::string digest;      ///< over all credits and counts: equal for equal scenario and seed
 };

@@ -7,6 +7,8 @@
 #include <map>
 
 #include "engine/rules/contract.hpp"
+#include "sim/economy/pool_account.hpp"
+#include "sim/economy/pool_dynamics.hpp"
 
 namespace homeostat::sim {
 namespace {
@@ -117,40 +119,31 @@ class Books {
     double asked = 0;
     const double steps = static_cast<double>(run_.steps);
     for (const PoolState& pool : run_.population.pools) {
-      const NanoEuros own_worth = worth(p_, pool.purse.settled);
-      const NanoEuros own_bandwidth =
-          std::llround(static_cast<double>(pool.tokens_moved) * p_.bytes_per_token * p_.bandwidth_eur_per_gb);
-      const std::int64_t wash = pool.own_wash - pool.own_refunded;
-      const std::int64_t credits = pool.spent - pool.refunded - wash;
-      const NanoEuros own_discount =
-          std::llround(static_cast<double>(own_worth) *
-                       static_cast<double>(pool.conduct.pool.discount_basis_points) / 10'000);
+      const PoolAccount account = account_of(p_, pool);
+      const std::int64_t credits = pool.spent - pool.refunded - (pool.own_wash - pool.own_refunded);
       pools.credits += pool.purse.settled;
-      pools.received += own_worth;
-      bandwidth += own_bandwidth;
-      discounts += own_discount;
-      const NanoEuros own_paid = std::llround(static_cast<double>(worth(p_, credits)) * p_.price_share);
-      paid += own_paid;
-      const NanoEuros own_wash = std::llround(static_cast<double>(worth(p_, wash)) * p_.price_share);
-      paid_wash += own_wash;
+      pools.received += account.worth;
+      bandwidth += account.bandwidth;
+      discounts += account.discount;
+      reexecution += account.reexecution;
+      paid_wash += account.wash;
+      paid += std::llround(static_cast<double>(worth(p_, credits)) * p_.price_share);
       const std::int64_t useful = pool.spent_tokens - pool.lost_tokens;
       users.received += std::llround(static_cast<double>(useful) * p_.value_eur_per_million * 1e3);
       const double surplus = std::max(0.0, p_.value_eur_per_million - p_.commercial_eur_per_million);
       users.outside += std::llround(static_cast<double>(pool.spent_tokens) * surplus * 1e3);
-      reexecution +=
-          std::llround(static_cast<double>(pool.verified_tokens) * p_.reexecution_eur_per_million * 1e3);
       refused += pool.refused;
       for (const double rate : pool.clients) asked += rate * steps;
       if (pool.member) {
-        coalition_ += static_cast<double>(own_worth - own_bandwidth - own_discount - own_wash) / 1e9 -
+        // Verifying apart, which is not a cost of the coalition's alone.
+        coalition_ += static_cast<double>(account.gain() + account.reexecution) / 1e9 -
                       p_.infrastructure_eur_per_day * days();
       }
     }
-    const auto count = static_cast<double>(run_.population.pools.size());
-    const NanoEuros infrastructure = nano(p_.infrastructure_eur_per_day * count * days());
-    pools.actor_days = count * days();
+    const NanoEuros infrastructure = nano(p_.infrastructure_eur_per_day * run_.pool_days);
+    pools.actor_days = run_.pool_days;
     pools.spent = infrastructure + bandwidth + discounts + paid_wash;
-    pools.outside = nano(p_.pool_outside_eur_per_day * count * days());
+    pools.outside = nano(p_.pool_outside_eur_per_day * run_.pool_days);
     users.actor_days = run_.user_days;
     users.spent = paid - discounts;
     verifiers.actor_days = pools.actor_days;
@@ -205,6 +198,16 @@ class Books {
   }
 
   void summarise() {
+    const Population& population = run_.population;
+    std::int64_t honest = 0;
+    for (const PoolState& pool : population.pools) {
+      const Stance& stance = population.stances[pool.stance];
+      const Strategy* const plain = population.conducts.front().strategy;
+      honest +=
+          pool.open && !pool.member && stance.administrator == plain && stance.verifier == plain ? 1 : 0;
+    }
+    const std::int64_t open = open_pools(population);
+    outcome_.honest_pools = open > 0 ? static_cast<double>(honest) / static_cast<double>(open) : 0;
     std::int64_t jobs = 0;
     std::int64_t forged = 0;
     for (const WorkerState& worker : run_.population.workers) {
@@ -327,6 +330,8 @@ std::vector<Measure> const& measures() {
       {"wrongful", "convictions",
        [](const Run& r, const Outcome&) { return static_cast<double>(r.disputes.wrongful); }},
       {"workers", "active on average", [](const Run& r, const Outcome&) { return r.worker_days / r.days; }},
+      {"pools", "open on average", [](const Run& r, const Outcome&) { return r.pool_days / r.days; }},
+      {"honest_pools", "share of open pools", [](const Run&, const Outcome& o) { return o.honest_pools; }},
   };
   return all;
 }

@@ -42,6 +42,7 @@ struct Outcome {
   double other_worker_interest = 0;   ///< of all others; 0 if there are none
   double coalition_interest = 0;      ///< of the members' pools and workers, EUR per day in all
   double honest_share = 0;            ///< of the active workers, at the end
+  double honest_pools = 0;            ///< of the open pools: outside the coalition and honest, at the end
   double forged_share = 0;            ///< of the jobs
   double caught_share = 0;            ///< of the forged results in dispute, found so
   double refused_share = 0;           ///< of what users asked for

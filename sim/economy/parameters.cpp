@@ -117,6 +117,13 @@ constexpr std::array kKeys{
                          kAssumed),
     key<&P::pool_outside_eur_per_day>("pools.outside_eur_per_day", "EUR per pool and day", 0, kBig,
                                       "What its administrator would have of the time elsewhere.", kAssumed),
+    key<&P::pools_leaving_per_day>("pools.leaving_per_day", "share", 0, 1,
+                                   "Of the pools whose interest is below their outside option, so many close "
+                                   "each day; their users and workers are gone with them.",
+                                   kAssumed),
+    key<&P::pools_returning_per_day>("pools.returning_per_day", "share", 0, 1,
+                                     "Of the pools that closed, while the others do better than outside.",
+                                     kAssumed),
 
     key<&P::reexecution_eur_per_million>("verifiers.eur_per_million", "EUR per million tokens", 0, kBig,
                                          "What it costs a verifier to run a job again.",
@@ -127,6 +134,10 @@ constexpr std::array kKeys{
                                   "What the treasury pays for.", kAssumed),
 
     key<&P::revision>("dynamics.revision", "", 0, 3, "How workers revise their strategy.", kAssumed),
+    key<&P::pools_revision>("dynamics.pools_revision", "", 0, 3,
+                            "How pools outside the coalition revise how they are administered and how they "
+                            "verify: among the pairs of strategies that occur, by interest per machine.",
+                            kAssumed),
     key<&P::revision_days>("dynamics.every_days", "days", 1, 3'650, "How often.", kAssumed),
     key<&P::revision_rate>("dynamics.rate", "share", 0, 1, "How many of them look each time.", kAssumed),
     key<&P::temperature_eur_per_day>("dynamics.temperature_eur_per_day", "EUR per day", 1e-9, kBig,

@@ -48,12 +48,15 @@ struct Parameters {
   double bytes_per_token = 8;
   double utilisation = 0.9;
   double pool_outside_eur_per_day = 0.0;
+  double pools_leaving_per_day = 0.0;
+  double pools_returning_per_day = 0.0;
 
   double reexecution_eur_per_million = 0.4;
   double dev_eur_per_day = 0.5;
   double treasury_eur_per_day = 0.5;
 
   Revision revision = Revision::none;
+  Revision pools_revision = Revision::none;
   std::int64_t revision_days = 7;
   double revision_rate = 0.1;
   double temperature_eur_per_day = 0.005;

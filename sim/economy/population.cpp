@@ -68,26 +68,50 @@ class Maker {
     for (const EconomyPool& pool : scenario_.pools) {
       for (const EconomyGroup& group : pool.groups) workers += group.count + group.reserve;
     }
+    add_stances();
     made_.workers.reserve(static_cast<std::size_t>(workers) + scenario_.pools.size());  // and who washes
     for (std::size_t p = 0; p < scenario_.pools.size(); ++p) add_pool(p);
     return std::move(made_);
   }
 
  private:
+  void add_stances() {
+    std::map<std::pair<std::string_view, std::string_view>, Stance> by_name;
+    for (const EconomyPool& pool : scenario_.pools) {
+      Stance stance{pool.strategy, pool.verifier, {}};
+      pool.strategy->pull(stance.conduct);
+      pool.verifier->pull(stance.conduct);
+      allow(stance.conduct);
+      by_name[{pool.strategy->name, pool.verifier->name}] = stance;
+    }
+    for (const auto& [names, stance] : by_name) made_.stances.push_back(stance);
+  }
+
+  /// Decision Q5: above so many peers a minimum rate applies, and nobody is cheaper than it.
+  void allow(Conduct& conduct) const {
+    if (static_cast<std::int64_t>(scenario_.pools.size()) > scenario_.policy.minimum_rate_above_peers) {
+      conduct.pool.discount_basis_points = 0;
+    }
+  }
+
+  [[nodiscard]] std::uint32_t stance_of(const EconomyPool& spec) const {
+    const auto found = std::find_if(made_.stances.begin(), made_.stances.end(), [&](const Stance& stance) {
+      return stance.administrator == spec.strategy && stance.verifier == spec.verifier;
+    });
+    return static_cast<std::uint32_t>(found - made_.stances.begin());
+  }
+
   void add_pool(std::size_t index) {
     const EconomyPool& spec = scenario_.pools[index];
     const Parameters& p = scenario_.parameters;
     PoolState pool;
     pool.name = spec.name;
     pool.member = spec.member;
-    spec.strategy->pull(pool.conduct);
-    spec.verifier->pull(pool.conduct);
+    pool.stance = stance_of(spec);
+    pool.conduct = made_.stances[pool.stance].conduct;
     if (pool.member) {
       for (const Strategy* strategy : scenario_.coalition) strategy->pull(pool.conduct);
-    }
-    // Decision Q5: above so many peers a minimum rate applies, and nobody is cheaper than it.
-    if (static_cast<std::int64_t>(scenario_.pools.size()) > scenario_.policy.minimum_rate_above_peers) {
-      pool.conduct.pool.discount_basis_points = 0;
+      allow(pool.conduct);
     }
     const Stream stream(seed_, "pool " + spec.name);
     pool.key = stream.key();
@@ -107,9 +131,15 @@ class Maker {
           scenario_.table.classes[group.worker_class].name + "/" + scenario_.table.models[group.model].name;
       add_group(index, group, fmt::format("worker {}/{}#{}", spec.name, kind, ++alike[kind]));
     }
-    if (made_.pools.back().conduct.pool.wash_jobs_per_worker_day > 0 && !spec.groups.empty()) {
-      add_wash(index, spec.groups.front());
-    }
+    const bool washes = made_.pools.back().conduct.pool.wash_jobs_per_worker_day > 0;
+    if ((washes || may_wash()) && !spec.groups.empty()) add_wash(index, spec.groups.front(), washes);
+  }
+
+  /// Whether a pool that does not wash may come to it.
+  [[nodiscard]] bool may_wash() const {
+    return scenario_.parameters.pools_revision != Revision::none &&
+           std::any_of(made_.stances.begin(), made_.stances.end(),
+                       [](const Stance& stance) { return stance.conduct.pool.wash_jobs_per_worker_day > 0; });
   }
 
   Group group_of(std::size_t pool, const EconomyGroup& spec) const {
@@ -157,17 +187,18 @@ class Maker {
   }
 
   /// One worker of the pool's administrator, which is asked for unreal jobs and computes none of them.
-  void add_wash(std::size_t pool, const EconomyGroup& spec) {
+  void add_wash(std::size_t pool, const EconomyGroup& spec, bool now) {
     Group group = group_of(pool, spec);
     WorkerState worker;
     worker.key = Stream(seed_, "wash " + scenario_.pools[pool].name).key();
     worker.group = static_cast<std::uint32_t>(made_.groups.size());
     worker.conduct = conduct_index(made_, find_strategy("no-compute"));
     worker.wash = true;
+    worker.active = now;
     group.wash = true;
     made_.workers.push_back(worker);
     group.end = group.begin + 1;
-    group.active = 1;
+    group.active = now ? 1 : 0;
     made_.groups.push_back(group);
   }
 

@@ -78,6 +78,8 @@ struct PoolState {
   std::uint64_t key = 0;
   Conduct conduct;                ///< of its administrator and as a verifier
   bool member = false;            ///< of the coalition
+  bool open = true;               ///< it is there
+  std::uint32_t stance = 0;       ///< index into Population::stances; of a member, apart from the coalition
   std::vector<double> clients;    ///< jobs per step of each, on average
   double present = 1;             ///< share of the clients who did not leave
   Purse purse;                    ///< of the executing pool's column
@@ -92,6 +94,10 @@ struct PoolState {
   std::int64_t verified_tokens = 0;
   std::int64_t deferred = 0;  ///< credits noted for verifying, never paid
   double refused = 0;         ///< jobs of its users that nobody could serve
+  // Before it last changed its discount, and at the last revision.
+  std::int64_t settled_at_change = 0;
+  std::int64_t discount_before_nano = 0;
+  std::int64_t gain_before_nano = 0;
 };
 
 /// Conducts that occur, by strategy.
@@ -100,8 +106,17 @@ struct ConductOf {
   WorkerConduct worker;
 };
 
+/// What a pool may be: how it is administered and how it verifies. One that revises chooses among those that
+/// occur.
+struct Stance {
+  const Strategy* administrator = nullptr;
+  const Strategy* verifier = nullptr;
+  Conduct conduct;
+};
+
 struct Population {
   std::vector<ConductOf> conducts;  ///< [0] is honest
+  std::vector<Stance> stances;      ///< in the order of their names
   std::vector<Group> groups;
   std::vector<WorkerState> workers;
   std::vector<PoolState> pools;
