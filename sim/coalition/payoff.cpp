@@ -22,9 +22,10 @@ std::int64_t rounded(const Rational& value) {
   return ceiling(value - ratio(1, 2));
 }
 
-/// How many jobs a worker may forge over a horizon: one, two, four, ..., all.
+/// How many jobs a worker may forge over a horizon: none (a strategy may have other sides), one, two, four,
+/// ..., all.
 std::vector<std::int64_t> intensities(std::int64_t jobs) {
-  std::vector<std::int64_t> counts;
+  std::vector<std::int64_t> counts{0};
   for (std::int64_t count = 1; count < jobs; count *= 2) counts.push_back(count);
   if (jobs > 0) counts.push_back(jobs);
   return counts;
@@ -244,6 +245,7 @@ WorkerPlan Payoffs::plan(std::size_t kind, const MachineKind& machine, bool home
   Rational exposed = 0;  // forged rows in dispute
   Rational struck = 0;   // worth of rows, more than of everybody honest
   Rational stake = 0;
+  Rational by_mistake_before = 0;
   Offences offences{forged, 0, plan.jobs - forged, 0, 0};
   for (const int from : {0, 1}) {
     const Rational& share = now.share[from];
@@ -260,6 +262,7 @@ WorkerPlan Payoffs::plan(std::size_t kind, const MachineKind& machine, bool home
     // The pool's part of what is forged is the coalition's loss, too; of mistakes it is in PoolPlan.
     if (home) struck += share * worth.exec * forged * (of_forged - by_mistake);
     stake += share * worth.worker;
+    by_mistake_before += share * of_honest;
     offences.of_forged += share * of_forged;
     offences.of_honest += share * by_mistake;
   }
@@ -274,7 +277,12 @@ WorkerPlan Payoffs::plan(std::size_t kind, const MachineKind& machine, bool home
   if (readmitted) names += network_.newcomer * offences.expected();
   const Rational made =
       saved * machine.compute_per_job * ratio(kMillion - does.forging_cost_per_million, kMillion);
-  plan.gain = Enclosure{Rational(made - (network_.hold ? struck : Rational(0)) - names)} + burned_of_honest;
+  plan.gain = Enclosure{Rational(made - (network_.hold ? struck : Rational(0)) - names)};
+  // What is the same as of an honest one falls out exactly, and not to 256 places.
+  const bool as_honest = (offences.forged == 0 || offences.of_forged == 0) && offences.honest == plan.jobs &&
+                         offences.of_honest == by_mistake_before && does.identities == 1 && !readmitted;
+  if (as_honest && !plan.spared) return plan;
+  plan.gain = plan.gain + burned_of_honest;
   if (!plan.spared) plan.gain = plan.gain - burns(offences, does.identities, readmitted);
   return plan;
 }
