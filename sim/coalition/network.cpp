@@ -22,21 +22,6 @@ Rational counted(double value) {
   return ratio(std::llround(value * 1e9), kBillion);
 }
 
-EconomyScenario everybody_honest(EconomyScenario scenario) {
-  const Strategy* const honest = find_strategy("honest");
-  for (EconomyPool& pool : scenario.pools) {
-    pool.member = false;
-    pool.strategy = honest;
-    pool.verifier = honest;
-    for (EconomyGroup& group : pool.groups) group.shares = {{honest, 1}};
-  }
-  scenario.coalition.clear();
-  scenario.parameters.coalition_pools = 0;
-  scenario.parameters.client_spread = 0;
-  scenario.parameters.burstiness_cv = 1;
-  return scenario;
-}
-
 /// Of a day: jobs of each group's machine, and of each pool how many came from elsewhere and from whom.
 struct MeanDay {
   std::vector<double> per_machine;
@@ -160,6 +145,7 @@ class Maker {
       const auto [found, is_new] = known.emplace(likeness(scenario_.pools[i]), made_.kinds.size());
       if (is_new) made_.kinds.push_back(kind_at(i));
       ++made_.kinds[found->second].pools;
+      made_.kinds[found->second].places.push_back(i);
       kind_of.push_back(found->second);
       if (is_new) first_.push_back(i);
     }
@@ -193,6 +179,7 @@ class Maker {
       if (group.pool != pool || group.active == 0) continue;
       kind.machines.push_back({scenario_.table.classes[group.spec->worker_class].name + "/" +
                                    scenario_.table.models[group.spec->model].name,
+                               static_cast<std::size_t>(group.spec - scenario_.pools[pool].groups.data()),
                                group.active, counted(day_.per_machine[g]) / made_.windows_per_day,
                                ratio(energy(group, all_), kBillion) / count_});
     }
@@ -233,6 +220,28 @@ std::int64_t CoalitionNetwork::able_pools() const {
   std::int64_t able = 0;
   for (const PoolKind& kind : kinds) able += kind.machines.empty() ? 0 : kind.pools;
   return able;
+}
+
+EconomyScenario everybody_honest(EconomyScenario scenario) {
+  const Strategy* const honest = find_strategy("honest");
+  for (EconomyPool& pool : scenario.pools) {
+    pool.member = false;
+    pool.strategy = honest;
+    pool.verifier = honest;
+    for (EconomyGroup& group : pool.groups) group.shares = {{honest, 1}};
+  }
+  scenario.coalition.clear();
+  scenario.parameters.coalition_pools = 0;
+  Parameters& p = scenario.parameters;
+  p.client_spread = 0;
+  p.burstiness_cv = 1;
+  p.users_leaving_per_day = 0;
+  p.workers_leaving_per_day = 0;
+  p.workers_joining_per_day = 0;
+  p.pools_leaving_per_day = 0;
+  p.revision = Revision::none;
+  p.pools_revision = Revision::none;
+  return scenario;
 }
 
 CoalitionNetwork network_of(const EconomyScenario& scenario) {

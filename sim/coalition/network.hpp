@@ -21,6 +21,7 @@ struct RowWorth {
 /// Machines of one kind in each pool of a kind.
 struct MachineKind {
   std::string name;          ///< "amd-cpu/1b"
+  std::size_t group = 0;     ///< of the pool in the scenario
   std::int64_t count = 0;    ///< in each pool
   Rational jobs_per_window;  ///< of each machine
   Rational compute_per_job;  ///< electricity
@@ -30,6 +31,7 @@ struct MachineKind {
 struct PoolKind {
   std::string name;  ///< of the first of them
   std::int64_t pools = 0;
+  std::vector<std::size_t> places;  ///< of them in the scenario
   std::vector<MachineKind> machines;
   Rational foreign;  ///< share of its rows whose origin is another pool
   /// Of these rows, the chance that the origin is of a kind (any other pool of it alike). Sums to 1, or all
@@ -61,6 +63,10 @@ struct CoalitionNetwork {
   [[nodiscard]] std::int64_t pools() const;
   [[nodiscard]] std::int64_t able_pools() const;  ///< who has a machine to verify with
 };
+
+/// `scenario` with everybody honest for good: no coalition, nobody revises, leaves or joins; clients are
+/// alike and do not burst.
+EconomyScenario everybody_honest(EconomyScenario scenario);
 
 /// The network of `scenario` with everybody honest. Clients ask at their mean rate, without bursts, averaged
 /// over the hours of a day; numbers of the scenario count to a billionth.

@@ -83,6 +83,7 @@ Repertoire repertoire(const std::vector<std::string>& without) {
   for (const Strategy& strategy : strategies()) {
     const bool out = std::find(without.begin(), without.end(), strategy.name) != without.end();
     if (out || !is_collusive(strategy)) continue;
+    allowed.strategies.emplace_back(strategy.name);
     if (strategy.role == Role::worker) {
       allowed.workers.push_back(&strategy);
     } else {
@@ -317,7 +318,9 @@ WorkerPlan Payoffs::worker(std::size_t kind, std::size_t machine, bool home) con
       consider(*strategy, 0);
       continue;
     }
-    for (const std::int64_t forged : intensities(jobs)) consider(*strategy, forged);
+    for (const std::int64_t forged : intensities(jobs)) {
+      if (!repertoire_.all_or_nothing || forged == 0 || forged == jobs) consider(*strategy, forged);
+    }
   }
   return best;
 }

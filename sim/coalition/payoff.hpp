@@ -24,6 +24,8 @@ struct Repertoire {
   bool chooses_ids = false;              ///< administrators name their own users' jobs
   std::int64_t filing_hours = 1;         ///< draws of a verifier that they may wait for
   double wash_jobs_per_machine_day = 0;
+  bool all_or_nothing = false;          ///< who forges, forges every job
+  std::vector<std::string> strategies;  ///< what of it is left, by name
 };
 
 /// Of all strategies that a coalition can have something of, without those named in `without`. Throws

@@ -34,7 +34,7 @@ CoalitionNetwork random_network(Dice& dice) {
     kind.name = "p";
     kind.pools = 1 + dice.upto(kinds == 1 ? 3 : 1);
     if (k == 0 || dice.upto(3) > 0) {
-      kind.machines.push_back({"m", 1, ratio(1 + dice.upto(2), 1), dice.share(10)});
+      kind.machines.push_back({"m", 0, 1, ratio(1 + dice.upto(2), 1), dice.share(10)});
     }
     network.kinds.push_back(kind);
   }

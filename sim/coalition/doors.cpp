@@ -1,0 +1,43 @@
+// One after the other.
+#include "sim/coalition/doors.hpp"
+
+#include <utility>
+
+namespace homeostat::sim {
+namespace {
+
+/// Whether `a` leaves coalitions less than `b` does.
+bool leaves_less(const Smallest& a, const Smallest& b) {
+  if (!a.coalition || !b.coalition) return !a.coalition && b.coalition.has_value();
+  const std::int64_t of_a = a.coalition->size();
+  const std::int64_t of_b = b.coalition->size();
+  return of_a != of_b ? of_a > of_b : a.coalition->gain.low < b.coalition->gain.low;
+}
+
+}  // namespace
+
+std::vector<Door> doors(const CoalitionNetwork& network, std::vector<std::string> without, std::int64_t max) {
+  std::vector<Door> all;
+  Smallest now = smallest(network, repertoire(without), max);
+  for (;;) {
+    Door door{std::move(now), ""};
+    std::optional<Smallest> best;
+    if (door.found.coalition) {
+      for (const std::string& name : repertoire(without).strategies) {
+        if (name == "honest") continue;
+        auto closed = without;
+        closed.push_back(name);
+        Smallest left = smallest(network, repertoire(closed), max);
+        if (best && !leaves_less(left, *best)) continue;
+        best = std::move(left);
+        door.strategy = name;
+      }
+    }
+    all.push_back(std::move(door));
+    if (!best) return all;
+    without.push_back(all.back().strategy);
+    now = std::move(*best);
+  }
+}
+
+}  // namespace homeostat::sim
