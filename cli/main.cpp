@@ -91,6 +91,7 @@ int run(int argc, char** argv) {
   add_replay_command(app, exit);
   add_scenario_command(app, exit);
   add_simulate_command(app, exit);
+  add_coalition_command(app, exit);
   add_sweep_command(app, exit, open_model);
   add_sensitivity_command(app, exit, open_model);
   add_events_command(app, exit);

@@ -25,18 +25,6 @@ struct Options {
   bool json = false;
 };
 
-sim::Overrides overrides_of(const std::vector<std::string>& set) {
-  sim::Overrides overrides;
-  for (const std::string& each : set) {
-    const auto equals = each.find('=');
-    if (equals == std::string::npos) {
-      throw base::InputError("--set", 0, base::quoted(each) + " sets nothing", "KEY=VALUE");
-    }
-    overrides.emplace_back(each.substr(0, equals), each.substr(equals + 1));
-  }
-  return overrides;
-}
-
 Simulation simulated(const SimulationRequest& request) {
   return sim::is_economy(request.scenario) ? simulate_economy(request) : simulate_trace(request);
 }

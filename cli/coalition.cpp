@@ -1,0 +1,43 @@
+// The study.
+#include "cli/coalition.hpp"
+
+#include "cli/progress.hpp"
+#include "sim/economy/economy_scenario.hpp"
+
+namespace homeostat::cli {
+
+double CoalitionStudy::per_day(const sim::Enclosure& gain) const {
+  return sim::real((gain.low + gain.high) / 2 / network.days);
+}
+
+CoalitionStudy study_coalitions(const CoalitionRequest& request, const policy::Policy* policy) {
+  const sim::EconomyScenario scenario = sim::read_economy(request.scenario, request.overrides, policy);
+  const sim::Repertoire allowed = sim::repertoire(request.without);
+  CoalitionStudy study;
+  study.question = scenario.question;
+  study.name = scenario.name;
+  study.policy = scenario.policy;
+  study.without = request.without;
+  study.max = request.max;
+  study.network = sim::network_of(scenario);
+  study.doors = sim::doors(study.network, request.without, request.max);
+  Progress progress;
+  if (study.found().coalition) {
+    const sim::Coalition& coalition = *study.found().coalition;
+    study.stops = sim::stops(scenario, allowed, coalition.size());
+    study.checked = request.check > 0;
+    if (study.checked) {
+      study.confirmation =
+          sim::confirm(scenario, study.network, allowed, coalition, request.check, request.threads,
+                       [&](std::uint64_t done, std::uint64_t all) { progress("simulating", done, all); });
+    }
+  }
+  if (!request.phase.empty()) {
+    study.phases = sim::phases(
+        scenario, sim::forging(request.without), {request.phase, request.max, request.check, request.threads},
+        [&](std::uint64_t done, std::uint64_t all) { progress("phase diagram", done, all); });
+  }
+  return study;
+}
+
+}  // namespace homeostat::cli

@@ -1,0 +1,64 @@
+// What `homeostat coalition` finds of a scenario under one policy, and how it is said.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/coalition/doors.hpp"
+#include "sim/coalition/phase.hpp"
+#include "sim/coalition/stops.hpp"
+#include "sim/experiment/model.hpp"
+
+namespace homeostat::cli {
+
+struct CoalitionRequest {
+  std::filesystem::path scenario;
+  sim::Overrides overrides;
+  std::vector<std::string> without;  ///< strategies that are taken to be closed
+  std::int64_t max = 8;              ///< sizes looked at
+  std::uint64_t check = 0;           ///< seeds simulated; 0: none
+  std::vector<std::int64_t> phase;   ///< sampling rates of the phase diagram; none: no diagram
+  unsigned threads = 1;
+};
+
+/// A point of the frontier.
+struct FrontierPoint {
+  sim::experiment::Settings settings;
+  sim::Smallest found;
+};
+
+struct CoalitionStudy {
+  std::string question;
+  std::string name;
+  policy::Policy policy;
+  std::vector<std::string> without;
+  std::int64_t max = 0;
+  sim::CoalitionNetwork network;
+  std::vector<sim::Door> doors;  ///< the first has k*
+  std::vector<sim::Stop> stops;
+  std::optional<sim::Confirmation> confirmation;
+  bool checked = false;  ///< a simulation was asked for
+  std::vector<sim::Phase> phases;
+  std::vector<FrontierPoint> frontier;
+
+  [[nodiscard]] const sim::Smallest& found() const { return doors.front().found; }
+  /// EUR per day of a gain over the horizon, the middle of what is known.
+  [[nodiscard]] double per_day(const sim::Enclosure& gain) const;
+};
+
+/// `policy`: that it is studied under, whatever the scenario names. Throws InputError.
+CoalitionStudy study_coalitions(const CoalitionRequest& request, const policy::Policy* policy);
+
+/// What each member does, whom it costs: lines for people.
+std::vector<std::string> story_of(const CoalitionStudy& study, const sim::Coalition& coalition);
+
+std::string coalition_text(const CoalitionStudy& study);
+nlohmann::ordered_json coalition_json(const CoalitionStudy& study);
+std::string frontier_csv(const CoalitionStudy& study);
+std::string phase_csv(const CoalitionStudy& study);
+
+}  // namespace homeostat::cli

@@ -1,0 +1,135 @@
+// homeostat coalition SCENARIO: the smallest coalition that gains.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <thread>
+
+#include "cli/coalition.hpp"
+#include "cli/commands.hpp"
+#include "cli/economy_model.hpp"
+#include "cli/option_text.hpp"
+#include "engine/base/encoding.hpp"
+#include "engine/base/errors.hpp"
+#include "engine/base/file.hpp"
+#include "sim/experiment/design.hpp"
+
+namespace homeostat::cli {
+namespace {
+
+struct Options {
+  CoalitionRequest request;
+  std::vector<std::string> set;
+  std::vector<std::string> frontier;
+  std::string against;
+  std::string out;
+  bool json = false;
+};
+
+void require_economy(const std::filesystem::path& scenario) {
+  if (sim::is_economy(scenario)) return;
+  throw base::InputError(scenario.string(), 0,
+                         "is the scenario of a trace, in which nobody has anything to gain",
+                         "an economy (with a table [horizon])");
+}
+
+/// Every point of the grid of --frontier.
+std::vector<FrontierPoint> frontier_of(const Options& options, const policy::Policy* policy) {
+  std::vector<FrontierPoint> frontier;
+  if (options.frontier.empty()) return frontier;
+  sim::experiment::Design design;
+  design.axes = sim::experiment::parse_axes(options.frontier, *open_model(options.request.scenario));
+  const sim::Repertoire allowed = sim::repertoire(options.request.without);
+  for (const auto& settings : sim::experiment::points_of(design)) {
+    sim::Overrides overrides = options.request.overrides;
+    for (const auto& each : settings) overrides.emplace_back(each.key, each.value);
+    const auto network = sim::network_of(sim::read_economy(options.request.scenario, overrides, policy));
+    frontier.push_back({settings, sim::smallest(network, allowed, options.request.max)});
+  }
+  return frontier;
+}
+
+CoalitionStudy study(const Options& options, const policy::Policy* policy) {
+  CoalitionStudy study = study_coalitions(options.request, policy);
+  study.frontier = frontier_of(options, policy);
+  return study;
+}
+
+void keep(const Options& options, const std::string& document, const CoalitionStudy& study) {
+  const std::filesystem::path out = options.out;
+  make_out_folder(out);
+  base::write_file(out / "coalition.json", document);
+  if (!study.frontier.empty()) base::write_file(out / "frontier.csv", frontier_csv(study));
+  if (!study.phases.empty()) base::write_file(out / "phase.csv", phase_csv(study));
+}
+
+bool disagrees(const CoalitionStudy& study) {
+  if (study.confirmation && !study.confirmation->agrees()) return true;
+  return false;
+}
+
+void run(const Options& options, Exit& exit) {
+  require_economy(options.request.scenario);
+  if (options.request.check == 1) {
+    throw base::InputError("--check", 0, "one pair of runs has no interval", "two or more, or 0 for none");
+  }
+  const CoalitionStudy own = study(options, nullptr);
+  auto json = coalition_json(own);
+  std::string text = own.question + "\n\n" + coalition_text(own);
+  bool doubtful = disagrees(own);
+  if (!options.against.empty()) {
+    const policy::Policy policy = policy::read_policy(options.against);
+    const CoalitionStudy other = study(options, &policy);
+    json["against"] = coalition_json(other);
+    text += "\n" + coalition_text(other);
+    doubtful = doubtful || disagrees(other);
+  }
+  const std::string document = json.dump(2) + "\n";
+  if (!options.out.empty()) keep(options, document, own);
+  print(options.json ? document : text);
+  exit.code = doubtful ? kUndecided : kHolds;
+}
+
+}  // namespace
+
+void add_coalition_command(CLI::App& app, Exit& exit) {
+  auto options = std::make_shared<Options>();
+  CoalitionRequest& request = options->request;
+  request.threads = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
+  CLI::App* command = app.add_subcommand(
+      "coalition", "the smallest coalition of workers and pools that gains against everybody honest");
+  command->add_option("SCENARIO", request.scenario, "scenario of an economy")->required();
+  command->add_option("--max", request.max, "sizes looked at (default 8)")
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{10'000}));
+  command->add_option("--without", request.without,
+                      "strategies that are taken to be closed by other means, such as lazy-verifier");
+  command->add_option("--set", options->set,
+                      "KEY=VALUE: a key of the economy or of the policy, set otherwise");
+  command->add_option("--frontier", options->frontier,
+                      "KEY=FROM:TO:STEPS or KEY=A,B,C, several: k* at every point of the grid");
+  command
+      ->add_option("--phase", request.phase,
+                   "sampling rates in basis points: the phase diagram of forging against sizes up to --max, "
+                   "under both sources of the draw")
+      ->delimiter(',')
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{10'000}));
+  command
+      ->add_option("--check", request.check,
+                   "simulate what was computed with so many pairs of runs, the diagram's cells, too")
+      ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1'000'000}));
+  command->add_option("--against", options->against, "POLICY: the same under that one");
+  command->add_option("--threads", request.threads, "does not change any result")->check(CLI::Range(1U, 64U));
+  command->add_option("--out", options->out, "folder for coalition.json, frontier.csv, phase.csv");
+  command->add_flag("--json", options->json, "schema homeostat-coalition/1");
+  command->footer(
+      "Computed exactly, by symmetry; what is counted and what is not: docs/collusion.md.\n"
+      "Exit: 0; 3 if a simulation that was asked for does not agree with what was computed.\n"
+      "Example: homeostat coalition scenarios/economy/sixty-four-pools.toml --check 20");
+  command->callback([options, &exit] {
+    options->request.overrides = overrides_of(options->set);
+    run(*options, exit);
+  });
+}
+
+}  // namespace homeostat::cli
