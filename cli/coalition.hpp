@@ -19,7 +19,7 @@ struct CoalitionRequest {
   std::filesystem::path scenario;
   sim::Overrides overrides;
   std::vector<std::string> without;  ///< strategies that are taken to be closed
-  std::int64_t max = 8;              ///< sizes looked at
+  std::int64_t max = 4;              ///< sizes looked at
   std::uint64_t check = 0;           ///< seeds simulated; 0: none
   std::vector<std::int64_t> phase;   ///< sampling rates of the phase diagram; none: no diagram
   unsigned threads = 1;

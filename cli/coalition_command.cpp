@@ -100,7 +100,7 @@ void add_coalition_command(CLI::App& app, Exit& exit) {
   CLI::App* command = app.add_subcommand(
       "coalition", "the smallest coalition of workers and pools that gains against everybody honest");
   command->add_option("SCENARIO", request.scenario, "scenario of an economy")->required();
-  command->add_option("--max", request.max, "sizes looked at (default 8)")
+  command->add_option("--max", request.max, "sizes looked at (default 4)")
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{10'000}));
   command->add_option("--without", request.without,
                       "strategies that are taken to be closed by other means, such as lazy-verifier");

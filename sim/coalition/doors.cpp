@@ -1,6 +1,7 @@
 // One after the other.
 #include "sim/coalition/doors.hpp"
 
+#include <set>
 #include <utility>
 
 namespace homeostat::sim {
@@ -14,6 +15,28 @@ bool leaves_less(const Smallest& a, const Smallest& b) {
   return of_a != of_b ? of_a > of_b : a.coalition->gain.low < b.coalition->gain.low;
 }
 
+/// What the members of a coalition may be doing: without any of these it is another one.
+std::vector<std::string> used(const CoalitionNetwork& network, const Repertoire& allowed,
+                              const Coalition& coalition) {
+  std::set<std::string> names;
+  for (const MemberWorkers& each : coalition.workers) {
+    names.emplace(each.plan.strategy->name);
+    if (each.plan.spared) names.emplace("spares-own");
+    if (each.plan.readmitted) names.emplace("readmits");
+  }
+  for (const MemberPools& each : coalition.pools) {
+    for (const char* verifying : {"lazy-verifier", "clears-friends", "chooses-filing-time"})
+      names.emplace(verifying);
+    if (network.draw_known) names.emplace("chooses-job-ids");
+    if (each.plan.wash_jobs > 0) names.emplace("wash");
+  }
+  std::vector<std::string> open;
+  for (const std::string& name : allowed.strategies) {
+    if (name != "honest" && names.count(name) > 0) open.push_back(name);
+  }
+  return open;
+}
+
 }  // namespace
 
 std::vector<Door> doors(const CoalitionNetwork& network, std::vector<std::string> without, std::int64_t max) {
@@ -23,8 +46,7 @@ std::vector<Door> doors(const CoalitionNetwork& network, std::vector<std::string
     Door door{std::move(now), ""};
     std::optional<Smallest> best;
     if (door.found.coalition) {
-      for (const std::string& name : repertoire(without).strategies) {
-        if (name == "honest") continue;
+      for (const std::string& name : used(network, repertoire(without), *door.found.coalition)) {
         auto closed = without;
         closed.push_back(name);
         Smallest left = smallest(network, repertoire(closed), max);

@@ -303,26 +303,48 @@ WorkerPlan Payoffs::worker(std::size_t kind, std::size_t machine, bool home) con
   const Enclosure burned = burns(honest, 1, false);
   const bool may_readmit = home && repertoire_.readmits && members >= 2 && !repertoire_.spares;
   WorkerPlan best = plan(kind, made, home, *find_strategy("honest"), 0, false, burned);
-  const auto consider = [&](const Strategy& strategy, std::int64_t forged) {
-    for (int readmitted = 0; readmitted <= (may_readmit ? 1 : 0); ++readmitted) {
-      WorkerPlan next = plan(kind, made, home, strategy, forged, readmitted == 1, burned);
-      if (is_better(next.gain, best.gain)) best = std::move(next);
-    }
-  };
   for (const Strategy* strategy : repertoire_.workers) {
     Conduct conduct;
     strategy->pull(conduct);
-    const bool forges = conduct.worker.forged_per_million > 0;
     if (conduct.worker.only_if_not_sampled && !network_.draw_known) continue;  // it does not dare
-    if (!forges) {
-      consider(*strategy, 0);
-      continue;
-    }
-    for (const std::int64_t forged : intensities(jobs)) {
-      if (!repertoire_.all_or_nothing || forged == 0 || forged == jobs) consider(*strategy, forged);
+    std::vector<std::int64_t> counts{0};
+    if (conduct.worker.forged_per_million > 0) counts = intensities(jobs);
+    if (repertoire_.all_or_nothing) counts = {0, counts.back()};
+    for (int readmitted = 0; readmitted <= (may_readmit ? 1 : 0); ++readmitted) {
+      WorkerPlan next = most_of(counts, [&](std::int64_t forged) {
+        return plan(kind, made, home, *strategy, forged, readmitted == 1, burned);
+      });
+      if (is_better(next.gain, best.gain)) best = std::move(next);
     }
   }
   return best;
+}
+
+/// The best of `counts` forged jobs, ascending. Where later offences burn no smaller share, a gain is a
+/// concave function of the jobs forged (each one more brings the same and costs no less), so that halving
+/// finds its top.
+WorkerPlan Payoffs::most_of(const std::vector<std::int64_t>& counts,
+                            const std::function<WorkerPlan(std::int64_t)>& plan_of) const {
+  std::size_t low = 0;  // the top is in [low, high]
+  std::size_t high = counts.size() - 1;
+  if (!std::is_sorted(network_.burn_shares.begin(), network_.burn_shares.end())) {
+    WorkerPlan best = plan_of(counts.front());
+    for (std::size_t i = 1; i < counts.size(); ++i) {
+      WorkerPlan next = plan_of(counts[i]);
+      if (is_better(next.gain, best.gain)) best = std::move(next);
+    }
+    return best;
+  }
+  std::size_t middle = high > 0 ? high - 1 : 0;  // often all of them are best
+  while (low < high) {
+    if (is_better(plan_of(counts[middle + 1]).gain, plan_of(counts[middle]).gain)) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+    middle = (low + high) / 2;
+  }
+  return plan_of(counts[low]);
 }
 
 void Payoffs::wash(std::size_t kind, PoolPlan& plan) const {

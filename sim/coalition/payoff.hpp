@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -78,6 +79,8 @@ class Payoffs {
   [[nodiscard]] WorkerPlan plan(std::size_t kind, const MachineKind& machine, bool home,
                                 const Strategy& strategy, std::int64_t forged, bool readmitted,
                                 const Enclosure& burned_of_honest) const;
+  [[nodiscard]] WorkerPlan most_of(const std::vector<std::int64_t>& counts,
+                                   const std::function<WorkerPlan(std::int64_t)>& plan_of) const;
   void wash(std::size_t kind, PoolPlan& plan) const;
 
   const CoalitionNetwork& network_;

@@ -48,9 +48,9 @@ Rational forging_line(const CoalitionNetwork& network, const Repertoire& reperto
   const std::int64_t able = network.able_pools();
   Rational line = 0;
   if (knows(repertoire, "whitewash")) {
-    line = rate_at(cost, paid, network.hold ? network.local.worker : Rational(0));
+    line = rate_at(cost, paid, (network.hold ? network.local.worker : Rational(0)) + network.newcomer);
   }
-  if (size >= 2 && (repertoire.spares || knows(repertoire, "whitewash"))) {
+  if (size >= 2 && repertoire.spares) {
     // Its pool is one of them; the others verify.
     const std::int64_t friends = std::min(size - 2, able - 1);
     const Rational once = ratio(repertoire.clears ? friends : 0, std::max<std::int64_t>(able - 1, 1));
@@ -75,10 +75,14 @@ std::vector<Phase> phases(const EconomyScenario& scenario, const Repertoire& rep
       EconomyScenario here = scenario;
       here.policy.dispute_seed = seed;
       here.policy.dispute_sampling = {rate};
+      // What clearing each other's mistakes and saving re-executions brings is no matter of forging.
+      here.parameters.mistakes_per_million = 0;
+      here.parameters.reexecution_eur_per_million = 0;
       const CoalitionNetwork network = network_of(here);
+      CoalitionSearch search(network, repertoire);
       std::int64_t smallest = 0;
       for (std::int64_t size = 1; size <= plan.sizes; ++size) {
-        auto coalition = best_coalition(network, repertoire, size);
+        auto coalition = search.best(size);
         if (!coalition) break;
         if (smallest == 0 && coalition->gain.surely_positive()) smallest = size;
         PhaseCell cell{size, rate, std::move(*coalition), std::nullopt};

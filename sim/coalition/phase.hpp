@@ -35,7 +35,8 @@ struct PhasePlan {
 };
 
 /// What a phase diagram is about: forging alone, all or nothing. Strategies that gain without forging (lazy
-/// verification, wash jobs) are left out with `without`.
+/// verification, wash jobs) are left out with `without`; the diagrams count no mistakes and no cost of
+/// re-execution.
 Repertoire forging(std::vector<std::string> without);
 
 /// One for each source of the draw. `progress`: (cells done, cells).
@@ -44,9 +45,9 @@ std::vector<Phase> phases(const EconomyScenario& scenario, const Repertoire& rep
                           const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
 
 /// The closed form of `line` for one machine of the network's first kind that has one: with F the chance that
-/// a friend is drawn, a worker that leaves its name gains while s (1 - F) w < c, and one that its own pool
+/// a friend is drawn, a worker that leaves its name gains while s w < c, and one that its own pool
 /// spares while s (1 - F) (w + e) < c; c its electricity of a job, w and e the worker's and the pool's share.
-/// Names that cost something, and mistakes, are not in it.
+/// A name that costs n adds n to w of the first. Where there is no hold, w and e are 0.
 Rational forging_line(const CoalitionNetwork& network, const Repertoire& repertoire, std::int64_t size);
 
 }  // namespace homeostat::sim

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -33,12 +34,30 @@ struct Coalition {
   [[nodiscard]] std::int64_t size() const;
 };
 
-/// The coalition of exactly `size` actors, pools and workers, that gains most: over every number of members
-/// of each kind, with the best that each can do. By symmetry: actors of a kind are interchangeable. Of those
-/// whose gains cannot be told apart, the one with the fewest pools. Nothing if there are fewer actors.
-/// REQUIRES: size >= 1.
-std::optional<Coalition> best_coalition(const CoalitionNetwork& network, const Repertoire& repertoire,
-                                        std::int64_t size);
+/// Coalitions of a network, size by size; what was worked out for one size serves the next.
+class CoalitionSearch {
+ public:
+  /// Both must outlive it.
+  CoalitionSearch(const CoalitionNetwork& network, const Repertoire& repertoire);
+  ~CoalitionSearch();
+  CoalitionSearch(const CoalitionSearch&) = delete;
+  CoalitionSearch& operator=(const CoalitionSearch&) = delete;
+
+  /// The coalition of exactly `size` actors, pools and workers, that gains most: over every number of members
+  /// of each kind, with the best that each can do. By symmetry: actors of a kind are interchangeable. Of
+  /// those whose gains cannot be told apart, the one with the fewest pools of the first kinds. Nothing if
+  /// there are fewer actors. REQUIRES: size >= 1.
+  std::optional<Coalition> best(std::int64_t size);
+
+ private:
+  struct Offer;
+  const Offer& offer(const std::vector<std::int64_t>& members);
+  std::optional<Coalition> with(const std::vector<std::int64_t>& members, std::int64_t size);
+
+  const CoalitionNetwork& network_;
+  const Repertoire& repertoire_;
+  std::map<std::vector<std::int64_t>, Offer> offers_;  ///< by members of each kind
+};
 
 /// What `smallest` found.
 struct Smallest {

@@ -10,7 +10,6 @@ namespace {
 
 using nlohmann::json;
 
-const std::string kSixtyFour = source("scenarios/economy/sixty-four-pools.toml").string();
 const std::string kVerifiers = source("scenarios/economy/verifier-coalition.toml").string();
 
 json answer(std::vector<std::string> arguments) {
@@ -21,7 +20,7 @@ json answer(std::vector<std::string> arguments) {
 }
 
 TEST(CoalitionCommand, names_the_smallest_and_closes_one_door_after_the_other) {
-  const json said = answer({"coalition", kSixtyFour, "--max", "3"});
+  const json said = answer({"coalition", kVerifiers, "--max", "3"});
   EXPECT_EQ(said.at("schema"), "homeostat-coalition/1");
   EXPECT_EQ(said.at("k_star"), said.at("coalition").at("size"));
   EXPECT_TRUE(said.at("decided"));
@@ -42,12 +41,12 @@ TEST(CoalitionCommand, names_the_smallest_and_closes_one_door_after_the_other) {
 }
 
 TEST(CoalitionCommand, a_stop_stops_and_the_value_before_it_does_not) {
-  const json said = answer({"coalition", kSixtyFour, "--max", "2", "--without", "lazy-verifier"});
+  const json said = answer({"coalition", kVerifiers, "--max", "2", "--without", "lazy-verifier"});
   const auto size = said.at("k_star").get<std::int64_t>();
   ASSERT_FALSE(said.at("stops").empty());
   for (const json& stop : said.at("stops")) {
     const auto with = [&](const std::string& value) {
-      return answer({"coalition", kSixtyFour, "--max", std::to_string(size), "--without", "lazy-verifier",
+      return answer({"coalition", kVerifiers, "--max", std::to_string(size), "--without", "lazy-verifier",
                      "--set", stop.at("key").get<std::string>() + "=" + value})
           .at("k_star");
     };
@@ -57,7 +56,8 @@ TEST(CoalitionCommand, a_stop_stops_and_the_value_before_it_does_not) {
 }
 
 TEST(CoalitionCommand, a_simulation_agrees_and_a_wrong_number_would_not) {
-  const json said = answer({"coalition", kVerifiers, "--max", "2", "--without", "lazy-verifier", "--check", "12"});
+  const json said =
+      answer({"coalition", kVerifiers, "--max", "2", "--without", "lazy-verifier", "--check", "12"});
   const json& simulated = said.at("simulated");
   ASSERT_FALSE(simulated.is_null());
   EXPECT_TRUE(simulated.at("agrees"));
@@ -68,9 +68,9 @@ TEST(CoalitionCommand, a_simulation_agrees_and_a_wrong_number_would_not) {
 TEST(CoalitionCommand, the_frontier_is_a_grid_and_is_kept) {
   const Folder folder;
   const auto out = folder / "out";
-  const json said = answer({"coalition", kSixtyFour, "--max", "2", "--without", "lazy-verifier", "--frontier",
+  const json said = answer({"coalition", kVerifiers, "--max", "2", "--without", "lazy-verifier", "--frontier",
                             "dispute.sampling_basis_points=100,10000", "--frontier",
-                            "dispute.seed=\"job-id\",\"commitment-beacon\"", "--out", out.string()});
+                            "dispute.seed=job-id,commitment-beacon", "--out", out.string()});
   ASSERT_EQ(said.at("frontier").size(), 4U);
   const std::string csv = read_text(out / "frontier.csv");
   EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 5);
@@ -87,7 +87,7 @@ TEST(CoalitionCommand, the_phase_diagram_has_its_line_where_the_gain_turns) {
       const double rate = cell.at("sampling_basis_points");
       if (line.is_null()) {
         EXPECT_TRUE(rate == 10'000 || cell.at("gains").get<bool>()) << cell;
-      } else if (std::abs(rate / line.get<double>() - 1) > 0.05) {  // mistakes are not in the line
+      } else {
         EXPECT_EQ(cell.at("gains").get<bool>(), rate < line.get<double>()) << cell << line;
       }
     }
@@ -102,11 +102,10 @@ TEST(CoalitionCommand, says_what_is_wrong_in_a_line) {
     EXPECT_EQ(result.out, "");
   };
   refused({"coalition", source("scenarios/launch.toml").string()}, "economy");
-  refused({"coalition", kSixtyFour, "--without", "bribes"}, "bribes");
-  refused({"coalition", kSixtyFour, "--check", "1"}, "--check");
-  refused({"coalition", kSixtyFour, "--set", "nothing=1"}, "nothing");
-  refused({"coalition", kSixtyFour, "--frontier", "dispute.sampling_basis_points=1"}, "");
-  refused({"coalition", kSixtyFour, "--phase", "0"}, "");
+  refused({"coalition", kVerifiers, "--without", "bribes"}, "bribes");
+  refused({"coalition", kVerifiers, "--check", "1"}, "--check");
+  refused({"coalition", kVerifiers, "--set", "nothing=1"}, "nothing");
+  refused({"coalition", kVerifiers, "--phase", "0"}, "");
 }
 
 }  // namespace
