@@ -18,6 +18,21 @@ std::int64_t members_of(const Coalition& coalition, std::size_t kind) {
   return 0;
 }
 
+/// What the coalition gains by its plans where a run ends with the disputes of its last window open.
+Enclosure of_a_run(CoalitionNetwork network, const Repertoire& repertoire, const Coalition& coalition) {
+  network.ended = ratio(network.windows - 1, network.windows);
+  std::vector<std::int64_t> members(network.kinds.size(), 0);
+  for (const MemberPools& each : coalition.pools) members[each.kind] = each.count;
+  const Payoffs payoffs(network, repertoire, members);
+  Enclosure gain{Rational(0)};
+  for (const MemberPools& each : coalition.pools)
+    gain = gain + payoffs.pool(each.kind).gain * Rational(each.count);
+  for (const MemberWorkers& each : coalition.workers) {
+    gain = gain + payoffs.as_planned(each.kind, each.machine, each.home, each.plan) * Rational(each.count);
+  }
+  return gain;
+}
+
 /// Member workers of one group of one pool: the last `count` of it.
 struct Seat {
   std::size_t pool = 0;
@@ -139,7 +154,8 @@ std::optional<Confirmation> confirm(const EconomyScenario& scenario, const Coali
   });
   experiment::Moments moments;
   for (const double gain : gains) moments.add(gain);
-  const Rational middle = (coalition.gain.low + coalition.gain.high) / 2;
+  const Enclosure computed = of_a_run(network, repertoire, coalition);
+  const Rational middle = (computed.low + computed.high) / 2;
   return Confirmation{real(middle), moments.mean(), moments.interval(0.99), seeds};
 }
 

@@ -11,8 +11,8 @@
 namespace homeostat::sim {
 
 struct Confirmation {
-  double computed = 0;               ///< EUR over the horizon
-  double simulated = 0;              ///< mean of the pairs: the coalition less everybody honest, same seed
+  double computed = 0;   ///< EUR over the horizon, whose last window's disputes do not end any more
+  double simulated = 0;  ///< mean of the pairs: the coalition less everybody honest, same seed
   experiment::Interval interval_99;  ///< of that mean
   std::uint64_t seeds = 0;
   [[nodiscard]] bool agrees() const { return interval_99.low <= computed && computed <= interval_99.high; }

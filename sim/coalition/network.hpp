@@ -56,6 +56,7 @@ struct CoalitionNetwork {
   bool draw_known = false;  ///< whether a row is sampled can be known before it is computed
   bool hold = true;
   std::vector<Rational> burn_shares;  ///< of what is at stake, by earlier offences; the last one stays
+  Rational ended = 1;                 ///< of disputes; the others have convicted nobody yet
   std::int64_t windows = 0;
   Rational days;
   Rational windows_per_day;

@@ -42,7 +42,7 @@ bool is_better(const Enclosure& a, const Enclosure& b) {
 struct Payoffs::Chances {
   Rational share[2];     ///< of the pool's rows
   Rational sampled[2];   ///< that it is signed and re-executed
-  Rational friendly[2];  ///< and then found valid by a friend
+  Rational friendly[2];  ///< and then not convicted: a friend was drawn, or the dispute did not end
   const RowWorth* worth[2];
 
   [[nodiscard]] Rational convicted(int from, const Rational& told) const {
@@ -161,7 +161,8 @@ Payoffs::Chances Payoffs::chances(std::size_t kind, bool home) const {
   const bool unseen = home && network_.draw_known && repertoire_.chooses_ids;
   chances.sampled[1] = network_.signed_share * network_.sampling;
   chances.sampled[0] = unseen ? Rational(0) : chances.sampled[1];
-  for (const int from : {0, 1}) chances.friendly[from] = friendly(kind, home, from == 1);
+  for (const int from : {0, 1})
+    chances.friendly[from] = 1 - (1 - friendly(kind, home, from == 1)) * network_.ended;
   chances.worth[0] = &network_.local;
   chances.worth[1] = &network_.forwarded;
   return chances;
@@ -187,7 +188,7 @@ Rational Payoffs::drawn(std::size_t verifier, std::size_t exec, bool foreign) co
 /// Re-executions that a pool of `kind` pays for in a window: of everybody honest, or as a member.
 Rational Payoffs::verifying_load(std::size_t kind, bool as_members) const {
   if (network_.kinds[kind].machines.empty() || (as_members && repertoire_.lazy)) return 0;
-  const Rational sampled = network_.signed_share * network_.sampling;
+  const Rational sampled = network_.signed_share * network_.sampling * network_.ended;
   Rational load = 0;
   for (std::size_t e = 0; e < network_.kinds.size(); ++e) {
     const PoolKind& exec = network_.kinds[e];
@@ -288,11 +289,8 @@ WorkerPlan Payoffs::plan(std::size_t kind, const MachineKind& machine, bool home
   return plan;
 }
 
-WorkerPlan Payoffs::worker(std::size_t kind, std::size_t machine, bool home) const {
-  const MachineKind& made = network_.kinds[kind].machines.at(machine);
-  const std::int64_t jobs = rounded(made.jobs_per_window * network_.windows);
-  const std::int64_t members = std::accumulate(members_.begin(), members_.end(), std::int64_t{0});
-  // What mistakes burn of an honest one.
+/// What mistakes burn of an honest worker where nobody is a member.
+Enclosure Payoffs::burned_by_mistake(std::size_t kind, const MachineKind& made, std::int64_t jobs) const {
   Offences honest{0, 0, jobs, 0, 0};
   for (const int from : {0, 1}) {
     const Chances& before = honest_[kind];
@@ -300,7 +298,22 @@ WorkerPlan Payoffs::worker(std::size_t kind, std::size_t machine, bool home) con
     honest.stake +=
         before.share[from] * before.worth[from]->worker * made.jobs_per_window * network_.signed_share;
   }
-  const Enclosure burned = burns(honest, 1, false);
+  return burns(honest, 1, false);
+}
+
+Enclosure Payoffs::as_planned(std::size_t kind, std::size_t machine, bool home,
+                              const WorkerPlan& planned) const {
+  const MachineKind& made = network_.kinds[kind].machines.at(machine);
+  return plan(kind, made, home, *planned.strategy, planned.forged, planned.readmitted,
+              burned_by_mistake(kind, made, planned.jobs))
+      .gain;
+}
+
+WorkerPlan Payoffs::worker(std::size_t kind, std::size_t machine, bool home) const {
+  const MachineKind& made = network_.kinds[kind].machines.at(machine);
+  const std::int64_t jobs = rounded(made.jobs_per_window * network_.windows);
+  const std::int64_t members = std::accumulate(members_.begin(), members_.end(), std::int64_t{0});
+  const Enclosure burned = burned_by_mistake(kind, made, jobs);
   const bool may_readmit = home && repertoire_.readmits && members >= 2 && !repertoire_.spares;
   WorkerPlan best = plan(kind, made, home, *find_strategy("honest"), 0, false, burned);
   for (const Strategy* strategy : repertoire_.workers) {

@@ -66,6 +66,9 @@ class Payoffs {
   [[nodiscard]] PoolPlan pool(std::size_t kind) const;
   /// Of a machine at place `machine` of `kind`, in a pool that is a member or not.
   [[nodiscard]] WorkerPlan worker(std::size_t kind, std::size_t machine, bool home) const;
+  /// What a worker gains that does what `planned` says.
+  [[nodiscard]] Enclosure as_planned(std::size_t kind, std::size_t machine, bool home,
+                                     const WorkerPlan& planned) const;
 
  private:
   struct Chances;
@@ -81,6 +84,8 @@ class Payoffs {
                                 const Enclosure& burned_of_honest) const;
   [[nodiscard]] WorkerPlan most_of(const std::vector<std::int64_t>& counts,
                                    const std::function<WorkerPlan(std::int64_t)>& plan_of) const;
+  [[nodiscard]] Enclosure burned_by_mistake(std::size_t kind, const MachineKind& made,
+                                            std::int64_t jobs) const;
   void wash(std::size_t kind, PoolPlan& plan) const;
 
   const CoalitionNetwork& network_;
