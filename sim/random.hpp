@@ -36,7 +36,7 @@ enum class Purpose : std::uint32_t {
 
   // Of games (sim/games/).
   mix = 320,    ///< a mix's stream, by role and strategy: its weight
-  shock = 321,  ///< a shock's stream, by role and strategy: the weight of where it pushes to
+  focal = 322,  ///< a game's stream, by seed: which worker and which pool deviate
 
   // The reproductions of sim/validation/, each experiment with a stream of its own.
   checked_job = 200,           ///< by job: the number that is drawn against the sampling rate
