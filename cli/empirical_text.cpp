@@ -45,10 +45,6 @@ std::size_t pure_profile(const Shape& shape, const Mix<sim::Rational>& mix) {
   return shape.index_of(profile);
 }
 
-double bound_of(const EmpiricalGame& game, const Equilibrium& each) {
-  return sim::real(each.epsilon) + statistical_bound(game, each.mix);
-}
-
 Json estimate_json(const Estimate& each) {
   return {{"mean", each.mean}, {"low", each.low}, {"high", each.high}, {"runs", each.runs}};
 }
@@ -94,25 +90,31 @@ std::string empirical_text(const EmpiricalGame& game, const GameNames& names) {
     }
     text += "\n";
   }
-  return text;
+  return text + "\n";
 }
 
 std::string standing_text(const EmpiricalGame& game, const Solution& solution) {
   std::string text;
+  std::size_t homeostatic = 0;
   for (std::size_t i = 0; i < solution.equilibria.size(); ++i) {
     const Equilibrium& each = solution.equilibria[i];
-    text +=
-        fmt::format("  {:>3}  nobody gains more than {:.4f} EUR a day by departing, statistics included; ",
-                    i + 1, bound_of(game, each));
+    const double most = most_gained(game, each.mix);
+    text += fmt::format("  {:>3}  {}; ", i + 1,
+                        most == 0
+                            ? "nobody gains by departing, statistics included"
+                            : fmt::format("nobody gains more than {:.4f} EUR a day by departing, statistics "
+                                          "included",
+                                          most));
     if (!each.pure) {
-      text += "homeostatic or not: not looked at, it is mixed\n";
+      text += "mixed, so not looked at whether it is homeostatic\n";
       continue;
     }
     const auto against = against_homeostasis(game, pure_profile(game.table.shape, each.mix));
+    homeostatic += against.empty() ? 1 : 0;
     text += against.empty() ? "homeostatic\n" : "not homeostatic:\n";
     for (const sim::Finding& finding : against) text += "         " + finding.why + "\n";
   }
-  return text;
+  return text + fmt::format("homeostatic: {} of {}\n", homeostatic, solution.equilibria.size());
 }
 
 Json empirical_json(const EmpiricalGame& game, const GameNames& names, const Solution& solution) {
@@ -142,7 +144,7 @@ Json empirical_json(const EmpiricalGame& game, const GameNames& names, const Sol
                         {"against", against}});
   }
   Json bounds = Json::array();
-  for (const Equilibrium& each : solution.equilibria) bounds.push_back(bound_of(game, each));
+  for (const Equilibrium& each : solution.equilibria) bounds.push_back(most_gained(game, each.mix));
   return {{"unit", "EUR per actor and day"},
           {"runs", game.runs},
           {"comparisons", game.comparisons},

@@ -36,7 +36,7 @@ struct Options {
   std::uint64_t seed = 1;  ///< seed_given, or 1
   std::uint64_t seeds = 32;
   double indifferent = 0.001;
-  std::uint64_t samples = 200;
+  std::uint64_t samples = 100;
   unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
   bool json = false;
 };

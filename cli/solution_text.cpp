@@ -31,9 +31,13 @@ std::string role_text(const std::vector<std::string>& names, const std::vector<R
   return text;
 }
 
-std::string payoffs_text(const Equilibrium& each) {
+/// Of the players who have a choice.
+std::string payoffs_text(const GameNames& names, const Equilibrium& each) {
   std::string text;
-  for (const Rational& pays : each.payoffs) text += (text.empty() ? "" : ", ") + number_text(pays);
+  for (std::size_t p = 0; p < each.payoffs.size(); ++p) {
+    if (names.strategies[p].size() == 1) continue;
+    text += (text.empty() ? "" : ", ") + number_text(each.payoffs[p]);
+  }
   return text;
 }
 
@@ -83,7 +87,7 @@ std::string_view name_of(Reach reach) {
 
 std::string number_text(const Rational& value) {
   std::string exact = value.str();
-  return exact.size() <= 12 ? exact : fmt::format("~{:.6g}", sim::real(value));
+  return exact.size() <= 12 ? exact : fmt::format("~{:.4g}", sim::real(value));
 }
 
 std::string bound_text(const Rational& value) {
@@ -116,7 +120,7 @@ std::string dominated_text(const GameNames& names, const Elimination& eliminatio
 
 std::string solution_text(const GameNames& names, const Solution& solution) {
   std::size_t wide = 7;
-  for (const Equilibrium& each : solution.equilibria) wide = std::max(wide, payoffs_text(each).size());
+  for (const Equilibrium& each : solution.equilibria) wide = std::max(wide, payoffs_text(names, each).size());
   std::string text = fmt::format("  {:>3}  {:<6}  {:>8}  {:<{}}  {}\n", "", "kind", "epsilon", "payoffs",
                                  wide, "what is played");
   for (std::size_t i = 0; i < solution.equilibria.size(); ++i) {
@@ -124,7 +128,7 @@ std::string solution_text(const GameNames& names, const Solution& solution) {
     const bool infinite =
         each.component < solution.components.size() && solution.components[each.component].infinite();
     text += fmt::format("  {:>3}{} {:<6}  {:>8}  {:<{}}  {}\n", i + 1, infinite ? "*" : " ", kind_of(each),
-                        bound_text(each.epsilon), payoffs_text(each), wide, mix_text(names, each.mix));
+                        bound_text(each.epsilon), payoffs_text(names, each), wide, mix_text(names, each.mix));
   }
   if (solution.equilibria.empty()) text.clear();
   return text + (text.empty() ? "" : "\n") + reach_text(solution);

@@ -17,7 +17,7 @@ struct GameNames {
   std::vector<std::vector<std::string>> strategies;  ///< by player
 };
 
-/// A fraction where it is short, else a decimal that is not exact ("~0.618034").
+/// A fraction where it is short, else a decimal that is not exact ("~0.618").
 std::string number_text(const sim::Rational& value);
 /// A bound, rounded up: "0", "1.3e-12".
 std::string bound_text(const sim::Rational& value);

@@ -22,7 +22,7 @@ using State = std::vector<double>;  // the mixes of all roles, one after the oth
 
 constexpr double kRest = 1e-9;       // a strategy's share changes by less in a unit of time
 constexpr double kNear = 1e-3;       // so near an equilibrium a rest is that one
-constexpr double kTolerance = 1e-8;  // of a step
+constexpr double kTolerance = 1e-7;  // of a step
 constexpr std::uint64_t kNowhere = UINT64_MAX;
 constexpr std::uint64_t kMoving = UINT64_MAX - 1;
 
@@ -55,6 +55,26 @@ class Replicator {
       const double own = average(mix[r], pays[r]);
       for (std::size_t s = 0; s < mix[r].size(); ++s) *to++ = mix[r][s] * (pays[r][s] - own) / scale_;
     }
+  }
+
+  /// True where every role plays almost one strategy, which pays so much more than its others that it will as
+  /// long as all roles go on so: each share but these falls from here on, and so nothing else can happen.
+  [[nodiscard]] bool caught(const State& state) const {
+    const Mix<double> mix = mix_of(state);
+    for (const auto& role : mix) {
+      if (*std::max_element(role.begin(), role.end()) < 1 - kNear) return false;
+    }
+    const auto pays = payoffs(table_, mix);
+    // What the others' shares can change of a difference: each role twice its share off, twice the scale.
+    const double margin = 4 * kNear * static_cast<double>(mix.size()) * scale_;
+    for (std::size_t r = 0; r < mix.size(); ++r) {
+      const auto most =
+          static_cast<std::size_t>(std::max_element(mix[r].begin(), mix[r].end()) - mix[r].begin());
+      for (std::size_t s = 0; s < mix[r].size(); ++s) {
+        if (s != most && pays[r][most] - pays[r][s] <= margin) return false;
+      }
+    }
+    return true;
   }
 
   [[nodiscard]] bool flat() const { return scale_ == 0; }
@@ -96,13 +116,8 @@ double distance(const Mix<double>& a, const Mix<double>& b) {
 
 std::vector<Mix<double>> numbers_of(const std::vector<Equilibrium>& equilibria) {
   std::vector<Mix<double>> all;
-  for (const Equilibrium& each : equilibria) {
-    Mix<double>& mix = all.emplace_back();
-    for (const auto& role : each.mix) {
-      auto& to = mix.emplace_back();
-      for (const Rational& share : role) to.push_back(real(share));
-    }
-  }
+  all.reserve(equilibria.size());
+  for (const Equilibrium& each : equilibria) all.push_back(rounded(each.mix));
   return all;
 }
 
@@ -111,7 +126,7 @@ std::uint64_t end_of(const PayoffTable<double>& table, const std::vector<Mix<dou
                      const Mix<double>& mix) {
   const Arrival arrival = follow(table, mix);
   for (std::size_t e = 0; e < equilibria.size(); ++e) {
-    if (distance(arrival.mix, equilibria[e]) < kNear) return e;
+    if (distance(arrival.mix, equilibria[e]) <= 2 * kNear) return e;
   }
   return arrival.rests ? kNowhere : kMoving;
 }
@@ -145,7 +160,8 @@ Arrival follow(const PayoffTable<double>& table, Mix<double> mix) {
     if (stepper.try_step(std::cref(replicator), state, time, step) == odeint::fail) continue;
     replicator.tidy(state);
     replicator(state, change, time);
-    rests = std::all_of(change.begin(), change.end(), [](double each) { return std::abs(each) < kRest; });
+    rests = std::all_of(change.begin(), change.end(), [](double each) { return std::abs(each) < kRest; }) ||
+            replicator.caught(state);
   }
   return {replicator.mix_of(state), rests};
 }

@@ -14,14 +14,14 @@
 namespace homeostat::sim::games {
 
 /// Where the replicator leads from `mix`, in units of time in which the largest difference of payoffs of a
-/// role is 1: followed until it rests, or for kLongest. By Dormand and Prince's method of order 5 with steps
-/// that keep the error small; the same bits every time.
+/// role is 1: followed until it rests, for certain or as far as numbers tell, or for kLongest. By Dormand and
+/// Prince's method of order 5 with steps that keep the error small; the same bits every time.
 struct Arrival {
   Mix<double> mix;
   bool rests = false;  ///< it no longer moves
 };
 Arrival follow(const PayoffTable<double>& table, Mix<double> mix);
-inline constexpr double kLongest = 5'000;
+inline constexpr double kLongest = 500;
 
 /// A share of samples, with its interval of Clopper and Pearson at 99 percent.
 using Share = validation::Measured;

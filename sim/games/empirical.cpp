@@ -200,28 +200,27 @@ EmpiricalGame measure_game(const EconomyScenario& scenario, const std::vector<Ec
   return Sampler(scenario, roles, sampling).measure(threads, progress);
 }
 
-double statistical_bound(const EmpiricalGame& game, const Mix<Rational>& mix) {
+double most_gained(const EmpiricalGame& game, const Mix<Rational>& mix) {
   const Shape& shape = game.table.shape;
   PayoffTable<double> widths{shape, {}};
   for (const auto& role : game.gains) {
     auto& to = widths.of.emplace_back();
     for (const auto& strategy : role) {
       auto& numbers = to.emplace_back();
-      for (const Estimate& each : strategy)
-        numbers.push_back(std::max(each.high - each.mean, each.mean - each.low));
+      for (const Estimate& each : strategy) numbers.push_back(each.high - each.mean);
     }
   }
-  Mix<double> near;
-  for (const auto& role : mix) {
-    auto& to = near.emplace_back();
-    for (const Rational& each : role) to.push_back(real(each));
-  }
+  const Mix<double> near = rounded(mix);
   const auto width = payoffs(widths, near);
+  const auto pays = payoffs(rounded(game.table), near);
   double most = 0;
-  for (std::size_t r = 0; r < width.size(); ++r) {
-    if (width[r].size() == 1) continue;
-    const double own = average(near[r], width[r]);
-    for (const double each : width[r]) most = std::max(most, each + own);
+  for (std::size_t r = 0; r < near.size(); ++r) {
+    for (std::size_t s = 0; s < near[r].size(); ++s) {
+      if (near[r][s] == 1) continue;  // its own
+      // What it plays itself may pay less than it seems, and the departure more.
+      const double gain = pays[r][s] - average(near[r], pays[r]);
+      most = std::max(most, gain + width[r][s] + average(near[r], width[r]));
+    }
   }
   return most;
 }

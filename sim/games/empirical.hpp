@@ -62,9 +62,9 @@ EmpiricalGame measure_game(const EconomyScenario& scenario, const std::vector<Ec
                            const Sampling& sampling, unsigned threads,
                            const EmpiricalProgress& progress = {});
 
-/// How much more than `mix`'s own epsilon anybody may gain by departing, as the means are not exact: half
-/// of the widths of the intervals that it rests on.
-double statistical_bound(const EmpiricalGame& game, const Mix<Rational>& mix);
+/// What anybody gains at most by departing from `mix`, in EUR a day: by the upper ends of the intervals that
+/// it rests on; 0 if nobody gains even so.
+double most_gained(const EmpiricalGame& game, const Mix<Rational>& mix);
 
 /// Whether everybody has its interest, and nobody pays silently, in a profile: the findings that say no.
 std::vector<Finding> against_homeostasis(const EmpiricalGame& game, std::size_t profile);

@@ -17,14 +17,19 @@ PayoffTable<Rational> table_of(const NormalForm& game) {
   return table;
 }
 
+Mix<double> rounded(const Mix<Rational>& mix) {
+  Mix<double> result;
+  for (const auto& role : mix) {
+    auto& to = result.emplace_back();
+    for (const Rational& each : role) to.push_back(real(each));
+  }
+  return result;
+}
+
 PayoffTable<double> rounded(const PayoffTable<Rational>& table) {
   PayoffTable<double> result{table.shape, {}};
   for (const auto& role : table.of) {
-    auto& to = result.of.emplace_back();
-    for (const auto& strategy : role) {
-      auto& numbers = to.emplace_back();
-      for (const Rational& each : strategy) numbers.push_back(real(each));
-    }
+    result.of.push_back(rounded(role));
   }
   return result;
 }

@@ -25,13 +25,14 @@ std::vector<std::vector<Number>> payoffs(const PayoffTable<Number>& table, const
   const Shape& shape = table.shape;
   std::vector<std::vector<Number>> pays;
   for (std::size_t r = 0; r < shape.players(); ++r) pays.emplace_back(shape.strategies(r), Number(0));
+  Profile at(shape.players(), 0);  // of `profile`, counted up with it
   for (std::size_t profile = 0; profile < shape.profiles(); ++profile) {
     Number chance = 1;
-    for (std::size_t r = 0; r < shape.players() && chance != 0; ++r) chance *= mix[r][shape.at(profile, r)];
-    if (chance == 0) continue;
-    for (std::size_t r = 0; r < shape.players(); ++r) {
-      for (std::size_t s = 0; s < shape.strategies(r); ++s) pays[r][s] += chance * table.of[r][s][profile];
+    for (std::size_t r = 0; r < at.size() && chance != 0; ++r) chance *= mix[r][at[r]];
+    for (std::size_t r = 0; r < at.size() && chance != 0; ++r) {
+      for (std::size_t s = 0; s < pays[r].size(); ++s) pays[r][s] += chance * table.of[r][s][profile];
     }
+    for (std::size_t r = 0; r < at.size() && ++at[r] == shape.strategies(r); ++r) at[r] = 0;
   }
   return pays;
 }
@@ -60,6 +61,7 @@ Number regret(const std::vector<std::vector<Number>>& pays, const Mix<Number>& m
 /// The table of a game in normal form.
 PayoffTable<Rational> table_of(const NormalForm& game);
 /// The same numbers, rounded.
+Mix<double> rounded(const Mix<Rational>& mix);
 PayoffTable<double> rounded(const PayoffTable<Rational>& table);
 /// The mix that plays `profile`.
 Mix<Rational> pure_mix(const Shape& shape, const Profile& profile);
