@@ -94,14 +94,16 @@ TEST(Nfg, every_bad_file_is_told_in_one_line_with_file_and_line) {
       {head + "{ { } 2 }", "g.nfg:2: has \"}\"; expected a name for each strategy of a"},
       {head + "{ 1000 1000 }", "g.nfg:2: makes too many profiles; expected at most 1000000 payoffs"},
       {head + "{ 99999999999999999999999 2 }", "g.nfg:2: has \"99999999999999999999999\"; expected how many"},
-      {head + "{ 1 2 }\n1 2 3", "g.nfg:3: the file ends here; expected a number: what profile 2 of 2 pays to b"},
+      {head + "{ 1 2 }\n1 2 3",
+       "g.nfg:3: the file ends here; expected a number: what profile 2 of 2 pays to b"},
       {head + "{ 1 1 }\n1 x", "g.nfg:3: has \"x\"; expected a number"},
       {head + "{ 1 1 }\n1 1/0", "g.nfg:3: has \"1/0\"; expected a number"},
       {head + "{ 1 1 }\n1 1e999999999", "g.nfg:3: has \"1e999999999\"; expected a number"},
       {head + "{ 1 1 }\n1 0x10", "g.nfg:3: has \"0x10\"; expected a number"},
       {head + "{ 1 1 }\n1 2 3", "g.nfg:3: has \"3\"; expected the end, after 1 profiles of 2 players"},
       {head + "{ 1 1 } { { \"o\" 1 } } 1", "g.nfg:2: has \"}\"; expected a number: what outcome 1 pays to b"},
-      {head + "{ 1 1 } { { \"o\" 1 2 } } 2", "g.nfg:2: has \"2\"; expected the outcome of profile 1 of 1, 0 to 1"},
+      {head + "{ 1 1 } { { \"o\" 1 2 } } 2",
+       "g.nfg:2: has \"2\"; expected the outcome of profile 1 of 1, 0 to 1"},
       {"NFG 1 R \"\xff\"", "g.nfg: is not UTF-8; expected a text file"},
   };
   for (const auto& [text, expected] : cases) {
