@@ -32,6 +32,7 @@ struct Options {
   std::string export_to;
   std::string csv;
   std::vector<std::string> strategies;
+  std::vector<std::string> set;
   std::optional<std::uint64_t> seed_given;
   std::uint64_t seed = 1;  ///< seed_given, or 1
   std::uint64_t seeds = 32;
@@ -117,8 +118,10 @@ void answer(const Options& options, const GameNames& names, const Solution& solu
 }
 
 int answer_game(const Options& options) {
-  if (!options.strategies.empty()) {
-    throw base::InputError("--strategies", 0, "is of an economy, and a .nfg names its own", "a scenario");
+  for (const auto& [option, given] :
+       {std::pair("--strategies", &options.strategies), std::pair("--set", &options.set)}) {
+    if (!given->empty())
+      throw base::InputError(option, 0, "is of an economy, and a .nfg is a game", "a scenario");
   }
   const NormalForm game = parse_nfg(base::read_file(options.file), options.file);
   const Solution solution = solved(game, options);
@@ -151,7 +154,7 @@ EmpiricalGame measured(const sim::EconomyScenario& scenario, const Options& opti
 }
 
 int answer_economy(const Options& options) {
-  const sim::EconomyScenario scenario = sim::read_economy(options.file);
+  const sim::EconomyScenario scenario = sim::read_economy(options.file, overrides_of(options.set));
   const EmpiricalGame game = measured(scenario, options);
   const Solution solution = solved(game.table, options);
   const GameNames names = role_names(game, scenario.name);
@@ -179,6 +182,7 @@ void add_equilibrium_command(CLI::App& app, Exit& exit) {
       "--strategies", options->strategies,
       "ROLE=STRATEGY,...: what a role of the economy may play beside honest (default: what the "
       "scenario has; no-compute; lazy-verifier)");
+  command->add_option("--set", options->set, "KEY=VALUE: a key of the scenario or its policy, set otherwise");
   command->add_option("--export", options->export_to, "FILE.nfg: the game, exact, for Gambit");
   command->add_option("--csv", options->csv, "FILE: every payoff");
   command->add_option("--seed", options->seed_given,

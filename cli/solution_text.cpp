@@ -49,6 +49,8 @@ std::string reach_text(const Solution& solution) {
   const auto infinite = static_cast<std::size_t>(
       std::count_if(solution.components.begin(), solution.components.end(),
                     [](const Component& component) { return component.infinite(); }));
+  const bool ties = std::any_of(solution.equilibria.begin(), solution.equilibria.end(),
+                                [](const Equilibrium& each) { return each.pure && !each.strict; });
   switch (solution.reach) {
     case Reach::all:
       if (infinite > 0) {
@@ -62,8 +64,11 @@ std::string reach_text(const Solution& solution) {
     case Reach::looked:
       return fmt::format(
           "{}: every pure one; mixed ones were looked for with Newton's method in {} of {}, and some may be "
-          "missing\n",
-          found, solution.supports, count_of(solution.all_supports, "support"));
+          "missing\n{}",
+          found, solution.supports, count_of(solution.all_supports, "support"),
+          ties ? "where one that is listed is not strict, something else pays the same, and there may be "
+                 "infinitely many\n"
+               : "");
     case Reach::pure:
       return found + ": every pure one; the game is too large to look for mixed ones\n";
   }

@@ -72,7 +72,7 @@ class Books {
       all.received += own.worth;
       power += own.power;
       names += own.names;
-      const double mine = own.own_euros;
+      const double mine = own.euros;
       if (run_.population.pools[group.pool].member) coalition += mine;
       if (worker.wash) continue;
       active += worker.active ? 1 : 0;

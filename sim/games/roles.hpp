@@ -48,7 +48,7 @@ struct Focal {
 Focal focal_of(const EconomyScenario& scenario, std::uint64_t seed);
 
 /// The scenario in which every actor plays the profile, and the focal one what it departs to. Nobody is in a
-/// coalition, and nobody revises what it does.
+/// coalition, nobody revises what it does, and no pool closes.
 EconomyScenario as_played(const EconomyScenario& scenario, const std::vector<EconomyRole>& roles,
                           const Played& played, const Focal& focal);
 

@@ -189,7 +189,9 @@ TEST(Empirical, runs_more_only_where_something_is_open) {
         if (s == game.table.shape.at(i, r)) continue;
         const Estimate& gain = game.gains[r][s][i];
         open = open || (gain.low <= 0 && gain.high > 0);
-        if (game.stands[i] == Stands::stays) EXPECT_LE(gain.high, 0);
+        if (game.stands[i] == Stands::stays) {
+          EXPECT_LE(gain.high, 0);
+        }
       }
     }
     runs += game.pays[0][game.table.shape.at(i, 0)][i].runs;
@@ -259,7 +261,7 @@ TEST(Empirical, what_anybody_gains_at_most_counts_the_intervals) {
   ASSERT_FALSE(stays.empty());
   const std::size_t i = stays.front();
   const std::size_t own = game.table.shape.at(i, 0);
-  const double loss = real(game.table.of[0][own][i] - game.table.of[0][1 - own][i]);
+  const double loss = real(game.table.of[0][own][i]) - real(game.table.of[0][1 - own][i]);
   game.gains[0][1 - own][i] = {-loss, -loss - 0.5, 0.25, 2};  // its interval reaches above 0
   EXPECT_NEAR(most_gained(game, pure_mix(game.table.shape, game.table.shape.profile(i))), 0.25, 1e-12);
 }
