@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/encoding.hpp"
 #include "sim/games/nfg_words.hpp"
 
 namespace homeostat::sim::games {
@@ -37,6 +38,18 @@ class Reader {
     words_.take();
   }
 
+  /// A title or a name: of one line, as tables and messages have it.
+  std::string take_name(const std::string& expected) {
+    const NfgWord word = words_.take('"', expected);
+    for (const char c : word.text) {
+      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
+        words_.fail(word.line, "has the name " + base::quoted(word.text),
+                    "a name without control characters");
+      }
+    }
+    return word.text;
+  }
+
   void heading() {
     word("NFG");
     word("1");
@@ -45,9 +58,9 @@ class Reader {
     } else {
       word("R");
     }
-    game_.title = words_.take('"', "the game's title in quotes").text;
+    game_.title = take_name("the game's title in quotes");
     words_.take('{', "{ and the players' names");
-    while (words_.now().kind == '"') game_.players.push_back(words_.take().text);
+    while (words_.now().kind == '"') game_.players.push_back(take_name("a name"));
     if (game_.players.empty()) words_.fail("a player's name in quotes");
     if (game_.players.size() > kMostPlayers) words_.fail(fmt::format("at most {} players", kMostPlayers));
     words_.take('}', "a player's name in quotes, or }");
@@ -64,11 +77,12 @@ class Reader {
       std::vector<std::string>& names = game_.strategies.emplace_back();
       if (words_.now().kind == '{') {
         words_.take();
-        while (words_.now().kind == '"') names.push_back(words_.take().text);
-        if (names.empty()) words_.fail("a name for each strategy of " + player);
+        while (words_.now().kind == '"') names.push_back(take_name("a name"));
+        if (names.empty()) words_.fail("a name for each strategy of " + base::quoted(player));
         words_.take('}', "a strategy's name in quotes, or }");
       } else {
-        names.resize(words_.count(1, kMostPayoffs, "how many strategies " + player + " has, or their names"));
+        names.resize(words_.count(1, kMostPayoffs,
+                                  "how many strategies " + base::quoted(player) + " has, or their names"));
       }
       for (std::size_t s = 0; s < names.size(); ++s) {
         if (names[s].empty()) names[s] = fmt::format("{}", s + 1);
@@ -84,8 +98,9 @@ class Reader {
   void by_payoffs(const Shape& shape) {
     for (std::size_t profile = 0; profile < shape.profiles(); ++profile) {
       for (const std::string& player : game_.players) {
-        game_.payoffs.push_back(words_.number(fmt::format("a number: what profile {} of {} pays to {}",
-                                                          profile + 1, shape.profiles(), player)));
+        game_.payoffs.push_back(
+            words_.number(fmt::format("a number: what profile {} of {} pays to {}", profile + 1,
+                                      shape.profiles(), base::quoted(player))));
       }
     }
   }
@@ -98,8 +113,8 @@ class Reader {
       words_.take('"', "the outcome's name in quotes");
       std::vector<Rational>& pays = outcomes.emplace_back();
       for (const std::string& player : game_.players) {
-        pays.push_back(
-            words_.number(fmt::format("a number: what outcome {} pays to {}", outcomes.size() - 1, player)));
+        pays.push_back(words_.number(
+            fmt::format("a number: what outcome {} pays to {}", outcomes.size() - 1, base::quoted(player))));
       }
       words_.take('}', fmt::format("}} after {} payoffs", shape.players()));
     }

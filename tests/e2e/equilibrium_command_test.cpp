@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "tests/e2e/workshop.hpp"
 
@@ -132,7 +133,7 @@ TEST(EquilibriumCommand, refuses_bad_input_in_one_line_and_writes_nothing) {
   write_text(bad, "NFG 1 R \"t\" { \"a\" \"b\" }\n{ 2 2 }\n1 2 3");
   const auto out = folder / "out.nfg";
   const std::vector<std::pair<std::vector<std::string>, std::string>> cases{
-      {{bad}, bad + ":3: the file ends here; expected a number: what profile 2 of 4 pays to b"},
+      {{bad}, bad + ":3: the file ends here; expected a number: what profile 2 of 4 pays to \"b\""},
       {{(folder / "none.nfg").string()}, "none.nfg: cannot be read"},
       {{game("twins"), "--strategies", "worker=honest"}, "--strategies: is of an economy"},
       {{small_economy(folder), "--strategies", "worker=honest", "--strategies", "verifier=honest"},
@@ -155,6 +156,39 @@ TEST(EquilibriumCommand, refuses_bad_input_in_one_line_and_writes_nothing) {
   const Result help = homeostat({"equilibrium", "--help"});
   EXPECT_EQ(help.exit, 0);
   EXPECT_NE(help.out.find("Example:"), std::string::npos);
+}
+
+/// `text` line by line, without the white space at the ends of lines and of the text.
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    lines.push_back(line);
+  }
+  while (!lines.empty() && lines.back().empty()) lines.pop_back();
+  return lines;
+}
+
+/// docs/games.md shows commands ("    $ homeostat ...") and, indented below each, what it prints.
+TEST(EquilibriumCommand, prints_what_its_page_shows) {
+  const auto page = lines_of(read_text(source("docs/games.md")));
+  const std::string prompt = "    $ homeostat ";
+  std::size_t shown = 0;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    if (page[i].rfind(prompt, 0) != 0) continue;
+    ++shown;
+    std::vector<std::string> arguments;
+    std::istringstream words(page[i].substr(prompt.size()));
+    for (std::string word; words >> word;) arguments.push_back(word);
+    std::string expected;
+    for (; i + 1 < page.size() && (page[i + 1].empty() || page[i + 1].rfind("    ", 0) == 0); ++i) {
+      expected += (page[i + 1].empty() ? "" : page[i + 1].substr(4)) + "\n";
+    }
+    const Result result = homeostat(arguments, {source("."), {}, {}});
+    EXPECT_EQ(lines_of(result.out), lines_of(expected)) << told(result);
+  }
+  EXPECT_GE(shown, 6U);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "engine/base/errors.hpp"
-#include "sim/economy/accounts.hpp"
+#include "sim/economy/actor_account.hpp"
 #include "sim/games/solution.hpp"
 #include "tests/sim/economy/small_economy.hpp"
 

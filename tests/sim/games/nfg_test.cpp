@@ -53,7 +53,7 @@ RC_GTEST_PROP(Nfg, what_is_written_reads_back, ()) {
                                      counts.begin() + std::min<std::ptrdiff_t>(4, std::ssize(counts)));
   NormalForm game = game_of(few, {});
   const auto name =
-      rc::gen::nonEmpty(rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab \"\\{},\n"))));
+      rc::gen::nonEmpty(rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab \"\\{},'"))));
   game.title = *name;
   for (auto& player : game.players) player = *name;
   for (auto& names : game.strategies) {
@@ -88,22 +88,24 @@ TEST(Nfg, every_bad_file_is_told_in_one_line_with_file_and_line) {
       {"NFG 1 R t", "g.nfg:1: has \"t\"; expected the game's title in quotes"},
       {"NFG 1 R \"t", "g.nfg:1: opens a quote that nothing closes"},
       {"NFG 1 R \"t\"\n{ }", "g.nfg:2: has \"}\"; expected a player's name in quotes"},
-      {head + "{ 2 }", "g.nfg:2: has \"}\"; expected how many strategies b has"},
-      {head + "{ 2 0 }", "g.nfg:2: has \"0\"; expected how many strategies b has"},
+      {head + "{ 2 }", "g.nfg:2: has \"}\"; expected how many strategies \"b\" has"},
+      {head + "{ 2 0 }", "g.nfg:2: has \"0\"; expected how many strategies \"b\" has"},
       {head + "{ 2 2 2 }", "g.nfg:2: has \"2\"; expected } after the strategies of 2 players"},
-      {head + "{ { } 2 }", "g.nfg:2: has \"}\"; expected a name for each strategy of a"},
+      {head + "{ { } 2 }", "g.nfg:2: has \"}\"; expected a name for each strategy of \"a\""},
       {head + "{ 1000 1000 }", "g.nfg:2: makes too many profiles; expected at most 1000000 payoffs"},
       {head + "{ 99999999999999999999999 2 }", "g.nfg:2: has \"99999999999999999999999\"; expected how many"},
       {head + "{ 1 2 }\n1 2 3",
-       "g.nfg:3: the file ends here; expected a number: what profile 2 of 2 pays to b"},
+       "g.nfg:3: the file ends here; expected a number: what profile 2 of 2 pays to \"b\""},
       {head + "{ 1 1 }\n1 x", "g.nfg:3: has \"x\"; expected a number"},
       {head + "{ 1 1 }\n1 1/0", "g.nfg:3: has \"1/0\"; expected a number"},
       {head + "{ 1 1 }\n1 1e999999999", "g.nfg:3: has \"1e999999999\"; expected a number"},
       {head + "{ 1 1 }\n1 0x10", "g.nfg:3: has \"0x10\"; expected a number"},
       {head + "{ 1 1 }\n1 2 3", "g.nfg:3: has \"3\"; expected the end, after 1 profiles of 2 players"},
-      {head + "{ 1 1 } { { \"o\" 1 } } 1", "g.nfg:2: has \"}\"; expected a number: what outcome 1 pays to b"},
+      {head + "{ 1 1 } { { \"o\" 1 } } 1",
+       "g.nfg:2: has \"}\"; expected a number: what outcome 1 pays to \"b\""},
       {head + "{ 1 1 } { { \"o\" 1 2 } } 2",
        "g.nfg:2: has \"2\"; expected the outcome of profile 1 of 1, 0 to 1"},
+      {"NFG 1 R \"two\nlines\"", "g.nfg:1: has the name \"two\\x0alines\"; expected a name without"},
       {"NFG 1 R \"\xff\"", "g.nfg: is not UTF-8; expected a text file"},
   };
   for (const auto& [text, expected] : cases) {
