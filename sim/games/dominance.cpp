@@ -83,7 +83,7 @@ class Eliminator {
       if (other == strategy) continue;
       std::vector<Rational>& row = gains.emplace_back();
       for (const std::size_t profile : profiles) {
-        row.push_back(pays_(player, other, profile) - pays_(player, strategy, profile));
+        row.emplace_back(pays_(player, other, profile) - pays_(player, strategy, profile));
       }
       others.push_back(other);
       if (std::all_of(row.begin(), row.end(), [](const Rational& gain) { return gain > 0; })) {

@@ -263,7 +263,7 @@ NormalForm as_normal_form(const EmpiricalGame& game, const std::string& title) {
         }
         sum += game.table.of[roles[player / 2]][shape.at(profile, player)][met];
       }
-      form.payoffs.push_back(sum / ways);
+      form.payoffs.emplace_back(sum / ways);
     }
   }
   return form;

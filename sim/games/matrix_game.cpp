@@ -90,7 +90,7 @@ MatrixGame solve_matrix_game(const std::vector<std::vector<Rational>>& pays) {
   tableau.maximise();
   MatrixGame game;
   game.value = 1 / tableau.sum() - shift;
-  for (std::size_t r = 0; r < pays.size(); ++r) game.row.push_back(tableau.price(r) / tableau.sum());
+  for (std::size_t r = 0; r < pays.size(); ++r) game.row.emplace_back(tableau.price(r) / tableau.sum());
   return game;
 }
 
