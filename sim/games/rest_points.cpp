@@ -211,7 +211,7 @@ Rational simplest_within(double value, double tolerance) {
       break;
     }
     if (Rational(floor + 1) <= high) {
-      terms.push_back(floor + 1);
+      terms.emplace_back(floor + 1);
       break;
     }
     terms.push_back(floor);
