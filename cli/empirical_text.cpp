@@ -93,7 +93,7 @@ std::string empirical_text(const EmpiricalGame& game, const GameNames& names) {
   return text + "\n";
 }
 
-std::string standing_text(const EmpiricalGame& game, const Solution& solution) {
+std::string standing_text(const EmpiricalGame& game, const GameNames& names, const Solution& solution) {
   std::string text;
   std::size_t homeostatic = 0;
   for (std::size_t i = 0; i < solution.equilibria.size(); ++i) {
@@ -114,7 +114,13 @@ std::string standing_text(const EmpiricalGame& game, const Solution& solution) {
     text += against.empty() ? "homeostatic\n" : "not homeostatic:\n";
     for (const sim::Finding& finding : against) text += "         " + finding.why + "\n";
   }
-  return text + fmt::format("homeostatic: {} of {}\n", homeostatic, solution.equilibria.size());
+  text += fmt::format("homeostatic: {} of {}\n", homeostatic, solution.equilibria.size());
+  for (std::size_t i = 0; i < game.stands.size(); ++i) {
+    if (game.stands[i] != Stands::undecided) continue;
+    text += fmt::format("these are the equilibria of the means; undecided is: {}\n",
+                        profile_text(names, game.table.shape, i));
+  }
+  return text;
 }
 
 Json empirical_json(const EmpiricalGame& game, const GameNames& names, const Solution& solution) {

@@ -14,7 +14,8 @@ GameNames role_names(const sim::games::EmpiricalGame& game, const std::string& t
 /// What each role may play, how much was run, and who would depart from which profile.
 std::string empirical_text(const sim::games::EmpiricalGame& game, const GameNames& names);
 /// For each equilibrium: what anybody may gain at most, statistics included, and whether it is homeostatic.
-std::string standing_text(const sim::games::EmpiricalGame& game, const sim::games::Solution& solution);
+std::string standing_text(const sim::games::EmpiricalGame& game, const GameNames& names,
+                          const sim::games::Solution& solution);
 
 /// "runs", "profiles", ..., and "equilibria" with bound and homeostatic: cli/README.md.
 Json empirical_json(const sim::games::EmpiricalGame& game, const GameNames& names,

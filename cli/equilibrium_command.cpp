@@ -162,7 +162,7 @@ int answer_economy(const Options& options) {
   std::string closed;
   for (const std::string& each : game.unbalanced) closed += each + "\n";
   answer(options, names, solution, evolution_of(game.table, solution, options), empirical_text(game, names),
-         standing_text(game, solution) + closed, empirical_json(game, names, solution));
+         standing_text(game, names, solution) + closed, empirical_json(game, names, solution));
   if (!closed.empty()) return kRefuted;
   const bool open = std::count(game.stands.begin(), game.stands.end(), Stands::undecided) > 0;
   return open || solution.equilibria.empty() ? kUndecided : kHolds;
