@@ -57,8 +57,8 @@ std::string payoffs_csv(const NormalForm& game) {
     }
     for (std::size_t p = 0; p < shape.players(); ++p) {
       const double pays = sim::real(game.payoff(profile, p));
-      text += fmt::format("{},{},{},{},{},0\n", base::csv_field(played), base::csv_field(game.players[p]),
-                          pays, pays, pays);
+      text += fmt::format("{},{},{},{},{},{},0\n", base::csv_field(played), base::csv_field(game.players[p]),
+                          base::csv_field(game.strategies[p][shape.at(profile, p)]), pays, pays, pays);
     }
   }
   return text;

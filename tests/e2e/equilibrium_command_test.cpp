@@ -107,7 +107,8 @@ TEST(EquilibriumCommand, measures_the_game_of_an_economy) {
   const Result form = homeostat({"equilibrium", exported, "--json", "--samples", "0"});
   ASSERT_EQ(form.exit, 0) << told(form);
   std::size_t alike = 0;
-  for (const auto& each : json::parse(form.out).at("equilibria")) {
+  const json solved = json::parse(form.out);
+  for (const auto& each : solved.at("equilibria")) {
     const auto& played = each.at("played");
     alike += each.at("kind") != "mixed" && played[0].at("mix") == played[1].at("mix") &&
                      played[2].at("mix") == played[3].at("mix")
@@ -122,7 +123,7 @@ TEST(EquilibriumCommand, measures_the_game_of_an_economy) {
 TEST(EquilibriumCommand, says_what_is_not_decided) {
   const Folder folder;
   const Result result = homeostat({"equilibrium", small_economy(folder), "--seeds", "2", "--samples", "0",
-                                   "--indifferent", "0", "--strategies", "verifier=honest"});
+                                   "--indifferent", "0.0025", "--strategies", "verifier=honest"});
   EXPECT_EQ(result.exit, 3) << told(result);
   EXPECT_NE(result.out.find("undecided"), std::string::npos);
 }
