@@ -52,6 +52,7 @@ void add_statement_command(CLI::App& app, Exit& exit);
 void add_scenario_command(CLI::App& app, Exit& exit);
 void add_simulate_command(CLI::App& app, Exit& exit);
 void add_coalition_command(CLI::App& app, Exit& exit);
+void add_equilibrium_command(CLI::App& app, Exit& exit);
 void add_sweep_command(CLI::App& app, Exit& exit, const ModelOpener& open);
 void add_sensitivity_command(CLI::App& app, Exit& exit, const ModelOpener& open);
 

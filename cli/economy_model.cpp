@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/policy/keys.hpp"
 #include "sim/economy/outcome.hpp"
@@ -83,6 +84,18 @@ std::vector<Measure> economy_measures() {
 
 std::unique_ptr<Model> open_model(const std::filesystem::path& scenario) {
   return std::make_unique<EconomyModel>(scenario);
+}
+
+sim::Overrides overrides_of(const std::vector<std::string>& set) {
+  sim::Overrides overrides;
+  for (const std::string& each : set) {
+    const auto equals = each.find('=');
+    if (equals == std::string::npos) {
+      throw base::InputError("--set", 0, base::quoted(each) + " sets nothing", "KEY=VALUE");
+    }
+    overrides.emplace_back(each.substr(0, equals), each.substr(equals + 1));
+  }
+  return overrides;
 }
 
 }  // namespace homeostat::cli

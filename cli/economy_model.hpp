@@ -4,7 +4,10 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
+#include "sim/economy/economy_scenario.hpp"
 #include "sim/experiment/model.hpp"
 
 namespace homeostat::cli {
@@ -19,5 +22,8 @@ std::vector<sim::experiment::Measure> economy_measures();
 
 /// The economy that a scenario describes. The opener of the command `homeostat`.
 std::unique_ptr<sim::experiment::Model> open_model(const std::filesystem::path& scenario);
+
+/// What `--set KEY=VALUE` options set; throws InputError (file "--set").
+sim::Overrides overrides_of(const std::vector<std::string>& set);
 
 }  // namespace homeostat::cli

@@ -94,6 +94,7 @@ int run(int argc, char** argv) {
   add_coalition_command(app, exit);
   add_sweep_command(app, exit, open_model);
   add_sensitivity_command(app, exit, open_model);
+  add_equilibrium_command(app, exit);
   add_events_command(app, exit);
   try {
     app.parse(argc, argv);

@@ -10,7 +10,6 @@
 #include "cli/commands.hpp"
 #include "cli/option_text.hpp"
 #include "cli/simulation.hpp"
-#include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
 

@@ -34,6 +34,10 @@ enum class Purpose : std::uint32_t {
   digital_shift = 103,     ///< axis's stream, index 0: by what a Sobol sequence is shifted
   resample = 104,          ///< bootstrap's stream, by replicate and row: which row stands there
 
+  // Of games (sim/games/).
+  mix = 320,    ///< a mix's stream, by role and strategy: its weight
+  focal = 322,  ///< a game's stream, by seed: which worker and which pool deviate
+
   // The reproductions of sim/validation/, each experiment with a stream of its own.
   checked_job = 200,           ///< by job: the number that is drawn against the sampling rate
   missed_check = 201,          ///< by job: the check does not see what it should

@@ -42,6 +42,8 @@ struct EconomyPool {
   std::int64_t clients = 0;
   std::vector<EconomyGroup> groups;
   const Strategy* strategy = nullptr;  ///< of its administrator
+  const Strategy* as_origin =
+      nullptr;  ///< a second one, of its jobs' origin; set by a game (sim/games/) alone
   const Strategy* verifier = nullptr;  ///< when it is drawn to verify
   bool member = false;                 ///< of the coalition
 };

@@ -221,6 +221,10 @@ const std::vector<std::string>& turning_keys() {
   return keys;
 }
 
+std::vector<Finding> findings_of(const EconomyScenario& scenario, const std::vector<Outcome>& outcomes) {
+  return Judge(scenario).findings(outcomes);
+}
+
 Judgement judge(const EconomyScenario& scenario, std::uint64_t seeds, unsigned threads,
                 const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   std::vector<Variant> variants = variants_of(scenario);
@@ -239,7 +243,7 @@ Judgement judge(const EconomyScenario& scenario, std::uint64_t seeds, unsigned t
   judgement.seeds = seeds;
   judgement.runs = variants.size() * seeds;
   judgement.tried = turning_keys();
-  for (Variant& variant : variants) variant.findings = Judge(variant.scenario).findings(variant.outcomes);
+  for (Variant& variant : variants) variant.findings = findings_of(variant.scenario, variant.outcomes);
   judgement.findings = variants.front().findings;
   for (std::size_t i = 0; i < judgement.findings.size(); ++i) {
     find_turning_points(variants, scenario.parameters, i, judgement.findings[i]);

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "engine/rules/contract.hpp"
+#include "sim/economy/actor_account.hpp"
 #include "sim/economy/pool_account.hpp"
 #include "sim/economy/pool_dynamics.hpp"
 
@@ -66,17 +67,12 @@ class Books {
     std::int64_t active_honest = 0;
     for (const WorkerState& worker : run_.population.workers) {
       const Group& group = run_.population.groups[worker.group];
-      const NanoEuros own_power = energy(group, worker.work);
-      const std::int64_t other_names =
-          run_.population.conducts[worker.conduct].worker.identities - 1 + worker.generation;
-      const NanoEuros own_names = nano(p_.newcomer_eur) * other_names;
-      const NanoEuros own_worth = worth(p_, worker.purse.settled);
+      const WorkerAccount own = account_of(p_, run_.population, worker);
       all.credits += worker.purse.settled;
-      all.received += own_worth;
-      power += own_power;
-      names += own_names;
-      const double mine =
-          static_cast<double>(own_worth - own_power - own_names) / 1e9 - p_.hardware_eur_per_day * days();
+      all.received += own.worth;
+      power += own.power;
+      names += own.names;
+      const double mine = own.euros;
       if (run_.population.pools[group.pool].member) coalition += mine;
       if (worker.wash) continue;
       active += worker.active ? 1 : 0;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "sim/economy/actor_account.hpp"
 #include "sim/economy/draws.hpp"
 #include "sim/economy/pool_account.hpp"
 #include "sim/economy/revising.hpp"
@@ -33,13 +34,7 @@ class PoolRevisions {
   };
 
   [[nodiscard]] NanoEuros gain_of(std::uint32_t pool) const {
-    NanoEuros gain = account_of(p_, population_.pools[pool]).gain();
-    for (const Group& group : population_.groups) {
-      if (group.pool == pool && group.wash) {
-        gain += worth(p_, population_.workers[group.begin].purse.settled);
-      }
-    }
-    return gain;
+    return gain_of_administrator(p_, population_, pool);
   }
 
   [[nodiscard]] std::int64_t machines_of(std::uint32_t pool) const {

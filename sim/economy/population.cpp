@@ -109,6 +109,7 @@ class Maker {
     pool.member = spec.member;
     pool.stance = stance_of(spec);
     pool.conduct = made_.stances[pool.stance].conduct;
+    if (spec.as_origin != nullptr) spec.as_origin->pull(pool.conduct);
     if (pool.member) {
       for (const Strategy* strategy : scenario_.coalition) strategy->pull(pool.conduct);
       allow(pool.conduct);

@@ -1,0 +1,183 @@
+// Profiles, departures, standing.
+#include "cli/empirical_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/base/csv.hpp"
+
+namespace homeostat::cli {
+namespace {
+
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+
+/// The departure from `profile` that says most: the one with the largest gain.
+struct Best {
+  std::size_t role = 0;
+  std::size_t strategy = 0;
+  const Estimate* gain = nullptr;
+};
+
+Best best_departure(const EmpiricalGame& game, std::size_t profile) {
+  const Shape& shape = game.table.shape;
+  Best best;
+  for (std::size_t r = 0; r < shape.players(); ++r) {
+    for (std::size_t s = 0; s < shape.strategies(r); ++s) {
+      if (s == shape.at(profile, r)) continue;
+      const Estimate& gain = game.gains[r][s][profile];
+      if (best.gain == nullptr || gain.mean > best.gain->mean) best = {r, s, &gain};
+    }
+  }
+  return best;
+}
+
+std::string profile_text(const GameNames& names, const Shape& shape, std::size_t profile) {
+  return mix_text(names, pure_mix(shape, shape.profile(profile)));
+}
+
+std::size_t pure_profile(const Shape& shape, const Mix<sim::Rational>& mix) {
+  Profile profile;
+  for (const auto& role : mix) {
+    profile.push_back(
+        static_cast<std::size_t>(std::find(role.begin(), role.end(), sim::Rational(1)) - role.begin()));
+  }
+  return shape.index_of(profile);
+}
+
+Json estimate_json(const Estimate& each) {
+  return {{"mean", each.mean}, {"low", each.low}, {"high", each.high}, {"runs", each.runs}};
+}
+
+}  // namespace
+
+GameNames role_names(const EmpiricalGame& game, const std::string& title) {
+  GameNames names{title, "role", {}, {}};
+  for (const EconomyRole& role : game.roles) {
+    names.players.emplace_back(name(role.hat));
+    auto& strategies = names.strategies.emplace_back();
+    for (const sim::Strategy* each : role.strategies) strategies.emplace_back(each->name);
+  }
+  return names;
+}
+
+std::string empirical_text(const EmpiricalGame& game, const GameNames& names) {
+  std::string text = names.title + ": a game of roles, measured by running the economy\n";
+  for (std::size_t r = 0; r < names.players.size(); ++r) {
+    text += fmt::format("  {:<15} {}\n", names.players[r], fmt::join(names.strategies[r], ", "));
+  }
+  const auto undecided = std::count(game.stands.begin(), game.stands.end(), Stands::undecided);
+  text += fmt::format(
+      "{} runs of the economy, {} to {} seeds a profile; {} of {} profiles undecided; {:.0f} % confidence "
+      "for "
+      "all\n{} comparisons together; nobody departs for {} EUR a day\n\n",
+      game.runs, game.sampling.least, game.sampling.most, undecided, game.stands.size(),
+      100 * game.sampling.confidence, game.comparisons, game.sampling.indifferent);
+  std::size_t wide = 24;
+  const Shape& shape = game.table.shape;
+  for (std::size_t i = 0; i < shape.profiles(); ++i) {
+    wide = std::max(wide, profile_text(names, shape, i).size());
+  }
+  text += fmt::format("  {:<{}}  {:<9}  {:>9}  {:<20}  {}\n", "where everybody plays", wide, "it is", "gain",
+                      "interval", "of whoever departs to");
+  for (std::size_t i = 0; i < shape.profiles(); ++i) {
+    const Best best = best_departure(game, i);
+    text += fmt::format("  {:<{}}  {:<9}  ", profile_text(names, shape, i), wide, name(game.stands[i]));
+    if (best.gain != nullptr) {
+      text += fmt::format("{:>9.4f}  {:<20}  {} {}", best.gain->mean,
+                          fmt::format("{:.4f} to {:.4f}", best.gain->low, best.gain->high),
+                          names.players[best.role], names.strategies[best.role][best.strategy]);
+    }
+    text += "\n";
+  }
+  return text + "\n";
+}
+
+std::string standing_text(const EmpiricalGame& game, const GameNames& names, const Solution& solution) {
+  std::string text;
+  std::size_t homeostatic = 0;
+  for (std::size_t i = 0; i < solution.equilibria.size(); ++i) {
+    const Equilibrium& each = solution.equilibria[i];
+    const double most = most_gained(game, each.mix);
+    text += fmt::format("  {:>3}  {}; ", i + 1,
+                        most == 0
+                            ? "nobody gains by departing, statistics included"
+                            : fmt::format("nobody gains more than {:.4f} EUR a day by departing, statistics "
+                                          "included",
+                                          most));
+    if (!each.pure) {
+      text += "mixed, so not looked at whether it is homeostatic\n";
+      continue;
+    }
+    const auto against = against_homeostasis(game, pure_profile(game.table.shape, each.mix));
+    homeostatic += against.empty() ? 1 : 0;
+    text += against.empty() ? "homeostatic\n" : "not homeostatic:\n";
+    for (const sim::Finding& finding : against) text += "         " + finding.why + "\n";
+  }
+  text += fmt::format("homeostatic: {} of {}\n", homeostatic, solution.equilibria.size());
+  for (std::size_t i = 0; i < game.stands.size(); ++i) {
+    if (game.stands[i] != Stands::undecided) continue;
+    text += fmt::format("these are the equilibria of the means; undecided is: {}\n",
+                        profile_text(names, game.table.shape, i));
+  }
+  return text;
+}
+
+Json empirical_json(const EmpiricalGame& game, const GameNames& names, const Solution& solution) {
+  const Shape& shape = game.table.shape;
+  Json profiles = Json::array();
+  for (std::size_t i = 0; i < shape.profiles(); ++i) {
+    Json played = Json::array();
+    Json departures = Json::array();
+    for (std::size_t r = 0; r < shape.players(); ++r) {
+      const std::size_t own = shape.at(i, r);
+      Json role{{"role", names.players[r]}, {"strategy", names.strategies[r][own]}};
+      role.update(estimate_json(game.pays[r][own][i]));
+      played.push_back(role);
+      for (std::size_t s = 0; s < shape.strategies(r); ++s) {
+        if (s == own) continue;
+        Json gain{{"role", names.players[r]}, {"strategy", names.strategies[r][s]}};
+        gain.update(estimate_json(game.gains[r][s][i]));
+        departures.push_back(gain);
+      }
+    }
+    Json against = Json::array();
+    for (const sim::Finding& each : against_homeostasis(game, i)) against.push_back(each.why);
+    profiles.push_back({{"played", played},
+                        {"stands", name(game.stands[i])},
+                        {"departures", departures},
+                        {"homeostatic", against.empty()},
+                        {"against", against}});
+  }
+  Json bounds = Json::array();
+  for (const Equilibrium& each : solution.equilibria) bounds.push_back(most_gained(game, each.mix));
+  return {{"unit", "EUR per actor and day"},
+          {"runs", game.runs},
+          {"comparisons", game.comparisons},
+          {"confidence", game.sampling.confidence},
+          {"indifferent", game.sampling.indifferent},
+          {"undecided", std::count(game.stands.begin(), game.stands.end(), Stands::undecided)},
+          {"profiles", profiles},
+          {"bounds", bounds}};
+}
+
+std::string empirical_csv(const EmpiricalGame& game, const GameNames& names) {
+  std::string text = "profile,role,strategy,mean,low,high,runs\n";
+  const Shape& shape = game.table.shape;
+  for (std::size_t i = 0; i < shape.profiles(); ++i) {
+    std::string played;
+    for (std::size_t r = 0; r < shape.players(); ++r) {
+      played += (r == 0 ? "" : "/") + names.strategies[r][shape.at(i, r)];
+    }
+    for (std::size_t r = 0; r < shape.players(); ++r) {
+      for (std::size_t s = 0; s < shape.strategies(r); ++s) {
+        const Estimate& pays = game.pays[r][s][i];
+        text += fmt::format("{},{},{},{},{},{},{}\n", base::csv_field(played), names.players[r],
+                            names.strategies[r][s], pays.mean, pays.low, pays.high, pays.runs);
+      }
+    }
+  }
+  return text;
+}
+
+}  // namespace homeostat::cli

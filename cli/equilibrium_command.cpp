@@ -1,0 +1,211 @@
+// homeostat equilibrium GAME.nfg, or a scenario of an economy: what nobody gains by leaving.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <thread>
+
+#include "cli/commands.hpp"
+#include "cli/empirical_text.hpp"
+#include "cli/evolution_text.hpp"
+#include "cli/progress.hpp"
+#include "cli/solution_text.hpp"
+#include "engine/base/csv.hpp"
+#include "engine/base/errors.hpp"
+#include "engine/base/file.hpp"
+#include "sim/games/nfg.hpp"
+
+namespace homeostat::cli {
+namespace {
+
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+
+/// Profiles of a game whose evolution is sampled, and of one that is measured.
+constexpr std::size_t kMostEvolving = 1'024;
+constexpr std::size_t kMostMeasured = 1'024;
+
+struct Options {
+  std::string file;
+  std::string export_to;
+  std::string csv;
+  std::vector<std::string> strategies;
+  std::vector<std::string> set;
+  std::optional<std::uint64_t> seed_given;
+  std::uint64_t seed = 1;  ///< seed_given, or 1
+  std::uint64_t seeds = 32;
+  double indifferent = 0.001;
+  std::uint64_t samples = 100;
+  unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
+  bool json = false;
+};
+
+GameNames names_of(const NormalForm& game) {
+  return {game.title, "player", game.players, game.strategies};
+}
+
+/// Every payoff of a game that is given: nothing was run for it.
+std::string payoffs_csv(const NormalForm& game) {
+  const Shape shape = game.shape();
+  std::string text = "profile,role,strategy,mean,low,high,runs\n";
+  for (std::size_t profile = 0; profile < shape.profiles(); ++profile) {
+    std::string played;
+    for (std::size_t p = 0; p < shape.players(); ++p) {
+      played += (p == 0 ? "" : "/") + game.strategies[p][shape.at(profile, p)];
+    }
+    for (std::size_t p = 0; p < shape.players(); ++p) {
+      const double pays = sim::real(game.payoff(profile, p));
+      text += fmt::format("{},{},{},{},{},{},0\n", base::csv_field(played), base::csv_field(game.players[p]),
+                          base::csv_field(game.strategies[p][shape.at(profile, p)]), pays, pays, pays);
+    }
+  }
+  return text;
+}
+
+std::string heading(const NormalForm& game) {
+  std::string shape;
+  for (const auto& each : game.strategies)
+    shape += fmt::format("{}{}", shape.empty() ? "" : " x ", each.size());
+  return fmt::format("{}: {} player{}, {} strategies\n", game.title.empty() ? "a game" : game.title,
+                     game.players.size(), game.players.size() == 1 ? "" : "s", shape);
+}
+
+/// How a game evolves; nothing where nobody has a choice, or its table is too large.
+std::optional<Evolution> evolution_of(const PayoffTable<sim::Rational>& exact, const Solution& solution,
+                                      const Options& options) {
+  if (options.samples == 0 || exact.shape.profiles() == 1 || solution.equilibria.empty()) return std::nullopt;
+  const auto table = rounded(exact);
+  Progress progress;
+  Evolution evolution;
+  evolution.samples = options.samples;
+  evolution.basin =
+      sample_basins(table, solution.equilibria, options.samples, options.seed, options.threads,
+                    [&](std::size_t done, std::size_t all) { progress("following mixes", done, all); });
+  evolution.resilience =
+      sample_shocks(table, solution.equilibria, options.samples, options.seed, options.threads,
+                    [&](std::size_t done, std::size_t all) { progress("shocking equilibria", done, all); });
+  return evolution;
+}
+
+template <class Game>
+Solution solved(const Game& game, const Options& options) {
+  Progress progress;
+  return solve_game(game, options.seed, options.threads, [&](std::size_t done, std::size_t all) {
+    progress("looking for equilibria", done, all);
+  });
+}
+
+void keep(const Options& options, const NormalForm& game, const std::string& csv) {
+  if (!options.export_to.empty()) base::write_file(options.export_to, nfg_text(game));
+  if (!options.csv.empty()) base::write_file(options.csv, csv);
+}
+
+void answer(const Options& options, const GameNames& names, const Solution& solution,
+            const std::optional<Evolution>& evolution, const std::string& before, const std::string& after,
+            const Json& more) {
+  if (options.json) {
+    Json json{{"schema", "homeostat-equilibrium/1"}};
+    json.update(solution_json(names, solution));
+    json["evolution"] = evolution ? evolution_json(*evolution) : Json(nullptr);
+    json["empirical"] = more;
+    print(json_text(json));
+    return;
+  }
+  print(before + dominated_text(names, solution.elimination) + "\n" + solution_text(names, solution) +
+        (after.empty() ? "" : "\n" + after) + (evolution ? "\n" + evolution_text(*evolution) : ""));
+}
+
+int answer_game(const Options& options) {
+  for (const auto& [option, given] :
+       {std::pair("--strategies", &options.strategies), std::pair("--set", &options.set)}) {
+    if (!given->empty())
+      throw base::InputError(option, 0, "is of an economy, and a .nfg is a game", "a scenario");
+  }
+  const NormalForm game = parse_nfg(base::read_file(options.file), options.file);
+  const Solution solution = solved(game, options);
+  keep(options, game, payoffs_csv(game));
+  std::optional<Evolution> evolution;
+  if (game.shape().profiles() <= kMostEvolving) evolution = evolution_of(table_of(game), solution, options);
+  answer(options, names_of(game), solution, evolution, heading(game), "", nullptr);
+  return solution.equilibria.empty() ? kUndecided : kHolds;
+}
+
+EmpiricalGame measured(const sim::EconomyScenario& scenario, const Options& options) {
+  const std::vector<EconomyRole> roles = roles_of(scenario, options.strategies);
+  std::size_t profiles = 1;
+  for (const EconomyRole& each : roles) profiles *= each.strategies.size();
+  if (profiles == 1) {
+    throw base::InputError("--strategies", 0, "leaves nobody a choice", "two strategies of some role");
+  }
+  if (profiles > kMostMeasured) {
+    throw base::InputError("--strategies", 0, fmt::format("make {} profiles", profiles),
+                           fmt::format("at most {}", kMostMeasured));
+  }
+  Sampling sampling;
+  sampling.first_seed = options.seed_given ? *options.seed_given : scenario.seed;
+  sampling.most = options.seeds;
+  sampling.least = std::min(sampling.least, sampling.most);
+  sampling.indifferent = options.indifferent;
+  Progress progress;
+  return measure_game(scenario, roles, sampling, options.threads,
+                      [&](std::size_t done, std::size_t all) { progress("simulating", done, all); });
+}
+
+int answer_economy(const Options& options) {
+  const sim::EconomyScenario scenario = sim::read_economy(options.file, overrides_of(options.set));
+  const EmpiricalGame game = measured(scenario, options);
+  const Solution solution = solved(game.table, options);
+  const GameNames names = role_names(game, scenario.name);
+  keep(options, as_normal_form(game, scenario.name), empirical_csv(game, names));
+  std::string closed;
+  for (const std::string& each : game.unbalanced) closed += each + "\n";
+  answer(options, names, solution, evolution_of(game.table, solution, options), empirical_text(game, names),
+         standing_text(game, names, solution) + closed, empirical_json(game, names, solution));
+  if (!closed.empty()) return kRefuted;
+  const bool open = std::count(game.stands.begin(), game.stands.end(), Stands::undecided) > 0;
+  return open || solution.equilibria.empty() ? kUndecided : kHolds;
+}
+
+}  // namespace
+
+void add_equilibrium_command(CLI::App& app, Exit& exit) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "equilibrium", "what nobody gains by leaving: the equilibria of a game, or of the roles of an economy");
+  command
+      ->add_option("GAME", options->file,
+                   "GAME.nfg, a game in normal form as Gambit writes it; or a scenario with a [horizon]")
+      ->required();
+  command->add_option(
+      "--strategies", options->strategies,
+      "ROLE=STRATEGY,...: what a role of the economy may play beside honest (default: what the "
+      "scenario has; no-compute; lazy-verifier)");
+  command->add_option("--set", options->set, "KEY=VALUE: a key of the scenario or its policy, set otherwise");
+  command->add_option("--export", options->export_to, "FILE.nfg: the game, exact, for Gambit");
+  command->add_option("--csv", options->csv, "FILE: every payoff");
+  command->add_option("--seed", options->seed_given,
+                      "the first seed of the economy, and of all that is drawn");
+  command->add_option("--seeds", options->seeds, "of a profile that is not decided, at most")
+      ->check(CLI::Range(std::uint64_t{2}, std::uint64_t{100'000}));
+  command->add_option("--indifferent", options->indifferent, "EUR a day for which nobody departs")
+      ->check(CLI::Range(0.0, 1e6));
+  command
+      ->add_option("--samples", options->samples, "mixes that are followed, and shocks of each size; 0: none")
+      ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1'000'000}));
+  command->add_option("--threads", options->threads, "does not change any result")
+      ->check(CLI::Range(1U, 64U));
+  command->add_flag("--json", options->json, "schema homeostat-equilibrium/1");
+  command->footer(
+      "Exit: 0; 1 if the books of a run do not close; 3 if a profile is undecided, or no equilibrium was "
+      "found.\n"
+      "Example: homeostat equilibrium scenarios/games/battle-of-the-sexes.nfg");
+  command->callback([options, &exit] {
+    options->seed = options->seed_given.value_or(1);
+    const bool game = std::filesystem::path(options->file).extension() == ".nfg";
+    exit.code = game ? answer_game(*options) : answer_economy(*options);
+  });
+}
+
+}  // namespace homeostat::cli
