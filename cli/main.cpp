@@ -95,6 +95,7 @@ int run(int argc, char** argv) {
   add_sweep_command(app, exit, open_model);
   add_sensitivity_command(app, exit, open_model);
   add_events_command(app, exit);
+  add_detect_command(app, exit);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
