@@ -15,6 +15,7 @@ constexpr int kRounds = 30;       ///< of fitting; the sizes stand still to 10^-
 constexpr double kMostTimes = 3;  ///< a pair counts for at most so many times what is expected ...
 constexpr double kMostRows = 4;   ///< ... and so many rows
 constexpr double kMostSigma = 8;
+constexpr double kMostHonest = 3.5;    ///< what of it an honest world is given
 constexpr double kLeastOverlap = 0.01;
 constexpr double kLeastSpread = 0.1;
 constexpr std::size_t kStrata = 16;
@@ -197,6 +198,7 @@ Residuals residuals_of(const Traffic& traffic) {
 
 Residuals shuffled(const Residuals& residuals, const Stream& stream) {
   Residuals dealt = residuals;
+  for (double& sigma : dealt.sigma) sigma = std::min(sigma, kMostHonest);
   std::uint64_t draw = 0;
   for (const auto& stratum : dealt.strata) {
     for (std::size_t left = stratum.size(); left > 1; --left) {
@@ -208,7 +210,7 @@ Residuals shuffled(const Residuals& residuals, const Stream& stream) {
 }
 
 Layer layer_of(const Residuals& residuals) {
-  constexpr double kRemarkable = 5;  // sigma; of 4 032 pairs of a normal world one in 10^3 worlds
+  constexpr double kRemarkable = 4.2;  // sigma; of 4 032 pairs of a normal world one in 10^3 worlds
   Layer layer{residuals.nodes, {}, kRemarkable - kOrdinary};
   for (Node u = 0; u < residuals.nodes; ++u) {
     for (Node v = 0; v < residuals.nodes; ++v) {

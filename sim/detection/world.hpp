@@ -28,7 +28,7 @@ struct WorldOptions {
   std::size_t members = 6;
   double camouflage = 0.3;  ///< part of the coalition's rows that goes to honest pools instead
   double intensity = 0.3;   ///< the coalition's rows over its members' honest ones
-  std::size_t rows = 40'000;
+  std::size_t rows = 200'000;
   double habit = 0.5;  ///< deviation of the logarithm of a pair's own factor
   double days = 30;
   Plot plot = Plot::dense_group;
