@@ -49,6 +49,7 @@ void add_golive_command(CLI::App& app, Exit& exit);
 void add_replay_command(CLI::App& app, Exit& exit);
 void add_events_command(CLI::App& app, Exit& exit);
 void add_detect_command(CLI::App& app, Exit& exit);
+void add_benchmark_command(CLI::App& app, Exit& exit);
 void add_statement_command(CLI::App& app, Exit& exit);
 void add_scenario_command(CLI::App& app, Exit& exit);
 void add_simulate_command(CLI::App& app, Exit& exit);

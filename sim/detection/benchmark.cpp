@@ -21,17 +21,9 @@ DetectOptions single(std::uint64_t seed, bool scores) {
   return options;
 }
 
-std::vector<bool> told(const Detection& detection, std::size_t nodes) {
-  std::vector<bool> in(nodes, false);
-  for (const Group& group : detection.groups) {
-    for (const Node node : group.members) in[node] = true;
-  }
-  return in;
-}
-
 bool sees_a_member(const World& world, double time, std::uint64_t seed) {
   const Detection detection = detect(until(world.traffic, time), single(seed, false));
-  const auto in = told(detection, world.colludes.size());
+  const auto in = told_nodes(detection, world.colludes.size());
   for (std::size_t i = 0; i < in.size(); ++i) {
     if (in[i] && world.colludes[i]) return true;
   }
@@ -69,6 +61,19 @@ std::string_view ranking_name(std::size_t ranking) {
   return ranking == kCombined ? "combined" : kBaselines[ranking - kCombined - 1].name;
 }
 
+std::vector<double> ranking_scores(std::size_t ranking, const Detection& detection, const Traffic& traffic) {
+  if (ranking < kKinds) return detection.node_scores[ranking];
+  return ranking == kCombined ? detection.combined : kBaselines[ranking - kCombined - 1].scores(traffic);
+}
+
+std::vector<bool> told_nodes(const Detection& detection, std::size_t nodes) {
+  std::vector<bool> in(nodes, false);
+  for (const Group& group : detection.groups) {
+    for (const Node node : group.members) in[node] = true;
+  }
+  return in;
+}
+
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> all{
       {"target", 6, 0.3, 0.3, 0.5, false, true},           {"no-camouflage", 6, 0, 0.3, 0.5, false, false},
@@ -92,15 +97,13 @@ Trial run_trial(const Setting& setting, std::uint64_t seed, std::size_t index) {
   const Detection detection = detect(world.traffic, single(own_seed, true));
   Trial trial;
   trial.plot = options.plot;
-  const auto in = told(detection, world.colludes.size());
+  const auto in = told_nodes(detection, world.colludes.size());
   for (std::size_t i = 0; i < in.size(); ++i) {
     if (world.colludes[i]) ++trial.members;
     if (in[i]) ++(world.colludes[i] ? trial.members_told : trial.honest_told);
   }
   for (std::size_t ranking = 0; ranking < kRankings; ++ranking) {
-    const auto scores = ranking < kKinds       ? detection.node_scores[ranking]
-                        : ranking == kCombined ? detection.combined
-                                               : kBaselines[ranking - kCombined - 1].scores(world.traffic);
+    const auto scores = ranking_scores(ranking, detection, world.traffic);
     trial.precision[ranking] = average_precision(scores, world.colludes);
     trial.at_top[ranking] = precision_at_top(scores, world.colludes);
   }

@@ -11,6 +11,10 @@ namespace homeostat::sim::detection {
 inline constexpr std::size_t kRankings = kKinds + 1 + kBaselines.size();
 std::string_view ranking_name(std::size_t ranking);
 inline constexpr std::size_t kCombined = kKinds;
+/// The score of each node. REQUIRES: a detection with scores, of this traffic.
+std::vector<double> ranking_scores(std::size_t ranking, const Detection& detection, const Traffic& traffic);
+/// Which nodes are in a group.
+std::vector<bool> told_nodes(const Detection& detection, std::size_t nodes);
 
 /// A kind of world: how large the coalition is and how it hides. The plots take turns, world by world.
 struct Setting {
