@@ -27,13 +27,13 @@ std::size_t rounds_for(std::size_t pairs) {
 /// How much each member of a group has to do with the rest of it.
 std::vector<double> attachments(const Signals& signals, Kind kind, const std::vector<Node>& members) {
   std::vector<double> attached(members.size());
-  if (kind != Kind::slow_drip && signals.residuals) {
+  const auto& residuals = kind == Kind::change ? signals.changes : signals.residuals;
+  if (kind != Kind::slow_drip && residuals) {
     const double root = std::sqrt(2.0 * static_cast<double>(members.size() - 1));
     for (std::size_t i = 0; i < members.size(); ++i) {
       for (const Node other : members) {
         if (other == members[i]) continue;
-        attached[i] +=
-            (signals.residuals->at(members[i], other) + signals.residuals->at(other, members[i])) / root;
+        attached[i] += (residuals->at(members[i], other) + residuals->at(other, members[i])) / root;
       }
     }
     return attached;
@@ -59,7 +59,8 @@ double least_attachment(const Signals& signals, Kind kind, const std::vector<dou
 
 /// Peeling keeps whoever does not dilute the group; told is only who belongs to it by himself.
 std::vector<Node> pruned(const Signals& signals, Kind kind, std::vector<Node> members) {
-  if (kind != Kind::dense_group && kind != Kind::spectral && kind != Kind::slow_drip) return members;
+  if (kind != Kind::dense_group && kind != Kind::spectral && kind != Kind::change && kind != Kind::slow_drip)
+    return members;
   while (members.size() >= 2) {
     const auto attached = attachments(signals, kind, members);
     const auto least = std::min_element(attached.begin(), attached.end());
@@ -101,6 +102,7 @@ void take_out(Signals& signals, const Candidate& found) {
     return;
   }
   take_out(signals.volume, in, found.members.size() == 1);
+  take_out(signals.change, in, false);
   take_out(signals.regularity, in, false);
 }
 

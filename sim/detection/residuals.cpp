@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "engine/rules/contract.hpp"
@@ -87,6 +88,19 @@ std::vector<double> overlaps(const Traffic& traffic) {
   return overlap;
 }
 
+/// Centres and scales the values of a stratum by median and spread, which a few strange ones do not move.
+void standardise(std::vector<double>& sigma, const std::vector<std::uint32_t>& stratum) {
+  std::vector<double> values;
+  for (const std::uint32_t place : stratum) values.push_back(sigma[place]);
+  if (values.empty()) return;
+  const double centre = median(values);
+  const double above = (upper_decile(values) - centre) / 1.2816;  // of a normal distribution
+  for (double& value : values) value = std::abs(value - centre);
+  const double spread = std::max({1.4826 * median(values), above, kLeastSpread});
+  for (const std::uint32_t place : stratum)
+    sigma[place] = std::clamp((sigma[place] - centre) / spread, -kMostSigma, kMostSigma);
+}
+
 class Fit {
  public:
   explicit Fit(const Traffic& traffic)
@@ -144,18 +158,6 @@ class Fit {
     }
   }
 
-  static void standardise(std::vector<double>& sigma, const std::vector<std::uint32_t>& stratum) {
-    std::vector<double> values;
-    for (const std::uint32_t place : stratum) values.push_back(sigma[place]);
-    if (values.empty()) return;
-    const double centre = median(values);
-    const double above = (upper_decile(values) - centre) / 1.2816;  // of a normal distribution
-    for (double& value : values) value = std::abs(value - centre);
-    const double spread = std::max({1.4826 * median(values), above, kLeastSpread});
-    for (const std::uint32_t place : stratum)
-      sigma[place] = std::clamp((sigma[place] - centre) / spread, -kMostSigma, kMostSigma);
-  }
-
   std::size_t n_;
   double row_;
   std::vector<double> value_;
@@ -194,6 +196,43 @@ std::vector<Lifetime> lifetimes_of(const Traffic& traffic) {
 Residuals residuals_of(const Traffic& traffic) {
   HOMEOSTAT_REQUIRE(traffic.nodes() >= 2, "a pair has two nodes");
   return Fit(traffic).residuals();
+}
+
+namespace {
+
+/// Which nodes were there nearly all the time: of others, too little is known to tell a change.
+std::vector<bool> present(const Traffic& traffic) {
+  constexpr double kNearlyAll = 0.9;
+  std::vector<bool> there;
+  for (const Lifetime& life : lifetimes_of(traffic))
+    there.push_back(life.last - life.first >= kNearlyAll * (traffic.end - traffic.start));
+  return there;
+}
+
+}  // namespace
+
+std::optional<Residuals> change_of(const Traffic& traffic, const Residuals& whole) {
+  const double middle = traffic.start + (traffic.end - traffic.start) / 2;
+  if (!traffic.timed) return std::nullopt;
+  const Traffic early = between(traffic, -std::numeric_limits<double>::infinity(), middle);
+  const Traffic late = between(traffic, middle, traffic.end);
+  if (early.rows == 0 || late.rows == 0) return std::nullopt;
+  const auto in_early = present(early);
+  const auto in_late = present(late);
+  const Residuals before = residuals_of(early);
+  Residuals change = residuals_of(late);
+  change.strata = whole.strata;
+  for (std::size_t place = 0; place < change.sigma.size(); ++place) {
+    const std::size_t source = place / change.nodes;
+    const std::size_t target = place % change.nodes;
+    const bool met = in_early[source] && in_early[target] && in_late[source] && in_late[target];
+    change.sigma[place] = met ? change.sigma[place] - before.sigma[place] : 0;
+  }
+  for (auto& stratum : change.strata) {
+    std::erase_if(stratum, [&](std::uint32_t place) { return change.sigma[place] == 0; });
+    if (!stratum.empty()) standardise(change.sigma, stratum);
+  }
+  return change;
 }
 
 Residuals shuffled(const Residuals& residuals, const Stream& stream) {

@@ -3,6 +3,8 @@
 // sizes are taken out is the residual, in standard deviations of pairs of like size.
 #pragma once
 
+#include <optional>
+
 #include "sim/detection/layer.hpp"
 #include "sim/random.hpp"
 
@@ -29,6 +31,11 @@ struct Residuals {
 /// residual log(value + row / 2) - log(expected + row / 2) is centred and scaled in each stratum by median
 /// and spread, and cut off at 8. REQUIRES: at least two nodes.
 Residuals residuals_of(const Traffic& traffic);
+
+/// Change over time: the residuals of the later half of the time less those of the earlier half, standardised
+/// again in the strata of the whole. What a pair has always done cancels out. Nothing without times, or if a
+/// half has no rows.
+std::optional<Residuals> change_of(const Traffic& traffic, const Residuals& whole);
 
 /// The residuals of each stratum, dealt out anew to its pairs: an honest world with the same sizes and the
 /// same spread. Exact if pairs of one stratum are exchangeable.

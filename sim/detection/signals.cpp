@@ -24,6 +24,8 @@ std::string_view name_of(Kind kind) {
       return "concentration";
     case Kind::spectral:
       return "spectral";
+    case Kind::change:
+      return "change";
     case Kind::slow_drip:
       return "slow-drip";
     case Kind::whitewashing:
@@ -46,6 +48,8 @@ Look look_at(const Signals& signals, Kind kind, bool scores) {
       return concentration(signals.volume, scores);
     case Kind::spectral:
       return spectral(signals.volume, scores);
+    case Kind::change:
+      return peel(signals.change, scores);
     case Kind::slow_drip:
       return peel(signals.regularity, scores);
     case Kind::whitewashing:
@@ -64,9 +68,12 @@ Background::Background(const Traffic& traffic) : traffic_(traffic), evenness_(ev
     observed_.residuals = residuals_of(traffic);
     observed_.volume = layer_of(*observed_.residuals);
     observed_.successions = successions(traffic);
+    observed_.changes = change_of(traffic, *observed_.residuals);
+    if (observed_.changes) observed_.change = layer_of(*observed_.changes);
   } else {
     observed_.volume = excess_of(traffic);
   }
+  observed_.change.nodes = nodes;
   observed_.regularity = layer_of(nodes, evenness_);
 }
 
@@ -76,9 +83,12 @@ Signals Background::honest(const Stream& stream) const {
     signals.residuals = shuffled(*observed_.residuals, stream);
     signals.volume = layer_of(*signals.residuals);
     signals.successions = observed_.successions;
+    if (observed_.changes)
+      signals.change = layer_of(shuffled(*observed_.changes, Stream(stream.key(), "change")));
   } else {
     signals.volume = rewired(traffic_, stream);
   }
+  signals.change.nodes = traffic_.nodes();
   signals.regularity = layer_of(traffic_.nodes(), chance(evenness_, stream));
   return signals;
 }

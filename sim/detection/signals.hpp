@@ -14,16 +14,28 @@ namespace homeostat::sim::detection {
 struct Signals {
   Layer volume;                        ///< pairs above what sizes explain
   Layer regularity;                    ///< pairs more even than chance
+  Layer change;                        ///< pairs above what they were before
   std::optional<Residuals> residuals;  ///< of a small federation
+  std::optional<Residuals> changes;    ///< the same, of their change
   std::vector<Succession> successions;
 };
 
 /// What a group was found by. Persistent: the names are part of the format homeostat-detect.
-enum class Kind { dense_group, wash_ring, fan_in, two_way, concentration, spectral, slow_drip, whitewashing };
-inline constexpr std::size_t kKinds = 8;
-inline constexpr std::array<Kind, kKinds> kAllKinds{Kind::dense_group, Kind::wash_ring,     Kind::fan_in,
-                                                    Kind::two_way,     Kind::concentration, Kind::spectral,
-                                                    Kind::slow_drip,   Kind::whitewashing};
+enum class Kind {
+  dense_group,
+  wash_ring,
+  fan_in,
+  two_way,
+  concentration,
+  spectral,
+  change,
+  slow_drip,
+  whitewashing
+};
+inline constexpr std::size_t kKinds = 9;
+inline constexpr std::array<Kind, kKinds> kAllKinds{
+    Kind::dense_group, Kind::wash_ring, Kind::fan_in,    Kind::two_way,     Kind::concentration,
+    Kind::spectral,    Kind::change,    Kind::slow_drip, Kind::whitewashing};
 std::string_view name_of(Kind kind);
 
 /// Runs the method of that name.

@@ -7,6 +7,24 @@
 namespace homeostat::sim::detection {
 namespace {
 
+/// A layer keeps this many of its strongest links, so that a graph of millions is looked at in seconds.
+constexpr std::size_t kStrongest = 200'000;
+
+/// Of equal weights those of the lowest nodes stay.
+void keep_strongest(std::vector<Link>& links) {
+  if (links.size() <= kStrongest) return;
+  const auto stronger = [](const Link& a, const Link& b) {
+    if (a.weight != b.weight) return a.weight > b.weight;
+    return a.source != b.source ? a.source < b.source : a.target < b.target;
+  };
+  const auto last = links.begin() + static_cast<std::ptrdiff_t>(kStrongest);
+  std::nth_element(links.begin(), last, links.end(), stronger);
+  links.erase(last, links.end());
+  std::sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
+    return a.source != b.source ? a.source < b.source : a.target < b.target;
+  });
+}
+
 /// The weight that one link in a thousand has.
 double strong_weight(const Layer& layer) {
   if (layer.links.empty()) return 1;
@@ -34,6 +52,7 @@ Layer weighed(std::size_t nodes, std::vector<Link> links) {
     link.weight = sizes > 0 ? (link.weight - sizes / total) / std::sqrt(sizes) : 0;
   }
   std::erase_if(layer.links, [](const Link& link) { return link.weight <= 0; });
+  keep_strongest(layer.links);
   layer.strong = strong_weight(layer);
   return layer;
 }

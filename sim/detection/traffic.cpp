@@ -20,11 +20,17 @@ Margins margins_of(const Traffic& traffic) {
 }
 
 Traffic until(const Traffic& traffic, double time) {
+  Traffic part = between(traffic, -std::numeric_limits<double>::infinity(), time);
+  part.start = traffic.start;
+  return part;
+}
+
+Traffic between(const Traffic& traffic, double start, double end) {
   Traffic part;
   part.names = traffic.names;
   part.timed = traffic.timed;
-  part.start = traffic.start;
-  part.end = std::min(time, traffic.end);
+  part.start = std::max(start, traffic.start);
+  part.end = std::min(end, traffic.end);
   part.begins.push_back(0);
   for (std::size_t i = 0; i < traffic.pairs.size(); ++i) {
     Pair pair = traffic.pairs[i];
@@ -32,7 +38,7 @@ Traffic until(const Traffic& traffic, double time) {
     pair.value = pair.squares = 0;
     for (std::uint64_t at = traffic.begins[i]; at < traffic.begins[i + 1]; ++at) {
       const Moment& moment = traffic.moments[at];
-      if (moment.time > time) continue;
+      if (moment.time <= start || moment.time > end) continue;
       ++pair.rows;
       pair.value += moment.value;
       pair.squares += moment.value * moment.value;

@@ -54,7 +54,10 @@ struct Margins {
 };
 Margins margins_of(const Traffic& traffic);
 
-/// The rows up to `time`, included. Nodes keep their numbers; those that have no row yet stay without a pair.
+/// The rows after `start` up to `end`, included. Nodes keep their numbers; those that have no such row stay
+/// without a pair.
+Traffic between(const Traffic& traffic, double start, double end);
+/// The rows up to `time`, included.
 Traffic until(const Traffic& traffic, double time);
 
 /// Collects rows, in any order; the traffic does not depend on how nodes were first met.
