@@ -30,8 +30,9 @@ Calibration::Calibration(const std::vector<std::array<double, kKinds>>& statisti
   experiment::Moments moments;
   for (const auto& world : statistics) {
     double largest = kNothing;
-    for (const Kind kind : kAllKinds)
-      largest = std::max(largest, standardised(kind, world[static_cast<std::size_t>(kind)]));
+    for (const Kind kind : kAllKinds) {
+      if (tells(kind)) largest = std::max(largest, standardised(kind, world[static_cast<std::size_t>(kind)]));
+    }
     largest_.push_back(largest);
     moments.add(largest);
   }

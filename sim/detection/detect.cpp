@@ -27,7 +27,7 @@ std::size_t rounds_for(std::size_t pairs) {
 /// How much each member of a group has to do with the rest of it.
 std::vector<double> attachments(const Signals& signals, Kind kind, const std::vector<Node>& members) {
   std::vector<double> attached(members.size());
-  const auto& residuals = kind == Kind::change ? signals.changes : signals.residuals;
+  const auto& residuals = signals.residuals;
   if (kind != Kind::slow_drip && residuals) {
     const double root = std::sqrt(2.0 * static_cast<double>(members.size() - 1));
     for (std::size_t i = 0; i < members.size(); ++i) {
@@ -59,8 +59,7 @@ double least_attachment(const Signals& signals, Kind kind, const std::vector<dou
 
 /// Peeling keeps whoever does not dilute the group; told is only who belongs to it by himself.
 std::vector<Node> pruned(const Signals& signals, Kind kind, std::vector<Node> members) {
-  if (kind != Kind::dense_group && kind != Kind::spectral && kind != Kind::change && kind != Kind::slow_drip)
-    return members;
+  if (kind != Kind::dense_group && kind != Kind::spectral && kind != Kind::slow_drip) return members;
   while (members.size() >= 2) {
     const auto attached = attachments(signals, kind, members);
     const auto least = std::min_element(attached.begin(), attached.end());
@@ -81,6 +80,7 @@ struct Candidate {
 std::optional<Candidate> strangest(const Signals& signals, const Calibration& calibration, double least) {
   std::optional<Candidate> best;
   for (const Kind kind : kAllKinds) {
+    if (!tells(kind)) continue;
     Look look = look_at(signals, kind, false);
     const double score = calibration.standardised(kind, look.statistic);
     if (score < least || (best && score <= best->score)) continue;
@@ -102,7 +102,6 @@ void take_out(Signals& signals, const Candidate& found) {
     return;
   }
   take_out(signals.volume, in, found.members.size() == 1);
-  take_out(signals.change, in, false);
   take_out(signals.regularity, in, false);
 }
 
@@ -135,7 +134,7 @@ void score_nodes(Detection& detection, const Signals& signals, const Calibration
     scores = look_at(signals, kind, true).scores;
     for (std::size_t node = 0; node < scores.size(); ++node) {
       scores[node] = calibration.standardised(kind, scores[node]);
-      detection.combined[node] = std::max(detection.combined[node], scores[node]);
+      if (tells(kind)) detection.combined[node] = std::max(detection.combined[node], scores[node]);
     }
   }
 }

@@ -37,6 +37,11 @@ inline constexpr std::array<Kind, kKinds> kAllKinds{
     Kind::dense_group, Kind::wash_ring, Kind::fan_in,    Kind::two_way,     Kind::concentration,
     Kind::spectral,    Kind::change,    Kind::slow_drip, Kind::whitewashing};
 std::string_view name_of(Kind kind);
+/// False of change over time: in planted worlds it called a pair of honest pools strange now and then, whose
+/// traffic comes in bursts. It ranks, but by it alone nobody is told.
+constexpr bool tells(Kind kind) {
+  return kind != Kind::change;
+}
 
 /// Runs the method of that name.
 Look look_at(const Signals& signals, Kind kind, bool scores);

@@ -222,7 +222,7 @@ TEST(Baselines, rank_as_they_say) {
   EXPECT_EQ(by_volume(traffic), (std::vector<double>{21, 20, 1}));
   EXPECT_EQ(by_degree(traffic), (std::vector<double>{-3, -2, -1}));
   EXPECT_EQ(by_reciprocity(traffic)[2], 0);
-  EXPECT_EQ(by_reciprocity(traffic)[1], 0.5);
+  EXPECT_EQ(by_reciprocity(traffic)[1], 1);
   for (const Baseline& baseline : kBaselines) {
     for (const double score : baseline.scores(traffic)) EXPECT_TRUE(std::isfinite(score)) << baseline.name;
   }
