@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -42,7 +43,7 @@ Input read(const std::string& file) {
 Json time_json(const Input& input, double time) {
   if (!input.traffic.timed) return nullptr;
   if (!input.ledger) return time;
-  return base::to_iso(rules::micros(static_cast<std::int64_t>(time * 1e6)));
+  return base::to_iso(rules::micros(std::llround(time * 1e6)));
 }
 
 Json json_of(const Input& input, const Group& group) {
