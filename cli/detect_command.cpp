@@ -54,11 +54,13 @@ Json json_of(const Input& input, const Group& group) {
   Json also = Json::array();
   for (std::size_t i = 1; i < group.kinds.size(); ++i) also.push_back(name_of(group.kinds[i]));
   Json pairs = Json::array();
-  for (const Pair& pair : evidence.main) {
+  for (std::size_t i = 0; i < evidence.main.size(); ++i) {
+    const Pair& pair = evidence.main[i];
     pairs.push_back({{"source", traffic.names[pair.source]},
                      {"target", traffic.names[pair.target]},
                      {"rows", pair.rows},
                      {"credits", pair.value},
+                     {"credits_by_size", evidence.by_size[i]},
                      {"first_row", pair.first_row},
                      {"last_row", pair.last_row}});
   }
@@ -121,9 +123,11 @@ std::string text_of(const Input& input, const Group& group) {
                      evidence.rows, evidence.value, 100 * evidence.of_out, 100 * evidence.of_in);
   out +=
       fmt::format("; {} {} to {}\n", input.ledger ? "rows" : "lines", evidence.first_row, evidence.last_row);
-  for (const Pair& pair : evidence.main) {
-    out += fmt::format("  {} -> {}: {} rows, {:.0f} credits\n", traffic.names[pair.source],
-                       traffic.names[pair.target], pair.rows, pair.value);
+  for (std::size_t i = 0; i < evidence.main.size(); ++i) {
+    const Pair& pair = evidence.main[i];
+    out += fmt::format("  {} -> {}: {} rows, {:.0f} credits, {:.0f} by their sizes\n",
+                       traffic.names[pair.source], traffic.names[pair.target], pair.rows, pair.value,
+                       evidence.by_size[i]);
   }
   return out;
 }

@@ -14,6 +14,7 @@ Evidence evidence_of(const Traffic& traffic, const std::vector<Node>& members) {
   evidence.first_row = std::numeric_limits<std::uint64_t>::max();
   evidence.start = traffic.end;
   evidence.end = traffic.start;
+  const Margins margins = margins_of(traffic);
   double sent = 0;
   double received = 0;
   for (std::size_t i = 0; i < traffic.pairs.size(); ++i) {
@@ -37,6 +38,10 @@ Evidence evidence_of(const Traffic& traffic, const std::vector<Node>& members) {
   std::stable_sort(evidence.main.begin(), evidence.main.end(),
                    [](const Pair& a, const Pair& b) { return a.value > b.value; });
   if (evidence.main.size() > Evidence::kMain) evidence.main.resize(Evidence::kMain);
+  for (const Pair& pair : evidence.main) {
+    const double sizes = margins.out[pair.source] * margins.in[pair.target];
+    evidence.by_size.push_back(margins.total > 0 ? sizes / margins.total : 0);
+  }
   return evidence;
 }
 

@@ -14,7 +14,8 @@ struct Evidence {
   std::uint64_t last_row = 0;
   double start = 0;  ///< time of the first of these rows
   double end = 0;
-  std::vector<Pair> main;  ///< pairs of the most credits, at most kMain
+  std::vector<Pair> main;       ///< pairs of the most credits, at most kMain
+  std::vector<double> by_size;  ///< of each of them: sent by the one x received by the other / all credits
   static constexpr std::size_t kMain = 8;
 };
 

@@ -101,6 +101,7 @@ TEST(Evidence, is_what_the_members_did_among_themselves) {
   EXPECT_EQ(evidence.end, 6);
   ASSERT_EQ(evidence.main.size(), 2U);
   EXPECT_EQ(evidence.main[0].value, 5);
+  EXPECT_DOUBLE_EQ(evidence.by_size[0], 10.0 * 13 / 22);
   EXPECT_EQ(evidence_of(traffic, {1}).value, 13);  // one alone: what it receives
 }
 
