@@ -76,11 +76,11 @@ std::vector<bool> told_nodes(const Detection& detection, std::size_t nodes) {
 
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> all{
-      {"target", 6, 0.3, 0.3, 0.5, false, true},           {"no-camouflage", 6, 0, 0.3, 0.5, false, false},
+      {"target", 6, 0.3, 0.3, 0.5, false, false},          {"no-camouflage", 6, 0, 0.3, 0.5, false, false},
       {"half-camouflage", 6, 0.5, 0.3, 0.5, false, false}, {"two-pools", 2, 0.3, 0.3, 0.5, false, false},
       {"three-pools", 3, 0.3, 0.3, 0.5, false, false},     {"twelve-pools", 12, 0.3, 0.3, 0.5, false, false},
       {"a-third-as-much", 6, 0.3, 0.1, 0.5, false, false}, {"strong-habits", 6, 0.3, 0.3, 0.8, false, false},
-      {"all-honest", 6, 0.3, 0.3, 0.5, true, false},
+      {"how-soon", 6, 0.3, 0.3, 0.5, false, true},         {"all-honest", 6, 0.3, 0.3, 0.5, true, false},
   };
   return all;
 }

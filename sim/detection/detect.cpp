@@ -57,16 +57,24 @@ double least_attachment(const Signals& signals, Kind kind, const std::vector<dou
   return kAttachedPart * sum / static_cast<double>(attached.size());
 }
 
+/// Two of whom only one sends more than usual: a habit of a pair, which every honest world has somewhere.
+bool one_way(const Signals& signals, Kind kind, const std::vector<Node>& members) {
+  if (members.size() != 2 || kind == Kind::slow_drip || !signals.residuals) return false;
+  return std::min(signals.residuals->at(members[0], members[1]),
+                  signals.residuals->at(members[1], members[0])) < kOrdinary;
+}
+
 /// Peeling keeps whoever does not dilute the group; told is only who belongs to it by himself.
 std::vector<Node> pruned(const Signals& signals, Kind kind, std::vector<Node> members) {
   if (kind != Kind::dense_group && kind != Kind::spectral && kind != Kind::slow_drip) return members;
   while (members.size() >= 2) {
     const auto attached = attachments(signals, kind, members);
     const auto least = std::min_element(attached.begin(), attached.end());
-    if (*least >= least_attachment(signals, kind, attached)) return members;
+    if (*least >= least_attachment(signals, kind, attached)) break;
     members.erase(members.begin() + (least - attached.begin()));
   }
-  return {};
+  if (members.size() < 2 || one_way(signals, kind, members)) return {};
+  return members;
 }
 
 struct Candidate {

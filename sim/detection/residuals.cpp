@@ -89,7 +89,9 @@ std::vector<double> overlaps(const Traffic& traffic) {
 }
 
 /// Centres and scales the values of a stratum by median and spread, which a few strange ones do not move.
-void standardise(std::vector<double>& sigma, const std::vector<std::uint32_t>& stratum) {
+/// `least`: the spread that each place has by chance alone, where half of a stratum has no row at all.
+template <class Least>
+void standardise(std::vector<double>& sigma, const std::vector<std::uint32_t>& stratum, const Least& least) {
   std::vector<double> values;
   for (const std::uint32_t place : stratum) values.push_back(sigma[place]);
   if (values.empty()) return;
@@ -97,8 +99,10 @@ void standardise(std::vector<double>& sigma, const std::vector<std::uint32_t>& s
   const double above = (upper_decile(values) - centre) / 1.2816;  // of a normal distribution
   for (double& value : values) value = std::abs(value - centre);
   const double spread = std::max({1.4826 * median(values), above, kLeastSpread});
-  for (const std::uint32_t place : stratum)
-    sigma[place] = std::clamp((sigma[place] - centre) / spread, -kMostSigma, kMostSigma);
+  for (const std::uint32_t place : stratum) {
+    const double own = std::max(spread, least(place));
+    sigma[place] = std::clamp((sigma[place] - centre) / own, -kMostSigma, kMostSigma);
+  }
 }
 
 class Fit {
@@ -135,7 +139,11 @@ class Fit {
       const auto begin = static_cast<std::ptrdiff_t>(places.size() * i / strata);
       const auto end = static_cast<std::ptrdiff_t>(places.size() * (i + 1) / strata);
       residuals.strata.emplace_back(places.begin() + begin, places.begin() + end);
-      standardise(residuals.sigma, residuals.strata.back());
+      // A Poisson count of rows, as it is seen through the logarithm.
+      standardise(residuals.sigma, residuals.strata.back(), [&](std::uint32_t place) {
+        const double expected = residuals.expected[place];
+        return std::sqrt(expected * row_) / (expected + row_ / 2);
+      });
     }
     return residuals;
   }
@@ -230,7 +238,7 @@ std::optional<Residuals> change_of(const Traffic& traffic, const Residuals& whol
   }
   for (auto& stratum : change.strata) {
     std::erase_if(stratum, [&](std::uint32_t place) { return change.sigma[place] == 0; });
-    if (!stratum.empty()) standardise(change.sigma, stratum);
+    standardise(change.sigma, stratum, [](std::uint32_t) { return kLeastSpread; });
   }
   return change;
 }
