@@ -93,6 +93,7 @@ std::vector<double> overlaps(const Traffic& traffic) {
 template <class Least>
 void standardise(std::vector<double>& sigma, const std::vector<std::uint32_t>& stratum, const Least& least) {
   std::vector<double> values;
+  values.reserve(stratum.size());
   for (const std::uint32_t place : stratum) values.push_back(sigma[place]);
   if (values.empty()) return;
   const double centre = median(values);

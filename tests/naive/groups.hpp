@@ -47,6 +47,30 @@ inline double densest(const Layer& layer) {
   return best;
 }
 
+/// The densest set on the way of greedy peeling, every weight counted anew in every step.
+inline double peeled(const Layer& layer) {
+  std::set<Node> left;
+  for (Node node = 0; node < layer.nodes; ++node) left.insert(node);
+  double best = 0;
+  while (!left.empty()) {
+    std::map<Node, double> weight;
+    double sum = 0;
+    for (const Node node : left) weight[node] = 0;
+    for (const Link& link : layer.links) {
+      if (!left.contains(link.source) || !left.contains(link.target)) continue;
+      weight[link.source] += link.weight;
+      weight[link.target] += link.weight;
+      sum += link.weight;
+    }
+    best = std::max(best, sum / static_cast<double>(left.size()));
+    // Ties: the highest node goes first.
+    const auto least = std::min_element(weight.rbegin(), weight.rend(),
+                                        [](const auto& a, const auto& b) { return a.second < b.second; });
+    left.erase(least->first);
+  }
+  return best;
+}
+
 /// Who reaches whom by links of at least `threshold`, by squaring.
 inline std::vector<std::vector<bool>> reach(const Layer& layer, double threshold) {
   std::vector<std::vector<bool>> from(layer.nodes, std::vector<bool>(layer.nodes, false));

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <cmath>
+
 #include "sim/detection/partners.hpp"
 #include "sim/detection/peeling.hpp"
 #include "sim/detection/rings.hpp"
@@ -18,6 +20,11 @@ RC_GTEST_PROP(Peeling, is_at_least_half_as_dense_as_the_densest, ()) {
   RC_ASSERT(look.statistic <= best + 1e-9);
   RC_ASSERT(2 * look.statistic >= best - 1e-9);
   RC_ASSERT(look.statistic == density(layer, look.members));
+}
+
+RC_GTEST_PROP(Peeling, is_the_naive_peeling, ()) {
+  const Layer layer = *naive::any_layer(14);
+  RC_ASSERT(std::abs(peel(layer, false).statistic - naive::peeled(layer)) < 1e-9);
 }
 
 RC_GTEST_PROP(Peeling, scores_the_group_highest, ()) {
