@@ -27,6 +27,15 @@ RC_GTEST_PROP(Peeling, is_the_naive_peeling, ()) {
   RC_ASSERT(std::abs(peel(layer, false).statistic - naive::peeled(layer)) < 1e-9);
 }
 
+TEST(Peeling, counts_only_who_is_left) {
+  // 3 has the most weight of all, but only to those who go first.
+  Layer layer{14, {{0, 1, 3}, {1, 2, 3}, {2, 0, 3}}, 1};
+  for (Node leaf = 4; leaf < 14; ++leaf) layer.links.push_back({3, leaf, 1});
+  const Look look = peel(layer, false);
+  EXPECT_EQ(look.members, (std::vector<Node>{0, 1, 2}));
+  EXPECT_EQ(look.statistic, 3);
+}
+
 RC_GTEST_PROP(Peeling, scores_the_group_highest, ()) {
   const Layer layer = *naive::any_layer(10);
   const Look look = peel(layer, true);
