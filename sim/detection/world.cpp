@@ -180,7 +180,9 @@ class Maker {
       for (const std::size_t target : members_) {
         if (source == target) continue;
         const double phase = unit(Purpose::planted_row, (std::uint64_t{1} << 40U) + row);
-        for (double time = start_ + phase * interval; time < options_.days; time += interval, ++row) {
+        const auto ticks = static_cast<std::uint64_t>((options_.days - start_) / interval - phase) + 1;
+        for (std::uint64_t tick = 0; tick < ticks; ++tick, ++row) {
+          const double time = start_ + (phase + static_cast<double>(tick)) * interval;
           const double jitter =
               kDripJitter * interval * unit(Purpose::session_time, (std::uint64_t{1} << 32U) + row);
           add_planted(time + jitter, source, target, kDripCredits, 4 * row);
