@@ -48,6 +48,8 @@ void add_settlement_command(CLI::App& app, Exit& exit);   ///< homeostat settlem
 void add_golive_command(CLI::App& app, Exit& exit);
 void add_replay_command(CLI::App& app, Exit& exit);
 void add_events_command(CLI::App& app, Exit& exit);
+void add_detect_command(CLI::App& app, Exit& exit);
+void add_benchmark_command(CLI::App& app, Exit& exit);
 void add_statement_command(CLI::App& app, Exit& exit);
 void add_scenario_command(CLI::App& app, Exit& exit);
 void add_simulate_command(CLI::App& app, Exit& exit);

@@ -96,6 +96,8 @@ int run(int argc, char** argv) {
   add_sensitivity_command(app, exit, open_model);
   add_equilibrium_command(app, exit);
   add_events_command(app, exit);
+  add_detect_command(app, exit);
+  add_benchmark_command(app, exit);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

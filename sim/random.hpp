@@ -47,6 +47,22 @@ enum class Purpose : std::uint32_t {
   answer_of_a_job = 205,       ///< by job: what makes the digest of its response
   beacon_of_a_job = 206,       ///< by job: what makes the beacon
   replicated_result = 207,     ///< by result: it is computed by a second host
+
+  // Of detection (sim/detection/): of honest worlds to compare with.
+  null_residual = 300,  ///< null's stream, by pair: whose residual it gets
+  null_rewiring = 301,  ///< null's stream, by pair: whose target it gets
+  null_evenness = 302,  ///< null's stream, by pair: how even it is by chance
+  // And of worlds with a planted coalition (sim/detection/world.hpp).
+  pool_size = 310,        ///< world's stream, by pool: how much it asks for
+  pool_capacity = 311,    ///< by pool: how much it serves for its size
+  pair_habit = 312,       ///< by pair: how much more or less than sizes say
+  coming_or_going = 313,  ///< by pool: whether it is not there all the time, and when
+  honest_session = 314,   ///< by session: which pair
+  session_time = 315,     ///< by session, and by planted row: when
+  session_rows = 316,     ///< by session: how many rows
+  row_credits = 317,      ///< by row
+  coalition = 318,        ///< by place: who is in it, when it begins
+  planted_row = 319,      ///< by row: which pair, camouflage, its cover
 };
 
 /// Weights to draw an index by, cumulated once. REQUIRES: their sum is positive and below 2^63.

@@ -15,56 +15,66 @@ class Reader {
     if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
   }
 
-  CsvTable read() {
-    CsvTable table;
+  void read(const CsvHeaderVisit& header, const CsvRecordVisit& visit) {
     if (text_.empty()) fail("is empty", "a header with the names of the columns");
-    table.header = record().fields;
-    for (std::size_t i = 0; i < table.header.size(); ++i) {
-      const std::string& name = table.header[i];
-      if (name.empty())
-        fail_at(1, "column " + std::to_string(i + 1) + " has no name", "a name for each column");
-      if (std::find(table.header.begin(), table.header.begin() + static_cast<std::ptrdiff_t>(i), name) !=
-          table.header.begin() + static_cast<std::ptrdiff_t>(i)) {
-        fail_at(1, "column " + quoted(name) + " is there twice", "each column once");
-      }
-    }
+    CsvRecord next;
+    record(next);
+    require_names(next.fields);
+    const std::size_t columns = next.fields.size();
+    header(next.fields);
     while (!only_line_ends()) {
-      CsvRecord next = record();
-      if (next.fields.size() != table.header.size()) {
+      record(next);
+      if (next.fields.size() != columns) {
         fail_at(next.line, "has " + std::to_string(next.fields.size()) + " fields",
-                std::to_string(table.header.size()) + ", as the header");
+                std::to_string(columns) + ", as the header");
       }
-      table.records.push_back(std::move(next));
+      visit(next);
     }
-    return table;
   }
 
  private:
-  CsvRecord record() {
-    CsvRecord result;
+  void require_names(const std::vector<std::string>& header) const {
+    for (std::size_t i = 0; i < header.size(); ++i) {
+      const std::string& name = header[i];
+      if (name.empty())
+        fail_at(1, "column " + std::to_string(i + 1) + " has no name", "a name for each column");
+      if (std::find(header.begin(), header.begin() + static_cast<std::ptrdiff_t>(i), name) !=
+          header.begin() + static_cast<std::ptrdiff_t>(i)) {
+        fail_at(1, "column " + quoted(name) + " is there twice", "each column once");
+      }
+    }
+  }
+
+  /// Into `result`, whose strings are used again.
+  void record(CsvRecord& result) {
     result.line = line_;
+    std::size_t count = 0;
     do {
-      result.fields.push_back(field());
+      if (count == result.fields.size()) result.fields.emplace_back();
+      read_field(result.fields[count++]);
     } while (take(','));
+    result.fields.resize(count);
     if (!at_end() && !take_line_end())
       fail("a field goes on after its closing quote", "a comma or the end of the line");
-    return result;
   }
 
-  std::string field() {
-    std::string value = take('"') ? quoted_field() : bare_field();
+  void read_field(std::string& value) {
+    if (take('"')) {
+      value = quoted_field();
+    } else {
+      value = bare_field();
+    }
     if (!is_utf8(value)) fail("a field is not UTF-8", "UTF-8");
-    return value;
   }
 
-  std::string bare_field() {
+  std::string_view bare_field() {
     const std::size_t start = place_;
     while (!at_end() && text_[place_] != ',' && text_[place_] != '\n' && !crlf()) {
       if (text_[place_] == '"')
         fail("a quote stands inside a bare field", "the whole field in quotes, \"\" for a quote");
       ++place_;
     }
-    return std::string(text_.substr(start, place_ - start));
+    return text_.substr(start, place_ - start);
   }
 
   std::string quoted_field() {
@@ -115,7 +125,16 @@ class Reader {
 }  // namespace
 
 CsvTable parse_csv(std::string_view text, const std::string& file) {
-  return Reader(text, file).read();
+  CsvTable table;
+  for_each_csv_record(
+      text, file, [&](const std::vector<std::string>& header) { table.header = header; },
+      [&](const CsvRecord& record) { table.records.push_back(record); });
+  return table;
+}
+
+void for_each_csv_record(std::string_view text, const std::string& file, const CsvHeaderVisit& header,
+                         const CsvRecordVisit& visit) {
+  Reader(text, file).read(header, visit);
 }
 
 std::string csv_field(std::string_view text) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,12 @@ struct CsvTable {
 /// and line): no header, an empty or repeated column name, another number of fields, a quote that is not
 /// closed or stands inside a bare field, text after a closing quote, bytes that are not UTF-8.
 CsvTable parse_csv(std::string_view text, const std::string& file);
+
+using CsvHeaderVisit = std::function<void(const std::vector<std::string>&)>;
+using CsvRecordVisit = std::function<void(const CsvRecord&)>;
+/// The same, one record at a time: for millions of lines. `visit` may throw; a record lives during the call.
+void for_each_csv_record(std::string_view text, const std::string& file, const CsvHeaderVisit& header,
+                         const CsvRecordVisit& visit);
 
 /// `text` as a field: in quotes where it needs them.
 std::string csv_field(std::string_view text);
