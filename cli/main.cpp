@@ -74,6 +74,7 @@ int run(int argc, char** argv) {
   Exit exit;
   add_review_command(app, exit);
   add_prove_command(app, exit);
+  add_check_command(app, exit);
   add_compare_command(app, exit);
   add_mutate_command(app, exit);
   add_reproduce_command(app, exit);

@@ -11,7 +11,6 @@
 #include "cli/solver_options.hpp"
 #include "cli/story_text.hpp"
 #include "engine/base/file.hpp"
-#include "invariants/catalogue.hpp"
 #include "proofs/guardian.hpp"
 #include "proofs/smt2.hpp"
 
@@ -85,12 +84,7 @@ void add_prove_command(CLI::App& app, Exit& exit) {
                       "write what is refuted, with its stories, as Markdown");
   command->add_flag("--all", options->all, "name every obligation, not only those that are not proved");
   command->add_option("--only", options->only, "the obligations of one invariant alone")
-      ->check([](const std::string& name) {
-        for (const auto& entry : invariants::catalogue()) {
-          if (entry.name == name) return std::string();
-        }
-        return "no invariant is called " + name + "; docs/what-is-proved.md lists them";
-      });
+      ->check(invariant_name());
   command->footer(
       "Exit: 0 all proved, 1 something refuted, 3 nothing refuted but something undecided.\n"
       "Example: homeostat prove scenarios/policies/launch.toml");

@@ -9,11 +9,10 @@
 #include "cli/commands.hpp"
 #include "cli/first_scenario.hpp"
 #include "cli/json_text.hpp"
+#include "cli/scenario_reading.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
-#include "sim/economy/economy_scenario.hpp"
 #include "sim/economy/reference.hpp"
-#include "sim/scenario.hpp"
 
 namespace homeostat::cli {
 namespace {
@@ -31,25 +30,6 @@ struct Options {
 };
 using Shared = std::shared_ptr<Options>;
 
-/// What a reader of `file` finds. Throws InputError as the readers do.
-std::string read(const fs::path& file) {
-  if (sim::is_economy(file)) {
-    const sim::EconomyScenario scenario = sim::read_economy(file);
-    std::int64_t workers = 0;
-    std::int64_t clients = 0;
-    for (const sim::EconomyPool& pool : scenario.pools) {
-      clients += pool.clients;
-      for (const sim::EconomyGroup& group : pool.groups) workers += group.count;
-    }
-    return fmt::format("an economy: {} pools, {} machines, {} clients, {} days", scenario.pools.size(),
-                       workers, clients, scenario.parameters.days);
-  }
-  const sim::Scenario scenario = sim::read_scenario(file);
-  (void)policy::read_policy(scenario.policy);
-  if (!scenario.economy.empty()) (void)sim::read_economy(scenario.economy);
-  return fmt::format("a trace: {} pools, {} requests", scenario.pools.size(), scenario.trace.size());
-}
-
 void init(const Options& options) {
   const fs::path path = options.path;
   if (fs::symlink_status(path).type() != fs::file_type::not_found) {
@@ -58,7 +38,7 @@ void init(const Options& options) {
   }
   const std::string text = first_scenario(path, options.from, options.kind == "economy");
   base::write_file(path, text);
-  const std::string found = read(path);
+  const std::string found = scenario_found(path);
   print(options.json
             ? json_text(
                   {{"schema", "homeostat-scenario-init/1"}, {"path", options.path}, {"kind", options.kind}})
@@ -73,7 +53,7 @@ int check(const Options& options) {
   for (const std::string& file : options.files) {
     Json entry{{"file", file}};
     try {
-      const std::string found = read(file);
+      const std::string found = scenario_found(file);
       entry["sound"] = true;
       entry["what"] = found;
       lines += fmt::format("{}: sound, {}\n", file, found);

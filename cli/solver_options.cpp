@@ -3,6 +3,8 @@
 
 #include <map>
 
+#include "invariants/catalogue.hpp"
+
 namespace homeostat::cli {
 
 void add_solver_options(CLI::App& command, proofs::Limits& limits) {
@@ -18,6 +20,16 @@ void add_solver_options(CLI::App& command, proofs::Limits& limits) {
       ->check(CLI::Range(1UL, 4'000'000'000UL));
   command.add_option("--timeout", limits.milliseconds, "milliseconds for one question, the outer bound")
       ->check(CLI::Range(1U, 3'600'000U));
+}
+
+CLI::Validator invariant_name() {
+  return {[](const std::string& name) {
+            for (const auto& entry : invariants::catalogue()) {
+              if (entry.name == name) return std::string();
+            }
+            return "no invariant is called " + name + "; docs/what-is-proved.md lists them";
+          },
+          ""};
 }
 
 }  // namespace homeostat::cli

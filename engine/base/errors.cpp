@@ -6,18 +6,22 @@
 namespace homeostat::base {
 namespace {
 
-std::string line_of(const std::string& file, std::size_t line, const std::string& what,
-                    const std::string& expected) {
-  const std::string place = line > 0 ? fmt::format("{}:{}", file, line) : file;
-  return expected.empty() ? fmt::format("{}: {}", place, what)
-                          : fmt::format("{}: {}; expected {}", place, what, expected);
+std::string complaint_of(const std::string& what, const std::string& expected) {
+  return expected.empty() ? what : fmt::format("{}; expected {}", what, expected);
+}
+
+std::string place_of(const std::string& file, std::size_t line) {
+  return line > 0 ? fmt::format("{}:{}", file, line) : file;
 }
 
 }  // namespace
 
 InputError::InputError(const std::string& file, std::size_t line, const std::string& what,
                        const std::string& expected)
-    : std::runtime_error(line_of(file, line, what, expected)) {}
+    : std::runtime_error(fmt::format("{}: {}", place_of(file, line), complaint_of(what, expected))),
+      file_(std::make_shared<const std::string>(file)),
+      line_(line),
+      complaint_(std::make_shared<const std::string>(complaint_of(what, expected))) {}
 
 LedgerDamaged::LedgerDamaged(const std::string& file, const std::string& what)
     : std::runtime_error(fmt::format("{}: {}", file, what)) {}

@@ -3,7 +3,6 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <map>
 #include <type_traits>
 
 #include "engine/base/encoding.hpp"
@@ -73,7 +72,7 @@ class Reader {
  public:
   explicit Reader(std::string file) : file_(std::move(file)) {}
 
-  Policy read(std::string_view text) {
+  PolicyWithLines read(std::string_view text) {
     require_utf8(text);
     const auto document = parse(text);
     read_table(document, "");
@@ -82,7 +81,7 @@ class Reader {
       throw InputError(file_, line(fault->key), missing ? "policy.name is missing" : fault->what,
                        fault->expected);
     }
-    return std::move(policy_);
+    return {std::move(policy_), std::move(lines_)};
   }
 
  private:
@@ -105,15 +104,7 @@ class Reader {
     }
   }
 
-  /// The line on which the file says `key`, or the nearest list or table around it; 0 for a default.
-  std::size_t line(std::string key) const {
-    for (;;) {
-      if (const auto found = lines_.find(key); found != lines_.end()) return found->second;
-      const auto cut = key.find_last_of(".[");
-      if (cut == std::string::npos || key.find('[') == std::string::npos) return 0;
-      key.resize(cut);
-    }
-  }
+  [[nodiscard]] std::size_t line(const std::string& key) const { return policy::line_of(lines_, key); }
 
   struct Member {
     std::string path;
@@ -262,17 +253,30 @@ class Reader {
 
   std::string file_;
   Policy policy_;
-  std::map<std::string, std::size_t> lines_;
+  Lines lines_;
 };
 
 }  // namespace
 
+std::size_t line_of(const Lines& lines, std::string key) {
+  for (;;) {
+    if (const auto found = lines.find(key); found != lines.end()) return found->second;
+    const auto cut = key.find_last_of(".[");
+    if (cut == std::string::npos || key.find('[') == std::string::npos) return 0;
+    key.resize(cut);
+  }
+}
+
 Policy parse_policy(std::string_view text, const std::string& file) {
-  return Reader(file).read(text);
+  return Reader(file).read(text).policy;
 }
 
 Policy read_policy(const std::filesystem::path& path) {
-  return parse_policy(base::read_file(path), path.string());
+  return read_policy_with_lines(path).policy;
+}
+
+PolicyWithLines read_policy_with_lines(const std::filesystem::path& path) {
+  return Reader(path.string()).read(base::read_file(path));
 }
 
 }  // namespace homeostat::policy

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -130,6 +131,19 @@ std::optional<Fault> find_fault(const Policy& policy);
 Policy read_policy(const std::filesystem::path& path);
 /// The same from text; `file` names it in errors.
 Policy parse_policy(std::string_view text, const std::string& file);
+
+/// Where a file says what: the line of each key that it writes, by its path. A recipient's keys are
+/// "split.recipient[0].name", its table "split.recipient[0]", the first of them "split.recipient".
+using Lines = std::map<std::string, std::size_t>;
+/// The line on which the file says `key`, or the nearest recipient or list around it; 0 for a default.
+std::size_t line_of(const Lines& lines, std::string key);
+
+struct PolicyWithLines {
+  Policy policy;
+  Lines lines;
+};
+/// As read_policy.
+PolicyWithLines read_policy_with_lines(const std::filesystem::path& path);
 
 /// The effective policy as TOML, every key written, each with its documentation as a comment: parse_policy
 /// reads it back to an equal policy. REQUIRES: no fault.

@@ -1,0 +1,152 @@
+// A policy: read, its invariants asked of the guardian, and what refutes one looked up in the file.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/check/check.hpp"
+#include "engine/base/errors.hpp"
+#include "invariants/catalogue.hpp"
+#include "proofs/causes.hpp"
+#include "proofs/guardian.hpp"
+
+namespace homeostat::cli {
+namespace {
+
+using proofs::Outcome;
+
+class PolicyCheck {
+ public:
+  PolicyCheck(std::string file, policy::PolicyWithLines read, const CheckOptions& options)
+      : file_(std::move(file)), read_(std::move(read)), options_(options) {}
+
+  std::vector<Answer> answers(const CheckProgress& progress) {
+    report_ = proofs::guard(
+        read_.policy, options_.limits, options_.threads,
+        [&](std::size_t done, std::size_t total) { progress("proving " + file_, done, total); });
+    std::vector<Answer> all{readable(
+        fmt::format("policy {} {} {}", read_.policy.name, read_.policy.version, policy::hash(read_.policy)))};
+    std::size_t done = 0;
+    for (const proofs::InvariantOutcome& entry : report_.invariants) {
+      all.push_back(answer(entry));
+      progress("looking for causes in " + file_, ++done, report_.invariants.size());
+    }
+    return all;
+  }
+
+ private:
+  Answer answer(const proofs::InvariantOutcome& entry) {
+    Answer answer{entry.invariant,
+                  "invariant/" + entry.invariant,
+                  Standing::holds,
+                  std::string(proofs::name(entry.outcome)) + by(),
+                  "",
+                  {}};
+    if (entry.outcome == Outcome::proved) return answer;
+    const proofs::Decided& decided = first(entry);
+    if (entry.outcome != Outcome::refuted) {
+      answer.standing = Standing::undecided;
+      answer.what =
+          fmt::format("undecided{}: {}: {}", by(), proofs::name(entry.outcome),
+                      decided.verdict.note.empty() ? decided.obligation.name : decided.verdict.note);
+      answer.places = {{file_, 1, ""}};
+      return answer;
+    }
+    answer.standing =
+        std::find(options_.allowed.begin(), options_.allowed.end(), entry.invariant) != options_.allowed.end()
+            ? Standing::allowed
+            : Standing::broken;
+    const proofs::Causes found =
+        proofs::causes(read_.policy, report_, entry.invariant, options_.limits, options_.threads);
+    answer.what =
+        fmt::format("refuted{}: {} {}", by(), invariants::entry(entry.invariant).sentence_en, why(found));
+    answer.story = decided.verdict.story;
+    answer.places = places(found);
+    return answer;
+  }
+
+  /// The first obligation that says what the invariant's outcome is.
+  [[nodiscard]] const proofs::Decided& first(const proofs::InvariantOutcome& entry) const {
+    return *std::find_if(report_.decided.begin(), report_.decided.end(), [&](const proofs::Decided& decided) {
+      return decided.obligation.invariant == entry.invariant && decided.verdict.outcome == entry.outcome;
+    });
+  }
+
+  /// Whose word it is; nothing if both solvers were asked.
+  [[nodiscard]] std::string_view by() const {
+    switch (options_.limits.solvers) {
+      case proofs::Solvers::z3:
+        return " (by Z3 alone)";
+      case proofs::Solvers::cvc5:
+        return " (by cvc5 alone)";
+      case proofs::Solvers::both:
+        return "";
+    }
+    return "";
+  }
+
+  [[nodiscard]] static std::string change(const proofs::Cause& cause) {
+    if (cause.instead.empty()) return fmt::format("{}: with the default list", cause.key);
+    return fmt::format("{} = {}: with {}", cause.key, cause.now, cause.instead);
+  }
+
+  [[nodiscard]] std::string why(const proofs::Causes& found) const {
+    if (!found.alone.empty()) {
+      std::string text = fmt::format("Because of {} it is proved{}", change(found.alone.front()), by());
+      for (std::size_t i = 1; i < found.alone.size(); ++i)
+        text += fmt::format("; or {}", change(found.alone[i]));
+      return text + left_out(found.alone) + ".";
+    }
+    if (!found.together.empty()) {
+      std::string text = fmt::format("Because of {} keys together", found.together.size());
+      for (std::size_t i = 0; i < found.together.size(); ++i)
+        text += fmt::format("{} {}", i == 0 ? ":" : " and", change(found.together[i]));
+      return text + fmt::format(" it is proved{}{}.", by(), left_out(found.together));
+    }
+    return fmt::format("No key is found that causes it ({} policies were asked): see the whole file.",
+                       found.tried);
+  }
+
+  /// Which of the keys the file does not write.
+  [[nodiscard]] std::string left_out(const std::vector<proofs::Cause>& causes) const {
+    std::string text;
+    for (const proofs::Cause& cause : causes) {
+      if (policy::line_of(read_.lines, cause.key) == 0)
+        text += " (the file does not write " + cause.key + ")";
+    }
+    return text;
+  }
+
+  /// The lines of the keys, in the order of the file; those that it does not write come last, at its first
+  /// line.
+  [[nodiscard]] std::vector<Place> places(const proofs::Causes& found) const {
+    std::vector<Place> written;
+    std::vector<Place> unwritten;
+    for (const proofs::Cause& cause : found.alone.empty() ? found.together : found.alone) {
+      const std::size_t line = policy::line_of(read_.lines, cause.key);
+      (line > 0 ? written : unwritten).push_back({file_, std::max<std::size_t>(1, line), cause.key});
+    }
+    std::stable_sort(written.begin(), written.end(),
+                     [](const Place& a, const Place& b) { return a.line < b.line; });
+    written.insert(written.end(), unwritten.begin(), unwritten.end());
+    if (written.empty()) written.push_back({file_, 1, ""});
+    return written;
+  }
+
+  std::string file_;
+  policy::PolicyWithLines read_;
+  const CheckOptions& options_;
+  proofs::Report report_;
+};
+
+}  // namespace
+
+std::vector<Answer> check_policy(const std::string& file, const CheckOptions& options,
+                                 const CheckProgress& progress) {
+  try {
+    return PolicyCheck(file, policy::read_policy_with_lines(file), options).answers(progress);
+  } catch (const base::InputError& fault) {
+    return {unreadable(file, fault)};
+  }
+}
+
+}  // namespace homeostat::cli

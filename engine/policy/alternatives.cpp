@@ -1,0 +1,77 @@
+// Each key changed alone.
+#include "engine/policy/alternatives.hpp"
+
+#include <algorithm>
+
+namespace homeostat::policy {
+namespace {
+
+/// The values that `key` could have instead of `now`, its default first.
+std::vector<Value> others(const Key<Policy>& key, const Value& now, const Value& preset) {
+  std::vector<Value> values;
+  const auto add = [&](Value value) {
+    if (value != now && std::find(values.begin(), values.end(), value) == values.end())
+      values.push_back(std::move(value));
+  };
+  add(preset);
+  if (key.type == KeyType::boolean) {
+    add(true);
+    add(false);
+  }
+  for (const std::string_view choice : key.choices) add(std::string(choice));
+  return values;
+}
+
+/// The remainder account is part of what the rounding says.
+void follow_rounding(Policy& policy) {
+  if (policy.rounding != rules::Rounding::remainder_account) {
+    policy.remainder_account.clear();
+  } else if (policy.remainder_account.empty() && !policy.recipients.empty()) {
+    policy.remainder_account = policy.recipients.back().name;
+  }
+}
+
+bool read_by_no_rule(std::string_view path) {
+  return path == "policy.name" || path == "policy.version" || path == "policy.description";
+}
+
+}  // namespace
+
+std::vector<Alternative> alternatives(const Policy& policy) {
+  const Policy preset;
+  std::vector<Alternative> all;
+  const auto add = [&](Alternative alternative) {
+    follow_rounding(alternative.policy);
+    if (!find_fault(alternative.policy)) all.push_back(std::move(alternative));
+  };
+  for (const Key<Policy>& key : policy_keys()) {
+    if (read_by_no_rule(key.path)) continue;
+    const Value now = key.get(policy);
+    const Value usual = key.get(preset);
+    for (const Value& value : others(key, now, usual)) {
+      Alternative alternative{std::string(key.path), toml_value(now), toml_value(value), value == usual,
+                              policy};
+      key.set(alternative.policy, value);
+      add(std::move(alternative));
+    }
+  }
+  if (policy.recipients != preset.recipients) {
+    Alternative alternative{std::string(kRecipients), "", "", true, policy};
+    alternative.policy.recipients = preset.recipients;
+    add(std::move(alternative));
+  }
+  return all;
+}
+
+Policy with(Policy policy, const std::vector<Alternative>& changes) {
+  for (const Alternative& change : changes) {
+    if (change.key == kRecipients) policy.recipients = change.policy.recipients;
+    for (const Key<Policy>& key : policy_keys()) {
+      if (key.path == change.key) key.set(policy, key.get(change.policy));
+    }
+  }
+  follow_rounding(policy);
+  return policy;
+}
+
+}  // namespace homeostat::policy
