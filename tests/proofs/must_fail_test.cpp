@@ -1,5 +1,7 @@
 // Cases that must fail (tests/must_fail/): for each invariant a policy or a mutant of a rule that breaks it,
 // and the reason why. An invariant that nothing can break would say nothing.
+#include "tests/proofs/must_fail.hpp"
+
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -7,7 +9,6 @@
 #include <set>
 
 #include "engine/base/file.hpp"
-#include "engine/policy/policy.hpp"
 #include "invariants/catalogue.hpp"
 #include "proofs/guardian.hpp"
 #include "proofs/mutants.hpp"
@@ -18,30 +19,9 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-const fs::path kFolder = fs::path(HOMEOSTAT_SOURCE_DIR) / "tests" / "must_fail";
-
-std::vector<fs::path> files() {
-  std::vector<fs::path> found;
-  for (const auto& entry : fs::directory_iterator(kFolder)) {
-    if (entry.path().extension() == ".json") found.push_back(entry.path());
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
-policy::Policy broken(const json& changes) {
-  std::string text = base::read_file(HOMEOSTAT_SOURCE_DIR "/scenarios/policies/launch.toml");
-  for (const auto& [from, to] : changes.items()) {
-    const auto at = text.find(from);
-    if (at == std::string::npos) throw std::runtime_error("launch.toml has no " + from);
-    text.replace(at, from.size(), to.get<std::string>());
-  }
-  return policy::parse_policy(text, "must_fail");
-}
-
 void fails_by_policy(const json& file, const Limits& limits) {
   const std::string invariant = file.at("invariant");
-  const Report report = guard(broken(file.at("policy")), limits, 2, {}, invariant);
+  const Report report = guard(must_fail::launch_with(file.at("policy")), limits, 2, {}, invariant);
   const std::string wanted = invariant + "/" + file.at("case").get<std::string>();
   bool refuted = false;
   for (const Decided& decided : report.decided) {
@@ -56,8 +36,8 @@ void fails_by_policy(const json& file, const Limits& limits) {
 
 void fails_by_mutant(const json& file, const Limits& limits) {
   const json& mutant = file.at("mutant");
-  const Mutant judged = doubt(broken(json::object()), file.at("case"), mutant.at("change").get<std::string>(),
-                              mutant.at("occurrence"), limits);
+  const Mutant judged = doubt(must_fail::launch_with(json::object()), file.at("case"),
+                              mutant.at("change").get<std::string>(), mutant.at("occurrence"), limits);
   EXPECT_EQ(judged.fate, Fate::killed) << judged.note;
   EXPECT_NE(
       std::find(judged.killed_by.begin(), judged.killed_by.end(), file.at("invariant").get<std::string>()),
@@ -67,7 +47,7 @@ void fails_by_mutant(const json& file, const Limits& limits) {
 TEST(MustFail, each_fails_for_its_reason) {
   Limits limits;
   limits.solvers = Solvers::z3;
-  for (const fs::path& path : files()) {
+  for (const fs::path& path : must_fail::files()) {
     SCOPED_TRACE(path.filename().string());
     const json file = json::parse(base::read_file(path));
     EXPECT_FALSE(file.at("reason").get<std::string>().empty());
@@ -81,7 +61,8 @@ TEST(MustFail, each_fails_for_its_reason) {
 
 TEST(MustFail, there_is_one_for_each_invariant_that_is_proved) {
   std::set<std::string> broken_ones;
-  for (const fs::path& path : files()) broken_ones.insert(json::parse(base::read_file(path)).at("invariant"));
+  for (const fs::path& path : must_fail::files())
+    broken_ones.insert(json::parse(base::read_file(path)).at("invariant"));
   for (const auto& entry : invariants::catalogue()) {
     if (entry.scope != invariants::Scope::proved) continue;
     EXPECT_TRUE(broken_ones.contains(std::string(entry.name))) << entry.name;
