@@ -76,7 +76,7 @@ void walk(const fs::path& folder, std::vector<std::string>& files) {
     if (fs::is_directory(fs::symlink_status(entry))) {
       walk(entry, files);
     } else if (!fs::is_directory(entry)) {
-      files.push_back(entry.string());
+      files.push_back(entry.lexically_normal().string());
     }
   }
 }
@@ -87,7 +87,8 @@ CheckedFile look_at(const std::string& file) {
   const std::string ending = fs::path(file).extension().string();
   if (ending == ".toml") return look_at_toml(file);
   const auto application = application_of(file);
-  if (application == sim::kStoreApplicationId) return {file, Kind::none, {}, "the database of an experiment"};
+  if (application == sim::experiment::kStoreApplicationId)
+    return {file, Kind::none, {}, "the database of an experiment"};
   if (ending == ".db" || application == ledger::kApplicationId) return {file, Kind::ledger, {}, ""};
   return {file, Kind::none, {}, "no policy (.toml), scenario (.toml) or ledger (.db)"};
 }

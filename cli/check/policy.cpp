@@ -38,7 +38,7 @@ class PolicyCheck {
     Answer answer{entry.invariant,
                   "invariant/" + entry.invariant,
                   Standing::holds,
-                  std::string(proofs::name(entry.outcome)) + by(),
+                  fmt::format("{}{}", proofs::name(entry.outcome), by()),
                   "",
                   {}};
     if (entry.outcome == Outcome::proved) return answer;
