@@ -59,6 +59,8 @@ void add_equilibrium_command(CLI::App& app, Exit& exit);
 void add_sweep_command(CLI::App& app, Exit& exit, const ModelOpener& open);
 void add_sensitivity_command(CLI::App& app, Exit& exit, const ModelOpener& open);
 
+void add_pages_commands(CLI::App& app);  ///< homeostat completion, man: what they say of `app`
+
 /// The subcommands of `ledger`, one function for each group of files.
 void add_ledger_store_commands(CLI::App& ledger_app, Exit& exit);  ///< init, import, export
 void add_ledger_proof_commands(CLI::App& ledger_app, Exit& exit);  ///< root, fingerprint, prove, verify

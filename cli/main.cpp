@@ -5,8 +5,7 @@
 #include <sstream>
 #include <string>
 
-#include "cli/commands.hpp"
-#include "cli/version.hpp"
+#include "cli/app.hpp"
 #include "engine/base/errors.hpp"
 
 namespace homeostat::cli {
@@ -63,46 +62,12 @@ int answer_parse(const CLI::App& app, const CLI::ParseError& error) {
 }
 
 int run(int argc, char** argv) {
-  CLI::App app("Check an economy before it is switched on: ACTIVATE or HOLD, and why.", "homeostat");
-  app.set_version_flag("--version", "homeostat " + std::string(kVersion));
-  app.require_subcommand(1);
-  app.footer(
-      "Exit: 0 holds, 1 refuted, violated or HOLD, 2 usage or bad input, 3 undecided only, 4 ledger damaged "
-      "or\n"
-      "result not written.\n"
-      "Example: homeostat review scenarios/launch.toml");
   Exit exit;
-  add_review_command(app, exit);
-  add_prove_command(app, exit);
-  add_check_command(app, exit);
-  add_compare_command(app, exit);
-  add_mutate_command(app, exit);
-  add_reproduce_command(app, exit);
-  add_settle_command(app, exit);
-  add_policy_command(app, exit);
-  add_ledger_command(app, exit);
-  add_golive_command(app, exit);
-  add_statement_command(app, exit);
-  add_attribute_command(app, exit);
-  add_dispute_command(app, exit);
-  add_burn_command(app, exit);
-  add_people_commands(app, exit);
-  add_governance_commands(app, exit);
-  add_settlement_command(app, exit);
-  add_replay_command(app, exit);
-  add_scenario_command(app, exit);
-  add_simulate_command(app, exit);
-  add_coalition_command(app, exit);
-  add_sweep_command(app, exit, open_model);
-  add_sensitivity_command(app, exit, open_model);
-  add_equilibrium_command(app, exit);
-  add_events_command(app, exit);
-  add_detect_command(app, exit);
-  add_benchmark_command(app, exit);
+  const auto app = make_app(exit);
   try {
-    app.parse(argc, argv);
+    app->parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return answer_parse(app, error);
+    return answer_parse(*app, error);
   }
   print("");  // flushes what a command may have written past print()
   return exit.code;

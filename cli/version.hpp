@@ -1,7 +1,10 @@
 // The version of this build, set by CMake.
 #pragma once
 
+#include <string>
 #include <string_view>
+
+#include "engine/lifecycle/version.hpp"
 
 #ifndef HOMEOSTAT_VERSION
 #define HOMEOSTAT_VERSION "unknown"
@@ -12,8 +15,13 @@
 
 namespace homeostat::cli {
 
+inline constexpr std::string_view kVersion = HOMEOSTAT_VERSION;
 /// Where to read about it; a build that is published says so (-DHOMEOSTAT_HOMEPAGE).
 inline constexpr std::string_view kHomepage = HOMEOSTAT_HOMEPAGE;
-inline constexpr std::string_view kVersion = HOMEOSTAT_VERSION;
+inline constexpr std::string_view kEngine = lifecycle::kEngineVersion;
+
+/// Version, commit ("unknown" where it was built without git; "-changed" if the sources were), engine, and
+/// the solvers that are there: five lines, the last without a line feed. Runs cvc5.
+std::string version_text();
 
 }  // namespace homeostat::cli

@@ -1,0 +1,47 @@
+// Every subcommand, in the order of the help.
+#include "cli/app.hpp"
+
+#include "cli/version.hpp"
+
+namespace homeostat::cli {
+
+std::unique_ptr<CLI::App> make_app(Exit& exit) {
+  auto whole = std::make_unique<CLI::App>(
+      "Check an economy before it is switched on: ACTIVATE or HOLD, and why.", "homeostat");
+  CLI::App& app = *whole;
+  app.set_version_flag("--version", version_text);
+  app.require_subcommand(1);
+  app.footer(
+      "Exit: 0 holds, 1 refuted, violated or HOLD, 2 usage or bad input, 3 undecided only, 4 ledger damaged "
+      "or\n"
+      "result not written.\n"
+      "Example: homeostat review scenarios/launch.toml");
+  add_review_command(app, exit);
+  add_prove_command(app, exit);
+  add_check_command(app, exit);
+  add_compare_command(app, exit);
+  add_mutate_command(app, exit);
+  add_reproduce_command(app, exit);
+  add_settle_command(app, exit);
+  add_policy_command(app, exit);
+  add_ledger_command(app, exit);
+  add_golive_command(app, exit);
+  add_statement_command(app, exit);
+  add_attribute_command(app, exit);
+  add_dispute_command(app, exit);
+  add_burn_command(app, exit);
+  add_people_commands(app, exit);
+  add_governance_commands(app, exit);
+  add_settlement_command(app, exit);
+  add_replay_command(app, exit);
+  add_scenario_command(app, exit);
+  add_simulate_command(app, exit);
+  add_coalition_command(app, exit);
+  add_sweep_command(app, exit, open_model);
+  add_sensitivity_command(app, exit, open_model);
+  add_events_command(app, exit);
+  add_pages_commands(app);
+  return whole;
+}
+
+}  // namespace homeostat::cli

@@ -1,0 +1,58 @@
+// A program of somebody else: splits a job's credits as a policy says, asks the invariants, and keeps a
+// ledger. Only what `find_package(homeostat)` installs is used.
+#include <cstdint>
+#include <cstdio>
+#include <exception>
+#include <string>
+
+#include "engine/base/encoding.hpp"
+#include "engine/ledger/ledger.hpp"
+#include "engine/policy/policy.hpp"
+#include "engine/rules/checked.hpp"
+#include "engine/rules/split.hpp"
+#include "invariants/conservation.hpp"
+#include "invariants/quota.hpp"
+
+namespace {
+
+using namespace homeostat;
+
+/// Prints the shares of a forwarded row of `credits`; true if the invariants hold for it.
+bool shares_hold(const policy::Policy& policy, std::int64_t credits) {
+  rules::CheckedArithmetic domain;
+  const rules::SplitShape shape = policy.shape(false);
+  const auto total = rules::Credits(domain.literal(credits));
+  const auto shares = rules::split(domain, shape, total);
+  const bool whole = invariants::conservation(domain, total, shares).holds();
+  const bool fair = invariants::quota(domain, shape, total, shares).holds();
+  std::printf("%lld credits:", static_cast<long long>(credits));
+  for (const policy::Recipient& recipient : policy.recipients) {
+    const auto share = rules::raw(shares[recipient.column]);
+    std::printf(" %s %lld", recipient.name.c_str(), static_cast<long long>(share));
+  }
+  std::printf("; conservation %s, quota %s\n", whole ? "holds" : "is broken", fair ? "holds" : "is broken");
+  return whole && fair;
+}
+
+}  // namespace
+
+/// example POLICY LEDGER: the ledger is made. Exit 0 if every invariant holds, 1 if not, 2 for bad input.
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    std::fputs("usage: example POLICY LEDGER\n", stderr);
+    return 2;
+  }
+  try {
+    const policy::Policy policy = policy::read_policy(argv[1]);
+    bool all = true;
+    for (const std::int64_t credits : {1, 7, 1001}) all = shares_hold(policy, credits) && all;
+    ledger::Ledger::init(argv[2], "example");
+    const auto ledger = ledger::Ledger::open(argv[2], ledger::Ledger::Access::read_only);
+    std::printf("ledger of %s: %llu rows, root %s\n", ledger.self().c_str(),
+                static_cast<unsigned long long>(ledger.size()), base::to_hex(ledger.root()).c_str());
+    return all ? 0 : 1;
+  } catch (const std::exception& fault) {
+    std::fprintf(stderr, "%s\n", fault.what());
+    return 2;
+  }
+}
