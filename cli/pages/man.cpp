@@ -48,8 +48,9 @@ std::string synopsis(const CommandPage& page) {
   std::string text = fmt::format("\\fB{}\\fR", roff(page.path));
   for (const OptionPage& option : page.options) {
     if (!option.names.empty() || option.value.empty()) continue;
-    text += fmt::format(option.required ? " \\fI{}\\fR{}" : " [\\fI{}\\fR]{}", roff(option.value),
-                        option.repeats ? "..." : "");
+    const std::string value = "\\fI" + roff(option.value) + "\\fR";
+    text += option.required ? " " + value : " [" + value + "]";
+    if (option.repeats) text += "...";
   }
   if (!page.subcommands.empty()) text += " \\fISUBCOMMAND\\fR";
   return text + " [\\fIOPTIONS\\fR]\n";

@@ -55,17 +55,15 @@ TEST(Causes, of_every_policy_that_must_fail_are_the_keys_that_were_changed) {
 }
 
 TEST(Causes, two_keys_that_only_together_mend_it_are_both_named) {
-  // quota has two causes here: either of them alone still refutes it.
-  policy::Policy policy = must_fail::launch_with(json::object());
-  policy.rounding = rules::Rounding::remainder_account;
-  policy.remainder_account = "treasury";
-  const Report report = guard(policy, z3_alone(), 2, {}, "quota");
-  const Causes found = causes(policy, report, "quota", z3_alone(), 2);
-  ASSERT_FALSE(found.alone.empty());
-  EXPECT_EQ(found.alone.front().key, "split.rounding");
-  EXPECT_EQ(found.alone.front().now, "\"remainder-account\"");
-  EXPECT_EQ(found.alone.front().instead, "\"largest-remainder\"");
-  EXPECT_TRUE(found.together.empty());
+  const auto policy = policy::read_policy(HOMEOSTAT_SOURCE_DIR "/scenarios/policies/reference-2026-04.toml");
+  const Report report = guard(policy, z3_alone(), 2, {}, "window-partition");
+  const Causes found = causes(policy, report, "window-partition", z3_alone(), 2);
+  EXPECT_TRUE(found.alone.empty());
+  ASSERT_EQ(found.together.size(), 2U);
+  EXPECT_EQ(found.together[0].key, "settlement.window.by");
+  EXPECT_EQ(found.together[0].instead, "\"eligible_at\"");
+  EXPECT_EQ(found.together[1].key, "settlement.window.contiguous");
+  EXPECT_EQ(found.together[1].instead, "true");
 }
 
 }  // namespace
