@@ -19,6 +19,7 @@ std::unique_ptr<CLI::App> make_app(Exit& exit) {
   add_review_command(app, exit);
   add_prove_command(app, exit);
   add_check_command(app, exit);
+  add_lint_wording_command(app, exit);
   add_compare_command(app, exit);
   add_mutate_command(app, exit);
   add_reproduce_command(app, exit);

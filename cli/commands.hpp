@@ -35,6 +35,7 @@ void add_ledger_command(CLI::App& app, Exit& exit);
 void add_audit_command(CLI::App& ledger_app, Exit& exit);  ///< homeostat ledger audit
 void add_prove_command(CLI::App& app, Exit& exit);
 void add_check_command(CLI::App& app, Exit& exit);
+void add_lint_wording_command(CLI::App& app, Exit& exit);
 void add_compare_command(CLI::App& app, Exit& exit);
 void add_mutate_command(CLI::App& app, Exit& exit);
 void add_reproduce_command(CLI::App& app, Exit& exit);

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/cpp_text.hpp"
+
 namespace homeostat::tidy {
 
 /// One file of the project. `path` is relative to its root, with '/'.
@@ -43,8 +45,7 @@ Tree read_tree(const std::filesystem::path& root);
 
 /// The lines of `text`, without their ends.
 std::vector<std::string> lines_of(std::string_view text);
-/// C++ `text` with comments, strings and character literals blanked out; positions and lines stay.
-std::string code_only(std::string_view text);
+using base::code_only;
 /// True if `line` has `word` with no letter, digit or underscore on either side.
 bool has_word(std::string_view line, std::string_view word);
 /// True for .cpp and .hpp.
