@@ -153,6 +153,26 @@ TEST(CheckCommand, junit_counts_what_is_listed) {
   EXPECT_EQ(lines.count("policies/good.toml conservation"), 0U);
 }
 
+TEST(CheckCommand, the_steps_of_its_page_run_and_its_workflow_has_the_same) {
+  const Repository repository;
+  fs::rename(repository.root() / "policies/good.toml", repository.root() / "policies/launch.toml");
+  fs::copy_file(source("scenarios/proposals/quarter-hours.toml"),
+                repository.root() / "policies/proposal.toml");
+  const auto page = source("docs/ci.md");
+  const std::string steps = fenced(page, "sh");
+  const auto result =
+      run({"/bin/bash", "-c",
+           "set -ex; PATH=" + fs::path(HOMEOSTAT_BINARY).parent_path().string() + ":$PATH\n" + steps},
+          {repository.root(), {}, {}});
+  EXPECT_EQ(result.exit, 0) << told(result);
+  EXPECT_TRUE(fs::exists(repository.root() / "homeostat.sarif"));
+  EXPECT_TRUE(fs::exists(repository.root() / "homeostat.xml"));
+  const std::string workflow = fenced(page, "yaml");
+  std::istringstream lines(steps);
+  for (std::string line; std::getline(lines, line);)
+    EXPECT_NE(workflow.find("      - run: " + line + "\n"), std::string::npos) << line;
+}
+
 TEST(CheckCommand, the_gravest_fault_decides_the_exit_code) {
   const Repository repository;
   repository.break_all();

@@ -8,18 +8,6 @@
 namespace homeostat::e2e {
 namespace {
 
-/// The shell commands of a page: what its ```sh blocks hold.
-std::string commands_of(const fs::path& page) {
-  std::string text;
-  std::string rest = read_text(page);
-  for (auto at = rest.find("```sh\n"); at != std::string::npos; at = rest.find("```sh\n")) {
-    const auto end = rest.find("```", at + 6);
-    text += rest.substr(at + 6, end - at - 6);
-    rest.erase(0, end + 3);
-  }
-  return text;
-}
-
 TEST(Install, the_example_is_built_against_the_installed_package_and_runs) {
   const Folder folder;
   const auto example = folder / "example";
@@ -27,7 +15,7 @@ TEST(Install, the_example_is_built_against_the_installed_package_and_runs) {
   const std::string setting = "set -e\nexport HOMEOSTAT_BUILD='" HOMEOSTAT_BINARY_DIR "' PREFIX='" +
                               (folder / "prefix").string() + "'\n";
   const auto built =
-      run({"/bin/bash", "-c", setting + commands_of(source("docs/example/README.md"))}, {example, {}, {}});
+      run({"/bin/bash", "-c", setting + fenced(source("docs/example/README.md"), "sh")}, {example, {}, {}});
   ASSERT_EQ(built.exit, 0) << told(built);
   EXPECT_NE(built.out.find("7 credits: worker 4 pool 1 dev 1 treasury 1; conservation holds, quota holds\n"),
             std::string::npos)

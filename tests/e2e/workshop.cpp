@@ -77,6 +77,20 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
   return text.replace(at, from.size(), to);
 }
 
+std::string fenced(const fs::path& page, std::string_view language) {
+  const std::string text = read_text(page);
+  const std::string opening = "```" + std::string(language) + "\n";
+  std::string blocks;
+  for (auto at = text.find(opening); at != std::string::npos; at = text.find(opening, at)) {
+    const auto begin = at + opening.size();
+    at = text.find("```", begin);
+    if (at == std::string::npos) throw std::runtime_error("a block without end in " + page.string());
+    blocks += text.substr(begin, at - begin);
+  }
+  if (blocks.empty()) throw std::runtime_error("no block in " + page.string());
+  return blocks;
+}
+
 Folder::Folder() {
   std::string name = (fs::temp_directory_path() / "homeostat-e2e-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a temporary folder");

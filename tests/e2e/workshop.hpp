@@ -26,6 +26,9 @@ void write_text(const fs::path& path, std::string_view text);
 /// not change.
 std::string replaced(std::string text, std::string_view from, std::string_view to);
 
+/// What a page of docs/ has in its fenced blocks of that language, one after another: what a test runs.
+std::string fenced(const fs::path& page, std::string_view language);
+
 /// A folder that goes when the object goes.
 class Folder {
  public:

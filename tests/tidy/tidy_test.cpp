@@ -49,6 +49,10 @@ const std::string kLayers =
     "| layer | folder |\n| --- | --- |\n| rules | `engine/rules/` |\n| invariants | `invariants/` |\n"
     "| base | `engine/base/` |\n| ledger | `engine/ledger/` |\n| cli | `cli/` |\n";
 const std::string kVerb = std::string("ea") + "rns";
+const std::string kCredit = std::string("A cred") + "it";
+const std::string kCreditFr = std::string("Un cr\xC3\xA9") + "dit";
+const std::string kProved = std::string("prov") + "ed";
+const std::string kSimulations = std::string("simul") + "ations";
 const std::string kInstrument = std::string("$IA") + "MINE";
 const std::string kAddress = std::string("https:") + "//example.org/";
 
@@ -105,6 +109,18 @@ std::vector<Case> cases() {
        one("README.md", "We learned.\n")},
       {"wording.stage", wording, one("README.md", kInstrument + " is here\n"),
        one("README.md", kInstrument + " (ALPHA) is here\n")},
+      {"wording.stage_of_another_paragraph", wording,
+       one("README.md", "ALPHA.\n\n" + kInstrument + " is here\n"),
+       one("README.md", kInstrument + " is here,\nand it is ALPHA\n")},
+      {"wording.gain", wording, one("docs/a.md", kCredit + " brings a profit.\n"),
+       one("docs/a.md", kCredit + " never brings a profit. Time is a profit.\n")},
+      {"wording.gain_in_french", wording, one("cli/a.cpp", "// " + kCreditFr + " rapporte\n// un revenu.\n"),
+       one("cli/a.cpp", "// " + kCreditFr + " ne rapporte aucun\n// revenu.\n")},
+      {"wording.proof", wording, one("docs/a.md", "It is " + kProved + " by simulation.\n"),
+       one("docs/a.md", "It is " + kProved + ", and simulated. It is simulated, not " + kProved + ".\n")},
+      {"wording.proof_in_french", wording,
+       one("docs/a.md", "C'est prouv\xC3\xA9 par des " + kSimulations + ".\n"),
+       one("docs/a.md", "C'est montr\xC3\xA9 par des " + kSimulations + ".\n")},
       {"download_addresses", download_addresses, one("run", "x=" + kAddress + "a\n"),
        one("docs/a.md", "Source: " + kAddress + "page\n")},
       {"download_addresses.archive", download_addresses, one("docs/a.md", kAddress + "a.tar.gz\n"),
