@@ -10,6 +10,9 @@ add_custom_command(TARGET homeostat POST_BUILD
   COMMAND $<TARGET_FILE:homeostat> completion zsh > ${pages}/_homeostat
   COMMENT "Man page and completions" VERBATIM)
 
+# Installing and packing take what is built, and build nothing: tests and benchmarks are no part of it.
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)
+
 set(shared ${CMAKE_INSTALL_DATADIR}/homeostat)
 install(TARGETS homeostat RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT runtime)
 install(FILES ${pages}/homeostat.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT runtime)
