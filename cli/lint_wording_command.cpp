@@ -50,8 +50,8 @@ int lint(const Options& options) {
 
 void add_lint_wording_command(CLI::App& app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
-      "lint-wording", "find texts that promise profit, or call proved what is only simulated");
+  CLI::App* command =
+      app.add_subcommand("lint-wording", "find texts that promise profit, or claim more than was checked");
   command->add_option("FILE", options->paths, "texts, or folders of them")->required();
   command->add_flag("--json", options->json, "schema homeostat-lint-wording/1");
   command->footer(

@@ -74,7 +74,8 @@ constexpr std::array<std::string_view, 3> kGainStems{"gagn",
 constexpr std::array<std::string_view, 6> kInstrument{"credit",
                                                       "credits",
                                                       "instrument",
-                                                      "$iamine",
+                                                      "$ia"
+                                                      "mine",
                                                       "cr\xC3\xA9"
                                                       "dit",
                                                       "cr\xC3\xA9"
@@ -204,8 +205,11 @@ void banned_verb(Tokens all, std::vector<WordingFault>& faults) {
 }
 
 void stage(Tokens paragraph, std::vector<WordingFault>& faults) {
-  const auto named = std::find_if(paragraph.begin(), paragraph.end(),
-                                  [](const Token& token) { return token.word == "$iamine"; });
+  const auto named = std::find_if(paragraph.begin(), paragraph.end(), [](const Token& token) {
+    return token.word ==
+           "$ia"
+           "mine";
+  });
   const bool staged = any(paragraph, [](const Token& token) { return token.word == "alpha"; });
   if (named != paragraph.end() && !staged)
     faults.push_back(
