@@ -73,9 +73,12 @@ void walk(const fs::path& folder, std::vector<std::string>& files) {
   std::sort(entries.begin(), entries.end());
   for (const fs::path& entry : entries) {
     if (entry.filename().string().starts_with(".")) continue;
-    if (fs::is_directory(fs::symlink_status(entry))) {
+    const auto status = fs::status(entry, fault);
+    const bool followed = fs::is_directory(fs::symlink_status(entry, fault));
+    // A dangling link is told of; pipes, sockets and devices are not opened.
+    if (followed) {
       walk(entry, files);
-    } else if (!fs::is_directory(entry)) {
+    } else if (fs::is_regular_file(status) || !fs::exists(status)) {
       files.push_back(entry.lexically_normal().string());
     }
   }
