@@ -94,11 +94,23 @@ TEST(CheckCommand, a_sound_repository_holds) {
             std::string::npos);
 }
 
+/// A broken repository that was checked once, for all who look at the result.
+struct Broken {
+  Repository repository;
+  Result result;
+  Broken() {
+    repository.break_all();
+    result = repository.check({"--quick", "--sarif", "check.sarif", "--junit", "junit.xml", "--json"});
+  }
+};
+const Broken& broken() {
+  static const Broken once;
+  return once;
+}
+
 TEST(CheckCommand, each_finding_is_at_its_line) {
-  const Repository repository;
-  repository.break_all();
-  const auto result =
-      repository.check({"--quick", "--sarif", "check.sarif", "--junit", "junit.xml", "--json"});
+  const Repository& repository = broken().repository;
+  const Result& result = broken().result;
   EXPECT_EQ(result.exit, 4) << told(result);
 
   const auto found = findings(json::parse(read_text(repository.root() / "check.sarif")));
@@ -122,11 +134,10 @@ TEST(CheckCommand, each_finding_is_at_its_line) {
   EXPECT_EQ(answer.at("schema"), "homeostat-check/1");
   EXPECT_EQ(answer.at("exit"), 4);
   EXPECT_EQ(answer.at("not_checked").size(), 1U) << answer.at("not_checked");
-  << answer.at("not_checked");  // README.md and the two reports? no
 }
 
 TEST(CheckCommand, junit_counts_what_is_listed) {
-  const auto& [repository, result] = broken();
+  const Repository& repository = broken().repository;
   boost::property_tree::ptree tree;
   std::istringstream stream(read_text(repository.root() / "junit.xml"));
   boost::property_tree::read_xml(stream, tree);
@@ -222,7 +233,7 @@ TEST(CheckCommand, a_ledger_without_a_policy_asks_for_one) {
 }
 
 TEST(CheckCommand, the_same_files_give_the_same_bytes_on_any_number_of_threads) {
-  const auto& [repository, result] = broken();
+  const Repository& repository = broken().repository;
   const auto sarif = read_text(repository.root() / "check.sarif");
   const auto junit = read_text(repository.root() / "junit.xml");
   // The reports of the first run are no policy, scenario or ledger; they go, so that the folder is the same.
