@@ -28,8 +28,9 @@ set(CPACK_PACKAGE_NAME homeostat)
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_PACKAGE_CONTACT "the Homeostat maintainers <maintainers@localhost>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "check an economy of volunteers before it is switched on")
-set(CPACK_PACKAGE_DESCRIPTION "Executes the settlement of a federated network that serves LLM inference, proves the rules
-that it executes, simulates who lives under them, and answers ACTIVATE or HOLD, and why.")
+set(CPACK_PACKAGE_DESCRIPTION "Executes the settlement of a federated network that serves LLM
+inference, proves the rules that it executes, simulates who lives under
+them, and answers ACTIVATE or HOLD, and why.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_COMPONENTS_ALL runtime)
