@@ -53,9 +53,11 @@ class Repository {
                replaced(replaced(launch(), "rounding = \"largest-remainder\"", "rounding = \"floor\""),
                         "hold = true", "hold = false"));
     write_text(root() / "policies/torn.toml", replaced(launch(), "version = \"1\"", "version = 1"));
-    write_text(root() / "scenarios/broken.toml",
-               replaced(read_text(source("scenarios/economy/everyone-honest.toml")), "[horizon]",
-                        "[horizon]\nweather = 1"));
+    const auto scenario = root() / "scenarios/broken.toml";
+    const auto made =
+        homeostat({"scenario", "init", scenario.string(), "--from", source("scenarios").string()});
+    if (made.exit != 0) throw std::runtime_error(told(made));
+    write_text(scenario, replaced(read_text(scenario), "[horizon]", "[horizon]\nweather = 1"));
     tamper(root() / "ledgers/pool.db");
   }
   [[nodiscard]] Result check(Words words) const {
