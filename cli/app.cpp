@@ -40,7 +40,10 @@ std::unique_ptr<CLI::App> make_app(Exit& exit) {
   add_coalition_command(app, exit);
   add_sweep_command(app, exit, open_model);
   add_sensitivity_command(app, exit, open_model);
+  add_equilibrium_command(app, exit);
   add_events_command(app, exit);
+  add_detect_command(app, exit);
+  add_benchmark_command(app, exit);
   add_pages_commands(app);
   return whole;
 }
