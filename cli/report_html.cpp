@@ -97,7 +97,7 @@ class Page {
                     go ? "activate" : "hold", go ? "ACTIVATE" : "HOLD"));
     if (go) return;
     add("<p>Because:</p><ul>");
-    for (const std::string& reason : review_.reasons) add("<li>" + named(reason) + "</li>");
+    for (const Reason& reason : review_.reasons) add("<li>" + named(reason.text) + "</li>");
     add("</ul>\n");
   }
 
