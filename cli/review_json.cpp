@@ -28,7 +28,7 @@ Json by_solver(const proofs::Decided& decided) {
   return outcome;
 }
 
-Json obligations(const proofs::Report& report) {
+Json obligations(const proofs::Report& report, const proofs::MutationReport& mutants) {
   Json list = Json::array();
   for (const proofs::Decided& decided : report.decided) {
     const proofs::Verdict& verdict = decided.verdict;
@@ -49,6 +49,12 @@ Json obligations(const proofs::Report& report) {
       entry["replayed"] = verdict.replayed;
     }
     if (!verdict.note.empty()) entry["note"] = verdict.note;
+    if (!mutants.mutants.empty()) {
+      const std::string happening = decided.obligation.name.substr(decided.obligation.name.find('/') + 1);
+      entry["mutants"] = {{"killed", mutants.killed(happening, decided.obligation.invariant)},
+                          {"total", mutants.total(happening)},
+                          {"equivalent", mutants.equivalent(happening)}};
+    }
     list.push_back(entry);
   }
   return list;
@@ -166,14 +172,7 @@ Json simulation(const sim::SimulationResult& result) {
 
 /// The obligations with their mutants, and a line for each invariant that is no matter for a solver.
 Json all_obligations(const proofs::Report& report, const proofs::MutationReport& mutants) {
-  Json list = obligations(report);
-  for (std::size_t i = 0; i < report.decided.size() && !mutants.mutants.empty(); ++i) {
-    const auto& obligation = report.decided[i].obligation;
-    const std::string happening = obligation.name.substr(obligation.name.find('/') + 1);
-    list[i]["mutants"] = {{"killed", mutants.killed(happening, obligation.invariant)},
-                          {"total", mutants.total(happening)},
-                          {"equivalent", mutants.equivalent(happening)}};
-  }
+  Json list = obligations(report, mutants);
   for (const invariants::Entry& entry : invariants::catalogue()) {
     if (entry.scope == invariants::Scope::proved) continue;
     list.push_back({{"name", entry.name},
@@ -295,7 +294,7 @@ Json document(const Review& review) {
               {"mutants", mutants_json(review.mutants)},
               {"economy", economy_json(review.economy)},
               {"not_checked", review.not_checked},
-              {"obligations", obligations(review.proofs)},
+              {"obligations", obligations(review.proofs, review.mutants)},
               {"violations", violations},
               {"simulation", simulation(review.simulation)},
               {"settlement", settlement(review)},
