@@ -17,11 +17,16 @@ function t(key, values = {}) {
     console.error(`no text: ${key} (${language})`);
     return key;
   }
-  return text.replace(/\{(\w+)\}/g, (hole, name) => {
+  const filled = text.replace(/\{(\w+)\}/g, (hole, name) => {
     const value = values[name];
     return typeof value === "number" ? whole(value) : value ?? hole;
   });
+  return typeset(filled);
 }
+
+/// No line breaks before French punctuation, nor between a number and its unit.
+const typeset = (text) => (language === "fr" ? text.replace(/ ([:;?!»])/g, "\u00a0$1") : text).replace(/(\d) (EUR|s|%)(?![\wé])/g, "$1\u00a0$2");
+const labelled = (label, text) => t("label", { label, text });
 
 /// The text of `prefix.word`, or the word itself, which is then English or a name.
 const said = (prefix, word) => (has(`${prefix}.${word}`) ? t(`${prefix}.${word}`) : word);

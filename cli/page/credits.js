@@ -17,11 +17,11 @@ function creditPicture(review, side) {
   const ends = flow.links.filter((link) => ENDS.includes(flow.nodes[link.to].role));
   const sum = d3.sum(ends, (link) => link.credits);
   const drawn = STATES.filter((state) => flow.links.some((link) => link.state === state));
-  const height = Math.max(430, 26 * flow.nodes.length);
+  const height = Math.max(460, 27 * flow.nodes.length);
   return picture({
-    id: `flow-${side}`, title: t("flow.title"), wide: true, size: [1000, height],
+    id: `flow-${side}`, title: t("flow.title"), wide: true, size: [1120, height],
     see: [t("flow.see", { sum, spent: flow.spent, burned: flow.burned, deferred: flow.deferred }), flow.pools > flow.drawn ? t("flow.grouped", { n: flow.pools - flow.drawn }) : ""].join(" "),
-    legend: legendOf(drawn.map((state) => [`s-${state}`, `${t(`state.${state}`)}: ${whole(d3.sum(flow.links.filter((link) => link.state === state && (ENDS.includes(flow.nodes[link.to].role) || state === "burned" || state === "deferred")), (link) => link.credits))}`]), "line"),
+    legend: legendOf(drawn.map((state) => [`s-${state}`, labelled(t(`state.${state}`), whole(inState(flow, state)))]), "line"),
     draw: (svg) => drawCredits(svg, flow, height),
     numbers: {
       caption: t("flow.caption"), csv: "flow.csv",
@@ -34,8 +34,14 @@ function creditPicture(review, side) {
   });
 }
 
+/// Credits in a state: at the ends; of debts between pools, what is proposed or settled.
+function inState(flow, state) {
+  const between = state === "proposed" || state === "settled";
+  return d3.sum(flow.links.filter((link) => link.state === state && (between ? link.purpose === "bilateral" : ENDS.includes(flow.nodes[link.to].role) || ["burn", "verification"].includes(link.purpose))), (link) => link.credits);
+}
+
 function drawCredits(svg, flow, height) {
-  const laid = d3.sankey().nodeId((node) => node.id).nodeWidth(12).nodePadding(flow.nodes.length > 40 ? 6 : 14).extent([[120, 24], [830, height - 12]])
+  const laid = d3.sankey().nodeId((node) => node.id).nodeWidth(12).nodePadding(flow.nodes.length > 40 ? 6 : 14).extent([[190, 10], [910, height - 12]])
     .nodeAlign((node) => COLUMNS[node.role])({
       nodes: flow.nodes.map((node, id) => ({ ...node, id })),
       links: flow.links.map((link, index) => ({ source: link.from, target: link.to, value: link.credits, state: link.state, purpose: link.purpose, index })),
@@ -43,14 +49,18 @@ function drawCredits(svg, flow, height) {
   const line = d3.sankeyLinkHorizontal();
   for (const link of laid.links) {
     const shape = svg.append("path").attr("class", `link s-${link.state}`).attr("d", line(link)).attr("stroke-width", Math.max(1.5, link.width));
-    mark(shape, link.index, link.value, `${nodeName(link.source)} → ${nodeName(link.target)}, ${said("purpose", link.purpose)}, ${t(`state.${link.state}`)}: ${whole(link.value)}`);
+    mark(shape, link.index, link.value, labelled(`${nodeName(link.source)} → ${nodeName(link.target)}, ${said("purpose", link.purpose)}, ${t(`state.${link.state}`)}`, whole(link.value)));
   }
   for (const node of laid.nodes) {
-    const left = COLUMNS[node.role] === 0;
     svg.append("rect").attr("class", "node").attr("x", node.x0).attr("y", node.y0).attr("width", node.x1 - node.x0).attr("height", Math.max(1.5, node.y1 - node.y0));
-    const text = svg.append("text").attr("class", "halo").attr("y", (node.y0 + node.y1) / 2 + 4)
-      .attr("x", left ? node.x0 - 6 : node.x1 + 6).attr("text-anchor", left ? "end" : "start").text(nodeName(node));
-    text.append("tspan").attr("class", "value").text(`  ${whole(node.value)}`);
+  }
+  for (const node of laid.nodes) {
+    const column = COLUMNS[node.role];
+    const [x, y] = [column === 0 ? node.x0 - 6 : node.x1 + 6, (node.y0 + node.y1) / 2 + 4];
+    const between = column === 1 || column === 2; // over the links: on two lines
+    const text = svg.append("text").attr("class", "halo").attr("x", x).attr("y", between ? y - 8 : y).attr("text-anchor", column === 0 ? "end" : "start").text(nodeName(node));
+    const value = text.append("tspan").attr("class", "value").text(between ? whole(node.value) : `  ${whole(node.value)}`);
+    if (between) value.attr("x", x).attr("dy", 15);
   }
 }
 
@@ -88,13 +98,14 @@ function rolesPicture(review, side) {
   if (bars.length === 0) return null;
   const value = (bar, role) => bar.by_recipient[role] ?? 0;
   const sums = bars.map((bar) => d3.sum(roles, (role) => value(bar, role)));
-  const [left, width, height] = [86, 1000, 320];
+  const phone = narrow.matches;
+  const [left, width, height] = phone ? [70, 350, 260] : [86, 1000, 320];
   const x = d3.scaleBand().domain(d3.range(bars.length)).range([left, width - 10]).paddingInner(0.25).paddingOuter(0.1);
   const y = d3.scaleLinear().domain([0, d3.max(sums)]).nice(5).range([height - 34, 12]);
   const most = sums.indexOf(d3.max(sums));
-  const every = Math.ceil(bars.length / 12);
+  const every = Math.ceil(bars.length / (phone ? 6 : 12));
   return picture({
-    id: `roles-${side}`, title: t("roles.title"), size: [width, height], wide: true,
+    id: `roles-${side}`, title: t("roles.title"), size: [width, height],
     see: t("roles.see", { n: bars.length, most: sums[most], when: instant(bars[most].start), least: d3.min(sums) }),
     legend: legendOf(roles.map((role, index) => [`r${index % 5}`, said("recipient", role)]), "box"),
     draw(svg) {
@@ -105,7 +116,7 @@ function rolesPicture(review, side) {
           const credits = value(bar, role);
           const shape = svg.append("rect").attr("class", `r${part % 5}`).attr("x", x(index)).attr("width", x.bandwidth())
             .attr("y", y(below + credits)).attr("height", y(below) - y(below + credits));
-          mark(shape, `${bar.start}/${role}`, credits, `${instant(bar.start)}, ${said("recipient", role)}: ${whole(credits)}`);
+          mark(shape, `${bar.start}/${role}`, credits, labelled(`${instant(bar.start)}, ${said("recipient", role)}`, whole(credits)));
           below += credits;
         });
         if (index % every === 0) svg.append("text").attr("class", "tick").attr("x", x(index) + x.bandwidth() / 2).attr("y", height - 12).attr("text-anchor", "middle").text(clock(bar.start));

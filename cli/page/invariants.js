@@ -5,7 +5,7 @@ function invariantsSection() {
       id: `invariants-list-${side}`, caption: t("invariants.caption"), csv: "invariants.csv", limit: 60,
       columns: [{ label: t("invariants.name") }, { label: t("invariants.says") }, { label: t("invariants.how") }, { label: t("invariants.events"), n: true }, { label: t("invariants.violations"), n: true }],
       rows: review.invariants.map((line) => ({
-        cells: [{ show: passportButton(review, line), value: line.name }, CATALOGUE.get(line.name)[language],
+        cells: [{ show: passportButton(review, line), value: line.name }, typeset(CATALOGUE.get(line.name)[language]),
           { show: el("span", { class: isGood(line) ? "good" : "bad" }, said("how", line.how)), value: line.how }, line.evaluated, line.violated],
       })),
     }),
@@ -35,7 +35,7 @@ function openPassport(review, line) {
   const close = el("button", { type: "button", on: { click: () => dialog.close() } }, t("passport.close"));
   const dialog = el("dialog", { class: "passport", "aria-labelledby": "passport-title" },
     el("div", { class: "bar" }, el("h2", { id: "passport-title" }, t("passport.title", { name: line.name })), close),
-    paragraph(entry[language]),
+    paragraph(typeset(entry[language])),
     el("dl", {},
       el("dt", {}, t("passport.scope")), el("dd", {}, t(`scope.${entry.scope}`)),
       el("dt", {}, t("passport.outcome")), el("dd", { class: isGood(line) ? "good" : "bad" }, said("how", line.how)),
@@ -63,7 +63,7 @@ function obligation(review, each) {
   const item = (key, ...content) => [el("dt", {}, t(key)), el("dd", {}, ...content)];
   const list = (texts) => english(texts.join("; "));
   const assumed = (places) => list(places.map((place) => review.assumptions[place]));
-  return el("details", {}, el("summary", {}, each.name.slice(each.name.indexOf("/") + 1), ": ", Object.entries(each.outcome).filter(([who]) => who !== "proved by one").map(([who, what]) => `${who} ${said("how", what)}`).join(", ")),
+  return el("details", {}, el("summary", {}, labelled(each.name.slice(each.name.indexOf("/") + 1), Object.entries(each.outcome).filter(([who]) => who !== "proved by one").map(([who, what]) => `${who} ${said("how", what)}`).join(", "))),
     each.story ? el("p", { class: "told", lang: "en" }, each.story) : null,
     el("dl", {},
       item("passport.rule", el("code", {}, each.rule)), item("passport.method", english(each.method)),

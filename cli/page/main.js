@@ -26,10 +26,10 @@ function show() {
       el("div", { class: "bar" }, el("span", { class: "brand" }, "Homeostat"), languageSwitch()),
       el("h1", {}, t("page.title", { name: review.scenario.name })),
       el("p", { class: "soft" }, language === "en" ? review.scenario.question : [t("page.question"), " ", english(review.scenario.question)])),
-    el("nav", { "aria-label": t("page.contents") }, el("ol", {}, links)),
-    el("main", { id: "content", tabindex: "-1" }, sections),
+    el("main", { id: "content", tabindex: "-1" }, sections[0], el("nav", { "aria-label": t("page.contents") }, el("h2", {}, t("page.contents")), el("ol", {}, links.slice(1))), sections.slice(1)),
     el("footer", {}, t("page.footer", { version: review.homeostat })));
 }
 
 show();
+narrow.addEventListener("change", show);
 document.documentElement.dataset.ready = "";

@@ -28,21 +28,22 @@ function turningPicture(review, side) {
   const points = review.economy.findings.flatMap((finding) => finding.nearest.map((point) => ({ finding, point, factor: point.changes_at / point.own })));
   if (points.length === 0) return paragraph(t("nearest.none"));
   const names = [...new Set(points.map((each) => each.finding.name))];
-  const [left, width, step] = [250, 960, 34];
+  const phone = narrow.matches; // names above their lines instead of beside them
+  const [left, width, step] = phone ? [14, 350, 52] : [290, 1000, 34];
   const height = 40 + names.length * step + 26;
   const x = d3.scaleLog().domain([0.22, 4.5]).range([left, width - 20]);
-  const y = (name) => 34 + step * (names.indexOf(name) + 0.5);
+  const y = (name) => 34 + step * (names.indexOf(name) + (phone ? 0.6 : 0.5));
   return picture({
-    id: `turns-${side}`, title: t("turns.title"), see: t("turns.see", { what: nearestOfAll(points) }), size: [width, height], wide: true,
+    id: `turns-${side}`, title: t("turns.title"), see: t("turns.see", { what: nearestOfAll(points) }), size: [width, height], wide: !phone,
     legend: legendOf([["turns-bad", t("turns.to_fail")], ["turns-good", t("turns.to_hold")]], "box"),
     draw(svg) {
-      for (const factor of [0.25, 0.5, 0.75, 1, 1.33, 2, 4]) {
+      for (const factor of phone ? [0.25, 0.5, 1, 2, 4] : [0.25, 0.5, 0.75, 1, 1.33, 2, 4]) {
         svg.append("line").attr("class", factor === 1 ? "zero" : "grid").attr("x1", x(factor)).attr("x2", x(factor)).attr("y1", 24).attr("y2", height - 26);
-        svg.append("text").attr("class", "tick").attr("x", x(factor)).attr("y", height - 8).attr("text-anchor", "middle").text(factor === 1 ? t("turns.own") : `× ${rounded(factor)}`);
+        svg.append("text").attr("class", "tick").attr("x", x(factor)).attr("y", factor === 1 ? 16 : height - 8).attr("text-anchor", "middle").text(factor === 1 ? t("turns.own") : `× ${rounded(factor)}`);
       }
       for (const name of names) {
         svg.append("line").attr("class", "grid").attr("x1", left).attr("x2", width - 20).attr("y1", y(name)).attr("y2", y(name));
-        svg.append("text").attr("x", left - 12).attr("y", y(name) + 4).attr("text-anchor", "end").text(findingName(name));
+        svg.append("text").attr("class", "halo").attr("x", phone ? left : left - 12).attr("y", y(name) + (phone ? -14 : 4)).attr("text-anchor", phone ? "start" : "end").text(findingName(name));
       }
       const taken = [];
       for (const { finding, point, factor } of points) {
@@ -50,7 +51,7 @@ function turningPicture(review, side) {
         const lower = taken.filter((each) => each[1] === py && Math.abs(each[0] - px) < 4).length;
         taken.push([px, py]);
         const shape = svg.append("circle").attr("class", `turn ${finding.holds ? "turns-bad" : "turns-good"}`).attr("cx", px).attr("cy", py + lower * 9).attr("r", 6);
-        mark(shape, `${finding.name}/${point.key}`, point.changes_at, `${findingName(finding.name)}: ${turningText(finding, point)}`);
+        mark(shape, `${finding.name}/${point.key}`, point.changes_at, labelled(findingName(finding.name), turningText(finding, point)));
       }
     },
     numbers: {
@@ -67,5 +68,5 @@ function turningPicture(review, side) {
 
 function nearestOfAll(points) {
   const nearest = points.reduce((a, b) => (Math.abs(Math.log(a.factor)) <= Math.abs(Math.log(b.factor)) ? a : b));
-  return `${findingName(nearest.finding.name)}: ${turningText(nearest.finding, nearest.point)}`;
+  return labelled(findingName(nearest.finding.name), turningText(nearest.finding, nearest.point));
 }

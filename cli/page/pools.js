@@ -13,9 +13,9 @@ function poolGraph(review, side) {
   const marked = new Set((review.flow.groups ?? []).flatMap((group) => group.pools));
   const names = [...moved.keys()].sort((a, b) => marked.has(b) - marked.has(a) || moved.get(b) - moved.get(a) || (a < b ? -1 : 1)).slice(0, MOST_POOLS);
   const drawn = edges.filter((edge) => names.includes(edge.from) && names.includes(edge.to));
-  const size = [760, 480];
+  const size = narrow.matches ? [350, 380] : [760, 430];
   return picture({
-    id: `graph-${side}`, title: t("graph.title"), size, wide: true,
+    id: `graph-${side}`, title: t("graph.title"), size,
     see: [t("graph.see", { from: edges[0].from, to: edges[0].to, credits: edges[0].credits }), names.length < moved.size ? t("graph.most", { drawn: names.length, all: moved.size }) : ""].join(" "),
     draw: (svg) => drawGraph(svg, size, names, drawn, marked),
     numbers: {
@@ -27,11 +27,15 @@ function poolGraph(review, side) {
 }
 
 function drawGraph(svg, [width, height], names, edges, marked) {
-  const [cx, cy, rx, ry] = [width / 2, height / 2, width / 2 - 130, height / 2 - 50];
+  const phone = width < 500; // names under the pools
+  const [cx, cy, rx, ry] = [width / 2, height / 2, width / 2 - (phone ? 40 : 130), height / 2 - 50];
   const place = new Map(names.map((name, index) => {
     const angle = (2 * Math.PI * index) / names.length - Math.PI / 2;
-    return [name, [cx + rx * Math.cos(angle), cy + ry * Math.sin(angle)]];
+    return [name, [cx + rx * Math.cos(angle), ry * Math.sin(angle)]];
   }));
+  // Three pools fill the height as twelve do.
+  const fit = d3.scaleLinear().domain(d3.extent([...place.values()], ([, y]) => y)).range([cy - ry, cy + ry]);
+  for (const at of place.values()) at[1] = fit(at[1]);
   const thick = d3.scaleSqrt().domain([0, d3.max(edges, (edge) => edge.credits)]).range([1, 16]);
   for (const edge of edges) {
     const [x1, y1] = place.get(edge.from);
@@ -52,7 +56,8 @@ function drawGraph(svg, [width, height], names, edges, marked) {
   }
   for (const [name, [x, y]] of place) {
     svg.append("circle").attr("class", `pool ${marked.has(name) ? "suspicious" : ""}`).attr("cx", x).attr("cy", y).attr("r", 17);
-    svg.append("text").attr("class", "halo").attr("x", x + (x >= cx - 1 ? 24 : -24)).attr("y", y + (y < cy - ry / 2 ? -14 : 22)).attr("text-anchor", x >= cx - 1 ? "start" : "end").text(marked.has(name) ? t("graph.marked", { pool: name }) : name);
+    svg.append("text").attr("class", "halo").attr("x", phone ? x : x + (x >= cx - 1 ? 24 : -24)).attr("y", y + (phone ? (y < cy ? -24 : 34) : y < cy - ry / 2 ? -14 : 22))
+      .attr("text-anchor", phone ? "middle" : x >= cx - 1 ? "start" : "end").text(marked.has(name) ? t("graph.marked", { pool: name }) : name);
   }
 }
 

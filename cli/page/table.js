@@ -1,4 +1,5 @@
-// Tables: sortable by mouse and keyboard, long ones shortened, each as CSV.
+// Tables: sortable by mouse and keyboard, long ones shortened, each as CSV. Their roles are written out, since a phone lays them out
+// as lists (style.css) and would lose them.
 const SHOWN = 12; // rows before "show all"
 const sorting = new Map(); // how the reader sorted which table: kept when the language changes
 const opened = new Set(); // tables shown in full
@@ -35,10 +36,10 @@ function compareCells(a, b) {
 /// `id`: unique on the page. `columns`: {label, n: numeric}. `rows`: {cells, key, value, changed}; key and value tie a row to the mark
 /// of a picture. `csv`: the name of the file; `of`: how many rows there are in all, if the page does not hold them.
 function table({ id, caption, columns, rows, csv, of = rows.length, sortable = rows.length > 1, limit = SHOWN }) {
-  const body = el("tbody");
+  const body = el("tbody", { role: "rowgroup" });
   const heads = columns.map((column, index) => {
     const label = sortable ? el("button", { type: "button", on: { click: () => sortBy(index) } }, column.label) : column.label;
-    return el("th", { scope: "col", class: column.n ? "n" : false }, label);
+    return el("th", { scope: "col", role: "columnheader", class: column.n ? "n" : false }, label);
   });
   const more = el("button", { type: "button", on: { click: showAll } });
 
@@ -62,8 +63,9 @@ function table({ id, caption, columns, rows, csv, of = rows.length, sortable = r
   }
   function rowOf(row) {
     const cells = row.cells.map((cell, index) =>
-      el(index === 0 ? "th" : "td", { scope: index === 0 ? "row" : false, class: columns[index].n ? "n" : false }, `${columns[index].n && index === 0 ? "" : ""}`, cellShown(cell)));
-    return el("tr", { class: row.changed ? "changed" : false, "data-key": row.key, "data-value": row.value }, cells);
+      el(index === 0 ? "th" : "td", { scope: index === 0 ? "row" : false, role: index === 0 ? "rowheader" : "cell", class: columns[index].n ? "n" : false, "data-label": columns[index].label },
+        el("span", {}, cellShown(cell))));
+    return el("tr", { role: "row", class: row.changed ? "changed" : false, "data-key": row.key, "data-value": row.value }, cells);
   }
   function sortBy(index) {
     const by = sorting.get(id);
@@ -84,6 +86,6 @@ function table({ id, caption, columns, rows, csv, of = rows.length, sortable = r
   }
   return el("div", { class: "table", id },
     el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
-      el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, heads)), body)),
+      el("table", { role: "table", class: columns.length > 3 ? "stack" : false }, el("caption", {}, caption), el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, heads)), body)),
     el("div", { class: "under" }, under));
 }
