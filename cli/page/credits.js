@@ -101,12 +101,13 @@ function rolesPicture(review, side) {
   const phone = narrow.matches;
   const [left, width, height] = phone ? [70, 350, 260] : [86, 1000, 320];
   const x = d3.scaleBand().domain(d3.range(bars.length)).range([left, width - 10]).paddingInner(0.25).paddingOuter(0.1);
-  const y = d3.scaleLinear().domain([0, d3.max(sums)]).nice(5).range([height - 34, 12]);
-  const most = sums.indexOf(d3.max(sums));
+  const most = d3.max(REVIEWS, (each) => d3.max(each.legs.over_time, (bar) => d3.sum(Object.values(bar.by_recipient)))); // one scale for two policies
+  const highest = sums.indexOf(d3.max(sums));
+  const y = d3.scaleLinear().domain([0, most]).nice(5).range([height - 34, 12]);
   const every = Math.ceil(bars.length / (phone ? 6 : 12));
   return picture({
     id: `roles-${side}`, title: t("roles.title"), size: [width, height],
-    see: t("roles.see", { n: bars.length, most: sums[most], when: instant(bars[most].start), least: d3.min(sums) }),
+    see: t("roles.see", { n: bars.length, most: sums[highest], when: instant(bars[highest].start), least: d3.min(sums) }),
     legend: legendOf(roles.map((role, index) => [`r${index % 5}`, said("recipient", role)]), "box"),
     draw(svg) {
       gridlines(svg, y, left, width - 10, 5, whole);

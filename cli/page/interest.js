@@ -26,8 +26,10 @@ function interestOf({ class: name, days, threshold }) {
   const [left, width, height] = [64, 320, 170];
   const last = days[days.length - 1];
   const x = d3.scaleLinear().domain([0, last.days]).range([left, width - 10]);
-  const low = Math.min(threshold, d3.min(days, (day) => day.interval_95[0]));
-  const high = Math.max(threshold, d3.max(days, (day) => day.interval_95[1]));
+  // Two policies are drawn on one scale.
+  const all = REVIEWS.flatMap((review) => review.economy.over_time.filter((each) => each.class === name));
+  const low = d3.min(all, (each) => Math.min(each.threshold, d3.min(each.days, (day) => day.interval_95[0])));
+  const high = d3.max(all, (each) => Math.max(each.threshold, d3.max(each.days, (day) => day.interval_95[1])));
   const room = (high - low || Math.abs(high) || 1) * 0.08;
   const y = d3.scaleLinear().domain([low - room, high + room]).range([height - 24, 8]);
   const label = t("interest.one", { class: said("class", name), mean: rounded(last.mean), range: range(last.interval_95), days: last.days });

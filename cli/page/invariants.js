@@ -1,18 +1,40 @@
 // What was checked: every invariant of the catalogue, its passport one click away.
+const MOST_STORIES = 3; // counterexamples before "more"
+
 function invariantsSection() {
-  return section("invariants", paragraph(t("invariants.text")), pair((review, side) => el("div", {},
-    table({
-      id: `invariants-list-${side}`, caption: t("invariants.caption"), csv: "invariants.csv", limit: 60,
-      columns: [{ label: t("invariants.name") }, { label: t("invariants.says") }, { label: t("invariants.how") }, { label: t("invariants.events"), n: true }, { label: t("invariants.violations"), n: true }],
-      rows: review.invariants.map((line) => ({
-        cells: [{ show: passportButton(review, line), value: line.name }, typeset(CATALOGUE.get(line.name)[language]),
-          { show: el("span", { class: isGood(line) ? "good" : "bad" }, said("how", line.how)), value: line.how }, line.evaluated, line.violated],
-      })),
-    }),
-    stories(review), paragraph(mutantsText(review)),
-    el("p", {}, review.not_checked.length > 0 ? t("invariants.not_checked", { what: review.not_checked.map((what) => said("unchecked", what)).join(", ") }) : t("invariants.all_checked")))));
+  return section("invariants", paragraph(t("invariants.text")), REVIEWS.length === 1 ? oneList() : twoLists(),
+    pair((review) => el("div", {}, stories(review), paragraph(mutantsText(review)),
+      el("p", {}, review.not_checked.length > 0 ? t("invariants.not_checked", { what: review.not_checked.map((what) => said("unchecked", what)).join(", ") }) : t("invariants.all_checked")))));
 }
 
+const sentence = (line) => typeset(CATALOGUE.get(line.name)[language]);
+
+function oneList() {
+  const [review] = REVIEWS;
+  return table({
+    id: "invariants-list", caption: t("invariants.caption"), csv: "invariants.csv", limit: 60,
+    columns: [{ label: t("invariants.name") }, { label: t("invariants.says") }, { label: t("invariants.how") }, { label: t("invariants.events"), n: true }, { label: t("invariants.violations"), n: true }],
+    rows: review.invariants.map((line) => ({
+      cells: [{ show: passportButton(review, line, line.name), value: line.name }, sentence(line), { show: known(line), value: line.how }, line.evaluated, line.violated],
+    })),
+  });
+}
+
+/// Two policies: how each invariant is known under A and under B, and what differs.
+function twoLists() {
+  const [a, b] = REVIEWS;
+  const of = (review, line) => ({ show: passportButton(review, line, known(line)), value: line.how });
+  return table({
+    id: "invariants-list", caption: t("invariants.caption"), csv: "invariants.csv", limit: 60,
+    columns: [{ label: t("invariants.name") }, { label: t("invariants.says") }, { label: sideName(0) }, { label: sideName(1) }, { label: `${t("invariants.violations")} A`, n: true }, { label: `${t("invariants.violations")} B`, n: true }],
+    rows: a.invariants.map((line, index) => ({
+      changed: line.how !== b.invariants[index].how || line.violated !== b.invariants[index].violated,
+      cells: [line.name, sentence(line), of(a, line), of(b, b.invariants[index]), line.violated, b.invariants[index].violated],
+    })),
+  });
+}
+
+const known = (line) => el("span", { class: isGood(line) ? "good" : "bad" }, said("how", line.how));
 const isGood = (line) => line.violated === 0 && ["proved", "structural", "searched", "checked at run time"].includes(line.how);
 
 function mutantsText(review) {
@@ -21,12 +43,14 @@ function mutantsText(review) {
 }
 
 function stories(review) {
-  return review.obligations.filter((each) => each.story).map((each) => el("div", { class: "told" },
+  const told = review.obligations.filter((each) => each.story).map((each) => el("div", { class: "told" },
     el("b", { class: "bad" }, each.name, each.replayed ? ` (${t("passport.replayed")})` : ""), english(`\n${each.story}`)));
+  const hidden = told.splice(MOST_STORIES);
+  return [...told, hidden.length > 0 ? el("details", {}, el("summary", {}, t("invariants.stories", { n: hidden.length })), hidden) : null];
 }
 
-function passportButton(review, line) {
-  return el("button", { type: "button", "aria-haspopup": "dialog", "aria-label": t("passport.open", { name: line.name }), "data-passport": line.name, on: { click: () => openPassport(review, line) } }, line.name);
+function passportButton(review, line, shown) {
+  return el("button", { type: "button", "aria-haspopup": "dialog", "aria-label": t("passport.open", { name: line.name }), "data-passport": line.name, on: { click: () => openPassport(review, line) } }, shown);
 }
 
 function openPassport(review, line) {
@@ -50,12 +74,12 @@ function openPassport(review, line) {
 }
 
 function inShort(asked) {
-  const proved = asked.filter((each) => Object.values(each.outcome).includes("proved"));
+  const proved = asked.filter((each) => [each.outcome.z3, each.outcome.cvc5].every((what) => what === undefined || what === "proved"));
   const both = asked.filter((each) => each.outcome.z3 === "proved" && each.outcome.cvc5 === "proved").length;
   const executed = asked.filter((each) => each.witness_executed).length;
   const doubted = new Map(asked.filter((each) => each.mutants).map((each) => [each.name.slice(each.name.indexOf("/") + 1), each.mutants]));
   const sum = (member) => d3.sum([...doubted.values()], (each) => each[member]);
-  return el("div", {}, paragraph(t("passport.short", { asked: asked.length, proved: proved.length, both, executed })),
+  return el("div", {}, paragraph(t("passport.short", { n: asked.length, proved: proved.length, both, executed })),
     sum("total") > 0 ? paragraph(t("passport.doubt", { all: sum("total"), killed: sum("killed") })) : null);
 }
 

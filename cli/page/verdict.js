@@ -20,7 +20,7 @@ function reasonsTable(review, side) {
     rows: review.grounds.map((ground) => ({
       cells: [el("span", {}, reasonText(review, ground)), digits(ground.number), digits(ground.threshold), digits(ground.margin), ground.unit ? said("unit", ground.unit) : null],
     })),
-    csv: "reasons.csv", sortable: false, limit: 40,
+    csv: "reasons.csv", sortable: false, limit: REVIEWS.length > 1 ? 8 : 40,
   });
 }
 
