@@ -19,7 +19,7 @@ function creditPicture(review, side) {
   const drawn = STATES.filter((state) => flow.links.some((link) => link.state === state));
   const height = Math.max(460, 27 * flow.nodes.length);
   return picture({
-    id: `flow-${side}`, title: t("flow.title"), wide: true, size: [1120, height],
+    id: `flow-${side}`, title: t("flow.title"), wide: true, size: [1140, height],
     see: [t("flow.see", { sum, spent: flow.spent, burned: flow.burned, deferred: flow.deferred }), flow.pools > flow.drawn ? t("flow.grouped", { n: flow.pools - flow.drawn }) : ""].join(" "),
     legend: legendOf(drawn.map((state) => [`s-${state}`, labelled(t(`state.${state}`), whole(inState(flow, state)))]), "line"),
     draw: (svg) => drawCredits(svg, flow, height),
@@ -41,7 +41,8 @@ function inState(flow, state) {
 }
 
 function drawCredits(svg, flow, height) {
-  const laid = d3.sankey().nodeId((node) => node.id).nodeWidth(12).nodePadding(flow.nodes.length > 40 ? 6 : 14).extent([[190, 10], [910, height - 12]])
+  const right = flow.nodes.some((node) => node.role === "burned") ? 920 : 860; // room for the names of the last column
+  const laid = d3.sankey().nodeId((node) => node.id).nodeWidth(12).nodePadding(flow.nodes.length > 40 ? 6 : 14).extent([[245, 10], [right, height - 12]])
     .nodeAlign((node) => COLUMNS[node.role])({
       nodes: flow.nodes.map((node, id) => ({ ...node, id })),
       links: flow.links.map((link, index) => ({ source: link.from, target: link.to, value: link.credits, state: link.state, purpose: link.purpose, index })),

@@ -31,7 +31,10 @@ class Page:
         self.driver = webdriver.Chrome(service=Service(os.environ["HOMEOSTAT_CHROMEDRIVER"]), options=options)
         size = {"width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
         self.command("Emulation.setDeviceMetricsOverride", size)
-        self.command("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+        self.command("Emulation.setEmulatedMedia", {"features": [
+            {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "prefers-reduced-motion", "value": "reduce"},  # selenium does not wait for smooth scrolling
+        ]})
         self.driver.get((self.folder / "report.html").as_uri())
         if language:
             self.find(f"#language-{language}").click()

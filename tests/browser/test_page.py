@@ -1,5 +1,6 @@
 """What a reader of report.html relies on. Run by ctest, label browser; each class is one test."""
 
+import base64
 import json
 import pathlib
 import re
@@ -114,10 +115,10 @@ class Pictures(Test):
 
     def test_draw_amounts_in_proportion(self):
         with Page("full") as page:
-            links = page.run('return [...document.querySelectorAll("#flow-0 [data-key]")].map((each) => [+each.dataset.value, +each.getAttribute("stroke-width")])')
+            links = page.run('return [...document.querySelectorAll("#flow-0 svg [data-key]")].map((each) => [+each.dataset.value, +each.getAttribute("stroke-width")])')
             self.proportional([each for each in links if each[1] > 1.5])
             self.assertTrue(all(width >= 1.5 for _, width in links), "every leg is visible")
-            bars = page.run('return [...document.querySelectorAll("#roles-0 [data-key]")].map((each) => [+each.dataset.value, +each.getAttribute("height")])')
+            bars = page.run('return [...document.querySelectorAll("#roles-0 svg [data-key]")].map((each) => [+each.dataset.value, +each.getAttribute("height")])')
             self.proportional(bars)
             days = page.run('return [...document.querySelectorAll("#interest-0 .small > div")].map((each) => [...each.querySelectorAll("[data-key]")].map((p) => [+p.dataset.value, -p.getAttribute("cy")]))')
             for points in days:
@@ -268,14 +269,13 @@ class Paper(Test):
                 with Page(name, language=language) as page, tempfile.TemporaryDirectory() as folder, self.subTest(page=name, language=language):
                     sent = page.command("Page.printToPDF", {"paperWidth": 8.27, "paperHeight": 11.69, "printBackground": True})
                     path = pathlib.Path(folder) / "page.pdf"
-                    import base64
                     path.write_bytes(base64.b64decode(sent["data"]))
                     boxes = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
                     width = float(re.search(r'<page width="([\d.]+)"', boxes)[1])
                     edges = [(float(x0), float(x1), word) for x0, x1, word in re.findall(r'<word xMin="([-\d.]+)" yMin="[-\d.]+" xMax="([-\d.]+)" yMax="[-\d.]+">(.*?)</word>', boxes)]
                     self.assertGreater(len(edges), 1500)
                     self.assertEqual([word for x0, x1, word in edges if x0 < 0 or x1 > width], [])
-                    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+                    text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout
                     document = island_of((page.folder / "report.html").read_text())["reviews"][0]
                     flat = re.sub(r"\s+", "", text)
                     for needed in (document["digest"], document["policy"]["sha256"], document["ledger"]["root"]):
