@@ -34,7 +34,7 @@ struct Options {
   std::string language = "en";
 };
 
-std::string summary(const Review& review, const fs::path& out) {
+std::string summary(const Review& review, const Review* other, const fs::path& out) {
   std::string text = fmt::format("{}\n\nscenario {} (seed {}), policy {} {} {}\n", review.scenario.question,
                                  review.scenario.name, review.scenario.seed, review.policy.name,
                                  review.policy.version, review.policy_hash.substr(0, 16));
@@ -62,8 +62,12 @@ std::string summary(const Review& review, const fs::path& out) {
     if (!decided.verdict.story.empty())
       text += decided.obligation.name + ":" + story_after_colon(decided.verdict.story, "  ");
   }
-  return text + fmt::format("\nreport: {}\ndigest: {}\n{}\n", (out / "report.html").string(), review.digest,
-                            review.verdict_line());
+  text += fmt::format("\nreport: {}\ndigest: {}\n", (out / "report.html").string(), review.digest);
+  if (other != nullptr) {
+    text +=
+        fmt::format("against {} {}: {}\n", other->policy.name, other->policy.version, other->verdict_line());
+  }
+  return text + review.verdict_line() + "\n";
 }
 
 /// The folder of the results. An earlier review in it is replaced; anything else that stands in the way is
@@ -119,13 +123,7 @@ int run(const Options& options) {
   base::write_file(out / "report.html", report_html(page));
   if (other) write_tables(*other, out / "against");
   write_tables(result, out);
-  if (options.json) {
-    print(to_json(result));
-  } else {
-    print(summary(result, out) + (other ? fmt::format("against {} {}: {}\n", other->policy.name,
-                                                      other->policy.version, other->verdict_line())
-                                        : ""));
-  }
+  print(options.json ? to_json(result) : summary(result, other ? &*other : nullptr, out));
   return result.exit_code();
 }
 

@@ -32,7 +32,7 @@ function interestOf({ class: name, days, threshold }) {
   const high = d3.max(all, (each) => Math.max(each.threshold, d3.max(each.days, (day) => day.interval_95[1])));
   const room = (high - low || Math.abs(high) || 1) * 0.08;
   const y = d3.scaleLinear().domain([low - room, high + room]).range([height - 24, 8]);
-  const label = t("interest.one", { class: said("class", name), mean: rounded(last.mean), range: range(last.interval_95), days: last.days });
+  const label = t("interest.point", { class: said("class", name), mean: rounded(last.mean), range: range(last.interval_95), days: last.days });
   return el("div", {}, el("h4", {}, said("class", name), " ", el("span", { class: last.interval_95[0] >= threshold ? "good" : "bad" }, rounded(last.mean))),
     drawing([width, height], label, (svg) => {
       gridlines(svg, y, left, width - 10, 4, rounded);
@@ -41,7 +41,7 @@ function interestOf({ class: name, days, threshold }) {
       svg.append("path").attr("class", "line").attr("d", d3.line().x((day) => x(day.days)).y((day) => y(day.mean))(days));
       for (const day of days) {
         const point = svg.append("circle").attr("class", "point").attr("cx", x(day.days)).attr("cy", y(day.mean)).attr("r", days.length > 40 ? 1 : 2.5);
-        mark(point, `${name}/${day.days}`, day.mean, t("interest.one", { class: said("class", name), mean: rounded(day.mean), range: range(day.interval_95), days: day.days }));
+        mark(point, `${name}/${day.days}`, day.mean, t("interest.point", { class: said("class", name), mean: rounded(day.mean), range: range(day.interval_95), days: day.days }));
       }
       for (const tick of x.ticks(4)) svg.append("text").attr("class", "tick").attr("x", x(tick)).attr("y", height - 6).attr("text-anchor", "middle").text(tick === 0 ? t("interest.day") : whole(tick));
     }));

@@ -91,7 +91,7 @@ function obligation(review, each) {
     each.story ? el("p", { class: "told", lang: "en" }, each.story) : null,
     el("dl", {},
       item("passport.rule", el("code", {}, each.rule)), item("passport.method", english(each.method)),
-      each.outcome["proved by one"] ? item("passport.one", english(each.outcome["proved by one"])) : null,
+      each.outcome["proved by one"] ? item("passport.one_solver", english(each.outcome["proved by one"])) : null,
       item("passport.witness", Object.keys(each.witness).length === 0 ? t("passport.zero") : list(Object.entries(each.witness).map(([name, value]) => (value === "true" ? name : `${name} = ${value}`))),
         each.witness_executed ? ` (${t("passport.executed")})` : ""),
       each.assumptions.length > 0 ? item("passport.assumed", assumed(each.assumptions)) : null,

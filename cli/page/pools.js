@@ -64,7 +64,7 @@ function drawGraph(svg, [width, height], names, edges, marked) {
 function groupsText(review) {
   if (!review.flow.groups) return notChecked("groups.absent");
   if (review.flow.groups.length === 0) return paragraph(t("groups.none"));
-  return el("ul", {}, review.flow.groups.map((group) => el("li", {}, t("groups.one", { pools: group.pools.join(", "), detector: group.detector, score: rounded(group.score), threshold: rounded(group.threshold) }))));
+  return el("ul", {}, review.flow.groups.map((group) => el("li", {}, t("groups.found", { pools: group.pools.join(", "), detector: group.detector, score: rounded(group.score), threshold: rounded(group.threshold) }))));
 }
 
 function poolTable(review, side) {
