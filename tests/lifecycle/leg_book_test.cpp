@@ -74,7 +74,7 @@ TEST(LegBook, a_forwarded_row_has_its_whole_chain) {
 TEST(LegBook, what_a_pool_would_owe_itself_it_keeps) {
   const Town town = with_row();
   Texts kept;
-  for (const auto& [key, amount] : leg_book(town.engine->state()).kept) {
+  for (const auto& [key, amount] : leg_book(town.state).kept) {
     kept.push_back(
         fmt::format("{} -> {}: {} {} {}", key.from, key.to, raw(amount), key.purpose, name(key.state)));
   }
