@@ -34,7 +34,7 @@ const said = (prefix, word) => (has(`${prefix}.${word}`) ? t(`${prefix}.${word}`
 const whole = (number) => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(number);
 /// Four significant digits, as the terminal has them.
 const rounded = (number) => new Intl.NumberFormat(locale(), { maximumSignificantDigits: 4 }).format(number);
-const percent = (share) => new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: 1 }).format(share);
+const percent = (share) => new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: 2 }).format(share);
 const range = (pair) => t("range", { low: rounded(pair[0]), high: rounded(pair[1]) });
 /// An ISO instant without its seconds; all are UTC.
 const instant = (iso) => iso.replace("T", " ").replace(/:\d\d(\.\d+)?$/, "");

@@ -5,7 +5,7 @@ function phaseSection() {
     el("div", {}, review.phase.map((diagram, index) => phasePicture(diagram, `phase-${side}-${index}`))))));
 }
 
-const rate = (basisPoints) => `${whole(basisPoints / 100)} %`;
+const rate = (basisPoints) => percent(basisPoints / 10000);
 
 function phasePicture(diagram, id) {
   const { sampling_basis_points: rates, sizes, gain, k_star: stars, closed_form: formula } = diagram;

@@ -58,10 +58,11 @@ function drawCredits(svg, flow, height) {
   for (const node of laid.nodes) {
     const column = COLUMNS[node.role];
     const [x, y] = [column === 0 ? node.x0 - 6 : node.x1 + 6, (node.y0 + node.y1) / 2 + 4];
-    const between = column === 1 || column === 2; // over the links: on two lines
-    const text = svg.append("text").attr("class", "halo").attr("x", x).attr("y", between ? y - 8 : y).attr("text-anchor", column === 0 ? "end" : "start").text(nodeName(node));
-    const value = text.append("tspan").attr("class", "value").text(between ? whole(node.value) : `  ${whole(node.value)}`);
-    if (between) value.attr("x", x).attr("dy", 15);
+    const between = column === 1 || column === 2; // over the links: on two lines, if the node is high enough for its number
+    const high = node.y1 - node.y0 > 28;
+    const text = svg.append("text").attr("class", "halo").attr("x", x).attr("y", between && high ? y - 8 : y).attr("text-anchor", column === 0 ? "end" : "start").text(nodeName(node));
+    if (between && high) text.append("tspan").attr("class", "value").attr("x", x).attr("dy", 15).text(whole(node.value));
+    else if (!between) text.append("tspan").attr("class", "value").text(`  ${whole(node.value)}`);
   }
 }
 

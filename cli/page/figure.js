@@ -10,7 +10,7 @@ function picture({ id, title, see, size, draw, numbers, legend = null, wide = fa
 }
 
 function drawing([width, height], label, draw) {
-  const svg = d3.create("svg").attr("viewBox", `0 0 ${width} ${height}`).attr("role", "img").attr("aria-label", label);
+  const svg = d3.create("svg").attr("viewBox", `0 0 ${width} ${height}`).attr("role", "img").attr("aria-label", label).attr("style", `max-width: ${Math.round(width * 1.1)}px`);
   draw(svg);
   return svg.node();
 }

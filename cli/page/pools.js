@@ -36,7 +36,7 @@ function drawGraph(svg, [width, height], names, edges, marked) {
   // Three pools fill the height as twelve do.
   const fit = d3.scaleLinear().domain(d3.extent([...place.values()], ([, y]) => y)).range([cy - ry, cy + ry]);
   for (const at of place.values()) at[1] = fit(at[1]);
-  const thick = d3.scaleSqrt().domain([0, d3.max(edges, (edge) => edge.credits)]).range([1, 16]);
+  const thick = d3.scaleSqrt().domain([0, d3.max(edges, (edge) => edge.credits)]).range([1, edges.length <= 12 ? 16 : 5]);
   for (const edge of edges) {
     const [x1, y1] = place.get(edge.from);
     const [x2, y2] = place.get(edge.to);
