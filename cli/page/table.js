@@ -41,6 +41,7 @@ function table({ id, caption, columns, rows, csv, of = rows.length, sortable = r
     const label = sortable ? el("button", { type: "button", on: { click: () => sortBy(index) } }, column.label) : column.label;
     return el("th", { scope: "col", role: "columnheader", class: column.n ? "n" : false }, label);
   });
+  const onPaper = el("span", { class: "paper" });
   const more = el("button", { type: "button", on: { click: showAll } });
 
   function sorted() {
@@ -60,6 +61,7 @@ function table({ id, caption, columns, rows, csv, of = rows.length, sortable = r
     const hidden = rows.length - shown.length;
     more.hidden = hidden === 0;
     more.textContent = t("table.more", { n: hidden });
+    onPaper.textContent = of > shown.length ? t("table.elsewhere", { n: of - shown.length, file: csv }) : csv ?? "";
   }
   function rowOf(row) {
     const cells = row.cells.map((cell, index) =>
@@ -82,7 +84,7 @@ function table({ id, caption, columns, rows, csv, of = rows.length, sortable = r
   const under = [more];
   if (csv && rows.length > 0) {
     under.push(el("button", { type: "button", class: "csv", "aria-label": t("table.csv.of", { file: csv }), on: { click: () => download(csv, csvOf(columns, rows)) } }, "CSV"));
-    under.push(el("span", {}, of > rows.length ? t("table.elsewhere", { n: of - rows.length, file: csv }) : t("table.beside", { file: csv })));
+    under.push(onPaper, el("span", { class: "screen" }, of > rows.length ? t("table.elsewhere", { n: of - rows.length, file: csv }) : t("table.beside", { file: csv })));
   }
   return el("div", { class: "table", id },
     el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
