@@ -2,22 +2,13 @@
 // says so instead of showing an empty picture.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace homeostat::cli {
+#include "cli/coalition.hpp"
 
-/// Gain of a coalition by its size and the sampling rate, for one source of the draw's seed.
-struct PhaseDiagram {
-  std::string seed_source;                          ///< "job_id", "commitment_beacon"
-  std::vector<std::int64_t> sampling_basis_points;  ///< columns, rising
-  std::vector<std::int64_t> sizes;                  ///< rows, rising: pools in the coalition
-  std::vector<std::vector<double>> gain;            ///< [size][rate]: EUR per day against all of them honest
-  std::vector<std::optional<std::int64_t>> k_star;  ///< by rate: the smallest size that gains, if any
-  std::vector<std::optional<double>> closed_form;   ///< by rate: the same from a formula; may be empty
-};
+namespace homeostat::cli {
 
 /// Shares of strategies over time, from several starts.
 struct Trajectory {
@@ -34,17 +25,17 @@ struct EquilibriumPicture {
   std::vector<RestPoint> rest_points;
 };
 
-/// Pools that a detector holds for a ring.
+/// Actors that trade as honest ones do not, as `homeostat detect` finds them.
 struct SuspiciousGroup {
-  std::string detector;
-  std::vector<std::string> pools;  ///< names
+  std::string kind;                  ///< "ring", "pair", ...
+  std::vector<std::string> members;  ///< names
   double score = 0;
-  double threshold = 0;
+  double p_value = 0;
 };
 
-/// Empty members were not looked at.
+/// What is empty was not looked at.
 struct Pictures {
-  std::vector<PhaseDiagram> phase;
+  std::optional<CoalitionStudy> coalition;  ///< with its phase diagrams
   std::optional<EquilibriumPicture> equilibrium;
   std::optional<std::vector<SuspiciousGroup>> groups;  ///< looked for; empty: none was found
 };

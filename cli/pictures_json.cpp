@@ -43,31 +43,10 @@ Json groups(const std::optional<std::vector<SuspiciousGroup>>& found) {
   if (!found) return nullptr;
   Json list = Json::array();
   for (const SuspiciousGroup& group : *found) {
-    list.push_back({{"detector", group.detector},
-                    {"pools", group.pools},
+    list.push_back({{"kind", group.kind},
+                    {"members", group.members},
                     {"score", group.score},
-                    {"threshold", group.threshold}});
-  }
-  return list;
-}
-
-template <class T>
-Json optionals(const std::vector<std::optional<T>>& values) {
-  Json list = Json::array();
-  for (const auto& value : values) list.push_back(value ? Json(*value) : Json());
-  return list;
-}
-
-Json phase(const std::vector<PhaseDiagram>& diagrams) {
-  if (diagrams.empty()) return nullptr;
-  Json list = Json::array();
-  for (const PhaseDiagram& diagram : diagrams) {
-    list.push_back({{"seed_source", diagram.seed_source},
-                    {"sampling_basis_points", diagram.sampling_basis_points},
-                    {"sizes", diagram.sizes},
-                    {"gain", diagram.gain},
-                    {"k_star", optionals(diagram.k_star)},
-                    {"closed_form", optionals(diagram.closed_form)}});
+                    {"p_value", group.p_value}});
   }
   return list;
 }
@@ -92,7 +71,7 @@ Json pictures_json(const Review& review) {
            {{"credits", credits(review)},
             {"pools", between_pools(review)},
             {"groups", groups(review.pictures.groups)}}},
-          {"phase", phase(review.pictures.phase)},
+          {"coalition", review.pictures.coalition ? coalition_json(*review.pictures.coalition) : Json()},
           {"equilibrium", equilibrium(review.pictures.equilibrium)}};
 }
 

@@ -8,7 +8,8 @@
 
 namespace homeostat::cli {
 
-/// Members as docs/verdict-format.md has them: `flow` (credits, between pools, suspicious groups), `phase`,
+/// Members as docs/verdict-format.md has them: `flow` (credits, between pools, suspicious groups),
+/// `coalition`,
 /// `equilibrium`. Null where the review did not look.
 nlohmann::ordered_json pictures_json(const Review& review);
 

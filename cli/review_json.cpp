@@ -302,7 +302,7 @@ Json document(const Review& review) {
               {"burns", burns},
               {"legs", legs(review.legs)},
               {"flow", pictures.at("flow")},
-              {"phase", pictures.at("phase")},
+              {"coalition", pictures.at("coalition")},
               {"equilibrium", pictures.at("equilibrium")},
               {"story", run_story(review)}};
 }

@@ -10,7 +10,7 @@ function poolGraph(review, side) {
   if (edges.length === 0) return paragraph(t("graph.empty"));
   const moved = new Map();
   for (const edge of edges) for (const end of [edge.from, edge.to]) moved.set(end, (moved.get(end) ?? 0) + edge.credits);
-  const marked = new Set((review.flow.groups ?? []).flatMap((group) => group.pools));
+  const marked = new Set((review.flow.groups ?? []).flatMap((group) => group.members));
   const names = [...moved.keys()].sort((a, b) => marked.has(b) - marked.has(a) || moved.get(b) - moved.get(a) || (a < b ? -1 : 1)).slice(0, MOST_POOLS);
   const drawn = edges.filter((edge) => names.includes(edge.from) && names.includes(edge.to));
   const size = narrow.matches ? [350, 380] : [760, 430];
@@ -64,7 +64,7 @@ function drawGraph(svg, [width, height], names, edges, marked) {
 function groupsText(review) {
   if (!review.flow.groups) return notChecked("groups.absent");
   if (review.flow.groups.length === 0) return paragraph(t("groups.none"));
-  return el("ul", {}, review.flow.groups.map((group) => el("li", {}, t("groups.found", { pools: group.pools.join(", "), detector: group.detector, score: rounded(group.score), threshold: rounded(group.threshold) }))));
+  return el("ul", {}, review.flow.groups.map((group) => el("li", {}, t("groups.found", { members: group.members.join(", "), kind: said("group", group.kind), score: rounded(group.score), p: rounded(group.p_value) }))));
 }
 
 function poolTable(review, side) {

@@ -39,24 +39,29 @@ def with_collusion(page):
     data = island_of(page)
     document = data["reviews"][0]
     rates, sizes = [0, 50, 100, 200, 500], [1, 2, 3, 4]
-    document["phase"] = [
-        {
-            "seed_source": source,
-            "sampling_basis_points": rates,
-            "sizes": sizes,
-            "gain": [[size * reach - rate / 60 for rate in rates] for size in sizes],
-            "k_star": [next((size for size in sizes if size * reach - rate / 60 > 0), None) for rate in rates],
-            "closed_form": [max(1, rate / 60 / reach) for rate in rates],
-        }
-        for source, reach in (("job_id", 2.5), ("commitment_beacon", 0.9))
-    ]
+    gain = lambda size, rate, reach: size * reach - rate / 60
+    none = {"closed": [], "k_star": 1, "searched": 4, "coalition": {"size": 1, "gain_eur_per_day": 2.5}, "close_next": "no-compute"}
+    document["coalition"] = {
+        "k_star": 1, "searched": 4, "decided": True, "coalition": none["coalition"],
+        "doors": [none, {"closed": ["no-compute"], "k_star": None, "searched": 4, "coalition": None, "close_next": None}],
+        "phases": [
+            {
+                "seed": source,
+                "line_basis_points": [size * reach * 60 if size * reach < 3 else None for size in sizes],
+                "k_star": [next((size for size in sizes if gain(size, rate, reach) > 0), None) for rate in rates],
+                "cells": [{"size": size, "sampling_basis_points": rate, "gain_eur_per_day": gain(size, rate, reach), "gains": gain(size, rate, reach) > 0}
+                          for rate in rates for size in sizes],
+            }
+            for source, reach in (("job-id", 2.5), ("commitment-beacon", 0.9))
+        ],
+    }
     path = [[0.6 - 0.01 * step, 0.3 + 0.006 * step, 0.1 + 0.004 * step] for step in range(40)]
     document["equilibrium"] = {
         "strategies": ["honest", "forge", "no-compute"],
         "trajectories": [{"time": list(range(40)), "shares": path}, {"time": list(range(40)), "shares": [[b, a, c] for a, b, c in path]}],
         "rest_points": [{"shares": [1, 0, 0], "stable": True}, {"shares": [1 / 3, 1 / 3, 1 / 3], "stable": False}],
     }
-    document["flow"]["groups"] = [{"detector": "rings", "pools": ["alder", "cedar"], "score": 4.25, "threshold": 3.0}]
+    document["flow"]["groups"] = [{"kind": "ring", "members": ["alder", "cedar"], "score": 4.25, "p_value": 0.004}]
     return ISLAND.sub(lambda found: found[1] + json.dumps(data).replace("<", "\\u003c") + found[3], page, count=1)
 
 
