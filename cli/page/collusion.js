@@ -2,13 +2,19 @@
 // And the equilibrium: how the shares of strategies move, where they come to rest.
 function phaseSection() {
   return section("phase", pair((review, side) => (!review.coalition ? notChecked("phase.absent") : el("div", {},
-    paragraph(smallestText(review.coalition)), doorsTable(review.coalition, side),
+    paragraph(smallestText(review.coalition)), membersText(review.coalition), doorsTable(review.coalition, side),
     review.coalition.phases.length === 0 ? notChecked("phase.no_diagram") : review.coalition.phases.map((phase, index) => phasePicture(phase, `phase-${side}-${index}`))))));
 }
 
 function smallestText({ k_star: size, searched, decided, coalition }) {
   if (size === null) return t("phase.none", { n: searched });
   return `${t("phase.smallest", { n: size, gain: rounded(coalition.gain_eur_per_day) })}${decided ? "" : ` ${t("phase.undecided")}`}`;
+}
+
+/// What each member does, as the engine tells it.
+function membersText({ coalition }) {
+  if (!coalition?.story) return null;
+  return el("details", {}, el("summary", {}, t("phase.members")), el("p", { class: "told", lang: "en" }, coalition.story.join("\n")));
 }
 
 /// Which strategies the coalition lives on: each closed in turn.

@@ -56,7 +56,7 @@ function turningPicture(review, side) {
     },
     numbers: {
       caption: t("turns.caption"), csv: "interests.csv",
-      columns: [{ label: t("findings.finding") }, { label: t("turns.key") }, { label: t("turns.own"), n: true }, { label: t("turns.same_at"), n: true }, { label: t("turns.changes_at"), n: true }, { label: t("turns.factor"), n: true }, { label: t("turns.then") }],
+      columns: [{ label: t("findings.finding") }, { label: t("turns.key") }, { label: t("turns.own_value"), n: true }, { label: t("turns.same_at"), n: true }, { label: t("turns.changes_at"), n: true }, { label: t("turns.factor"), n: true }, { label: t("turns.then") }],
       rows: points.map(({ finding, point, factor }) => ({
         key: `${finding.name}/${point.key}`, value: point.changes_at,
         cells: [findingName(finding.name), el("span", {}, said("key", point.key).replace(/,$/, ""), " ", el("code", {}, point.key)), digits(point.own), digits(point.same_at), digits(point.changes_at), digits(factor), t(finding.holds ? "fails" : "holds")],
