@@ -60,6 +60,7 @@ class Drawing {
       if (key.purpose == "usage" || key.purpose == "bilateral") moved[key.to] += raw(amount);
     }
     std::vector<std::pair<std::int64_t, std::string>> order;
+    order.reserve(moved.size());
     for (const auto& [id, amount] : moved) order.emplace_back(-amount, id);
     std::sort(order.begin(), order.end());
     if (order.size() > most) order.resize(most);
@@ -156,6 +157,7 @@ std::vector<PoolEdge> pool_edges(const lifecycle::LegBook& book, const std::vect
     }
   }
   std::vector<PoolEdge> edges;
+  edges.reserve(sums.size());
   for (const auto& [key, credits] : sums) edges.push_back({key.first, key.second, credits});
   std::stable_sort(edges.begin(), edges.end(),
                    [](const PoolEdge& a, const PoolEdge& b) { return a.credits > b.credits; });

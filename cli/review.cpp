@@ -159,6 +159,7 @@ std::string digest_of(const Review& review) {
 std::string Review::verdict_line() const {
   if (activate()) return "verdict: ACTIVATE";
   std::vector<std::string> texts;
+  texts.reserve(reasons.size());
   for (const Reason& reason : reasons) texts.push_back(reason.text);
   return fmt::format("verdict: HOLD ({})", fmt::join(texts, "; "));
 }

@@ -186,6 +186,7 @@ Json all_obligations(const proofs::Report& report, const proofs::MutationReport&
 
 std::vector<std::string> texts(const std::vector<Reason>& reasons) {
   std::vector<std::string> list;
+  list.reserve(reasons.size());
   for (const Reason& reason : reasons) list.push_back(reason.text);
   return list;
 }

@@ -32,8 +32,8 @@ const labelled = (label, text) => t("label", { label, text });
 const said = (prefix, word) => (has(`${prefix}.${word}`) ? t(`${prefix}.${word}`) : word);
 
 const whole = (number) => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(number);
-/// Four significant digits, as the terminal has them.
-const rounded = (number) => new Intl.NumberFormat(locale(), { maximumSignificantDigits: 4 }).format(number);
+/// Four significant digits, as the terminal has them; counts whole.
+const rounded = (number) => (Number.isInteger(number) ? whole(number) : new Intl.NumberFormat(locale(), { maximumSignificantDigits: 4 }).format(number));
 const percent = (share) => new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: 2 }).format(share);
 const range = (pair) => t("range", { low: rounded(pair[0]), high: rounded(pair[1]) });
 /// An ISO instant without its seconds; all are UTC.
@@ -71,7 +71,11 @@ function pair(draw) {
   if (REVIEWS.length === 1) return draw(REVIEWS[0], 0);
   return el("div", { class: "pair" }, REVIEWS.map((review, side) => el("div", {}, el("h3", {}, sideName(side)), draw(review, side))));
 }
-const sideName = (side) => `${"AB"[side]}: ${REVIEWS[side].policy.name} ${REVIEWS[side].policy.version}`;
+/// "A: launch 1"; with the beginning of its hash where both are called the same.
+function sideName(side) {
+  const [called, other] = [side, 1 - side].map((each) => `${REVIEWS[each].policy.name} ${REVIEWS[each].policy.version}`);
+  return labelled("AB"[side], called === other ? `${called} (${REVIEWS[side].policy.sha256.slice(0, 8)})` : called);
+}
 
 function section(id, ...children) {
   return el("section", { id, "aria-labelledby": `${id}-title` }, el("h2", { id: `${id}-title` }, t(`${id}.title`)), ...children);

@@ -100,7 +100,7 @@ function rolesPicture(review, side) {
   if (bars.length === 0) return null;
   const value = (bar, role) => bar.by_recipient[role] ?? 0;
   const sums = bars.map((bar) => d3.sum(roles, (role) => value(bar, role)));
-  const phone = narrow.matches;
+  const phone = compact();
   const [left, width, height] = phone ? [70, 350, 260] : [86, 1000, 320];
   const x = d3.scaleBand().domain(d3.range(bars.length)).range([left, width - 10]).paddingInner(0.25).paddingOuter(0.1);
   const most = d3.max(REVIEWS, (each) => d3.max(each.legs.over_time, (bar) => d3.sum(Object.values(bar.by_recipient)))); // one scale for two policies

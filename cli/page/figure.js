@@ -1,6 +1,7 @@
 // Pictures: each with a name, a sentence that says what to see, and its numbers as a table.
 /// A phone: pictures that can be are drawn for its width, the others scroll inside themselves.
 const narrow = matchMedia("(max-width: 40rem)");
+const compact = () => narrow.matches || REVIEWS.length > 1;
 const unfolded = new Set(); // tables of pictures that the reader opened
 
 /// `draw(svg)` fills a D3 selection whose viewBox is `size`; `numbers` is what table() takes. `wide`: scrolls inside itself on a phone.

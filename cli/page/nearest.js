@@ -28,7 +28,7 @@ function turningPicture(review, side) {
   const points = review.economy.findings.flatMap((finding) => finding.nearest.map((point) => ({ finding, point, factor: point.changes_at / point.own })));
   if (points.length === 0) return paragraph(t("nearest.none"));
   const names = [...new Set(points.map((each) => each.finding.name))];
-  const phone = narrow.matches; // names above their lines instead of beside them
+  const phone = compact(); // names above their lines instead of beside them
   const [left, width, step] = phone ? [14, 350, 52] : [290, 1000, 34];
   const height = 40 + names.length * step + 26;
   const x = d3.scaleLog().domain([0.22, 4.5]).range([left, width - 20]);

@@ -13,7 +13,7 @@ function poolGraph(review, side) {
   const marked = new Set((review.flow.groups ?? []).flatMap((group) => group.members));
   const names = [...moved.keys()].sort((a, b) => marked.has(b) - marked.has(a) || moved.get(b) - moved.get(a) || (a < b ? -1 : 1)).slice(0, MOST_POOLS);
   const drawn = edges.filter((edge) => names.includes(edge.from) && names.includes(edge.to));
-  const size = narrow.matches ? [350, 380] : [760, 430];
+  const size = compact() ? [350, 380] : [760, 430];
   return picture({
     id: `graph-${side}`, title: t("graph.title"), size,
     see: [t("graph.see", { from: edges[0].from, to: edges[0].to, credits: edges[0].credits }), names.length < moved.size ? t("graph.most", { drawn: names.length, all: moved.size }) : ""].join(" "),
