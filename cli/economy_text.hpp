@@ -15,5 +15,7 @@ std::string economy_text(const sim::Judgement& judgement);
 nlohmann::ordered_json economy_json(const sim::Judgement& judgement);
 /// With a header.
 std::string economy_csv(const sim::Judgement& judgement);
+/// Each class's interest had the economy ended with each day, with a header.
+std::string interest_csv(const sim::Judgement& judgement);
 
 }  // namespace homeostat::cli

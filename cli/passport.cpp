@@ -5,7 +5,7 @@
 
 #include <set>
 
-#include "cli/chart.hpp"
+#include "cli/report_html.hpp"
 #include "cli/story_text.hpp"
 #include "cli/version.hpp"
 #include "engine/base/errors.hpp"

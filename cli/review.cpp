@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "invariants/catalogue.hpp"
@@ -40,43 +42,79 @@ std::vector<InvariantLine> invariant_lines(const Review& review) {
   return lines;
 }
 
-void judge(Review& review) {
-  std::size_t undecided = 0;
+void judge_proofs(Review& review, std::size_t& undecided) {
   for (const proofs::InvariantOutcome& entry : review.proofs.invariants) {
+    if (entry.outcome == proofs::Outcome::proved) continue;
+    const auto open = static_cast<std::size_t>(std::count_if(
+        review.proofs.decided.begin(), review.proofs.decided.end(), [&](const proofs::Decided& decided) {
+          return decided.obligation.invariant == entry.invariant &&
+                 decided.verdict.outcome != proofs::Outcome::proved;
+        }));
+    const auto measured = none_of(open, "obligations");
     if (entry.outcome == proofs::Outcome::refuted) {
-      review.reasons.push_back(entry.invariant + " is refuted for this policy");
-    } else if (entry.outcome != proofs::Outcome::proved) {
+      review.reasons.push_back(
+          {"refuted", entry.invariant, entry.invariant + " is refuted for this policy", measured});
+    } else {
       ++undecided;
       review.reasons.push_back(
-          fmt::format("{} is undecided ({})", entry.invariant, proofs::name(entry.outcome)));
+          {"undecided", entry.invariant,
+           fmt::format("{} is undecided ({})", entry.invariant, proofs::name(entry.outcome)), measured});
     }
   }
   if (const std::size_t unseen = review.mutants.count(proofs::Fate::survived); unseen > 0) {
-    review.reasons.push_back(fmt::format("no invariant notices {} to the rules (of {}; `homeostat mutate`)",
-                                         count(unseen, "change"), review.mutants.mutants.size()));
+    review.reasons.push_back({"mutants-survived", "mutants",
+                              fmt::format("no invariant notices {} to the rules (of {}; `homeostat mutate`)",
+                                          count(unseen, "change"), review.mutants.mutants.size()),
+                              none_of(unseen, "mutants")});
   }
   if (const std::size_t open = review.mutants.count(proofs::Fate::undecided); open > 0) {
     ++undecided;
-    review.reasons.push_back(fmt::format("{} to the rules undecided", count(open, "change")));
+    review.reasons.push_back({"mutants-undecided", "mutants",
+                              fmt::format("{} to the rules undecided", count(open, "change")),
+                              none_of(open, "mutants")});
   }
+}
+
+void judge_economy(Review& review) {
   for (const sim::Finding& finding : review.economy.findings) {
-    if (!finding.holds) review.reasons.push_back(finding.name + ": " + finding.why);
+    if (finding.holds) continue;
+    review.reasons.push_back({"finding", finding.name, finding.name + ": " + finding.why,
+                              Measured{finding.mean, finding.threshold, finding.margin, finding.unit}});
   }
-  for (const std::string& unbalanced : review.economy.unbalanced) review.reasons.push_back(unbalanced);
+  for (const std::string& unbalanced : review.economy.unbalanced) {
+    review.reasons.push_back({"unbalanced", "", unbalanced});
+  }
+}
+
+void judge_run(Review& review) {
   for (const lifecycle::MonitorCount& monitor : review.monitors) {
-    if (monitor.violated > 0) {
-      review.reasons.push_back(fmt::format("{} is violated by {} in the run", monitor.invariant,
-                                           count(monitor.violated, "event")));
-    }
+    if (monitor.violated == 0) continue;
+    const auto times = static_cast<std::size_t>(monitor.violated);
+    review.reasons.push_back(
+        {"violated", monitor.invariant,
+         fmt::format("{} is violated by {} in the run", monitor.invariant, count(times, "event")),
+         none_of(times, "events")});
   }
-  for (const std::string& imbalance : review.legs.imbalances) review.reasons.push_back(imbalance);
+  for (const std::string& imbalance : review.legs.imbalances) {
+    review.reasons.push_back({"imbalance", "", imbalance});
+  }
   for (const auto& [refusal, times] : review.simulation.engine_refusals) {
     review.reasons.push_back(
-        fmt::format("the engine refused {} ({})", count(times, "simulated event"), refusal));
+        {"refused", refusal,
+         fmt::format("the engine refused {} ({})", count(times, "simulated event"), refusal),
+         none_of(times, "events")});
   }
+}
+
+void judge(Review& review) {
+  std::size_t undecided = 0;
+  judge_proofs(review, undecided);
+  judge_economy(review);
+  judge_run(review);
   review.undecided_only = undecided > 0 && review.reasons.size() == undecided && review.not_checked.empty();
   if (!review.not_checked.empty()) {
-    review.reasons.push_back(fmt::format("not yet checked: {}", fmt::join(review.not_checked, ", ")));
+    review.reasons.push_back(
+        {"not-checked", "", fmt::format("not yet checked: {}", fmt::join(review.not_checked, ", "))});
   }
 }
 
@@ -120,7 +158,10 @@ std::string digest_of(const Review& review) {
 
 std::string Review::verdict_line() const {
   if (activate()) return "verdict: ACTIVATE";
-  return fmt::format("verdict: HOLD ({})", fmt::join(reasons, "; "));
+  std::vector<std::string> texts;
+  texts.reserve(reasons.size());
+  for (const Reason& reason : reasons) texts.push_back(reason.text);
+  return fmt::format("verdict: HOLD ({})", fmt::join(texts, "; "));
 }
 
 Review review(const sim::Scenario& scenario, const policy::Policy& policy,

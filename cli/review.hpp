@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/pictures.hpp"
+#include "cli/reason.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/lifecycle/leg_book.hpp"
 #include "engine/lifecycle/monitor.hpp"
@@ -40,7 +42,8 @@ struct Review : sim::RecordedRun {
   sim::Judgement economy;          ///< no findings: the scenario names no economy, and that holds the verdict
   std::vector<InvariantLine> invariants;  ///< the whole catalogue, in its order
   std::vector<std::string> not_checked;   ///< what an activation needs and this version does not look at
-  std::vector<std::string> reasons;       ///< why HOLD; empty: ACTIVATE
+  std::vector<Reason> reasons;            ///< why HOLD; empty: ACTIVATE
+  Pictures pictures;                      ///< of collusion, equilibrium and detection, where there are any
   bool undecided_only = false;            ///< nothing refuted, violated or unchecked, but a solver gave up
   std::string digest;  ///< of everything above but times: same scenario, seed and policy, same digest
 

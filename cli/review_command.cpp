@@ -30,9 +30,11 @@ struct Options {
   unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
   std::optional<std::uint64_t> seed;
   bool quick = false;
+  std::string against;
+  std::string language = "en";
 };
 
-std::string summary(const Review& review, const fs::path& out) {
+std::string summary(const Review& review, const Review* other, const fs::path& out) {
   std::string text = fmt::format("{}\n\nscenario {} (seed {}), policy {} {} {}\n", review.scenario.question,
                                  review.scenario.name, review.scenario.seed, review.policy.name,
                                  review.policy.version, review.policy_hash.substr(0, 16));
@@ -60,8 +62,12 @@ std::string summary(const Review& review, const fs::path& out) {
     if (!decided.verdict.story.empty())
       text += decided.obligation.name + ":" + story_after_colon(decided.verdict.story, "  ");
   }
-  return text + fmt::format("\nreport: {}\ndigest: {}\n{}\n", (out / "report.html").string(), review.digest,
-                            review.verdict_line());
+  text += fmt::format("\nreport: {}\ndigest: {}\n", (out / "report.html").string(), review.digest);
+  if (other != nullptr) {
+    text +=
+        fmt::format("against {} {}: {}\n", other->policy.name, other->policy.version, other->verdict_line());
+  }
+  return text + review.verdict_line() + "\n";
 }
 
 /// The folder of the results. An earlier review in it is replaced; anything else that stands in the way is
@@ -74,10 +80,51 @@ void prepare(const fs::path& out) {
   }
 }
 
-void write_all(const Review& review, const fs::path& out, const std::string& command) {
+/// verdict.json last: a folder that has it is whole.
+void write_tables(const Review& review, const fs::path& out) {
   for (const auto& [name, content] : tables(review)) base::write_file(out / name, content);
-  base::write_file(out / "report.html", report_html(review, command));
   base::write_file(out / "verdict.json", to_json(review));
+}
+
+/// Reviews `policy` into `out`: the ledger first, under another name until it is whole.
+Review review_into(const fs::path& out, const sim::Scenario& scenario, const policy::Policy& policy,
+                   const Options& options) {
+  prepare(out);
+  const fs::path fresh = out / "ledger.db.new";
+  for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(fresh.string() + suffix);
+  Review result;
+  {
+    Progress progress;
+    result = review(scenario, policy, fresh, options.threads, !options.quick, std::ref(progress));
+  }
+  fs::rename(fresh, out / "ledger.db");
+  return result;
+}
+
+std::string command_of(const Options& options, std::uint64_t seed) {
+  return fmt::format("homeostat review {} --seed {}{}{}", options.scenario, seed,
+                     options.against.empty() ? "" : " --against " + options.against,
+                     options.quick ? " --quick" : "");
+}
+
+int run(const Options& options) {
+  sim::Scenario scenario = sim::read_scenario(options.scenario);
+  if (options.seed) scenario.seed = *options.seed;
+  const policy::Policy policy = policy::read_policy(scenario.policy);
+  const fs::path out = options.out.empty() ? fs::path("review") / scenario.name : fs::path(options.out);
+  std::optional<Review> other;
+  PageRequest page{nullptr, nullptr, command_of(options, scenario.seed), options.language};
+  if (!options.against.empty()) {
+    other = review_into(out / "against", scenario, policy::read_policy(options.against), options);
+    page.against = &*other;
+  }
+  const Review result = review_into(out, scenario, policy, options);
+  page.review = &result;
+  base::write_file(out / "report.html", report_html(page));
+  if (other) write_tables(*other, out / "against");
+  write_tables(result, out);
+  print(options.json ? to_json(result) : summary(result, other ? &*other : nullptr, out));
+  return result.exit_code();
 }
 
 }  // namespace
@@ -92,32 +139,17 @@ void add_review_command(CLI::App& app, Exit& exit) {
   command->add_flag("--json", options->json, "print verdict.json instead of the summary");
   command->add_flag("--quick", options->quick,
                     "neither mutants of the rules nor the economy: faster, and the verdict says so");
+  command->add_option("--against", options->against,
+                      "another policy file: reviewed too (into OUT/against), side by side on the page");
+  command->add_option("--lang", options->language, "the language that the page opens in; it has both")
+      ->check(CLI::IsMember({"en", "fr"}));
   command->add_option("--seed", options->seed, "another seed than the scenario's");
   command->add_option("--threads", options->threads, "does not change any result")
       ->check(CLI::Range(1U, 64U));
   command->footer(
       "Exit: 0 ACTIVATE, 1 HOLD, 3 HOLD because something is undecided and for no other reason.\n"
       "Example: homeostat review scenarios/launch.toml --out review/launch");
-  command->callback([options, &exit] {
-    sim::Scenario scenario = sim::read_scenario(options->scenario);
-    if (options->seed) scenario.seed = *options->seed;
-    const policy::Policy policy = policy::read_policy(scenario.policy);
-    const fs::path out = options->out.empty() ? fs::path("review") / scenario.name : fs::path(options->out);
-    prepare(out);
-    const fs::path fresh = out / "ledger.db.new";
-    for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(fresh.string() + suffix);
-    Review result;
-    {
-      Progress progress;
-      result = review(scenario, policy, fresh, options->threads, !options->quick, std::ref(progress));
-    }
-    fs::rename(fresh, out / "ledger.db");
-    write_all(result, out,
-              fmt::format("homeostat review {} --seed {}{}", options->scenario, scenario.seed,
-                          options->quick ? " --quick" : ""));
-    print(options->json ? to_json(result) : summary(result, out));
-    exit.code = result.exit_code();
-  });
+  command->callback([options, &exit] { exit.code = run(*options); });
 }
 
 }  // namespace homeostat::cli

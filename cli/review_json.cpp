@@ -1,14 +1,15 @@
 // The JSON of a review and of the guardian's report.
 #include "cli/review_json.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "cli/economy_text.hpp"
 #include "cli/mutants_text.hpp"
+#include "cli/pictures_json.hpp"
+#include "cli/run_story.hpp"
 #include "cli/version.hpp"
 #include "engine/base/time.hpp"
 #include "engine/lifecycle/verdict_file.hpp"
 #include "engine/lifecycle/version.hpp"
+#include "engine/policy/difference.hpp"
 #include "invariants/catalogue.hpp"
 
 namespace homeostat::cli {
@@ -27,7 +28,7 @@ Json by_solver(const proofs::Decided& decided) {
   return outcome;
 }
 
-Json obligations(const proofs::Report& report) {
+Json obligations(const proofs::Report& report, const proofs::MutationReport& mutants) {
   Json list = Json::array();
   for (const proofs::Decided& decided : report.decided) {
     const proofs::Verdict& verdict = decided.verdict;
@@ -48,6 +49,12 @@ Json obligations(const proofs::Report& report) {
       entry["replayed"] = verdict.replayed;
     }
     if (!verdict.note.empty()) entry["note"] = verdict.note;
+    if (!mutants.mutants.empty()) {
+      const std::string happening = decided.obligation.name.substr(decided.obligation.name.find('/') + 1);
+      entry["mutants"] = {{"killed", mutants.killed(happening, decided.obligation.invariant)},
+                          {"total", mutants.total(happening)},
+                          {"equivalent", mutants.equivalent(happening)}};
+    }
     list.push_back(entry);
   }
   return list;
@@ -93,6 +100,19 @@ Json legs(const lifecycle::LegBook& book) {
                     {"state", lifecycle::name(key.state)},
                     {"credits", raw(amount)}});
   }
+  Json kept = Json::array();
+  for (const auto& [key, amount] : book.kept) {
+    kept.push_back({{"pool", key.from},
+                    {"purpose", key.purpose},
+                    {"state", lifecycle::name(key.state)},
+                    {"credits", raw(amount)}});
+  }
+  Json over_time = Json::array();
+  for (const auto& interval : book.over_time) {
+    Json amounts = Json::object();
+    for (const auto& [recipient, amount] : interval.by_recipient) amounts[recipient] = raw(amount);
+    over_time.push_back({{"start", base::to_iso(interval.start)}, {"by_recipient", amounts}});
+  }
   Json recipients = Json::object();
   for (const auto& [recipient, amount] : book.by_recipient) recipients[recipient] = raw(amount);
   return {{"spent", raw(book.spent)},
@@ -100,7 +120,15 @@ Json legs(const lifecycle::LegBook& book) {
           {"by_recipient", recipients},
           {"pending_rows", book.pending_rows},
           {"pending_worth", raw(book.pending_worth)},
+          {"contested_rows", book.contested_rows},
+          {"contested_worth", raw(book.contested_worth)},
+          {"struck_rows", book.struck_rows},
+          {"struck_worth", raw(book.struck_worth)},
+          {"burned", raw(book.burned)},
+          {"deferred", raw(book.deferred)},
           {"imbalances", book.imbalances},
+          {"over_time", over_time},
+          {"kept", kept},
           {"legs", list}};
 }
 
@@ -144,14 +172,7 @@ Json simulation(const sim::SimulationResult& result) {
 
 /// The obligations with their mutants, and a line for each invariant that is no matter for a solver.
 Json all_obligations(const proofs::Report& report, const proofs::MutationReport& mutants) {
-  Json list = obligations(report);
-  for (std::size_t i = 0; i < report.decided.size() && !mutants.mutants.empty(); ++i) {
-    const auto& obligation = report.decided[i].obligation;
-    const std::string happening = obligation.name.substr(obligation.name.find('/') + 1);
-    list[i]["mutants"] = {{"killed", mutants.killed(happening, obligation.invariant)},
-                          {"total", mutants.total(happening)},
-                          {"equivalent", mutants.equivalent(happening)}};
-  }
+  Json list = obligations(report, mutants);
   for (const invariants::Entry& entry : invariants::catalogue()) {
     if (entry.scope == invariants::Scope::proved) continue;
     list.push_back({{"name", entry.name},
@@ -159,6 +180,43 @@ Json all_obligations(const proofs::Report& report, const proofs::MutationReport&
                     {"rule", ""},
                     {"scope", invariants::name(entry.scope)},
                     {"outcome", invariants::name(entry.scope)}});
+  }
+  return list;
+}
+
+std::vector<std::string> texts(const std::vector<Reason>& reasons) {
+  std::vector<std::string> list;
+  list.reserve(reasons.size());
+  for (const Reason& reason : reasons) list.push_back(reason.text);
+  return list;
+}
+
+Json grounds(const std::vector<Reason>& reasons) {
+  Json list = Json::array();
+  for (const Reason& reason : reasons) {
+    Json entry{{"kind", reason.kind}, {"subject", reason.subject}, {"text", reason.text}};
+    if (reason.measured) {
+      entry["number"] = reason.measured->number;
+      entry["threshold"] = reason.measured->threshold;
+      entry["margin"] = reason.measured->margin;
+      entry["unit"] = reason.measured->unit;
+    }
+    list.push_back(entry);
+  }
+  return list;
+}
+
+/// Every key of the effective policy with its value as TOML.
+Json keys(const policy::Policy& policy) {
+  Json values = Json::object();
+  for (const policy::Entry& entry : policy::entries(policy)) values[entry.key] = policy::written(entry.value);
+  return values;
+}
+
+Json recipients(const policy::Policy& policy) {
+  Json list = Json::array();
+  for (const policy::Recipient& recipient : policy.recipients) {
+    list.push_back({{"name", recipient.name}, {"basis_points", recipient.basis_points.count}});
   }
   return list;
 }
@@ -179,7 +237,7 @@ std::string to_json(const proofs::Report& report, const proofs::MutationReport& 
          "\n";
 }
 
-std::string to_json(const Review& review) {
+Json document(const Review& review) {
   Json lines = Json::array();
   for (const InvariantLine& line : review.invariants) {
     lines.push_back(
@@ -194,7 +252,9 @@ std::string to_json(const Review& review) {
                         {"verifier", said.verifier_peer_id},
                         {"status", said.status},
                         {"sampled", said.sampled == 1},
-                        {"deferred", raw(said.deferred)}});
+                        {"deferred", raw(said.deferred)},
+                        {"created_at", base::to_iso(said.created_at)},
+                        {"reason", said.reason}});
   }
   Json burns = Json::array();
   for (const auto& said : review.burns) {
@@ -203,6 +263,7 @@ std::string to_json(const Review& review) {
                      {"worker", said.worker_id},
                      {"job", said.job_id},
                      {"credits", raw(said.amount)},
+                     {"created_at", base::to_iso(said.created_at)},
                      {"reason", said.reason}});
   }
   Json violations = Json::array();
@@ -210,11 +271,13 @@ std::string to_json(const Review& review) {
     violations.push_back(
         {{"invariant", violation.invariant}, {"row", violation.row_id}, {"detail", violation.detail}});
   }
+  const Json pictures = pictures_json(review);
   return Json{{"schema", lifecycle::kVerdictSchema},
               {"homeostat", kVersion},
               {"engine", lifecycle::kEngineVersion},
               {"verdict", review.activate() ? "ACTIVATE" : "HOLD"},
-              {"reasons", review.reasons},
+              {"reasons", texts(review.reasons)},
+              {"grounds", grounds(review.reasons)},
               {"digest", review.digest},
               {"scenario",
                {{"name", review.scenario.name},
@@ -224,21 +287,29 @@ std::string to_json(const Review& review) {
               {"policy",
                {{"name", review.policy.name},
                 {"version", review.policy.version},
-                {"sha256", review.policy_hash}}},
+                {"sha256", review.policy_hash},
+                {"keys", keys(review.policy)},
+                {"recipients", recipients(review.policy)}}},
               {"ledger", {{"rows", review.rows}, {"root", review.ledger_root}}},
               {"invariants", lines},
               {"mutants", mutants_json(review.mutants)},
               {"economy", economy_json(review.economy)},
               {"not_checked", review.not_checked},
-              {"obligations", obligations(review.proofs)},
+              {"obligations", obligations(review.proofs, review.mutants)},
               {"violations", violations},
               {"simulation", simulation(review.simulation)},
               {"settlement", settlement(review)},
               {"disputes", disputes},
               {"burns", burns},
-              {"legs", legs(review.legs)}}
-             .dump(2) +
-         "\n";
+              {"legs", legs(review.legs)},
+              {"flow", pictures.at("flow")},
+              {"coalition", pictures.at("coalition")},
+              {"equilibrium", pictures.at("equilibrium")},
+              {"story", run_story(review)}};
+}
+
+std::string to_json(const Review& review) {
+  return document(review).dump(2) + "\n";
 }
 
 }  // namespace homeostat::cli

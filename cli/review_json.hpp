@@ -1,6 +1,7 @@
 // verdict.json, schema homeostat-verdict/2 (docs/verdict-format.md).
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "cli/review.hpp"
@@ -8,7 +9,9 @@
 
 namespace homeostat::cli {
 
-/// The review as JSON text, indented, with a final line feed.
+/// The review as JSON: the one document that verdict.json holds and the page draws.
+nlohmann::ordered_json document(const Review& review);
+/// The same as text, indented, with a final line feed.
 std::string to_json(const Review& review);
 /// The guardian's report alone, as `homeostat prove --json` prints it.
 std::string to_json(const proofs::Report& report, const proofs::MutationReport& mutants,

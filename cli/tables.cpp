@@ -101,7 +101,8 @@ std::map<std::string, std::string> tables(const Review& review) {
           {"workers.csv", workers(review)},
           {"disputes.csv", disputes(review)},
           {"burns.csv", burns(review)},
-          {"interests.csv", economy_csv(review.economy)}};
+          {"interests.csv", economy_csv(review.economy)},
+          {"interest_over_time.csv", interest_csv(review.economy)}};
 }
 
 }  // namespace homeostat::cli

@@ -15,9 +15,10 @@ using rules::raw;
 
 class Walk {
  public:
-  Walk(const State& state, const std::function<void(const Leg&)>& visit)
+  Walk(const State& state, const std::function<void(const Leg&)>& visit, Kept kept)
       : state_(state),
         visit_(visit),
+        kept_(kept),
         policy_(*state.policy()),
         formula_(policy_.formula()),
         proposed_(state.rows().size()) {
@@ -100,9 +101,8 @@ class Walk {
     return "nobody";
   }
 
-  /// A pool that owes itself keeps the credits: no leg.
   void leg(LegKey key, Credits amount, LegState source) {
-    if (raw(amount) == 0 || key.from == key.to) return;
+    if (raw(amount) == 0 || (kept_ == Kept::left_out && key.from == key.to)) return;
     leg_.key = std::move(key);
     leg_.amount = amount;
     leg_.source = source;
@@ -111,6 +111,7 @@ class Walk {
 
   const State& state_;
   const std::function<void(const Leg&)>& visit_;
+  Kept kept_;
   const policy::Policy& policy_;
   rules::SettlementFormula formula_;
   std::vector<bool> proposed_;  ///< by row index: in a proposal
@@ -131,9 +132,9 @@ std::string worker_actor(std::string_view worker, std::string_view pool) {
   return name;
 }
 
-void for_each_leg(const State& state, const std::function<void(const Leg&)>& visit) {
+void for_each_leg(const State& state, const std::function<void(const Leg&)>& visit, Kept kept) {
   HOMEOSTAT_REQUIRE(state.policy() != nullptr, "legs are read under an adopted policy");
-  Walk(state, visit).all();
+  Walk(state, visit, kept).all();
 }
 
 }  // namespace homeostat::lifecycle

@@ -50,8 +50,12 @@ struct Leg {
 /// What the ledger does not name: "dev", "treasury", "users of POOL", "WORKER (worker of POOL)".
 std::string worker_actor(std::string_view worker, std::string_view pool);
 
-/// Every leg that is not of nothing and not from somebody to the same: rows by index, then burns, then
-/// disputes. The leg is valid during the call. REQUIRES: a policy was adopted.
-void for_each_leg(const State& state, const std::function<void(const Leg&)>& visit);
+/// What a party would owe itself, and keeps: a leg from somebody to the same.
+enum class Kept { left_out, visited };
+
+/// Every leg that is not of nothing: rows by index, then burns, then disputes. The leg is valid during the
+/// call. REQUIRES: a policy was adopted.
+void for_each_leg(const State& state, const std::function<void(const Leg&)>& visit,
+                  Kept kept = Kept::left_out);
 
 }  // namespace homeostat::lifecycle

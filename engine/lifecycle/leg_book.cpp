@@ -22,7 +22,8 @@ class Writer {
       : state_(state), policy_(*state.policy()), formula_(policy_.formula()) {}
 
   LegBook write() {
-    for_each_leg(state_, [this](const Leg& leg) { add(leg.key, leg.amount); });
+    for_each_leg(
+        state_, [this](const Leg& leg) { add(leg.key, leg.amount); }, Kept::visited);
     for (const RowEntry& row : state_.rows()) enter(row);
     for (const ledger::BurnRecord& burn : state_.burns()) sum(book_.burned, burn.amount);
     for (const ledger::DisputeRecord& dispute : state_.disputes()) {
@@ -85,6 +86,10 @@ class Writer {
   }
 
   void add(const LegKey& key, Credits amount) {
+    if (key.from == key.to) {
+      sum(book_.kept[key], amount);
+      return;
+    }
     sum(book_.legs[key], amount);
     if (!moves(key.state)) return;
     sum(book_.actors[key.from].out, amount);

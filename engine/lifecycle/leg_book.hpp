@@ -26,6 +26,7 @@ struct RoleInterval {
 
 struct LegBook {
   std::map<LegKey, rules::Credits> legs;
+  std::map<LegKey, rules::Credits> kept;  ///< from a party to itself: it keeps them, nothing moves
   std::map<std::string, ActorBalance> actors;
   std::map<std::string, rules::Credits> by_recipient;
   std::vector<RoleInterval> over_time;

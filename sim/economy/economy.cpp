@@ -65,8 +65,13 @@ class Desk {
 
 class Run {
  public:
-  Run(const EconomyScenario& scenario, std::uint64_t seed, unsigned threads, EconomyListener* listener)
-      : scenario_(scenario), threads_(threads), listener_(listener), lengths_(lengths_of(scenario.lengths)) {
+  Run(const EconomyScenario& scenario, std::uint64_t seed, unsigned threads, EconomyListener* listener,
+      const DayEnd& day_end)
+      : scenario_(scenario),
+        threads_(threads),
+        listener_(listener),
+        day_end_(day_end),
+        lengths_(lengths_of(scenario.lengths)) {
     run_.population = populate(scenario, seed);
     demand_.emplace(scenario, run_.population);
     prepare_serving();
@@ -83,7 +88,7 @@ class Run {
       if (progress)
         progress(static_cast<std::uint64_t>(run_.windows + 1), static_cast<std::uint64_t>(windows));
     }
-    settle_all();
+    settle_all(run_);
     run_.steps = steps;
     run_.days = static_cast<double>(p.days);
     run_.digest = digest();
@@ -222,11 +227,18 @@ class Run {
       pass_day(scenario_, day, run_.population);
     }
     demand_->follow_prices();
+    if (day_end_ && end / steps_per_day > first / steps_per_day) {
+      EconomyRun ended = run_;
+      settle_all(ended);
+      ended.steps = end;
+      ended.days = static_cast<double>(end / steps_per_day);
+      day_end_(ended);
+    }
   }
 
-  void settle_all() {
-    Population& population = run_.population;
-    run_.disputes.identities_left +=
+  static void settle_all(EconomyRun& run) {
+    Population& population = run.population;
+    run.disputes.identities_left +=
         settle_workers(population, 0, static_cast<std::uint32_t>(population.workers.size()));
     for (PoolState& pool : population.pools) settle(pool.purse);
   }
@@ -278,6 +290,7 @@ class Run {
   const EconomyScenario& scenario_;
   unsigned threads_;
   EconomyListener* listener_;
+  const DayEnd& day_end_;
   std::vector<Length> lengths_;
   std::vector<PricedLength> priced_;
   std::vector<bool> receives_;  ///< by pool
@@ -297,8 +310,8 @@ class Run {
 
 EconomyRun run_economy(const EconomyScenario& scenario, std::uint64_t seed, unsigned threads,
                        const std::function<void(std::uint64_t, std::uint64_t)>& progress,
-                       EconomyListener* listener) {
-  return Run(scenario, seed, threads, listener).run(progress);
+                       EconomyListener* listener, const DayEnd& day_end) {
+  return Run(scenario, seed, threads, listener, day_end).run(progress);
 }
 
 }  // namespace homeostat::sim

@@ -47,10 +47,14 @@ class EconomyListener {
   virtual void ruled(std::int64_t number, std::span<const Ruling> rulings, const Population& population) = 0;
 };
 
+/// Told at the end of each window in which a day ended, from one thread: what the run would have come to, had
+/// it ended there (everything settled, no digest).
+using DayEnd = std::function<void(const EconomyRun&)>;
+
 /// Runs `scenario` with `seed` on up to `threads` threads, whose number changes nothing. `progress` is called
-/// with (windows done, windows).
+/// with (windows done, windows). Neither `listener` nor `day_end` changes the run.
 EconomyRun run_economy(const EconomyScenario& scenario, std::uint64_t seed, unsigned threads = 1,
                        const std::function<void(std::uint64_t, std::uint64_t)>& progress = {},
-                       EconomyListener* listener = nullptr);
+                       EconomyListener* listener = nullptr, const DayEnd& day_end = {});
 
 }  // namespace homeostat::sim

@@ -16,6 +16,8 @@
 namespace homeostat::sim {
 namespace {
 
+constexpr std::array kClasses{"worker", "pool", "user", "verifier", "dev", "treasury", "backing"};
+
 /// Multiples of a parameter's value that are tried, in each direction from its own outwards.
 constexpr std::array kLess{0.75, 0.5, 0.25};
 constexpr std::array kMore{1.33, 2.0, 4.0};
@@ -26,6 +28,12 @@ const ParameterKey& parameter(std::string_view path) {
   HOMEOSTAT_REQUIRE(found != nullptr, path);
   return *found;
 }
+
+/// Had the run ended after so many days.
+struct DayOutcome {
+  double days = 0;
+  Outcome outcome;
+};
 
 /// The scenario as it is (no key), or with one parameter at another value.
 struct Variant {
@@ -65,11 +73,26 @@ class Judge {
  public:
   explicit Judge(const EconomyScenario& scenario) : scenario_(scenario) {}
 
+  /// `ended`: by seed, the outcome had the run ended with each day.
+  [[nodiscard]] std::vector<InterestSeries> over_time(
+      const std::vector<std::vector<DayOutcome>>& ended) const {
+    std::vector<InterestSeries> all;
+    for (const char* name : kClasses) {
+      InterestSeries series{name, 0 - declared(name), {}};
+      for (std::size_t day = 0; day < ended.front().size(); ++day) {
+        std::vector<double> values;
+        for (const auto& of_seed : ended) values.push_back(of(of_seed[day].outcome, name).interest());
+        const auto said = experiment::summarise(values);
+        series.days.push_back({ended.front()[day].days, said.mean, said.interval_95});
+      }
+      all.push_back(std::move(series));
+    }
+    return all;
+  }
+
   std::vector<Finding> findings(const std::vector<Outcome>& outcomes) const {
     std::vector<Finding> all;
-    for (const char* name : {"worker", "pool", "user", "verifier", "dev", "treasury", "backing"}) {
-      all.push_back(interest(name, outcomes));
-    }
+    for (const char* name : kClasses) all.push_back(interest(name, outcomes));
     all.push_back(honest(outcomes));
     all.push_back(silent_payer(outcomes));
     all.push_back(slashing(outcomes));
@@ -96,6 +119,11 @@ class Judge {
     return finding;
   }
 
+  static void settle(Finding& finding, double margin) {
+    finding.margin = margin;
+    finding.holds = margin >= 0;
+  }
+
   static const ClassOutcome& of(const Outcome& outcome, std::string_view name) {
     return *std::find_if(outcome.classes.begin(), outcome.classes.end(),
                          [&](const ClassOutcome& each) { return each.name == name; });
@@ -105,7 +133,7 @@ class Judge {
     Finding finding = measured("interest of " + name, "EUR per actor and day", outcomes,
                                [&](const Outcome& outcome) { return of(outcome, name).interest(); });
     finding.threshold = 0 - declared(name);
-    finding.holds = finding.interval.low >= finding.threshold;
+    settle(finding, finding.interval.low - finding.threshold);
     const std::string declared =
         finding.threshold < 0
             ? fmt::format(" (the policy declares a loss of up to {:.4g})", -finding.threshold)
@@ -128,7 +156,7 @@ class Judge {
         "advantage of honest workers", "EUR per worker and day", outcomes, [&](const Outcome& outcome) {
           return others ? outcome.honest_worker_interest - outcome.other_worker_interest : 0.0;
         });
-    finding.holds = finding.interval.low >= 0;
+    settle(finding, finding.interval.low);
     finding.why =
         !others ? "nobody in this scenario departs from the rules"
         : finding.holds
@@ -152,7 +180,7 @@ class Judge {
     };
     Finding finding = measured("silent-payer index", "EUR per actor and day", outcomes,
                                [&](const Outcome& outcome) { return worst(outcome).first; });
-    finding.holds = finding.mean == 0;
+    settle(finding, 0 - finding.mean);
     const std::string who = worst(outcomes.front()).second;
     finding.why = finding.holds
                       ? "every cost has a leg or a declaration that carries it"
@@ -165,7 +193,7 @@ class Judge {
     Finding finding =
         measured("wrongful slashing", "EUR per honest worker and day", outcomes,
                  [](const Outcome& outcome) { return outcome.wrongful_loss - outcome.honest_margin; });
-    finding.holds = finding.interval.high <= 0;
+    settle(finding, 0 - finding.interval.high);
     std::vector<double> losses;
     for (const Outcome& outcome : outcomes) losses.push_back(outcome.wrongful_loss);
     finding.why = fmt::format("an honest worker loses {:.4g} EUR a day to wrong convictions, {} than it has",
@@ -185,7 +213,7 @@ void find_turning_points(const std::vector<Variant>& variants, const Parameters&
       for (const Variant& variant : variants) {
         if (variant.key != key || (variant.value > at_own) != more) continue;
         if (variant.findings[index].holds != finding.holds) {
-          finding.nearest.push_back({key, last, variant.value});
+          finding.nearest.push_back({key, at_own, last, variant.value});
           break;
         }
         last = variant.value;
@@ -229,6 +257,7 @@ Judgement judge(const EconomyScenario& scenario, std::uint64_t seeds, unsigned t
                 const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   std::vector<Variant> variants = variants_of(scenario);
   for (Variant& variant : variants) variant.outcomes.resize(seeds);
+  std::vector<std::vector<DayOutcome>> ended(seeds);
   base::for_each_index(
       variants.size() * seeds, threads,
       [&](std::size_t done, std::size_t all) {
@@ -236,8 +265,15 @@ Judgement judge(const EconomyScenario& scenario, std::uint64_t seeds, unsigned t
       },
       [&](std::size_t index) {
         Variant& variant = variants[index / seeds];
-        const std::uint64_t seed = scenario.seed + index % seeds;
-        variant.outcomes[index % seeds] = outcome_of(variant.scenario, run_economy(variant.scenario, seed));
+        const std::uint64_t number = index % seeds;
+        DayEnd day_end;
+        if (variant.key.empty()) {
+          day_end = [&ended, &scenario, number](const EconomyRun& run) {
+            ended[number].push_back({run.days, outcome_of(scenario, run)});
+          };
+        }
+        variant.outcomes[number] = outcome_of(
+            variant.scenario, run_economy(variant.scenario, scenario.seed + number, 1, {}, nullptr, day_end));
       });
   Judgement judgement;
   judgement.seeds = seeds;
@@ -245,6 +281,7 @@ Judgement judge(const EconomyScenario& scenario, std::uint64_t seeds, unsigned t
   judgement.tried = turning_keys();
   for (Variant& variant : variants) variant.findings = findings_of(variant.scenario, variant.outcomes);
   judgement.findings = variants.front().findings;
+  judgement.over_time = Judge(scenario).over_time(ended);
   for (std::size_t i = 0; i < judgement.findings.size(); ++i) {
     find_turning_points(variants, scenario.parameters, i, judgement.findings[i]);
   }

@@ -16,6 +16,7 @@ namespace homeostat::sim {
 /// Where an answer changes: between two values of a key that were both tried.
 struct TurningPoint {
   std::string key;
+  double own = 0;   ///< the scenario's own value
   double from = 0;  ///< the value nearest to the scenario's own at which the answer is still the same
   double to = 0;    ///< the next one that was tried, at which it is not
 };
@@ -24,15 +25,29 @@ struct Finding {
   std::string name;  ///< "interest of worker"
   std::string unit;
   double mean = 0;
-  experiment::Interval interval;      ///< 95 percent, over the seeds
-  double threshold = 0;               ///< interest: not below it; the others: not above it
-  bool holds = false;                 ///< the interval's end that matters is on the right side
-  std::string why;                    ///< one sentence
+  experiment::Interval interval;  ///< 95 percent, over the seeds
+  double threshold = 0;           ///< interest: not below it; the others: not above it
+  double margin = 0;   ///< from the threshold to the interval's end that matters; below 0: on the wrong side
+  bool holds = false;  ///< margin >= 0
+  std::string why;     ///< one sentence
   std::vector<TurningPoint> nearest;  ///< for each key that was tried and turns it, nearest first
+};
+
+/// The interest of a class, had the economy ended with that day: EUR per actor and day since its start.
+struct DayInterest {
+  double days = 0;
+  double mean = 0;
+  experiment::Interval interval;  ///< 95 percent, over the seeds
+};
+struct InterestSeries {
+  std::string class_name;
+  double threshold = 0;           ///< of the finding of that class
+  std::vector<DayInterest> days;  ///< the last is the finding itself
 };
 
 struct Judgement {
   std::vector<Finding> findings;
+  std::vector<InterestSeries> over_time;  ///< in the order of the findings; no part of the digest
   std::uint64_t seeds = 0;
   std::size_t runs = 0;                 ///< in all, with those at other values
   std::vector<std::string> unbalanced;  ///< books that did not close; empty

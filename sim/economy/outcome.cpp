@@ -50,7 +50,7 @@ class Books {
     outcome_.flows.push_back({std::string(from), std::string(to), std::string(purpose), amount});
   }
 
-  [[nodiscard]] double days() const { return static_cast<double>(p_.days); }
+  [[nodiscard]] double days() const { return run_.days; }
 
   void workers() {
     ClassOutcome& all = of("worker");

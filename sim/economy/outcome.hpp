@@ -55,7 +55,7 @@ struct Outcome {
   std::string digest;
 };
 
-/// REQUIRES: `run` is run_economy(scenario, ...).
+/// REQUIRES: `run` is run_economy(scenario, ...), or what its DayEnd was told.
 Outcome outcome_of(const EconomyScenario& scenario, const EconomyRun& run);
 
 /// A measure of an outcome: its name, its unit, and how it is read.

@@ -133,6 +133,85 @@ TEST(Review, writes_what_it_says_and_never_claims_more) {
   EXPECT_NE(last.find("mutants of the rules"), std::string::npos) << last;
 }
 
+/// What stands between the tags of the page's island of data.
+json island_of(const fs::path& page) {
+  const auto html = read_text(page);
+  const std::string open = "<script type=\"application/json\" id=\"data\">";
+  const auto begin = html.find(open) + open.size();
+  return json::parse(html.substr(begin, html.find("</script>", begin) - begin));
+}
+
+/// Nothing that the page holds is another than verdict.json's: the same value, or a list that it has the
+/// beginning of and says so.
+void expect_same(const json& page, const json& verdict, const json& shortened, const std::string& path) {
+  if (page.is_array() && page.size() < verdict.size()) {
+    bool said = false;
+    for (const auto& [name, all] : shortened.items())
+      said = said || path.ends_with(name.substr(name.rfind('.') + 1));
+    EXPECT_TRUE(said) << path << " is shortened and does not say so";
+  }
+  if (page.is_structured() && page.type() == verdict.type()) {
+    if (page.is_object()) {
+      for (const auto& [key, value] : page.items()) {
+        ASSERT_TRUE(verdict.contains(key)) << path << "/" << key;
+        expect_same(value, verdict.at(key), shortened, path + "/" + key);
+      }
+      return;
+    }
+    for (std::size_t i = 0; i < page.size(); ++i) expect_same(page[i], verdict.at(i), shortened, path);
+    return;
+  }
+  EXPECT_EQ(page, verdict) << path;
+}
+
+TEST(Review, the_page_holds_what_verdict_json_says) {
+  const Folder folder;
+  const auto reviewed = review(folder / "out", {"--lang", "fr"});
+  auto data = island_of(folder / "out/report.html");
+  EXPECT_EQ(data.at("language"), "fr");
+  ASSERT_EQ(data.at("reviews").size(), 1U);
+  json page = data.at("reviews").at(0);
+  // An obligation's assumptions are in one list, and its witness leaves out what is nothing.
+  for (json& obligation : page.at("obligations")) {
+    for (const char* member : {"assumptions", "assumptions_needed"}) {
+      for (json& place : obligation.at(member)) place = page.at("assumptions").at(place.get<std::size_t>());
+    }
+  }
+  const json shortened = page.at("shortened");
+  page.erase("shortened");
+  page.erase("assumptions");
+  expect_same(page, reviewed.verdict, shortened, "");
+  EXPECT_EQ(page.size(), reviewed.verdict.size()) << "the page leaves out no member";
+  EXPECT_EQ(page.at("digest"), reviewed.verdict.at("digest"));
+}
+
+TEST(Review, sets_two_policies_side_by_side) {
+  const Folder folder;
+  const auto floor = folder / "floor.toml";
+  write_text(floor, replaced(read_text(source("scenarios/policies/launch.toml")), "\"largest-remainder\"",
+                             "\"floor\""));
+  const auto reviewed = review(folder / "out", {"--against", floor.string()});
+  const auto alone = review(folder / "alone");
+  EXPECT_EQ(reviewed.verdict.at("digest"), alone.verdict.at("digest")) << "the other policy changes nothing";
+  const auto& out = reviewed.result.out;
+  EXPECT_EQ(out.substr(out.rfind('\n', out.size() - 2) + 1).rfind("verdict: HOLD (", 0), 0U) << out;
+  EXPECT_NE(out.find("against launch 1: verdict: HOLD (conservation is refuted"), std::string::npos) << out;
+  const auto data = island_of(folder / "out/report.html");
+  ASSERT_EQ(data.at("reviews").size(), 2U);
+  const auto other = json::parse(read_text(folder / "out/against/verdict.json"));
+  EXPECT_EQ(data.at("reviews").at(1).at("digest"), other.at("digest"));
+  EXPECT_NE(other.at("digest"), reviewed.verdict.at("digest"));
+  EXPECT_NE(data.at("command").get<std::string>().find("--against"), std::string::npos);
+}
+
+TEST(Review, knows_two_languages) {
+  const Folder folder;
+  const auto refused = homeostat({"review", source("scenarios/launch.toml").string(), "--lang", "de", "--out",
+                                  (folder / "out").string()});
+  EXPECT_EQ(refused.exit, 2) << told(refused);
+  EXPECT_FALSE(fs::exists(folder / "out"));
+}
+
 TEST(Review, doubts_the_rules_unless_told_not_to) {
   const Folder folder;
   const auto result =

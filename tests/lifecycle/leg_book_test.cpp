@@ -71,6 +71,16 @@ TEST(LegBook, a_forwarded_row_has_its_whole_chain) {
   EXPECT_EQ(book.imbalances, Texts{});
 }
 
+TEST(LegBook, what_a_pool_would_owe_itself_it_keeps) {
+  const Town town = with_row();
+  Texts kept;
+  for (const auto& [key, amount] : leg_book(town.state).kept) {
+    kept.push_back(
+        fmt::format("{} -> {}: {} {} {}", key.from, key.to, raw(amount), key.purpose, name(key.state)));
+  }
+  EXPECT_EQ(kept, Texts{"b -> b: 20 pool accrued"});
+}
+
 TEST(LegBook, a_pending_row_waits_whatever_is_proposed) {
   Town town = with_row(live_policy(), false);
   town.close(0);

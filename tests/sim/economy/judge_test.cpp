@@ -33,6 +33,38 @@ TEST(Judge, does_not_depend_on_threads) {
   EXPECT_EQ(one.findings.size(), 10U);
 }
 
+TEST(Judge, interest_over_time_ends_with_the_finding) {
+  const auto judgement = judge(small({{"horizon.days", "3"}}), kSeeds, 2);
+  ASSERT_EQ(judgement.over_time.size(), 7U);
+  for (const InterestSeries& series : judgement.over_time) {
+    const Finding& finding = named(judgement, "interest of " + series.class_name);
+    ASSERT_EQ(series.days.size(), 3U) << series.class_name;
+    EXPECT_EQ(series.days.front().days, 1);
+    EXPECT_EQ(series.days.back().days, 3);
+    EXPECT_EQ(series.days.back().mean, finding.mean) << series.class_name;
+    EXPECT_EQ(series.days.back().interval.low, finding.interval.low) << series.class_name;
+    EXPECT_EQ(series.days.back().interval.high, finding.interval.high) << series.class_name;
+    EXPECT_EQ(series.threshold, finding.threshold) << series.class_name;
+  }
+}
+
+TEST(Judge, a_run_does_not_notice_who_looks_at_its_days) {
+  const auto scenario = small();
+  int days = 0;
+  const auto watched = run_economy(scenario, 1, 2, {}, nullptr, [&](const EconomyRun& ended) {
+    EXPECT_EQ(ended.days, ++days);
+    EXPECT_TRUE(outcome_of(scenario, ended).unbalanced.empty()) << "the books close on each day";
+  });
+  EXPECT_EQ(days, 2);
+  EXPECT_EQ(watched.digest, run_economy(scenario, 1, 2).digest);
+}
+
+TEST(Judge, the_margin_says_whether_it_holds) {
+  for (const Finding& finding : judge(small(), kSeeds, 2).findings) {
+    EXPECT_EQ(finding.holds, finding.margin >= 0) << finding.name;
+  }
+}
+
 TEST(Judge, a_declared_loss_is_a_threshold_and_not_silent) {
   const auto declared = judge(small({{"loss.verifier", "10000000"}}), kSeeds, 2);
   const auto undeclared = judge(small({{"loss.verifier", "0"}}), kSeeds, 2);
