@@ -1,7 +1,6 @@
 // The study.
 #include "cli/coalition.hpp"
 
-#include "cli/progress.hpp"
 #include "sim/economy/economy_scenario.hpp"
 
 namespace homeostat::cli {
@@ -10,7 +9,9 @@ double CoalitionStudy::per_day(const sim::Enclosure& gain) const {
   return sim::real((gain.low + gain.high) / 2 / network.days);
 }
 
-CoalitionStudy study_coalitions(const CoalitionRequest& request, const policy::Policy* policy) {
+CoalitionStudy study_coalitions(
+    const CoalitionRequest& request, const policy::Policy* policy,
+    const std::function<void(std::string_view, std::uint64_t, std::uint64_t)>& progress) {
   const sim::EconomyScenario scenario = sim::read_economy(request.scenario, request.overrides, policy);
   const sim::Repertoire allowed = sim::repertoire(request.without);
   CoalitionStudy study;
@@ -21,7 +22,6 @@ CoalitionStudy study_coalitions(const CoalitionRequest& request, const policy::P
   study.max = request.max;
   study.network = sim::network_of(scenario);
   study.doors = sim::doors(study.network, request.without, request.max);
-  Progress progress;
   if (study.found().coalition) {
     const sim::Coalition& coalition = *study.found().coalition;
     study.stops = sim::stops(scenario, allowed, coalition.size());

@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/coalition/doors.hpp"
@@ -51,7 +53,10 @@ struct CoalitionStudy {
 };
 
 /// `policy`: that it is studied under, whatever the scenario names. Throws InputError.
-CoalitionStudy study_coalitions(const CoalitionRequest& request, const policy::Policy* policy);
+/// `progress`: (stage, done, total).
+CoalitionStudy study_coalitions(
+    const CoalitionRequest& request, const policy::Policy* policy,
+    const std::function<void(std::string_view, std::uint64_t, std::uint64_t)>& progress);
 
 /// What each member does, whom it costs: lines for people.
 std::vector<std::string> story_of(const CoalitionStudy& study, const sim::Coalition& coalition);

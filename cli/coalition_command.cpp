@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <thread>
 
@@ -10,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/economy_model.hpp"
 #include "cli/option_text.hpp"
+#include "cli/progress.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
@@ -51,7 +53,8 @@ std::vector<FrontierPoint> frontier_of(const Options& options, const policy::Pol
 }
 
 CoalitionStudy study(const Options& options, const policy::Policy* policy) {
-  CoalitionStudy study = study_coalitions(options.request, policy);
+  Progress progress;
+  CoalitionStudy study = study_coalitions(options.request, policy, std::ref(progress));
   study.frontier = frontier_of(options, policy);
   return study;
 }

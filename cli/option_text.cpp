@@ -29,18 +29,6 @@ std::string lower_hex_option(const std::string& option, const std::string& text,
   return base::to_hex(hex_option(option, text, bytes));
 }
 
-sim::Overrides overrides_of(const std::vector<std::string>& set) {
-  sim::Overrides overrides;
-  for (const std::string& each : set) {
-    const auto equals = each.find('=');
-    if (equals == std::string::npos) {
-      throw base::InputError("--set", 0, base::quoted(each) + " sets nothing", "KEY=VALUE");
-    }
-    overrides.emplace_back(each.substr(0, equals), each.substr(equals + 1));
-  }
-  return overrides;
-}
-
 void make_out_folder(const std::filesystem::path& out) {
   std::error_code error;
   std::filesystem::create_directories(out, error);

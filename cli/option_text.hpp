@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "engine/rules/units.hpp"
-#include "sim/economy/economy_scenario.hpp"
 
 namespace homeostat::cli {
 
@@ -19,9 +18,6 @@ rules::Micros instant_option(const std::string& option, const std::string& text)
 std::vector<std::uint8_t> hex_option(const std::string& option, const std::string& text, std::size_t bytes);
 /// The same, as the engine keeps it: lower-case hexadecimal.
 std::string lower_hex_option(const std::string& option, const std::string& text, std::size_t bytes);
-
-/// What --set KEY=VALUE says. Throws InputError.
-sim::Overrides overrides_of(const std::vector<std::string>& set);
 
 /// Makes the folder of `--out` if it is not there. Throws InputError.
 void make_out_folder(const std::filesystem::path& out);

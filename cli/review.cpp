@@ -17,6 +17,9 @@ using rules::raw;
 
 /// Seeds of the economy, for intervals of 95 percent.
 constexpr std::uint64_t kEconomySeeds = 8;
+/// No coalition of up to so many members may gain: nobody alone. The sizes that the page shows are more.
+constexpr std::int64_t kCoalitionTarget = 1;
+constexpr std::int64_t kCoalitionsShown = 4;
 
 std::string count(std::size_t number, std::string_view what) {
   return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
@@ -86,6 +89,21 @@ void judge_economy(Review& review) {
   }
 }
 
+/// Whether a coalition that gains is too small. What a bound could not tell counts as gaining.
+void judge_coalitions(Review& review) {
+  const auto& study = review.pictures.coalition;
+  if (!study) return;
+  const sim::Smallest& found = study->found();
+  if (found.decided && (!found.coalition || found.coalition->size() > kCoalitionTarget)) return;
+  const auto size = static_cast<double>(found.coalition ? found.coalition->size() : 1);
+  review.reasons.push_back({"coalition", "k*",
+                            found.coalition
+                                ? fmt::format("k* is {}, and has to be above {}: {}", found.coalition->size(),
+                                              kCoalitionTarget, story_of(*study, *found.coalition).front())
+                                : "whether a coalition gains is within the bounds of what was computed",
+                            Measured{size, kCoalitionTarget, size - kCoalitionTarget - 1, "members"}});
+}
+
 void judge_run(Review& review) {
   for (const lifecycle::MonitorCount& monitor : review.monitors) {
     if (monitor.violated == 0) continue;
@@ -110,6 +128,7 @@ void judge(Review& review) {
   std::size_t undecided = 0;
   judge_proofs(review, undecided);
   judge_economy(review);
+  judge_coalitions(review);
   judge_run(review);
   review.undecided_only = undecided > 0 && review.reasons.size() == undecided && review.not_checked.empty();
   if (!review.not_checked.empty()) {
@@ -126,6 +145,10 @@ std::string digest_of(const Review& review) {
   line(std::to_string(review.scenario.seed));
   line(review.ledger_root);
   line(review.economy.digest);
+  if (const auto& study = review.pictures.coalition) {
+    const sim::Smallest& found = study->found();
+    line(fmt::format("k* {} of {}", found.coalition ? found.coalition->size() : 0, found.searched));
+  }
   for (const auto& entry : review.proofs.invariants)
     line(entry.invariant + "=" + std::string(proofs::name(entry.outcome)));
   for (const auto fate :
@@ -186,7 +209,14 @@ Review review(const sim::Scenario& scenario, const policy::Policy& policy,
     result.economy = sim::judge(
         economy, kEconomySeeds, threads,
         [&](std::uint64_t done, std::uint64_t total) { progress("weighing interests", done, total); });
+    CoalitionRequest coalitions;
+    coalitions.scenario = scenario.economy;
+    coalitions.max = kCoalitionsShown;
+    coalitions.phase = {100, 500, 1'000, 2'500, 5'000, 10'000};
+    coalitions.threads = threads;
+    result.pictures.coalition = study_coalitions(coalitions, &policy, progress);
   } else {
+    result.not_checked.emplace_back("collusion (k*)");
     for (const char* asked :
          {"interest of each class", "the silent-payer index", "the loss to wrong convictions"}) {
       result.not_checked.emplace_back(asked);
@@ -198,7 +228,7 @@ Review review(const sim::Scenario& scenario, const policy::Policy& policy,
     if (entry.scope == invariants::Scope::not_checked) result.not_checked.emplace_back(entry.name);
   }
   // What an activation needs and no part of this version looks at (DESIGN.md section 6).
-  result.not_checked.emplace_back("collusion (k*)");
+  result.not_checked.emplace_back("equilibria near by");
   result.invariants = invariant_lines(result);
   judge(result);
   result.digest = digest_of(result);

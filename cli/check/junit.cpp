@@ -1,7 +1,7 @@
 // JUnit XML, as Jenkins, GitLab and others read it. Their schemas differ; what all of them require is here.
 #include <fmt/format.h>
 
-#include "cli/chart.hpp"
+#include "cli/report_html.hpp"
 #include "cli/check/reports.hpp"
 #include "engine/base/encoding.hpp"
 

@@ -38,7 +38,7 @@ function reasonText(review, ground) {
     case "mutants-survived":
       return t(key, { n: ground.number, all: review.mutants.total });
     default:
-      return t(key, { n: ground.number, subject: ground.subject });
+      return t(key, { n: ground.number, subject: ground.subject, target: ground.threshold });
   }
 }
 

@@ -116,8 +116,12 @@ TEST(BenchmarkDetection, tells_every_ranking_of_every_plot) {
   EXPECT_EQ(tallies.at(0).at("worlds"), 6);
   EXPECT_EQ(tallies.at(0).at("worlds_with_honest_told"), 0);
   for (const auto& ranking : tallies.at(0).at("rankings")) {
-    if (ranking.at("ranking") == "combined") EXPECT_GE(ranking.at("pr_auc"), 0.9);
-    if (ranking.at("ranking") == "volume") EXPECT_LE(ranking.at("pr_auc"), 0.5);
+    if (ranking.at("ranking") == "combined") {
+      EXPECT_GE(ranking.at("pr_auc"), 0.9);
+    }
+    if (ranking.at("ranking") == "volume") {
+      EXPECT_LE(ranking.at("pr_auc"), 0.5);
+    }
   }
   const auto csv =
       homeostat({"benchmark", "detection", "--setting", "no-camouflage", "--worlds", "6", "--csv"});
