@@ -15,13 +15,24 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// How the catalogues of the page call a scope: its enumerator.
+std::string scope_key(invariants::Scope scope) {
+  switch (scope) {
+    case invariants::Scope::run_time:
+      return "run_time";
+    case invariants::Scope::not_checked:
+      return "not_checked";
+    default:
+      return std::string(invariants::name(scope));
+  }
+}
+
 Json catalogue() {
   Json list = Json::array();
   for (const invariants::Entry& entry : invariants::catalogue()) {
-    constexpr std::array kScopes{"proved", "structural", "searched", "run_time", "not_checked"};
     list.push_back({{"name", entry.name},
                     {"family", entry.family},
-                    {"scope", kScopes.at(static_cast<std::size_t>(entry.scope))},
+                    {"scope", scope_key(entry.scope)},
                     {"en", entry.sentence_en},
                     {"fr", entry.sentence_fr}});
   }

@@ -37,13 +37,13 @@ Repertoire forging(std::vector<std::string> without) {
 }
 
 Rational forging_line(const CoalitionNetwork& network, const Repertoire& repertoire, std::int64_t size) {
-  const auto kind = std::find_if(network.kinds.begin(), network.kinds.end(),
-                                 [](const PoolKind& each) { return !each.machines.empty(); });
-  HOMEOSTAT_REQUIRE(kind != network.kinds.end(), "somebody has a machine");
   if (network.draw_known && (knows(repertoire, "informed") || knows(repertoire, "chooses-job-ids"))) {
     return always();
   }
-  const Rational& cost = kind->machines.front().compute_per_job;
+  Rational cost = 0;
+  for (const PoolKind& kind : network.kinds) {
+    for (const MachineKind& machine : kind.machines) cost = std::max(cost, machine.compute_per_job);
+  }
   const Rational paid = network.signed_share;
   const std::int64_t able = network.able_pools();
   Rational line = 0;

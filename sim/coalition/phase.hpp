@@ -44,7 +44,7 @@ std::vector<Phase> phases(const EconomyScenario& scenario, const Repertoire& rep
                           const PhasePlan& plan,
                           const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
 
-/// The closed form of `line` for one machine of the network's first kind that has one: with F the chance that
+/// The closed form of `line`, of the machine that saves most by not computing: with F the chance that
 /// a friend is drawn, a worker that leaves its name gains while s w < c, and one that its own pool
 /// spares while s (1 - F) (w + e) < c; c its electricity of a job, w and e the worker's and the pool's share.
 /// A name that costs n adds n to w of the first. Where there is no hold, w and e are 0.
