@@ -41,6 +41,7 @@ bool is_better(const Enclosure& a, const Enclosure& b) {
 /// Of a row of a pool, from its own users [0] or forwarded [1].
 struct Payoffs::Chances {
   Rational share[2];     ///< of the pool's rows
+  Rational drawn[2];     ///< that it is sampled, signed or not
   Rational sampled[2];   ///< that it is signed and re-executed
   Rational friendly[2];  ///< and then not convicted: a friend was drawn, or the dispute did not end
   const RowWorth* worth[2];
@@ -159,6 +160,8 @@ Payoffs::Chances Payoffs::chances(std::size_t kind, bool home) const {
   chances.share[0] = 1 - exec.foreign;
   chances.share[1] = exec.foreign;
   const bool unseen = home && network_.draw_known && repertoire_.chooses_ids;
+  chances.drawn[1] = network_.sampling;
+  chances.drawn[0] = unseen ? Rational(0) : network_.sampling;
   chances.sampled[1] = network_.signed_share * network_.sampling;
   chances.sampled[0] = unseen ? Rational(0) : chances.sampled[1];
   for (const int from : {0, 1})
@@ -257,7 +260,7 @@ WorkerPlan Payoffs::plan(std::size_t kind, const MachineKind& machine, bool home
     const Rational of_forged = informed ? by_mistake : now.convicted(from, told);
     const Rational of_honest = before.convicted(from, network_.mistake);
     const RowWorth& worth = *now.worth[from];
-    saved += forged * share * (informed ? 1 - now.sampled[from] : Rational(1));
+    saved += forged * share * (informed ? 1 - now.drawn[from] : Rational(1));
     exposed += informed ? Rational(0) : forged * share * now.sampled[from];
     struck += share * worth.worker *
               (forged * of_forged + (plan.jobs - forged) * by_mistake - plan.jobs * of_honest);

@@ -157,7 +157,8 @@ class World {
         if (local && pool.member && pool.chooses_ids && n_.draw_known) sampled = 0;
         if (job == 0) stake += share * sim::real(row.worker) * worker.jobs_per_window * is_signed;
         const bool knows = does.only_if_not_sampled;
-        const double forged_unseen = would && knows ? share * (1 - sampled) : 0;
+        const double forged_unseen =
+            would && knows ? share * (1 - (sampled == 0 ? 0 : sim::real(n_.sampling))) : 0;
         const bool forged = would && !knows;
         const double told = forged ? double(does.told_apart_per_million) / 1e6 : sim::real(n_.mistake);
         const double wrong = sampled * convicted(worker.pool, o, told, share * sampled);
