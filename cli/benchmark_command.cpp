@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/experiment_options.hpp"
 #include "cli/json_text.hpp"
+#include "cli/option_text.hpp"
 #include "cli/progress.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
@@ -167,8 +168,7 @@ void add_benchmark_command(CLI::App& app, Exit& exit) {
       ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
   command->add_option("--setting", options->setting, "only this one (default: all)");
   command->add_option("--seed", options->seed, "of the worlds (default: 1)");
-  command->add_option("--threads", options->threads, "does not change any result")
-      ->check(CLI::Range(1U, 64U));
+  add_threads_option(*command, options->threads);
   command->add_option("--labelled", options->labelled, "instead: CSV source,target,value[,time]");
   command->add_option("--labels", options->labels, "with --labelled: CSV node,colludes (0 or 1)");
   CLI::Option* json = command->add_flag("--json", options->json, "schema homeostat-benchmark-detection/1");

@@ -1,8 +1,6 @@
 // The study.
 #include "cli/coalition.hpp"
 
-#include "sim/economy/economy_scenario.hpp"
-
 namespace homeostat::cli {
 
 double CoalitionStudy::per_day(const sim::Enclosure& gain) const {
@@ -10,9 +8,8 @@ double CoalitionStudy::per_day(const sim::Enclosure& gain) const {
 }
 
 CoalitionStudy study_coalitions(
-    const CoalitionRequest& request, const policy::Policy* policy,
+    const sim::EconomyScenario& scenario, const CoalitionRequest& request,
     const std::function<void(std::string_view, std::uint64_t, std::uint64_t)>& progress) {
-  const sim::EconomyScenario scenario = sim::read_economy(request.scenario, request.overrides, policy);
   const sim::Repertoire allowed = sim::repertoire(request.without);
   CoalitionStudy study;
   study.question = scenario.question;

@@ -18,8 +18,6 @@
 namespace homeostat::cli {
 
 struct CoalitionRequest {
-  std::filesystem::path scenario;
-  sim::Overrides overrides;
   std::vector<std::string> without;  ///< strategies that are taken to be closed
   std::int64_t max = 4;              ///< sizes looked at
   std::uint64_t check = 0;           ///< seeds simulated; 0: none
@@ -52,10 +50,10 @@ struct CoalitionStudy {
   [[nodiscard]] double per_day(const sim::Enclosure& gain) const;
 };
 
-/// `policy`: that it is studied under, whatever the scenario names. Throws InputError.
-/// `progress`: (stage, done, total).
+/// Of `scenario`, under its policy. `progress`: (stage, done, total). Throws InputError for a strategy that
+/// is none.
 CoalitionStudy study_coalitions(
-    const CoalitionRequest& request, const policy::Policy* policy,
+    const sim::EconomyScenario& scenario, const CoalitionRequest& request,
     const std::function<void(std::string_view, std::uint64_t, std::uint64_t)>& progress);
 
 /// What each member does, whom it costs: lines for people.

@@ -2,10 +2,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <functional>
 #include <memory>
-#include <thread>
 
 #include "cli/coalition.hpp"
 #include "cli/commands.hpp"
@@ -21,6 +19,7 @@ namespace homeostat::cli {
 namespace {
 
 struct Options {
+  std::filesystem::path scenario;
   CoalitionRequest request;
   std::vector<std::string> set;
   std::vector<std::string> frontier;
@@ -41,20 +40,21 @@ std::vector<FrontierPoint> frontier_of(const Options& options, const policy::Pol
   std::vector<FrontierPoint> frontier;
   if (options.frontier.empty()) return frontier;
   sim::experiment::Design design;
-  design.axes = sim::experiment::parse_axes(options.frontier, *open_model(options.request.scenario));
+  design.axes = sim::experiment::parse_axes(options.frontier, *open_model(options.scenario));
   const sim::Repertoire allowed = sim::repertoire(options.request.without);
   for (const auto& settings : sim::experiment::points_of(design)) {
-    sim::Overrides overrides = options.request.overrides;
+    sim::Overrides overrides = overrides_of(options.set);
     for (const auto& each : settings) overrides.emplace_back(each.key, each.value);
-    const auto network = sim::network_of(sim::read_economy(options.request.scenario, overrides, policy));
+    const auto network = sim::network_of(sim::read_economy(options.scenario, overrides, policy));
     frontier.push_back({settings, sim::smallest(network, allowed, options.request.max)});
   }
   return frontier;
 }
 
 CoalitionStudy study(const Options& options, const policy::Policy* policy) {
+  const auto scenario = sim::read_economy(options.scenario, overrides_of(options.set), policy);
   Progress progress;
-  CoalitionStudy study = study_coalitions(options.request, policy, std::ref(progress));
+  CoalitionStudy study = study_coalitions(scenario, options.request, std::ref(progress));
   study.frontier = frontier_of(options, policy);
   return study;
 }
@@ -68,12 +68,11 @@ void keep(const Options& options, const std::string& document, const CoalitionSt
 }
 
 bool disagrees(const CoalitionStudy& study) {
-  if (study.confirmation && !study.confirmation->agrees()) return true;
-  return false;
+  return study.confirmation && !study.confirmation->agrees();
 }
 
 void run(const Options& options, Exit& exit) {
-  require_economy(options.request.scenario);
+  require_economy(options.scenario);
   if (options.request.check == 1) {
     throw base::InputError("--check", 0, "one pair of runs has no interval", "two or more, or 0 for none");
   }
@@ -99,10 +98,10 @@ void run(const Options& options, Exit& exit) {
 void add_coalition_command(CLI::App& app, Exit& exit) {
   auto options = std::make_shared<Options>();
   CoalitionRequest& request = options->request;
-  request.threads = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
+  request.threads = usual_threads();
   CLI::App* command = app.add_subcommand(
       "coalition", "the smallest coalition of workers and pools that gains against everybody honest");
-  command->add_option("SCENARIO", request.scenario, "scenario of an economy")->required();
+  command->add_option("SCENARIO", options->scenario, "scenario of an economy")->required();
   command->add_option("--max", request.max, "sizes looked at (default 4)")
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{10'000}));
   command->add_option("--without", request.without,
@@ -122,17 +121,14 @@ void add_coalition_command(CLI::App& app, Exit& exit) {
                    "simulate what was computed with so many pairs of runs, the diagram's cells, too")
       ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1'000'000}));
   command->add_option("--against", options->against, "POLICY: the same under that one");
-  command->add_option("--threads", request.threads, "does not change any result")->check(CLI::Range(1U, 64U));
+  add_threads_option(*command, request.threads);
   command->add_option("--out", options->out, "folder for coalition.json, frontier.csv, phase.csv");
   command->add_flag("--json", options->json, "schema homeostat-coalition/1");
   command->footer(
       "Computed exactly, by symmetry; what is counted and what is not: docs/collusion.md.\n"
       "Exit: 0; 3 if a simulation that was asked for does not agree with what was computed.\n"
       "Example: homeostat coalition scenarios/economy/sixty-four-pools.toml --check 20");
-  command->callback([options, &exit] {
-    options->request.overrides = overrides_of(options->set);
-    run(*options, exit);
-  });
+  command->callback([options, &exit] { run(*options, exit); });
 }
 
 }  // namespace homeostat::cli

@@ -2,16 +2,13 @@
 #include <fmt/format.h>
 
 #include "cli/coalition.hpp"
+#include "cli/counted.hpp"
 #include "cli/experiment_options.hpp"
 
 namespace homeostat::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string plural(std::int64_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
 
 /// "3", "more than 8", "3 or less": what is known of k*.
 std::string size_text(const sim::Smallest& found) {
@@ -199,7 +196,7 @@ std::vector<std::string> story_of(const CoalitionStudy& study, const sim::Coalit
   std::vector<std::string> lines;
   for (const sim::MemberPools& each : coalition.pools) {
     const std::string who =
-        fmt::format("{} ({})", plural(each.count, "pool", "pools"), study.network.kinds[each.kind].name);
+        fmt::format("{} ({})", counted(each.count, "pool"), study.network.kinds[each.kind].name);
     lines.push_back(fmt::format("{}: {:+.4g} EUR a day each", who, study.per_day(each.plan.gain)));
     if (each.plan.verifying > 0) {
       lines.push_back(fmt::format(
@@ -222,9 +219,9 @@ std::vector<std::string> story_of(const CoalitionStudy& study, const sim::Coalit
     if (each.plan.forged > 0) how += fmt::format(", forges {} of {} jobs", each.plan.forged, each.plan.jobs);
     if (each.plan.spared) how += ", not burned by its administrator";
     if (each.plan.readmitted) how += ", taken back under a clean name by a partner";
-    lines.push_back(fmt::format("{} ({} of {}): {}: {:+.4g} EUR a day each",
-                                plural(each.count, "worker", "workers"), machine_of(study, each).name,
-                                study.network.kinds[each.kind].name, how, study.per_day(each.plan.gain)));
+    lines.push_back(fmt::format("{} ({} of {}): {}: {:+.4g} EUR a day each", counted(each.count, "worker"),
+                                machine_of(study, each).name, study.network.kinds[each.kind].name, how,
+                                study.per_day(each.plan.gain)));
     if (each.plan.forged > 0) {
       lines.push_back(fmt::format("  users give {:.4g} EUR a day for answers that nobody computed",
                                   paid_for_nothing(study, each)));
@@ -234,10 +231,9 @@ std::vector<std::string> story_of(const CoalitionStudy& study, const sim::Coalit
 }
 
 std::string coalition_text(const CoalitionStudy& study) {
-  std::string out =
-      fmt::format("scenario {}, policy {} {}; {}, {} days\n", study.name, study.policy.name,
-                  policy::hash(study.policy).substr(0, 16), plural(study.network.pools(), "pool", "pools"),
-                  sim::real(study.network.days));
+  std::string out = fmt::format("scenario {}, policy {} {}; {}, {} days\n", study.name, study.policy.name,
+                                policy::hash(study.policy).substr(0, 16),
+                                counted(study.network.pools(), "pool"), sim::real(study.network.days));
   const sim::Smallest& found = study.found();
   if (!found.coalition) {
     out += fmt::format(

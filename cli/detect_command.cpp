@@ -7,10 +7,12 @@
 
 #include "cli/commands.hpp"
 #include "cli/json_text.hpp"
+#include "cli/option_text.hpp"
 #include "cli/progress.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
 #include "engine/base/time.hpp"
+#include "engine/ledger/sqlite_file.hpp"
 #include "sim/detection/detect.hpp"
 #include "sim/detection/evidence.hpp"
 #include "sim/detection/read.hpp"
@@ -34,7 +36,7 @@ struct Input {
 };
 
 Input read(const std::string& file) {
-  if (is_database(file))
+  if (ledger::is_database(file))
     return {read_ledger(ledger::Ledger::open(file, ledger::Ledger::Access::read_only)), true};
   return {parse_edges(base::read_file(file), file), false};
 }
@@ -155,8 +157,7 @@ void add_detect_command(CLI::App& app, Exit& exit) {
       "detect", "groups whose traffic honest worlds do not show: rings, dense groups, drips");
   command->add_option("FILE", options->file, "ledger, or CSV source,target,value[,time]")->required();
   command->add_option("--seed", options->seed, "of the honest worlds (default: 1)");
-  command->add_option("--threads", options->threads, "does not change any result")
-      ->check(CLI::Range(1U, 64U));
+  add_threads_option(*command, options->threads);
   command->add_flag("--json", options->json, "schema homeostat-detect/1");
   command->footer(
       "It accuses nobody: it says what it saw, and how rarely chance shows as much.\n"

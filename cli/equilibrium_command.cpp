@@ -6,11 +6,12 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <thread>
 
 #include "cli/commands.hpp"
+#include "cli/counted.hpp"
 #include "cli/empirical_text.hpp"
 #include "cli/evolution_text.hpp"
+#include "cli/option_text.hpp"
 #include "cli/progress.hpp"
 #include "cli/solution_text.hpp"
 #include "engine/base/csv.hpp"
@@ -38,7 +39,7 @@ struct Options {
   std::uint64_t seeds = 32;
   double indifferent = 0.001;
   std::uint64_t samples = 100;
-  unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
+  unsigned threads = usual_threads();
   bool json = false;
 };
 
@@ -68,8 +69,8 @@ std::string heading(const NormalForm& game) {
   std::string shape;
   for (const auto& each : game.strategies)
     shape += fmt::format("{}{}", shape.empty() ? "" : " x ", each.size());
-  return fmt::format("{}: {} player{}, {} strategies\n", game.title.empty() ? "a game" : game.title,
-                     game.players.size(), game.players.size() == 1 ? "" : "s", shape);
+  return fmt::format("{}: {}, {} strategies\n", game.title.empty() ? "a game" : game.title,
+                     counted(game.players.size(), "player"), shape);
 }
 
 /// How a game evolves; nothing where nobody has a choice, or its table is too large.
@@ -194,8 +195,7 @@ void add_equilibrium_command(CLI::App& app, Exit& exit) {
   command
       ->add_option("--samples", options->samples, "mixes that are followed, and shocks of each size; 0: none")
       ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1'000'000}));
-  command->add_option("--threads", options->threads, "does not change any result")
-      ->check(CLI::Range(1U, 64U));
+  add_threads_option(*command, options->threads);
   command->add_flag("--json", options->json, "schema homeostat-equilibrium/1");
   command->footer(
       "Exit: 0; 1 if the books of a run do not close; 3 if a profile is undecided, or no equilibrium was "

@@ -23,7 +23,7 @@ void add_experiment_options(CLI::App& command, ExperimentOptions& options) {
   command.add_option("--design-seed", options.design_seed, "of a design that draws (default: 1)");
   command.add_option("--seed", options.seed, "the first seed of the runs (default: 1)");
   command.add_option("--seeds", options.seeds, "runs at each point, with seeds that follow each other");
-  command.add_option("--threads", options.threads, "does not change any result")->check(CLI::Range(1U, 64U));
+  add_threads_option(command, options.threads);
   command.add_option("--out", options.out, "folder for experiment.db and tables (default: nothing is kept)");
   command.add_flag("--resume", options.resume, "go on with what --out has already");
 }

@@ -1,6 +1,9 @@
 // Text into instants and bytes.
 #include "cli/option_text.hpp"
 
+#include <CLI/CLI.hpp>
+#include <thread>
+
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/time.hpp"
@@ -27,6 +30,14 @@ std::vector<std::uint8_t> hex_option(const std::string& option, const std::strin
 
 std::string lower_hex_option(const std::string& option, const std::string& text, std::size_t bytes) {
   return base::to_hex(hex_option(option, text, bytes));
+}
+
+unsigned usual_threads() {
+  return std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
+}
+
+void add_threads_option(CLI::App& command, unsigned& threads) {
+  command.add_option("--threads", threads, "does not change any result")->check(CLI::Range(1U, 64U));
 }
 
 void make_out_folder(const std::filesystem::path& out) {

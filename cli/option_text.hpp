@@ -10,6 +10,10 @@
 
 #include "engine/rules/units.hpp"
 
+namespace CLI {
+class App;
+}
+
 namespace homeostat::cli {
 
 /// The instant that `text` names. Throws InputError; `option` is how errors name it.
@@ -18,6 +22,11 @@ rules::Micros instant_option(const std::string& option, const std::string& text)
 std::vector<std::uint8_t> hex_option(const std::string& option, const std::string& text, std::size_t bytes);
 /// The same, as the engine keeps it: lower-case hexadecimal.
 std::string lower_hex_option(const std::string& option, const std::string& text, std::size_t bytes);
+
+/// As many as the machine has, at most 64.
+unsigned usual_threads();
+/// --threads, of a command whose results do not depend on it; `threads` has the default.
+void add_threads_option(CLI::App& command, unsigned& threads);
 
 /// Makes the folder of `--out` if it is not there. Throws InputError.
 void make_out_folder(const std::filesystem::path& out);

@@ -1,12 +1,11 @@
 // homeostat reproduce: published results, exact and simulated, side by side.
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
 #include <optional>
-#include <thread>
 
 #include "cli/commands.hpp"
 #include "cli/json_text.hpp"
+#include "cli/option_text.hpp"
 #include "cli/progress.hpp"
 #include "engine/base/file_writer.hpp"
 #include "sim/validation/document.hpp"
@@ -21,7 +20,7 @@ struct Options {
   bool json = false;
   std::string out;
   std::uint64_t seed = 1;
-  unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
+  unsigned threads = usual_threads();
 };
 
 Json measured(const std::optional<validation::Measured>& look) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "cli/counted.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "invariants/catalogue.hpp"
@@ -20,10 +21,6 @@ constexpr std::uint64_t kEconomySeeds = 8;
 /// No coalition of up to so many members may gain: nobody alone. The sizes that the page shows are more.
 constexpr std::int64_t kCoalitionTarget = 1;
 constexpr std::int64_t kCoalitionsShown = 4;
-
-std::string count(std::size_t number, std::string_view what) {
-  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
-}
 
 std::vector<InvariantLine> invariant_lines(const Review& review) {
   std::vector<InvariantLine> lines;
@@ -67,13 +64,13 @@ void judge_proofs(Review& review, std::size_t& undecided) {
   if (const std::size_t unseen = review.mutants.count(proofs::Fate::survived); unseen > 0) {
     review.reasons.push_back({"mutants-survived", "mutants",
                               fmt::format("no invariant notices {} to the rules (of {}; `homeostat mutate`)",
-                                          count(unseen, "change"), review.mutants.mutants.size()),
+                                          counted(unseen, "change"), review.mutants.mutants.size()),
                               none_of(unseen, "mutants")});
   }
   if (const std::size_t open = review.mutants.count(proofs::Fate::undecided); open > 0) {
     ++undecided;
     review.reasons.push_back({"mutants-undecided", "mutants",
-                              fmt::format("{} to the rules undecided", count(open, "change")),
+                              fmt::format("{} to the rules undecided", counted(open, "change")),
                               none_of(open, "mutants")});
   }
 }
@@ -110,7 +107,7 @@ void judge_run(Review& review) {
     const auto times = static_cast<std::size_t>(monitor.violated);
     review.reasons.push_back(
         {"violated", monitor.invariant,
-         fmt::format("{} is violated by {} in the run", monitor.invariant, count(times, "event")),
+         fmt::format("{} is violated by {} in the run", monitor.invariant, counted(times, "event")),
          none_of(times, "events")});
   }
   for (const std::string& imbalance : review.legs.imbalances) {
@@ -119,7 +116,7 @@ void judge_run(Review& review) {
   for (const auto& [refusal, times] : review.simulation.engine_refusals) {
     review.reasons.push_back(
         {"refused", refusal,
-         fmt::format("the engine refused {} ({})", count(times, "simulated event"), refusal),
+         fmt::format("the engine refused {} ({})", counted(times, "simulated event"), refusal),
          none_of(times, "events")});
   }
 }
@@ -210,11 +207,10 @@ Review review(const sim::Scenario& scenario, const policy::Policy& policy,
         economy, kEconomySeeds, threads,
         [&](std::uint64_t done, std::uint64_t total) { progress("weighing interests", done, total); });
     CoalitionRequest coalitions;
-    coalitions.scenario = scenario.economy;
     coalitions.max = kCoalitionsShown;
     coalitions.phase = {100, 500, 1'000, 2'500, 5'000, 10'000};
     coalitions.threads = threads;
-    result.pictures.coalition = study_coalitions(coalitions, &policy, progress);
+    result.pictures.coalition = study_coalitions(economy, coalitions, progress);
   } else {
     result.not_checked.emplace_back("collusion (k*)");
     for (const char* asked :

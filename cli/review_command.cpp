@@ -4,7 +4,6 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
-#include <thread>
 
 #include "cli/commands.hpp"
 #include "cli/economy_text.hpp"
@@ -27,7 +26,7 @@ struct Options {
   std::string scenario;
   std::string out;
   bool json = false;
-  unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
+  unsigned threads = usual_threads();
   std::optional<std::uint64_t> seed;
   bool quick = false;
   std::string against;
@@ -144,8 +143,7 @@ void add_review_command(CLI::App& app, Exit& exit) {
   command->add_option("--lang", options->language, "the language that the page opens in; it has both")
       ->check(CLI::IsMember({"en", "fr"}));
   command->add_option("--seed", options->seed, "another seed than the scenario's");
-  command->add_option("--threads", options->threads, "does not change any result")
-      ->check(CLI::Range(1U, 64U));
+  add_threads_option(*command, options->threads);
   command->footer(
       "Exit: 0 ACTIVATE, 1 HOLD, 3 HOLD because something is undecided and for no other reason.\n"
       "Example: homeostat review scenarios/launch.toml --out review/launch");

@@ -5,6 +5,7 @@
 #include "cli/mutants_text.hpp"
 #include "cli/pictures_json.hpp"
 #include "cli/run_story.hpp"
+#include "cli/simulation.hpp"
 #include "cli/version.hpp"
 #include "engine/base/time.hpp"
 #include "engine/lifecycle/verdict_file.hpp"
@@ -134,15 +135,7 @@ Json legs(const lifecycle::LegBook& book) {
 
 Json simulation(const sim::SimulationResult& result) {
   Json pools = Json::array();
-  for (const auto& pool : result.pools) {
-    pools.push_back({{"name", pool.name},
-                     {"id", pool.id},
-                     {"arrivals", pool.arrivals},
-                     {"executed", pool.executed},
-                     {"forwarded", pool.forwarded},
-                     {"refused", pool.refused},
-                     {"longest_queue", pool.longest_queue}});
-  }
+  for (const auto& pool : result.pools) pools.push_back(pool_json(pool));
   Json workers = Json::array();
   for (const auto& worker : result.workers) {
     workers.push_back({{"name", worker.name},

@@ -2,10 +2,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <filesystem>
 #include <memory>
-#include <thread>
 
 #include "cli/commands.hpp"
 #include "cli/option_text.hpp"
@@ -64,7 +62,7 @@ void run(const Options& options, Exit& exit) {
 void add_simulate_command(CLI::App& app, Exit& exit) {
   auto options = std::make_shared<Options>();
   SimulationRequest& request = options->request;
-  request.threads = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
+  request.threads = usual_threads();
   CLI::App* command = app.add_subcommand(
       "simulate", "a scenario under a policy: people and money over days, or a trace request by request");
   command->add_option("SCENARIO", request.scenario, "scenario: of an economy ([horizon]) or of a trace")
@@ -74,7 +72,7 @@ void add_simulate_command(CLI::App& app, Exit& exit) {
   command->add_option("--seed", request.seed, "the first seed (default: the scenario's)");
   command->add_option("--seeds", request.seeds, "how many, one after the other")
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000}));
-  command->add_option("--threads", request.threads, "does not change any result")->check(CLI::Range(1U, 64U));
+  add_threads_option(*command, request.threads);
   command->add_option("--against", options->against,
                       "POLICY: run it under that one, too, with the same seeds, and compare pair by pair");
   command->add_option("--out", options->out, "folder for simulate.json and seeds.csv");

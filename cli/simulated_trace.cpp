@@ -104,14 +104,8 @@ Json details_of(const sim::RecordedRun& run) {
   for (const auto& [recipient, amount] : run.legs.by_recipient) credits[recipient] = raw(amount);
   Json pools = Json::array();
   for (const sim::PoolSummary& pool : run.simulation.pools) {
-    pools.push_back({{"name", pool.name},
-                     {"id", pool.id},
-                     {"arrivals", pool.arrivals},
-                     {"executed", pool.executed},
-                     {"forwarded", pool.forwarded},
-                     {"refused", pool.refused},
-                     {"longest_queue", pool.longest_queue},
-                     {"net", net_of(run, pool.id)}});
+    pools.push_back(pool_json(pool));
+    pools.back()["net"] = net_of(run, pool.id);
   }
   Json broken = Json::object();
   for (const auto& monitor : run.monitors) {

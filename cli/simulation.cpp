@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/counted.hpp"
 #include "cli/experiment_options.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/ledger/hash.hpp"
@@ -45,11 +46,21 @@ std::string Simulation::digest() const {
   return base::to_hex(ledger::sha256(all));
 }
 
+Json pool_json(const sim::PoolSummary& pool) {
+  return {{"name", pool.name},
+          {"id", pool.id},
+          {"arrivals", pool.arrivals},
+          {"executed", pool.executed},
+          {"forwarded", pool.forwarded},
+          {"refused", pool.refused},
+          {"longest_queue", pool.longest_queue}};
+}
+
 std::string simulation_text(const Simulation& simulation) {
   const std::size_t seeds = simulation.runs.size();
   std::string out =
-      fmt::format("{}\n\nscenario {}, policy {}; {}; {} seed{}\n", simulation.question, simulation.name,
-                  policy_text(simulation.policy), simulation.extent, seeds, seeds == 1 ? "" : "s");
+      fmt::format("{}\n\nscenario {}, policy {}; {}; {}\n", simulation.question, simulation.name,
+                  policy_text(simulation.policy), simulation.extent, counted(seeds, "seed"));
   out += fmt::format("\n  {:<24} {:>14}  {:<28} {}\n", "measure", "mean", seeds > 1 ? "95 % interval" : "",
                      "unit");
   for (std::size_t m = 0; m < simulation.measures.size(); ++m) {

@@ -12,6 +12,7 @@
 #include "engine/policy/policy.hpp"
 #include "sim/economy/economy_scenario.hpp"
 #include "sim/experiment/paired.hpp"
+#include "sim/simulation.hpp"
 
 namespace homeostat::cli {
 
@@ -54,6 +55,9 @@ struct Against {
   Simulation other;
   std::vector<sim::experiment::Paired> differences;
 };
+
+/// What a pool of a trace did: name, id, arrivals, executed, forwarded, refused, longest_queue.
+nlohmann::ordered_json pool_json(const sim::PoolSummary& pool);
 
 std::string simulation_text(const Simulation& simulation);
 std::string against_text(const Simulation& simulation, const Against& against);

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cli/counted.hpp"
+
 namespace homeostat::cli {
 namespace {
 
@@ -14,10 +16,6 @@ using namespace sim::games;  // NOLINT(google-build-using-namespace): this file 
 
 std::string_view kind_of(const Equilibrium& each) {
   return each.strict ? "strict" : each.pure ? "pure" : "mixed";
-}
-
-std::string count_of(std::size_t count, const std::string& one) {
-  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
 }
 
 /// One strategy, or several with their chances.
@@ -57,7 +55,7 @@ std::string reach_text(const Solution& solution) {
         return fmt::format(
             "{}, the corners of all there are: {} of {} infinite (marked *); between its corners lie more\n",
             found, infinite,
-            count_of(solution.components.size(), "component") + (infinite == 1 ? " is" : " are"));
+            counted(solution.components.size(), "component") + (infinite == 1 ? " is" : " are"));
       }
       return found + ", and there is no other" +
              (solution.degenerate ? "; the game is degenerate, but no component is infinite\n" : "\n");
@@ -65,7 +63,7 @@ std::string reach_text(const Solution& solution) {
       return fmt::format(
           "{}: every pure one; mixed ones were looked for with Newton's method in {} of {}, and some may be "
           "missing\n{}",
-          found, solution.supports, count_of(solution.all_supports, "support"),
+          found, solution.supports, counted(solution.all_supports, "support"),
           ties ? "where one that is listed is not strict, something else pays the same, and there may be "
                  "infinitely many\n"
                : "");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/multiprecision/cpp_int.hpp>
+#include <cmath>
 #include <cstdint>
 
 namespace homeostat::sim {
@@ -10,6 +11,10 @@ using Rational = boost::multiprecision::cpp_rational;
 
 inline Rational ratio(std::int64_t numerator, std::int64_t denominator) {
   return Rational(numerator, denominator);
+}
+/// To a billionth: what a scenario's number in floating point counts as.
+inline Rational to_billionth(double value) {
+  return ratio(std::llround(value * 1e9), 1'000'000'000);
 }
 /// A share that a policy gives in basis points.
 inline Rational of_whole(std::int64_t basis_points) {

@@ -2,13 +2,12 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
-#include <thread>
 
 #include "cli/check/check.hpp"
 #include "cli/check/reports.hpp"
 #include "cli/commands.hpp"
+#include "cli/option_text.hpp"
 #include "cli/progress.hpp"
 #include "cli/solver_options.hpp"
 #include "engine/base/file.hpp"
@@ -44,7 +43,7 @@ int run(Options& options) {
 
 void add_check_command(CLI::App& app, Exit& exit) {
   auto options = std::make_shared<Options>();
-  options->check.threads = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
+  options->check.threads = usual_threads();
   CLI::App* command = app.add_subcommand(
       "check", "check policies, scenarios, ledgers and folders of them; JUnit XML and SARIF for a CI");
   command->add_option("PATH", options->paths, "files, or folders that are walked")->required();

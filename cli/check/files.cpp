@@ -2,12 +2,11 @@
 #include "cli/check/files.hpp"
 
 #include <algorithm>
-#include <array>
-#include <fstream>
 
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
 #include "engine/ledger/schema.hpp"
+#include "engine/ledger/sqlite_file.hpp"
 #include "engine/policy/keys.hpp"
 #include "sim/experiment/store.hpp"
 #include "sim/toml_reader.hpp"
@@ -16,24 +15,6 @@ namespace homeostat::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kHeaderBytes = 100;
-constexpr std::string_view kMagic = "SQLite format 3";  // a NUL follows
-constexpr std::size_t kApplicationIdAt = 68;            // big-endian, 4 bytes (sqlite.org/fileformat.html)
-
-/// The application id of an SQLite database; nothing if `file` is none.
-std::optional<std::int64_t> application_of(const fs::path& file) {
-  std::array<char, kHeaderBytes> header{};
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream.read(header.data(), header.size()) ||
-      !std::string_view(header.data(), header.size()).starts_with(kMagic)) {
-    return std::nullopt;
-  }
-  std::int64_t id = 0;
-  for (std::size_t byte = 0; byte < 4; ++byte)
-    id = id * 256 + static_cast<unsigned char>(header[kApplicationIdAt + byte]);
-  return id;
-}
 
 bool is_table_of_policy(std::string_view name) {
   const auto paths = policy::known_paths();
@@ -89,7 +70,7 @@ void walk(const fs::path& folder, std::vector<std::string>& files) {
 CheckedFile look_at(const std::string& file) {
   const std::string ending = fs::path(file).extension().string();
   if (ending == ".toml") return look_at_toml(file);
-  const auto application = application_of(file);
+  const auto application = ledger::application_id(file);
   if (application == sim::experiment::kStoreApplicationId)
     return {file, Kind::none, {}, "the database of an experiment"};
   if (ending == ".db" || application == ledger::kApplicationId) return {file, Kind::ledger, {}, ""};

@@ -5,8 +5,8 @@
 
 #include "engine/base/parallel.hpp"
 #include "engine/rules/contract.hpp"
+#include "sim/economy/actor_account.hpp"
 #include "sim/economy/economy.hpp"
-#include "sim/economy/pool_account.hpp"
 
 namespace homeostat::sim {
 namespace {
@@ -67,10 +67,8 @@ double value_of(const EconomyScenario& scenario, const EconomyRun& run, const st
   const Parameters& p = scenario.parameters;
   const Population& population = run.population;
   const auto unpaid = [&](const Purse& purse) { return worth(p, purse.unsettled - purse.burned); };
-  const auto of_worker = [&](const Group& group, const WorkerState& worker) {
-    const auto names = population.conducts[worker.conduct].worker.identities - 1 + worker.generation;
-    return worth(p, worker.purse.settled) + unpaid(worker.purse) - energy(group, worker.work) -
-           nano(p.newcomer_eur) * names;
+  const auto of_worker = [&](const WorkerState& worker) {
+    return account_of(p, population, worker, run.days).gain() + unpaid(worker.purse);
   };
   NanoEuros value = 0;
   for (std::size_t i = 0; i < scenario.pools.size(); ++i) {
@@ -79,7 +77,7 @@ double value_of(const EconomyScenario& scenario, const EconomyRun& run, const st
   }
   for (const Group& group : population.groups) {
     if (group.wash && scenario.pools[group.pool].member) {
-      value += of_worker(group, population.workers[group.begin]);
+      value += of_worker(population.workers[group.begin]);
     }
     if (group.wash) continue;
     const auto place = static_cast<std::size_t>(group.spec - scenario.pools[group.pool].groups.data());
@@ -88,7 +86,7 @@ double value_of(const EconomyScenario& scenario, const EconomyRun& run, const st
       const auto count = static_cast<std::uint32_t>(group.spec->count);
       for (auto i = group.begin + count - static_cast<std::uint32_t>(seat.count); i < group.begin + count;
            ++i) {
-        value += of_worker(group, population.workers[i]);
+        value += of_worker(population.workers[i]);
       }
     }
   }

@@ -18,10 +18,6 @@ namespace {
 
 constexpr std::int64_t kBillion = 1'000'000'000;
 
-Rational counted(double value) {
-  return ratio(std::llround(value * 1e9), kBillion);
-}
-
 /// Of a day: jobs of each group's machine, and of each pool how many came from elsewhere and from whom.
 struct MeanDay {
   std::vector<double> per_machine;
@@ -79,7 +75,7 @@ RowWorth worth_of(const EconomyScenario& scenario, bool local) {
     exec += row->shares[rules::Slot::exec];
     total += row->total;
   }
-  const Rational each = counted(scenario.parameters.credit_eur_per_million) /
+  const Rational each = to_billionth(scenario.parameters.credit_eur_per_million) /
                         (Rational(1'000'000) * static_cast<std::int64_t>(scenario.lengths.size()));
   return {worker * each, exec * each, total * each};
 }
@@ -109,8 +105,8 @@ class Maker {
     made_.windows = p_.days * 86'400 / policy.period_seconds;
     made_.local = worth_of(scenario_, true);
     made_.forwarded = worth_of(scenario_, false);
-    made_.newcomer = counted(p_.newcomer_eur);
-    made_.price_share = counted(p_.price_share);
+    made_.newcomer = to_billionth(p_.newcomer_eur);
+    made_.price_share = to_billionth(p_.price_share);
     made_.signed_share = 1 - ratio(p_.unsigned_per_million, kMillion);
     made_.mistake = ratio(p_.mistakes_per_million, kMillion);
     made_.draw_known = policy.dispute_seed == policy::DisputeSeed::job_id;
@@ -133,9 +129,9 @@ class Maker {
     tokens = all_.tokens_in + all_.tokens_out;
     count_ = static_cast<std::int64_t>(scenario_.lengths.size());
     const Rational mean = ratio(tokens, count_);
-    made_.reexecution_per_job = mean * counted(p_.reexecution_eur_per_million) / 1'000'000;
+    made_.reexecution_per_job = mean * to_billionth(p_.reexecution_eur_per_million) / 1'000'000;
     made_.bandwidth_per_job =
-        mean * counted(p_.bytes_per_token) * counted(p_.bandwidth_eur_per_gb) / kBillion;
+        mean * to_billionth(p_.bytes_per_token) * to_billionth(p_.bandwidth_eur_per_gb) / kBillion;
   }
 
   void kinds() {
@@ -154,7 +150,7 @@ class Maker {
       const std::size_t pool = first_[k];
       kind.sources.assign(made_.kinds.size(), Rational(0));
       if (day_.foreign[pool] <= 0) continue;
-      kind.foreign = counted(day_.foreign[pool] / day_.served[pool]);
+      kind.foreign = to_billionth(day_.foreign[pool] / day_.served[pool]);
       std::vector<double> by_kind(made_.kinds.size(), 0);
       for (std::size_t origin = 0; origin < kind_of.size(); ++origin) {
         by_kind[kind_of[origin]] += day_.from[pool][origin];
@@ -163,7 +159,7 @@ class Maker {
       Rational left = 1;
       std::size_t last = 0;
       for (std::size_t c = 0; c < by_kind.size(); ++c) {
-        kind.sources[c] = counted(by_kind[c] / day_.foreign[pool]);
+        kind.sources[c] = to_billionth(by_kind[c] / day_.foreign[pool]);
         left -= kind.sources[c];
         if (by_kind[c] > 0) last = c;
       }
@@ -180,7 +176,7 @@ class Maker {
       kind.machines.push_back({scenario_.table.classes[group.spec->worker_class].name + "/" +
                                    scenario_.table.models[group.spec->model].name,
                                static_cast<std::size_t>(group.spec - scenario_.pools[pool].groups.data()),
-                               group.active, counted(day_.per_machine[g]) / made_.windows_per_day,
+                               group.active, to_billionth(day_.per_machine[g]) / made_.windows_per_day,
                                ratio(energy(group, all_), kBillion) / count_});
     }
     return kind;
@@ -225,22 +221,17 @@ std::int64_t CoalitionNetwork::able_pools() const {
 EconomyScenario everybody_honest(EconomyScenario scenario) {
   const Strategy* const honest = find_strategy("honest");
   for (EconomyPool& pool : scenario.pools) {
-    pool.member = false;
     pool.strategy = honest;
     pool.verifier = honest;
     for (EconomyGroup& group : pool.groups) group.shares = {{honest, 1}};
   }
-  scenario.coalition.clear();
-  scenario.parameters.coalition_pools = 0;
+  keep_strategies(scenario);
   Parameters& p = scenario.parameters;
   p.client_spread = 0;
   p.burstiness_cv = 1;
   p.users_leaving_per_day = 0;
   p.workers_leaving_per_day = 0;
   p.workers_joining_per_day = 0;
-  p.pools_leaving_per_day = 0;
-  p.revision = Revision::none;
-  p.pools_revision = Revision::none;
   return scenario;
 }
 

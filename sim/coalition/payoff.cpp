@@ -105,10 +105,13 @@ Payoffs::Payoffs(const CoalitionNetwork& network, const Repertoire& repertoire,
                  std::vector<std::int64_t> members)
     : network_(network),
       repertoire_(repertoire),
-      members_(std::move(members)),
+      members_(network.kinds.size(), 0),
       able_(network.able_pools()),
       able_members_(0) {
-  HOMEOSTAT_REQUIRE(members_.size() == network.kinds.size(), "members are counted by kind");
+  HOMEOSTAT_REQUIRE(members.size() == network.kinds.size(), "members are counted by kind");
+  // As long as nobody is a member.
+  for (std::size_t k = 0; k < members_.size(); ++k) honest_.push_back(chances(k, false));
+  members_ = std::move(members);
   for (std::size_t k = 0; k < members_.size(); ++k) {
     HOMEOSTAT_REQUIRE(members_[k] >= 0 && members_[k] <= network.kinds[k].pools,
                       "no more members than there are pools");
@@ -118,11 +121,6 @@ Payoffs::Payoffs(const CoalitionNetwork& network, const Repertoire& repertoire,
     away_.push_back(chances(k, false));
     home_.push_back(chances(k, true));
   }
-  const std::int64_t able_members = std::exchange(able_members_, 0);
-  const auto all = std::exchange(members_, std::vector<std::int64_t>(members_.size(), 0));
-  for (std::size_t k = 0; k < members_.size(); ++k) honest_.push_back(chances(k, false));
-  members_ = all;
-  able_members_ = able_members;
 }
 
 Payoffs::~Payoffs() = default;
@@ -232,9 +230,7 @@ Enclosure Payoffs::burns(const Offences& offences, std::int64_t names, bool forg
 
 WorkerPlan Payoffs::plan(std::size_t kind, const MachineKind& machine, bool home, const Strategy& strategy,
                          std::int64_t forged, bool readmitted, const Enclosure& burned_of_honest) const {
-  Conduct conduct;
-  strategy.pull(conduct);
-  const WorkerConduct& does = conduct.worker;
+  const WorkerConduct does = conduct_of(strategy).worker;
   const bool informed = does.only_if_not_sampled && network_.draw_known;
   const Chances& before = honest_[kind];
   const Chances& now = (home ? home_ : away_)[kind];
@@ -320,11 +316,10 @@ WorkerPlan Payoffs::worker(std::size_t kind, std::size_t machine, bool home) con
   const bool may_readmit = home && repertoire_.readmits && members >= 2 && !repertoire_.spares;
   WorkerPlan best = plan(kind, made, home, *find_strategy("honest"), 0, false, burned);
   for (const Strategy* strategy : repertoire_.workers) {
-    Conduct conduct;
-    strategy->pull(conduct);
-    if (conduct.worker.only_if_not_sampled && !network_.draw_known) continue;  // it does not dare
+    const WorkerConduct does = conduct_of(*strategy).worker;
+    if (does.only_if_not_sampled && !network_.draw_known) continue;  // it does not dare
     std::vector<std::int64_t> counts{0};
-    if (conduct.worker.forged_per_million > 0) counts = intensities(jobs);
+    if (does.forged_per_million > 0) counts = intensities(jobs);
     if (repertoire_.all_or_nothing) counts = {0, counts.back()};
     for (int readmitted = 0; readmitted <= (may_readmit ? 1 : 0); ++readmitted) {
       WorkerPlan next = most_of(counts, [&](std::int64_t forged) {

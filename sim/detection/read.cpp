@@ -3,7 +3,6 @@
 
 #include <charconv>
 #include <cmath>
-#include <fstream>
 
 #include "engine/base/csv.hpp"
 #include "engine/base/encoding.hpp"
@@ -68,14 +67,6 @@ Traffic parse_edges(std::string_view text, const std::string& file) {
     }
   });
   return builder.finish();
-}
-
-bool is_database(const std::string& path) {
-  constexpr std::string_view kMagic = "SQLite format 3";
-  std::ifstream file(path, std::ios::binary);
-  std::string start(kMagic.size(), '\0');
-  file.read(start.data(), static_cast<std::streamsize>(start.size()));
-  return file.gcount() == static_cast<std::streamsize>(kMagic.size()) && start == kMagic;
 }
 
 }  // namespace homeostat::sim::detection

@@ -17,7 +17,4 @@ Traffic read_ledger(const ledger::Ledger& ledger);
 /// no number from 0 to 10^15, a time that is none from -10^15 to 10^15.
 Traffic parse_edges(std::string_view text, const std::string& file);
 
-/// True if the file begins as an SQLite database does. Throws InputError as base::read_file.
-bool is_database(const std::string& path);
-
 }  // namespace homeostat::sim::detection

@@ -3,14 +3,14 @@
 
 namespace homeostat::sim {
 
-WorkerAccount account_of(const Parameters& p, const Population& population, const WorkerState& worker) {
+WorkerAccount account_of(const Parameters& p, const Population& population, const WorkerState& worker,
+                         double days) {
   WorkerAccount own;
   own.worth = worth(p, worker.purse.settled);
   own.power = energy(population.groups[worker.group], worker.work);
   const std::int64_t names = population.conducts[worker.conduct].worker.identities - 1 + worker.generation;
   own.names = nano(p.newcomer_eur) * names;
-  own.euros = static_cast<double>(own.worth - own.power - own.names) / 1e9 -
-              p.hardware_eur_per_day * static_cast<double>(p.days);
+  own.euros = static_cast<double>(own.gain()) / 1e9 - p.hardware_eur_per_day * days;
   return own;
 }
 
@@ -23,7 +23,8 @@ NanoEuros gain_of_administrator(const Parameters& p, const Population& populatio
 }
 
 double interest_of_worker(const Parameters& p, const Population& population, std::size_t worker) {
-  return account_of(p, population, population.workers[worker]).euros / static_cast<double>(p.days) -
+  const auto days = static_cast<double>(p.days);
+  return account_of(p, population, population.workers[worker], days).euros / days -
          p.worker_outside_eur_per_day;
 }
 

@@ -10,10 +10,13 @@ struct WorkerAccount {
   NanoEuros worth = 0;  ///< of the credits that it was paid
   NanoEuros power = 0;
   NanoEuros names = 0;  ///< new identities
-  double euros = 0;     ///< worth less power, names and hardware
+  double euros = 0;     ///< gain() less hardware
+
+  [[nodiscard]] NanoEuros gain() const { return worth - power - names; }
 };
+/// After `days`.
 WorkerAccount account_of(const Parameters& parameters, const Population& population,
-                         const WorkerState& worker);
+                         const WorkerState& worker, double days);
 
 /// Of a pool, what it spends on verifying taken off, and of the worker, if any, that answers the jobs that it
 /// asks of itself; infrastructure apart.

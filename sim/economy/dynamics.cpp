@@ -138,7 +138,7 @@ void pass_day(const EconomyScenario& scenario, std::int64_t day, Population& pop
   users_come_and_go(scenario.parameters, day, population);
   if ((day + 1) % scenario.parameters.revision_days != 0) return;
   Revisions(scenario, day, population).run();
-  revise_pools(scenario, day, population);
+  if (pools_change(scenario.parameters)) revise_pools(scenario, day, population);
 }
 
 }  // namespace homeostat::sim

@@ -226,7 +226,7 @@ class Run {
       run_.pool_days += static_cast<double>(open_pools(run_.population));
       pass_day(scenario_, day, run_.population);
     }
-    demand_->follow_prices();
+    if (pools_change(scenario_.parameters)) demand_->follow_prices();
     if (day_end_ && end / steps_per_day > first / steps_per_day) {
       EconomyRun ended = run_;
       settle_all(ended);
@@ -241,11 +241,6 @@ class Run {
     run.disputes.identities_left +=
         settle_workers(population, 0, static_cast<std::uint32_t>(population.workers.size()));
     for (PoolState& pool : population.pools) settle(pool.purse);
-  }
-
-  [[nodiscard]] bool pools_change() const {
-    const Parameters& p = scenario_.parameters;
-    return p.pools_revision != Revision::none || p.pools_leaving_per_day > 0;
   }
 
   [[nodiscard]] std::string digest() const {
@@ -263,7 +258,7 @@ class Run {
                                      pool.lost_tokens, pool.own_wash, pool.tokens_moved, pool.verified_tokens,
                                      pool.deferred);
       // Where pools stay as they are, what they are is the scenario's.
-      if (pools_change()) {
+      if (pools_change(scenario_.parameters)) {
         const Stance& stance = run_.population.stances[pool.stance];
         pools[pool.name] +=
             fmt::format(" {} {} {}", stance.administrator->name, stance.verifier->name, pool.open);

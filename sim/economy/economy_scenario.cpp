@@ -288,6 +288,15 @@ std::string canonical(const EconomyScenario& scenario, const std::string& machin
 
 }  // namespace
 
+void keep_strategies(EconomyScenario& scenario) {
+  for (EconomyPool& pool : scenario.pools) pool.member = false;
+  scenario.coalition.clear();
+  scenario.parameters.coalition_pools = 0;
+  scenario.parameters.revision = Revision::none;
+  scenario.parameters.pools_revision = Revision::none;
+  scenario.parameters.pools_leaving_per_day = 0;
+}
+
 bool is_economy(const std::filesystem::path& file) {
   return parse_toml(base::read_file(file), file.string()).contains("horizon");
 }

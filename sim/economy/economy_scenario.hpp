@@ -63,6 +63,10 @@ struct EconomyScenario {
   std::string identity;  ///< SHA-256 over everything that a run depends on, but the seed
 };
 
+/// From here on everybody keeps to the strategy that the scenario gives it: nobody revises, no pool closes,
+/// and there is no coalition.
+void keep_strategies(EconomyScenario& scenario);
+
 /// True if `file` is the scenario of an economy (it has a table [horizon]) and not of a trace. Throws
 /// InputError as the readers do.
 bool is_economy(const std::filesystem::path& file);

@@ -67,7 +67,7 @@ class Books {
     std::int64_t active_honest = 0;
     for (const WorkerState& worker : run_.population.workers) {
       const Group& group = run_.population.groups[worker.group];
-      const WorkerAccount own = account_of(p_, run_.population, worker);
+      const WorkerAccount own = account_of(p_, run_.population, worker, days());
       all.credits += worker.purse.settled;
       all.received += own.worth;
       power += own.power;

@@ -9,6 +9,11 @@
 
 namespace homeostat::sim {
 
+/// Whether pools may change at all; otherwise they stay what the scenario says.
+inline bool pools_change(const Parameters& p) {
+  return p.pools_revision != Revision::none || p.pools_leaving_per_day > 0;
+}
+
 /// Pools that are there.
 std::int64_t open_pools(const Population& population);
 

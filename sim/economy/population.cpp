@@ -20,10 +20,8 @@ std::uint8_t conduct_index(Population& population, const Strategy* strategy) {
   const auto found = std::find_if(known.begin(), known.end(),
                                   [&](const ConductOf& each) { return each.strategy == strategy; });
   if (found != known.end()) return static_cast<std::uint8_t>(found - known.begin());
-  Conduct conduct;
-  strategy->pull(conduct);
   HOMEOSTAT_REQUIRE(known.size() < 255, "a worker's strategy is one of at most 255");
-  known.push_back({strategy, conduct.worker});
+  known.push_back({strategy, conduct_of(*strategy).worker});
   return static_cast<std::uint8_t>(known.size() - 1);
 }
 

@@ -21,6 +21,13 @@ struct Strategy {
   void (*pull)(Conduct&);      ///< sets its levers on an honest conduct
 };
 
+/// An honest conduct with the levers of `strategy` pulled.
+inline Conduct conduct_of(const Strategy& strategy) {
+  Conduct conduct;
+  strategy.pull(conduct);
+  return conduct;
+}
+
 /// All of them, honest first, in alphabetical order otherwise. Static storage.
 std::span<const Strategy> strategies();
 /// The strategy called `name`, or nullptr.

@@ -143,7 +143,6 @@ class Sampler {
   }
 
   void tell(const Cell& cell, std::size_t i, EmpiricalGame& game) const {
-    const auto exact = [](double euros) { return ratio(std::llround(euros * 1e9), 1'000'000'000); };
     constexpr double kEach = 0.95;
     const auto pays_of = [&](const Measured& measured, std::size_t role) {
       experiment::Moments moments;
@@ -154,13 +153,14 @@ class Sampler {
       const std::size_t own = shape_.at(i, r);
       game.pays[r][own][i] = pays_of(cell.base, r);
       game.gains[r][own][i].runs = cell.base.pays.size();
-      game.table.of[r][own][i] = exact(game.pays[r][own][i].mean);
+      game.table.of[r][own][i] = to_billionth(game.pays[r][own][i].mean);
     }
     for (const Departure& each : cell.departures) {
       const std::size_t own = shape_.at(i, each.role);
       game.pays[each.role][each.strategy][i] = pays_of(each.measured, each.role);
       game.gains[each.role][each.strategy][i] = each.gain;
-      game.table.of[each.role][each.strategy][i] = game.table.of[each.role][own][i] + exact(each.gain.mean);
+      game.table.of[each.role][each.strategy][i] =
+          game.table.of[each.role][own][i] + to_billionth(each.gain.mean);
     }
     game.stands.push_back(cell.stands);
     game.findings.push_back(findings_of(scenario_, cell.base.outcomes));

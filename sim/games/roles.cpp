@@ -23,11 +23,9 @@ const Strategy* honest() {
 
 /// What a pool does with the jobs of its own users, before anybody executes them.
 bool is_of_origin(const Strategy& strategy) {
-  Conduct conduct;
-  strategy.pull(conduct);
-  const PoolConduct untouched;
-  return conduct.pool.chooses_job_ids || conduct.pool.wash_jobs_per_worker_day > 0 ||
-         conduct.pool.filing_hours != untouched.filing_hours;
+  const PoolConduct does = conduct_of(strategy).pool;
+  return does.chooses_job_ids || does.wash_jobs_per_worker_day > 0 ||
+         does.filing_hours != PoolConduct{}.filing_hours;
 }
 
 void add(EconomyRole& role, const Strategy* strategy) {
@@ -161,15 +159,10 @@ EconomyScenario as_played(const EconomyScenario& scenario, const std::vector<Eco
     return roles[r].strategies[departs && played.role == r ? played.strategy : played.profile[r]];
   };
   EconomyScenario made = scenario;
-  made.coalition.clear();
-  made.parameters.coalition_pools = 0;
-  made.parameters.revision = Revision::none;
-  made.parameters.pools_revision = Revision::none;
-  made.parameters.pools_leaving_per_day = 0;
+  keep_strategies(made);
   for (std::size_t p = 0; p < made.pools.size(); ++p) {
     EconomyPool& pool = made.pools[p];
     const bool departs = p == focal.pool;
-    pool.member = false;
     pool.strategy = strategy_of(Hat::executing_pool, departs);
     pool.as_origin = strategy_of(Hat::origin_pool, departs);
     pool.verifier = strategy_of(Hat::verifier, departs);
