@@ -237,6 +237,18 @@ std::vector<Meaning> of_slashing_and_governance() {
          return p.loss_until.empty() ? "no end of the declared losses is declared"
                                      : "declared losses are accepted until " + p.loss_until;
        }},
+      {"equilibrium.coalition",
+       {worker, pool, origin, dev, treasury, payer, verifier},
+       [](const Policy& p) {
+         return fmt::format("no coalition of up to {} may gain by leaving the rules",
+                            p.equilibrium_coalition);
+       }},
+      {"equilibrium.shock_basis_points",
+       {worker, pool, origin, dev, treasury, payer, verifier},
+       [](const Policy& p) {
+         return fmt::format("a shock of {} basis points of each role's actors has to be survived",
+                            p.equilibrium_shock.count);
+       }},
       {"token.blocked",
        {worker, pool, treasury},
        [](const Policy& p) { return "blocked: " + listed(p.token_blocked); }},

@@ -74,6 +74,16 @@ std::vector<Key<Policy>> lifecycle_keys() {
       key<&Policy::loss_treasury>("loss.treasury", KeyType::integer, kLossUnit, kLoss, kLossOf),
       key<&Policy::loss_until>("loss.until", KeyType::name, "", {0, 64},
                                "Until when the declared losses are accepted, as its authors write it."),
+      key<&Policy::equilibrium_coalition>(
+          "equilibrium.coalition", KeyType::integer, "members", {1, 16},
+          "No coalition of up to this many members may gain by leaving the rules: a review holds unless k*, "
+          "the smallest that gains, is larger."),
+      key<&Policy::equilibrium_shock>(
+          "equilibrium.shock_basis_points", KeyType::integer, "1/10000 of each role's actors",
+          {100, rules::kBasisPointsInWhole},
+          "How large a shock the economy has to survive: where everybody is honest and this part of each "
+          "role's actors does anything else, a review holds unless evolution leads to an equilibrium in "
+          "which every class has its interest."),
       key<&Policy::token_blocked>(
           "token.blocked", KeyType::names, "", kNameBytes,
           "The operations that are blocked: on-chain, cash-out and swap, all three (decisions Q2 and Q6). "

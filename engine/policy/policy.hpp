@@ -101,6 +101,10 @@ struct Policy {
   std::int64_t loss_treasury = 0;
   std::string loss_until;  ///< until when; empty: no end is declared
 
+  // What a review asks of the simulated economy beside interest (DESIGN.md section 6).
+  std::int64_t equilibrium_coalition = 1;      ///< no coalition of up to so many members gains
+  rules::BasisPoints equilibrium_shock{1000};  ///< of each role's actors: so large a shock leads nowhere bad
+
   /// The declared loss of a class, by its name; 0 of one that cannot declare any.
   [[nodiscard]] std::int64_t declared_loss(std::string_view actor) const;
   /// The constants of the split for a row that its origin forwarded (local = false) or executed itself

@@ -71,6 +71,8 @@ const std::vector<Case>& cases() {
       {"loss.treasury", "[]", "is a list; " + kLoss},
       {"loss.until", "\"" + std::string(65, 'x') + "\"",
        "has 65 bytes; expected a line of text of at most 64 bytes"},
+      {"equilibrium.coalition", "0", "is 0; expected an integer from 1 to 16"},
+      {"equilibrium.shock_basis_points", "99", "is 99; expected an integer from 100 to 10000"},
       {"token.blocked", "[]", "does not name \"on-chain\"; " + kBlocked},
       {"token.blocked", "[\"on-chain\", \"swap\"]", "does not name \"cash-out\"; " + kBlocked},
       {"token.blocked", "[\"on-chain\", \"cash-out\"]", "does not name \"swap\"; " + kBlocked},
@@ -123,6 +125,8 @@ TEST(LifecycleKeys, are_read_into_their_fields) {
   EXPECT_FALSE(with("golive.verdict_required = false").verdict_required);
   EXPECT_EQ(with("treasury.address = \"a: b\"").treasury_address, "a: b");
   EXPECT_EQ(with("decision.minimum_rate_above_peers = 0").minimum_rate_above_peers, 0);
+  EXPECT_EQ(with("equilibrium.coalition = 3").equilibrium_coalition, 3);
+  EXPECT_EQ(with("equilibrium.shock_basis_points = 2500").equilibrium_shock.count, 2500);
   EXPECT_EQ(with("token.blocked = [\"swap\", \"on-chain\", \"cash-out\"]").token_blocked.front(), "swap");
 }
 
