@@ -4,6 +4,18 @@
 #include "cli/version.hpp"
 
 namespace homeostat::cli {
+namespace {
+
+/// Every command that has an answer may keep it to itself.
+void add_quiet(CLI::App& app) {
+  const auto commands = app.get_subcommands([](const CLI::App* /*any*/) { return true; });
+  for (CLI::App* command : commands) add_quiet(*command);
+  if (commands.empty()) {
+    app.add_flag_callback("--quiet", be_quiet, "print nothing but errors: the exit code answers");
+  }
+}
+
+}  // namespace
 
 std::unique_ptr<CLI::App> make_app(Exit& exit) {
   auto whole = std::make_unique<CLI::App>(
@@ -45,6 +57,7 @@ std::unique_ptr<CLI::App> make_app(Exit& exit) {
   add_detect_command(app, exit);
   add_benchmark_command(app, exit);
   add_pages_commands(app);
+  add_quiet(app);
   return whole;
 }
 

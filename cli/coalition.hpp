@@ -56,6 +56,8 @@ CoalitionStudy study_coalitions(
     const sim::EconomyScenario& scenario, const CoalitionRequest& request,
     const std::function<void(std::string_view, std::uint64_t, std::uint64_t)>& progress);
 
+/// "3", "more than 8", "3 or less": what is known of k*.
+std::string size_text(const sim::Smallest& found);
 /// What each member does, whom it costs: lines for people.
 std::vector<std::string> story_of(const CoalitionStudy& study, const sim::Coalition& coalition);
 

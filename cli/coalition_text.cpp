@@ -10,12 +10,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// "3", "more than 8", "3 or less": what is known of k*.
-std::string size_text(const sim::Smallest& found) {
-  if (!found.coalition) return fmt::format("more than {}", found.searched);
-  return fmt::format("{}{}", found.coalition->size(), found.decided ? "" : " or less");
-}
-
 Json size_json(const sim::Smallest& found) {
   return found.coalition ? Json(found.coalition->size()) : Json(nullptr);
 }
@@ -191,6 +185,11 @@ std::string settings_text(const sim::experiment::Settings& settings) {
 }
 
 }  // namespace
+
+std::string size_text(const sim::Smallest& found) {
+  if (!found.coalition) return fmt::format("more than {}", found.searched);
+  return fmt::format("{}{}", found.coalition->size(), found.decided ? "" : " or less");
+}
 
 std::vector<std::string> story_of(const CoalitionStudy& study, const sim::Coalition& coalition) {
   std::vector<std::string> lines;

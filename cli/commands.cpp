@@ -12,7 +12,16 @@
 
 namespace homeostat::cli {
 
+namespace {
+bool quiet = false;
+}
+
+void be_quiet() {
+  quiet = true;
+}
+
 void print(std::string_view text) {
+  if (quiet) return;
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
     throw std::runtime_error("cannot write to standard output: " + std::generic_category().message(errno));
   }

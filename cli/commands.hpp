@@ -68,8 +68,10 @@ void add_ledger_proof_commands(CLI::App& ledger_app, Exit& exit);  ///< root, fi
 void add_ledger_burn_commands(CLI::App& ledger_app, Exit& exit);   ///< prove-exclusion
 void add_ledger_state_commands(CLI::App& ledger_app, Exit& exit);  ///< reconcile, migrate
 
-/// Writes to standard output; throws std::runtime_error if the system does not take it (full disk, closed
-/// pipe's end).
+/// From here on print() writes nothing: the exit code answers.
+void be_quiet();
+/// Writes to standard output, unless it is to be quiet; throws std::runtime_error if the system does not take
+/// it (full disk, closed pipe's end).
 void print(std::string_view text);
 
 /// Who acts, and when: the options of every command that changes a ledger.

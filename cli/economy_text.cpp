@@ -3,9 +3,28 @@
 
 #include <fmt/format.h>
 
+#include "cli/terminal.hpp"
+
 namespace homeostat::cli {
 
 using Json = nlohmann::ordered_json;
+
+namespace {
+
+/// Columns from which on there is room for what would change an answer.
+constexpr std::size_t kRoomForChange = 120;
+
+std::string line_of(std::string_view name, std::string_view value, std::string_view interval,
+                    std::string_view threshold, std::string_view holds, std::string_view change) {
+  std::string line = fmt::format("  {:<27} {:>9}  {:<22} {:>9}  {}", name, value, interval, threshold, holds);
+  const std::size_t width = terminal().width;
+  if (!change.empty() && (width == 0 || width >= kRoomForChange)) {
+    line += fmt::format("{}  {}", holds.empty() ? "     " : "", change);
+  }
+  return line + "\n";
+}
+
+}  // namespace
 
 std::string turning_text(const sim::Judgement& judgement, const sim::Finding& finding) {
   if (finding.nearest.empty()) {
@@ -16,17 +35,23 @@ std::string turning_text(const sim::Judgement& judgement, const sim::Finding& fi
                      point.to, point.from);
 }
 
+std::string findings_heading() {
+  return line_of("over the economy", "mean", "95 % interval", "threshold", "", "nearest change");
+}
+
+std::string row_text(const FindingRow& row) {
+  return line_of(row.name, row.value, row.interval, row.threshold,
+                 row.holds ? painted("holds", Paint::good) : painted("fails", Paint::bad), row.change);
+}
+
 std::string economy_text(const sim::Judgement& judgement) {
-  if (judgement.findings.empty()) return "";
-  std::string text = fmt::format("\n  {:<28} {:>11}  {:<24} {:>11}  {:<6} {}\n", "over the economy", "mean",
-                                 "95 % interval", "threshold", "", "nearest change");
+  std::string text;
   for (const sim::Finding& each : judgement.findings) {
-    text += fmt::format("  {:<28} {:>11.4g}  {:<24} {:>11.4g}  {:<6} {}\n", each.name, each.mean,
-                        fmt::format("{:.4g} to {:.4g}", each.interval.low, each.interval.high),
-                        each.threshold, each.holds ? "holds" : "fails", turning_text(judgement, each));
+    text += row_text({each.name, fmt::format("{:.4g}", each.mean),
+                      fmt::format("{:.4g} to {:.4g}", each.interval.low, each.interval.high),
+                      fmt::format("{:.4g}", each.threshold), each.holds, turning_text(judgement, each)});
   }
-  return text +
-         fmt::format("  EUR per actor and day; {} seeds, {} runs in all\n", judgement.seeds, judgement.runs);
+  return text;
 }
 
 Json economy_json(const sim::Judgement& judgement) {

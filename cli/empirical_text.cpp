@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/base/csv.hpp"
+#include "sim/games/homeostasis.hpp"
 
 namespace homeostat::cli {
 namespace {
@@ -34,15 +35,6 @@ Best best_departure(const EmpiricalGame& game, std::size_t profile) {
 
 std::string profile_text(const GameNames& names, const Shape& shape, std::size_t profile) {
   return mix_text(names, pure_mix(shape, shape.profile(profile)));
-}
-
-std::size_t pure_profile(const Shape& shape, const Mix<sim::Rational>& mix) {
-  Profile profile;
-  for (const auto& role : mix) {
-    profile.push_back(
-        static_cast<std::size_t>(std::find(role.begin(), role.end(), sim::Rational(1)) - role.begin()));
-  }
-  return shape.index_of(profile);
 }
 
 Json estimate_json(const Estimate& each) {
@@ -105,11 +97,7 @@ std::string standing_text(const EmpiricalGame& game, const GameNames& names, con
                             : fmt::format("nobody gains more than {:.4f} EUR a day by departing, statistics "
                                           "included",
                                           most));
-    if (!each.pure) {
-      text += "mixed, so not looked at whether it is homeostatic\n";
-      continue;
-    }
-    const auto against = against_homeostasis(game, pure_profile(game.table.shape, each.mix));
+    const auto against = against_homeostasis(game, each.mix);
     homeostatic += against.empty() ? 1 : 0;
     text += against.empty() ? "homeostatic\n" : "not homeostatic:\n";
     for (const sim::Finding& finding : against) text += "         " + finding.why + "\n";

@@ -10,10 +10,9 @@
 #include "cli/commands.hpp"
 #include "cli/counted.hpp"
 #include "cli/empirical_text.hpp"
-#include "cli/evolution_text.hpp"
+#include "cli/equilibria.hpp"
 #include "cli/option_text.hpp"
 #include "cli/progress.hpp"
-#include "cli/solution_text.hpp"
 #include "engine/base/csv.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
@@ -24,9 +23,8 @@ namespace {
 
 using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
 
-/// Profiles of a game whose evolution is sampled, and of one that is measured.
+/// Profiles of a game whose evolution is sampled.
 constexpr std::size_t kMostEvolving = 1'024;
-constexpr std::size_t kMostMeasured = 1'024;
 
 struct Options {
   std::string file;
@@ -73,49 +71,28 @@ std::string heading(const NormalForm& game) {
                      counted(game.players.size(), "player"), shape);
 }
 
-/// How a game evolves; nothing where nobody has a choice, or its table is too large.
-std::optional<Evolution> evolution_of(const PayoffTable<sim::Rational>& exact, const Solution& solution,
-                                      const Options& options) {
-  if (options.samples == 0 || exact.shape.profiles() == 1 || solution.equilibria.empty()) return std::nullopt;
-  const auto table = rounded(exact);
-  Progress progress;
-  Evolution evolution;
-  evolution.samples = options.samples;
-  evolution.basin =
-      sample_basins(table, solution.equilibria, options.samples, options.seed, options.threads,
-                    [&](std::size_t done, std::size_t all) { progress("following mixes", done, all); });
-  evolution.resilience =
-      sample_shocks(table, solution.equilibria, options.samples, options.seed, options.threads,
-                    [&](std::size_t done, std::size_t all) { progress("shocking equilibria", done, all); });
-  return evolution;
-}
-
-template <class Game>
-Solution solved(const Game& game, const Options& options) {
-  Progress progress;
-  return solve_game(game, options.seed, options.threads, [&](std::size_t done, std::size_t all) {
-    progress("looking for equilibria", done, all);
-  });
-}
-
 void keep(const Options& options, const NormalForm& game, const std::string& csv) {
   if (!options.export_to.empty()) base::write_file(options.export_to, nfg_text(game));
   if (!options.csv.empty()) base::write_file(options.csv, csv);
 }
 
-void answer(const Options& options, const GameNames& names, const Solution& solution,
-            const std::optional<Evolution>& evolution, const std::string& before, const std::string& after,
-            const Json& more) {
-  if (options.json) {
-    Json json{{"schema", "homeostat-equilibrium/1"}};
-    json.update(solution_json(names, solution));
-    json["evolution"] = evolution ? evolution_json(*evolution) : Json(nullptr);
-    json["empirical"] = more;
-    print(json_text(json));
-    return;
-  }
-  print(before + dominated_text(names, solution.elimination) + "\n" + solution_text(names, solution) +
-        (after.empty() ? "" : "\n" + after) + (evolution ? "\n" + evolution_text(*evolution) : ""));
+void answer(const Options& options, Json found, const std::string& text) {
+  if (!options.json) return print(text);
+  Json json{{"schema", "homeostat-equilibrium/1"}};
+  json.update(found);
+  print(json_text(json));
+}
+
+EquilibriumRequest request_of(const Options& options) {
+  EquilibriumRequest request;
+  request.strategies = options.strategies;
+  request.sampling.most = options.seeds;
+  request.sampling.least = std::min(request.sampling.least, options.seeds);
+  request.sampling.indifferent = options.indifferent;
+  request.samples = options.samples;
+  request.seed = options.seed;
+  request.threads = options.threads;
+  return request;
 }
 
 int answer_game(const Options& options) {
@@ -125,48 +102,41 @@ int answer_game(const Options& options) {
       throw base::InputError(option, 0, "is of an economy, and a .nfg is a game", "a scenario");
   }
   const NormalForm game = parse_nfg(base::read_file(options.file), options.file);
-  const Solution solution = solved(game, options);
-  keep(options, game, payoffs_csv(game));
+  const GameNames names = names_of(game);
+  Solution solution;
   std::optional<Evolution> evolution;
-  if (game.shape().profiles() <= kMostEvolving) evolution = evolution_of(table_of(game), solution, options);
-  answer(options, names_of(game), solution, evolution, heading(game), "", nullptr);
+  {
+    Progress progress;
+    solution = solve_game(game, options.seed, options.threads, [&](std::size_t done, std::size_t all) {
+      progress("looking for equilibria", done, all);
+    });
+    if (game.shape().profiles() <= kMostEvolving) {
+      evolution = evolution_of(table_of(game), solution, request_of(options), std::ref(progress));
+    }
+  }
+  keep(options, game, payoffs_csv(game));
+  Json json = solution_json(names, solution);
+  json["evolution"] = evolution ? evolution_json(*evolution) : Json(nullptr);
+  json["empirical"] = nullptr;
+  json["homeostasis"] = nullptr;
+  answer(options, json,
+         heading(game) + dominated_text(names, solution.elimination) + "\n" + solution_text(names, solution) +
+             (evolution ? "\n" + evolution_text(*evolution) : ""));
   return solution.equilibria.empty() ? kUndecided : kHolds;
-}
-
-EmpiricalGame measured(const sim::EconomyScenario& scenario, const Options& options) {
-  const std::vector<EconomyRole> roles = roles_of(scenario, options.strategies);
-  std::size_t profiles = 1;
-  for (const EconomyRole& each : roles) profiles *= each.strategies.size();
-  if (profiles == 1) {
-    throw base::InputError("--strategies", 0, "leaves nobody a choice", "two strategies of some role");
-  }
-  if (profiles > kMostMeasured) {
-    throw base::InputError("--strategies", 0, fmt::format("make {} profiles", profiles),
-                           fmt::format("at most {}", kMostMeasured));
-  }
-  Sampling sampling;
-  sampling.first_seed = options.seed_given ? *options.seed_given : scenario.seed;
-  sampling.most = options.seeds;
-  sampling.least = std::min(sampling.least, sampling.most);
-  sampling.indifferent = options.indifferent;
-  Progress progress;
-  return measure_game(scenario, roles, sampling, options.threads,
-                      [&](std::size_t done, std::size_t all) { progress("simulating", done, all); });
 }
 
 int answer_economy(const Options& options) {
   const sim::EconomyScenario scenario = sim::read_economy(options.file, overrides_of(options.set));
-  const EmpiricalGame game = measured(scenario, options);
-  const Solution solution = solved(game.table, options);
-  const GameNames names = role_names(game, scenario.name);
-  keep(options, as_normal_form(game, scenario.name), empirical_csv(game, names));
-  std::string closed;
-  for (const std::string& each : game.unbalanced) closed += each + "\n";
-  answer(options, names, solution, evolution_of(game.table, solution, options), empirical_text(game, names),
-         standing_text(game, names, solution) + closed, empirical_json(game, names, solution));
-  if (!closed.empty()) return kRefuted;
-  const bool open = std::count(game.stands.begin(), game.stands.end(), Stands::undecided) > 0;
-  return open || solution.equilibria.empty() ? kUndecided : kHolds;
+  EquilibriumRequest request = request_of(options);
+  request.sampling.first_seed = options.seed_given.value_or(scenario.seed);
+  const EquilibriumStudy study = [&] {
+    Progress progress;
+    return study_equilibria(scenario, request, std::ref(progress));
+  }();
+  keep(options, as_normal_form(study.game, scenario.name), empirical_csv(study.game, study.names));
+  answer(options, equilibrium_json(study), equilibrium_text(study));
+  if (!study.game.unbalanced.empty()) return kRefuted;
+  return study.undecided() > 0 || study.solution.equilibria.empty() ? kUndecided : kHolds;
 }
 
 }  // namespace

@@ -2,42 +2,36 @@
 // says so instead of showing an empty picture.
 #pragma once
 
+#include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/coalition.hpp"
+#include "cli/equilibria.hpp"
+#include "sim/simulation.hpp"
 
 namespace homeostat::cli {
 
-/// Shares of strategies over time, from several starts.
-struct Trajectory {
-  std::vector<double> time;
-  std::vector<std::vector<double>> shares;  ///< [moment][strategy], adding up to 1
-};
-struct RestPoint {
-  std::vector<double> shares;
-  bool stable = false;
-};
-struct EquilibriumPicture {
-  std::vector<std::string> strategies;
-  std::vector<Trajectory> trajectories;
-  std::vector<RestPoint> rest_points;
-};
-
-/// Actors that trade as honest ones do not, as `homeostat detect` finds them.
-struct SuspiciousGroup {
-  std::string kind;                  ///< "ring", "pair", ...
+/// Pools whose traffic honest worlds do not show, as `homeostat detect` tells them.
+struct UnusualGroup {
+  std::string kind;                  ///< "wash-ring", "two-way", ...
   std::vector<std::string> members;  ///< names
   double score = 0;
   double p_value = 0;
 };
 
+/// Those in the ledger at `path`, which is not written to. Throws LedgerDamaged.
+std::vector<UnusualGroup> unusual_groups(const std::filesystem::path& path,
+                                         const std::vector<sim::PoolSummary>& pools, std::uint64_t seed,
+                                         unsigned threads);
+
 /// What is empty was not looked at.
 struct Pictures {
   std::optional<CoalitionStudy> coalition;  ///< with its phase diagrams
-  std::optional<EquilibriumPicture> equilibrium;
-  std::optional<std::vector<SuspiciousGroup>> groups;  ///< looked for; empty: none was found
+  std::optional<EquilibriumStudy> equilibrium;
+  std::optional<std::vector<UnusualGroup>> groups;  ///< looked for; empty: none was found
 };
 
 }  // namespace homeostat::cli

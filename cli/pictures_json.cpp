@@ -39,10 +39,10 @@ Json between_pools(const Review& review) {
   return edges;
 }
 
-Json groups(const std::optional<std::vector<SuspiciousGroup>>& found) {
+Json groups(const std::optional<std::vector<UnusualGroup>>& found) {
   if (!found) return nullptr;
   Json list = Json::array();
-  for (const SuspiciousGroup& group : *found) {
+  for (const UnusualGroup& group : *found) {
     list.push_back({{"kind", group.kind},
                     {"members", group.members},
                     {"score", group.score},
@@ -51,28 +51,16 @@ Json groups(const std::optional<std::vector<SuspiciousGroup>>& found) {
   return list;
 }
 
-Json equilibrium(const std::optional<EquilibriumPicture>& picture) {
-  if (!picture) return nullptr;
-  Json trajectories = Json::array();
-  for (const Trajectory& each : picture->trajectories) {
-    trajectories.push_back({{"time", each.time}, {"shares", each.shares}});
-  }
-  Json points = Json::array();
-  for (const RestPoint& each : picture->rest_points) {
-    points.push_back({{"shares", each.shares}, {"stable", each.stable}});
-  }
-  return {{"strategies", picture->strategies}, {"trajectories", trajectories}, {"rest_points", points}};
-}
-
 }  // namespace
 
 Json pictures_json(const Review& review) {
-  return {{"flow",
-           {{"credits", credits(review)},
-            {"pools", between_pools(review)},
-            {"groups", groups(review.pictures.groups)}}},
-          {"coalition", review.pictures.coalition ? coalition_json(*review.pictures.coalition) : Json()},
-          {"equilibrium", equilibrium(review.pictures.equilibrium)}};
+  return {
+      {"flow",
+       {{"credits", credits(review)},
+        {"pools", between_pools(review)},
+        {"groups", groups(review.pictures.groups)}}},
+      {"coalition", review.pictures.coalition ? coalition_json(*review.pictures.coalition) : Json()},
+      {"equilibrium", review.pictures.equilibrium ? equilibrium_json(*review.pictures.equilibrium) : Json()}};
 }
 
 }  // namespace homeostat::cli

@@ -16,7 +16,8 @@ struct Measured {
 
 struct Reason {
   std::string kind;     ///< "refuted", "undecided", "mutants-survived", "mutants-undecided", "finding",
-                        ///< "unbalanced", "violated", "imbalance", "refused", "not-checked"
+                        ///< "unbalanced", "coalition", "equilibrium", "equilibrium-undecided", "violated",
+                        ///< "imbalance", "refused", "not-checked"
   std::string subject;  ///< the invariant, the finding, ...
   std::string text;     ///< the reason as a sentence without a full stop
   std::optional<Measured> measured{};

@@ -18,8 +18,7 @@ using rules::raw;
 
 /// Seeds of the economy, for intervals of 95 percent.
 constexpr std::uint64_t kEconomySeeds = 8;
-/// No coalition of up to so many members may gain: nobody alone. The sizes that the page shows are more.
-constexpr std::int64_t kCoalitionTarget = 1;
+/// Sizes of coalitions that the page shows, at least; the policy may ask for more.
 constexpr std::int64_t kCoalitionsShown = 4;
 
 std::vector<InvariantLine> invariant_lines(const Review& review) {
@@ -42,98 +41,6 @@ std::vector<InvariantLine> invariant_lines(const Review& review) {
   return lines;
 }
 
-void judge_proofs(Review& review, std::size_t& undecided) {
-  for (const proofs::InvariantOutcome& entry : review.proofs.invariants) {
-    if (entry.outcome == proofs::Outcome::proved) continue;
-    const auto open = static_cast<std::size_t>(std::count_if(
-        review.proofs.decided.begin(), review.proofs.decided.end(), [&](const proofs::Decided& decided) {
-          return decided.obligation.invariant == entry.invariant &&
-                 decided.verdict.outcome != proofs::Outcome::proved;
-        }));
-    const auto measured = none_of(open, "obligations");
-    if (entry.outcome == proofs::Outcome::refuted) {
-      review.reasons.push_back(
-          {"refuted", entry.invariant, entry.invariant + " is refuted for this policy", measured});
-    } else {
-      ++undecided;
-      review.reasons.push_back(
-          {"undecided", entry.invariant,
-           fmt::format("{} is undecided ({})", entry.invariant, proofs::name(entry.outcome)), measured});
-    }
-  }
-  if (const std::size_t unseen = review.mutants.count(proofs::Fate::survived); unseen > 0) {
-    review.reasons.push_back({"mutants-survived", "mutants",
-                              fmt::format("no invariant notices {} to the rules (of {}; `homeostat mutate`)",
-                                          counted(unseen, "change"), review.mutants.mutants.size()),
-                              none_of(unseen, "mutants")});
-  }
-  if (const std::size_t open = review.mutants.count(proofs::Fate::undecided); open > 0) {
-    ++undecided;
-    review.reasons.push_back({"mutants-undecided", "mutants",
-                              fmt::format("{} to the rules undecided", counted(open, "change")),
-                              none_of(open, "mutants")});
-  }
-}
-
-void judge_economy(Review& review) {
-  for (const sim::Finding& finding : review.economy.findings) {
-    if (finding.holds) continue;
-    review.reasons.push_back({"finding", finding.name, finding.name + ": " + finding.why,
-                              Measured{finding.mean, finding.threshold, finding.margin, finding.unit}});
-  }
-  for (const std::string& unbalanced : review.economy.unbalanced) {
-    review.reasons.push_back({"unbalanced", "", unbalanced});
-  }
-}
-
-/// Whether a coalition that gains is too small. What a bound could not tell counts as gaining.
-void judge_coalitions(Review& review) {
-  const auto& study = review.pictures.coalition;
-  if (!study) return;
-  const sim::Smallest& found = study->found();
-  if (found.decided && (!found.coalition || found.coalition->size() > kCoalitionTarget)) return;
-  const auto size = static_cast<double>(found.coalition ? found.coalition->size() : 1);
-  review.reasons.push_back({"coalition", "k*",
-                            found.coalition
-                                ? fmt::format("k* is {}, and has to be above {}: {}", found.coalition->size(),
-                                              kCoalitionTarget, story_of(*study, *found.coalition).front())
-                                : "whether a coalition gains is within the bounds of what was computed",
-                            Measured{size, kCoalitionTarget, size - kCoalitionTarget - 1, "members"}});
-}
-
-void judge_run(Review& review) {
-  for (const lifecycle::MonitorCount& monitor : review.monitors) {
-    if (monitor.violated == 0) continue;
-    const auto times = static_cast<std::size_t>(monitor.violated);
-    review.reasons.push_back(
-        {"violated", monitor.invariant,
-         fmt::format("{} is violated by {} in the run", monitor.invariant, counted(times, "event")),
-         none_of(times, "events")});
-  }
-  for (const std::string& imbalance : review.legs.imbalances) {
-    review.reasons.push_back({"imbalance", "", imbalance});
-  }
-  for (const auto& [refusal, times] : review.simulation.engine_refusals) {
-    review.reasons.push_back(
-        {"refused", refusal,
-         fmt::format("the engine refused {} ({})", counted(times, "simulated event"), refusal),
-         none_of(times, "events")});
-  }
-}
-
-void judge(Review& review) {
-  std::size_t undecided = 0;
-  judge_proofs(review, undecided);
-  judge_economy(review);
-  judge_coalitions(review);
-  judge_run(review);
-  review.undecided_only = undecided > 0 && review.reasons.size() == undecided && review.not_checked.empty();
-  if (!review.not_checked.empty()) {
-    review.reasons.push_back(
-        {"not-checked", "", fmt::format("not yet checked: {}", fmt::join(review.not_checked, ", "))});
-  }
-}
-
 std::string digest_of(const Review& review) {
   ledger::Sha256 sha;
   const auto line = [&](const std::string& text) { sha.update(text + "\n"); };
@@ -145,6 +52,10 @@ std::string digest_of(const Review& review) {
   if (const auto& study = review.pictures.coalition) {
     const sim::Smallest& found = study->found();
     line(fmt::format("k* {} of {}", found.coalition ? found.coalition->size() : 0, found.searched));
+  }
+  if (const auto& study = review.pictures.equilibrium) {
+    line(fmt::format("shocks of {} of {}, {} equilibria, {} undecided", study->homeostasis->survives,
+                     study->homeostasis->declared, study->solution.equilibria.size(), study->undecided()));
   }
   for (const auto& entry : review.proofs.invariants)
     line(entry.invariant + "=" + std::string(proofs::name(entry.outcome)));
@@ -207,24 +118,27 @@ Review review(const sim::Scenario& scenario, const policy::Policy& policy,
         economy, kEconomySeeds, threads,
         [&](std::uint64_t done, std::uint64_t total) { progress("weighing interests", done, total); });
     CoalitionRequest coalitions;
-    coalitions.max = kCoalitionsShown;
+    coalitions.max = std::max(kCoalitionsShown, policy.equilibrium_coalition);
     coalitions.phase = {100, 500, 1'000, 2'500, 5'000, 10'000};
     coalitions.threads = threads;
     result.pictures.coalition = study_coalitions(economy, coalitions, progress);
+    EquilibriumRequest equilibria;
+    equilibria.sampling.first_seed = scenario.seed;
+    equilibria.seed = scenario.seed;
+    equilibria.threads = threads;
+    result.pictures.equilibrium = study_equilibria(economy, equilibria, progress);
   } else {
-    result.not_checked.emplace_back("collusion (k*)");
-    for (const char* asked :
-         {"interest of each class", "the silent-payer index", "the loss to wrong convictions"}) {
+    for (const char* asked : {"collusion (k*)", "equilibria near by", "interest of each class",
+                              "the silent-payer index", "the loss to wrong convictions"}) {
       result.not_checked.emplace_back(asked);
     }
   }
 
   static_cast<sim::RecordedRun&>(result) = sim::record(scenario, policy, ledger_path, threads, progress);
+  result.pictures.groups = unusual_groups(ledger_path, result.simulation.pools, scenario.seed, threads);
   for (const invariants::Entry& entry : invariants::catalogue()) {
     if (entry.scope == invariants::Scope::not_checked) result.not_checked.emplace_back(entry.name);
   }
-  // What an activation needs and no part of this version looks at (DESIGN.md section 6).
-  result.not_checked.emplace_back("equilibria near by");
   result.invariants = invariant_lines(result);
   judge(result);
   result.digest = digest_of(result);

@@ -52,6 +52,9 @@ struct Review : sim::RecordedRun {
   [[nodiscard]] std::string verdict_line() const;  ///< "verdict: HOLD (...)"
 };
 
+/// Fills `reasons` and `undecided_only` from everything else (cli/review_reasons.cpp).
+void judge(Review& review);
+
 /// Reports (stage, done, total).
 using ReviewProgress = std::function<void(std::string_view, std::uint64_t, std::uint64_t)>;
 

@@ -6,14 +6,13 @@
 #include <memory>
 
 #include "cli/commands.hpp"
-#include "cli/economy_text.hpp"
-#include "cli/mutants_text.hpp"
 #include "cli/option_text.hpp"
 #include "cli/progress.hpp"
 #include "cli/report_html.hpp"
 #include "cli/review_json.hpp"
-#include "cli/story_text.hpp"
+#include "cli/review_text.hpp"
 #include "cli/tables.hpp"
+#include "cli/terminal.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
 
@@ -29,45 +28,10 @@ struct Options {
   unsigned threads = usual_threads();
   std::optional<std::uint64_t> seed;
   bool quick = false;
+  bool every_invariant = false;
   std::string against;
   std::string language = "en";
 };
-
-std::string summary(const Review& review, const Review* other, const fs::path& out) {
-  std::string text = fmt::format("{}\n\nscenario {} (seed {}), policy {} {} {}\n", review.scenario.question,
-                                 review.scenario.name, review.scenario.seed, review.policy.name,
-                                 review.policy.version, review.policy_hash.substr(0, 16));
-  text += fmt::format("{} requests, {} served, {} forwarded; {} rows, root {}\n", review.simulation.requests,
-                      review.simulation.served, review.simulation.forwarded, review.rows,
-                      review.ledger_root.substr(0, 16));
-  text += fmt::format("{} windows closed, {} proposals in dry run; {} rows pending, worth {} credits\n",
-                      review.windows.size(), review.settlements.size(), review.legs.pending_rows,
-                      rules::raw(review.legs.pending_worth));
-  text += fmt::format("{} disputes: {} rows held, {} struck; {} burns of {} credits\n\n",
-                      review.disputes.size(), review.legs.contested_rows, review.legs.struck_rows,
-                      review.burns.size(), rules::raw(review.legs.burned));
-  text += fmt::format("  {:<24} {:<20} {:>10} {:>10}\n", "invariant", "how", "events", "violated");
-  for (const InvariantLine& line : review.invariants) {
-    text +=
-        fmt::format("  {:<24} {:<20} {:>10} {:>10}\n", line.name, line.how, line.evaluated, line.violated);
-  }
-  text += economy_text(review.economy);
-  text += "\n" + mutants_line(review.mutants);
-  text += fmt::format("\ncredits: {} spent", rules::raw(review.legs.spent));
-  for (const auto& recipient : review.policy.recipients)
-    text += fmt::format(", {} {}", recipient.name, rules::raw(review.legs.by_recipient.at(recipient.name)));
-  text += fmt::format(", nobody {}\n", rules::raw(review.legs.unassigned));
-  for (const auto& decided : review.proofs.decided) {
-    if (!decided.verdict.story.empty())
-      text += decided.obligation.name + ":" + story_after_colon(decided.verdict.story, "  ");
-  }
-  text += fmt::format("\nreport: {}\ndigest: {}\n", (out / "report.html").string(), review.digest);
-  if (other != nullptr) {
-    text +=
-        fmt::format("against {} {}: {}\n", other->policy.name, other->policy.version, other->verdict_line());
-  }
-  return text + review.verdict_line() + "\n";
-}
 
 /// The folder of the results. An earlier review in it is replaced; anything else that stands in the way is
 /// not touched.
@@ -122,7 +86,11 @@ int run(const Options& options) {
   base::write_file(out / "report.html", report_html(page));
   if (other) write_tables(*other, out / "against");
   write_tables(result, out);
-  print(options.json ? to_json(result) : summary(result, other ? &*other : nullptr, out));
+  if (options.json) {
+    print(to_json(result));
+  } else {
+    tell(review_text(result, other ? &*other : nullptr, out, options.every_invariant));
+  }
   return result.exit_code();
 }
 
@@ -138,6 +106,7 @@ void add_review_command(CLI::App& app, Exit& exit) {
   command->add_flag("--json", options->json, "print verdict.json instead of the summary");
   command->add_flag("--quick", options->quick,
                     "neither mutants of the rules nor the economy: faster, and the verdict says so");
+  command->add_flag("--invariants", options->every_invariant, "a line for each invariant, good ones too");
   command->add_option("--against", options->against,
                       "another policy file: reviewed too (into OUT/against), side by side on the page");
   command->add_option("--lang", options->language, "the language that the page opens in; it has both")

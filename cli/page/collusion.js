@@ -1,5 +1,4 @@
 // Collusion: the gain of a coalition by its size and the sampling rate, k* drawn in, one picture for each source of the draw's seed.
-// And the equilibrium: how the shares of strategies move, where they come to rest.
 function phaseSection() {
   return section("phase", pair((review, side) => (!review.coalition ? notChecked("phase.absent") : el("div", {},
     paragraph(smallestText(review.coalition)), membersText(review.coalition), doorsTable(review.coalition, side),
@@ -79,61 +78,4 @@ function drawPhase(svg, { rates, sizes, cells, stars, limits, x, y, left, height
     svg.append("circle").attr("class", "closed").attr("cx", across(limit)).attr("cy", y(size) + high / 2).attr("r", 5).append("title").text(t("phase.formula", { rate: rate(limit), n: size }));
   }
   svg.append("text").attr("class", "tick").attr("x", left).attr("y", height - 8).text(t("phase.axes"));
-}
-
-function equilibriumSection() {
-  return section("equilibrium", pair((review, side) => (review.equilibrium ? equilibriumPicture(review.equilibrium, `replicator-${side}`) : notChecked("equilibrium.absent"))));
-}
-
-/// Three strategies: a triangle. Otherwise the share of each strategy over time, from the first start.
-function equilibriumPicture({ strategies, trajectories, rest_points: points }, id) {
-  const triangle = strategies.length === 3;
-  const size = triangle ? [640, 560] : [760, 320];
-  const corners = [[40, 520], [600, 520], [320, 36]];
-  const place = (shares) => [0, 1].map((axis) => d3.sum(shares, (share, index) => share * corners[index][axis]));
-  const drawn = triangle ? trajectories : trajectories.slice(0, 1);
-  const ends = drawn.map((each) => each.shares[each.shares.length - 1]);
-  const stable = points.filter((point) => point.stable);
-  return picture({
-    id, title: t("equilibrium.picture"), size, wide: !triangle,
-    see: t("equilibrium.see", { n: drawn.length, stable: stable.length, points: points.length, what: stable.map((point) => mixture(strategies, point.shares)).join("; ") || "–" }),
-    draw(svg) {
-      if (triangle) drawTriangle(svg, strategies, corners, drawn, points, place);
-      else drawShares(svg, strategies, drawn[0], size);
-    },
-    numbers: {
-      caption: t("equilibrium.caption"), csv: "equilibrium.csv",
-      columns: [{ label: t("equilibrium.start"), n: true }, ...strategies.map((name) => ({ label: `${said("strategy", name)} (${t("equilibrium.share")})`, n: true }))],
-      rows: ends.map((shares, index) => ({ key: index, value: shares[0], cells: [index + 1, ...shares.map(digits)] })),
-    },
-  });
-}
-
-const mixture = (strategies, shares) => strategies.map((name, index) => [name, shares[index]]).filter(([, share]) => share > 0.0005).map(([name, share]) => `${said("strategy", name)} ${percent(share)}`).join(" + ");
-
-function drawTriangle(svg, strategies, corners, trajectories, points, place) {
-  svg.append("path").attr("class", "axis").attr("fill", "none").attr("d", `M${corners.map((corner) => corner.join(",")).join("L")}Z`);
-  strategies.forEach((name, index) => svg.append("text").attr("x", corners[index][0]).attr("y", corners[index][1] + (index === 2 ? -12 : 24)).attr("text-anchor", ["start", "end", "middle"][index]).text(said("strategy", name)));
-  trajectories.forEach((each, index) => {
-    const path = svg.append("path").attr("class", "path").attr("d", d3.line()(each.shares.map(place)));
-    mark(path, index, each.shares[each.shares.length - 1][0], mixture(strategies, each.shares[each.shares.length - 1]));
-    const [x, y] = place(each.shares[0]);
-    svg.append("circle").attr("class", "point").attr("cx", x).attr("cy", y).attr("r", 2);
-  });
-  for (const point of points) {
-    const [x, y] = place(point.shares);
-    svg.append("circle").attr("class", point.stable ? "stable" : "unstable").attr("cx", x).attr("cy", y).attr("r", 7).append("title").text(mixture(strategies, point.shares));
-  }
-}
-
-function drawShares(svg, strategies, trajectory, [width, height]) {
-  const left = 60;
-  const x = d3.scaleLinear().domain(d3.extent(trajectory.time)).range([left, width - 130]);
-  const y = d3.scaleLinear().domain([0, 1]).range([height - 30, 10]);
-  gridlines(svg, y, left, width - 130, 5, percent);
-  strategies.forEach((name, index) => {
-    const line = svg.append("path").attr("class", "line").attr("style", `stroke: var(--r${index % 5})`).attr("d", d3.line().x((_, at) => x(trajectory.time[at])).y((shares) => y(shares[index]))(trajectory.shares));
-    if (index === 0) mark(line, 0, trajectory.shares[trajectory.shares.length - 1][0], said("strategy", name));
-    svg.append("text").attr("x", width - 124).attr("y", y(trajectory.shares[trajectory.shares.length - 1][index]) + 4).text(said("strategy", name));
-  });
 }

@@ -144,13 +144,14 @@ Share share_of(std::uint64_t part, std::uint64_t of) {
   return validation::proportion({of, static_cast<std::int64_t>(part), static_cast<std::int64_t>(part)});
 }
 
-}  // namespace
-
-Arrival follow(const PayoffTable<double>& table, Mix<double> mix) {
+/// Walks from `mix` until it rests or kLongest has passed; `watch` sees each moment and its state.
+template <class Watch>
+Arrival walk(const PayoffTable<double>& table, Mix<double> mix, const Watch& watch) {
   const Replicator replicator(table);
-  if (replicator.flat()) return {std::move(mix), true};
   State state;
   for (const auto& role : mix) state.insert(state.end(), role.begin(), role.end());
+  watch(0, state);
+  if (replicator.flat()) return {std::move(mix), true};
   State change(state.size());
   auto stepper = odeint::make_controlled<odeint::runge_kutta_dopri5<State>>(kTolerance, kTolerance);
   double time = 0;
@@ -162,8 +163,36 @@ Arrival follow(const PayoffTable<double>& table, Mix<double> mix) {
     replicator(state, change, time);
     rests = std::all_of(change.begin(), change.end(), [](double each) { return std::abs(each) < kRest; }) ||
             replicator.caught(state);
+    watch(time, state);
   }
   return {replicator.mix_of(state), rests};
+}
+
+}  // namespace
+
+Arrival follow(const PayoffTable<double>& table, Mix<double> mix) {
+  return walk(table, std::move(mix), [](double /*time*/, const State& /*state*/) {});
+}
+
+Path path_from(const PayoffTable<double>& table, Mix<double> mix) {
+  const Replicator replicator(table);
+  Path path;
+  walk(table, std::move(mix), [&](double time, const State& state) {
+    path.time.push_back(time);
+    path.mixes.push_back(replicator.mix_of(state));
+  });
+  return path;
+}
+
+Mix<double> pushed(const Mix<double>& from, double size, const Shape& shape, std::uint64_t seed,
+                   std::uint64_t number) {
+  Mix<double> mix = random_mix(shape, everything(shape), seed, number);
+  for (std::size_t r = 0; r < mix.size(); ++r) {
+    for (std::size_t s = 0; s < mix[r].size(); ++s) {
+      mix[r][s] = size * mix[r][s] + (1 - size) * from[r][s];
+    }
+  }
+  return mix;
 }
 
 std::vector<double> shock_sizes() {
@@ -192,23 +221,37 @@ Basin sample_basins(const PayoffTable<double>& table, const std::vector<Equilibr
   return basin;
 }
 
+std::vector<Ends> sample_ends(const PayoffTable<double>& table, const std::vector<Equilibrium>& equilibria,
+                              const Mix<double>& from, const std::vector<double>& sizes,
+                              std::uint64_t samples, std::uint64_t seed, unsigned threads,
+                              const SolveProgress& progress) {
+  const auto known = numbers_of(equilibria);
+  std::vector<std::uint64_t> ends(sizes.size() * samples);
+  base::for_each_index(ends.size(), threads, progress, [&](std::size_t i) {
+    ends[i] = end_of(table, known, pushed(from, sizes[i / samples], table.shape, seed, i % samples));
+  });
+  std::vector<Ends> all;
+  for (std::size_t z = 0; z < sizes.size(); ++z) {
+    Ends& each = all.emplace_back(Ends{sizes[z], std::vector<std::uint64_t>(known.size()), 0, 0});
+    for (std::uint64_t i = 0; i < samples; ++i) {
+      const std::uint64_t end = ends[z * samples + i];
+      ++(end == kNowhere ? each.elsewhere : end == kMoving ? each.moving : each.at[end]);
+    }
+  }
+  return all;
+}
+
 std::vector<Resilience> sample_shocks(const PayoffTable<double>& table,
                                       const std::vector<Equilibrium>& equilibria, std::uint64_t samples,
                                       std::uint64_t seed, unsigned threads, const SolveProgress& progress) {
   const auto known = numbers_of(equilibria);
-  const auto supports = everything(table.shape);
   const std::vector<double> sizes = shock_sizes();
   std::vector<char> back(known.size() * sizes.size() * samples);
   base::for_each_index(back.size(), threads, progress, [&](std::size_t i) {
     const std::size_t e = i / samples / sizes.size();
     const double size = sizes[i / samples % sizes.size()];
     // The same pushes at every size, so that a larger shock differs in its size alone.
-    Mix<double> mix = random_mix(table.shape, supports, seed, e * samples + i % samples);
-    for (std::size_t r = 0; r < mix.size(); ++r) {
-      for (std::size_t s = 0; s < mix[r].size(); ++s) {
-        mix[r][s] = size * mix[r][s] + (1 - size) * known[e][r][s];
-      }
-    }
+    const Mix<double> mix = pushed(known[e], size, table.shape, seed, e * samples + i % samples);
     back[i] = end_of(table, known, mix) == e ? 1 : 0;
   });
   std::vector<Resilience> all(known.size());

@@ -23,6 +23,17 @@ struct Arrival {
 Arrival follow(const PayoffTable<double>& table, Mix<double> mix);
 inline constexpr double kLongest = 500;
 
+/// The same way, as it was walked: a moment for each step, the start first.
+struct Path {
+  std::vector<double> time;
+  std::vector<Mix<double>> mixes;
+};
+Path path_from(const PayoffTable<double>& table, Mix<double> mix);
+
+/// Of each role a share of actors, `size`, plays something else: the `number`-th mix drawn by `seed`.
+Mix<double> pushed(const Mix<double>& from, double size, const Shape& shape, std::uint64_t seed,
+                   std::uint64_t number);
+
 /// A share of samples, with its interval of Clopper and Pearson at 99 percent.
 using Share = validation::Measured;
 
@@ -37,6 +48,19 @@ struct Basin {
 Basin sample_basins(const PayoffTable<double>& table, const std::vector<Equilibrium>& equilibria,
                     std::uint64_t starts, std::uint64_t seed, unsigned threads,
                     const SolveProgress& progress = {});
+
+/// Where shocks of one size lead from one mix.
+struct Ends {
+  double size = 0;
+  std::vector<std::uint64_t> at;  ///< by equilibrium
+  std::uint64_t elsewhere = 0;    ///< rest at none of them
+  std::uint64_t moving = 0;       ///< still move at the end
+};
+/// From `from`, which need not be an equilibrium: `samples` shocks of each of `sizes`, the same pushes each.
+std::vector<Ends> sample_ends(const PayoffTable<double>& table, const std::vector<Equilibrium>& equilibria,
+                              const Mix<double>& from, const std::vector<double>& sizes,
+                              std::uint64_t samples, std::uint64_t seed, unsigned threads,
+                              const SolveProgress& progress = {});
 
 /// Of each role a share of actors, the size of the shock, plays something else: a mix drawn uniformly over
 /// all.

@@ -38,7 +38,7 @@ CONTRAST = """
 
 class Opens(Test):
     def test_from_its_file_alone_in_both_languages_widths_and_schemes(self):
-        for name in ("full", "against", "thousand", "collusion"):
+        for name in ("full", "against", "thousand", "groups"):
             for width in (360, 1400):
                 for scheme in ("light", "dark"):
                     with Page(name, width, scheme) as page:
@@ -85,7 +85,7 @@ class Pictures(Test):
             tuple(each) for each in figure.parent.execute_script(read, figure, "tr[data-key]")]
 
     def test_show_the_numbers_of_their_tables(self):
-        for name, figures in (("full", 7), ("collusion", 8), ("against", 6), ("thousand", 3)):
+        for name, figures in (("full", 9), ("groups", 9), ("against", 6), ("thousand", 3)):
             for width in (360, 1400):
                 with Page(name, width) as page:
                     page.unfold()
@@ -102,7 +102,7 @@ class Pictures(Test):
                                 self.assertEqual(sorted(drawn), sorted(rows))
 
     def test_have_a_name_a_sentence_and_a_csv(self):
-        with Page("collusion") as page:
+        with Page("groups") as page:
             page.unfold()
             for figure in page.all("figure"):
                 with self.subTest(figure=figure.get_attribute("id")):
@@ -141,7 +141,7 @@ class Pictures(Test):
                     self.assertEqual(ends, review["legs"]["spent"])
 
     def test_that_were_not_looked_at_say_so(self):
-        for name, sections in (("full", ["equilibrium"]), ("thousand", ["phase", "equilibrium"])):
+        for name, sections in (("thousand", ["phase", "equilibrium"]),):
             with Page(name) as page:
                 for section in sections:
                     with self.subTest(page=name, section=section):
@@ -244,7 +244,7 @@ class Reading(Test):
                         self.assertGreaterEqual(ratio, 4.5)
 
     def test_french_has_no_english_left_but_what_says_so(self):
-        with Page("collusion", language="fr") as page:
+        with Page("groups", language="fr") as page:
             page.unfold()
             text = page.run('const copy = document.body.cloneNode(true); copy.querySelectorAll("[lang=en], script, noscript, code, button[lang]").forEach((each) => each.remove()); return copy.textContent')
             for word in ("the", "workers", "Not checked", "holds", "fails", "proved", "credits"):
@@ -266,7 +266,7 @@ class Reading(Test):
 
 class Paper(Test):
     def test_nothing_is_cut(self):
-        for name in ("full", "against", "collusion"):
+        for name in ("full", "against", "groups"):
             for language in ("en", "fr"):
                 with Page(name, language=language) as page, tempfile.TemporaryDirectory() as folder, self.subTest(page=name, language=language):
                     sent = page.command("Page.printToPDF", {"paperWidth": 8.27, "paperHeight": 11.69, "printBackground": True})
