@@ -67,7 +67,7 @@ function pathsPicture(study, side) {
 
 function pathsOf(role, paths, honest) {
   const [left, width, height] = [52, 320, 180];
-  const x = d3.scaleSymlog().domain([0, d3.max(paths, (path) => path.time[path.time.length - 1]) || 1]).range([left, width - 10]);
+  const x = d3.scaleLinear().domain([0, d3.max(paths, (path) => path.time[path.time.length - 1]) || 1]).range([left, width - 10]);
   const y = d3.scaleLinear().domain([0, 1]).range([height - 36, 8]);
   return el("div", {}, el("h4", {}, t("equilibrium.honest_part", { role: said("role", role.name) })),
     drawing([width, height], t("equilibrium.honest_part", { role: said("role", role.name) }), (svg) => {
@@ -78,7 +78,7 @@ function pathsOf(role, paths, honest) {
         svg.append("path").attr("class", "path").attr("d", d3.line()(points));
         mark(svg.append("circle").attr("class", "point").attr("cx", points[points.length - 1][0]).attr("cy", y(end)).attr("r", 3), `${role.name}/${start}`, end, t("equilibrium.path", { start: start + 1, from: percent(honest(path.mixes[0])), to: percent(end) }));
       });
-      for (const tick of x.ticks(4).filter((each, at, all) => at === 0 || x(each) - x(all[at - 1]) > 24)) svg.append("text").attr("class", "tick").attr("x", x(tick)).attr("y", height - 20).attr("text-anchor", "middle").text(whole(tick));
+      for (const tick of x.ticks(4)) svg.append("text").attr("class", "tick").attr("x", x(tick)).attr("y", height - 20).attr("text-anchor", "middle").text(whole(tick));
       svg.append("text").attr("class", "tick").attr("x", width - 10).attr("y", height - 4).attr("text-anchor", "end").text(t("equilibrium.time"));
     }));
 }
@@ -104,7 +104,7 @@ function shocksPicture(study, side) {
   return picture({
     id: `shocks-${side}`, title: t("equilibrium.shocks"), size: [width, height],
     see: t("equilibrium.shocks_see", { n: samples, declared: percent(declared) }),
-    legend: legendOf([...new Map(ends.map((end) => [end.style, t(`equilibrium.${end.style.replace("-", "_")}`)]))], "box"),
+    legend: legendOf(["end-good", "end-bad", ...new Set(ends.map((end) => end.style).filter((style) => style === "end-other" || style === "end-moving"))].map((style) => [style, t(`equilibrium.${style.replace("-", "_")}`)]), "box"),
     draw(svg) {
       gridlines(svg, y, left, width - 10, 4, whole);
       for (const { shock, end, count, top } of cells) {

@@ -30,6 +30,8 @@ function reasonText(review, ground) {
   switch (ground.kind) {
     case "finding":
       return findingText(review.economy.findings.find((finding) => finding.name === ground.subject));
+    case "equilibrium":
+      return shockText(review.equilibrium);
     case "not-checked":
       return t(key, { what: review.not_checked.map((what) => said("unchecked", what)).join(", ") });
     case "unbalanced":
