@@ -8,6 +8,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
+#include "cli/terminal.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/lifecycle/audit.hpp"
@@ -106,7 +107,7 @@ void add_audit_command(CLI::App& ledger_app, Exit& exit) {
         progress("auditing", done, total);
       });
     }
-    print(options->json ? json(report, *options, policy) : text(report));
+    print(options->json ? json(report, *options, policy) : for_people(text(report)));
     exit.code = report.exit_code();
   });
 }

@@ -10,6 +10,7 @@
 #include "cli/json_text.hpp"
 #include "cli/option_text.hpp"
 #include "cli/progress.hpp"
+#include "cli/terminal.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
@@ -146,13 +147,15 @@ void run_labelled(const Options& options) {
     out += fmt::format("{:<16} {:>7} {:>7}\n", ranking_name(ranking), number(said.precision[ranking]),
                        number(said.at_top[ranking]));
   }
-  print(out);
+  print(for_people(out));
 }
 
 void run_benchmark(const Options& options) {
   if (!options.labelled.empty() || !options.labels.empty()) return run_labelled(options);
   const auto tallies = run(options);
-  print(options.json ? json(tallies, options) : options.csv ? tallies_csv(tallies) : text(tallies));
+  print(options.json  ? json(tallies, options)
+        : options.csv ? tallies_csv(tallies)
+                      : for_people(text(tallies)));
 }
 
 }  // namespace

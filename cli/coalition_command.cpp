@@ -10,6 +10,7 @@
 #include "cli/economy_model.hpp"
 #include "cli/option_text.hpp"
 #include "cli/progress.hpp"
+#include "cli/terminal.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
@@ -89,7 +90,7 @@ void run(const Options& options, Exit& exit) {
   }
   const std::string document = json.dump(2) + "\n";
   if (!options.out.empty()) keep(options, document, own);
-  print(options.json ? document : text);
+  print(options.json ? document : for_people(text));
   exit.code = doubtful ? kUndecided : kHolds;
 }
 

@@ -7,6 +7,7 @@
 #include "cli/compare_text.hpp"
 #include "cli/progress.hpp"
 #include "cli/solver_options.hpp"
+#include "cli/terminal.hpp"
 
 namespace homeostat::cli {
 namespace {
@@ -52,7 +53,8 @@ void add_compare_command(CLI::App& app, Exit& exit) {
     const Side a{options->a, policy::read_policy(options->a)};
     const Side b{options->b, policy::read_policy(options->b)};
     const proofs::Comparison comparison = compared(*options, a.policy, b.policy);
-    print(options->json ? json_text(compare_json(comparison, a, b)) : compare_text(comparison, a, b));
+    print(options->json ? json_text(compare_json(comparison, a, b))
+                        : for_people(compare_text(comparison, a, b)));
     exit.code = proofs::exit_code(comparison);
   });
 }

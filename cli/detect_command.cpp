@@ -9,6 +9,7 @@
 #include "cli/json_text.hpp"
 #include "cli/option_text.hpp"
 #include "cli/progress.hpp"
+#include "cli/terminal.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
 #include "engine/base/time.hpp"
@@ -171,7 +172,7 @@ void add_detect_command(CLI::App& app, Exit& exit) {
     how.threads = options->threads;
     how.progress = [&](std::size_t done, std::size_t total) { progress("honest worlds", done, total); };
     const Detection detection = detect(input.traffic, how);
-    print(options->json ? json(input, detection, *options) : text(input, detection));
+    print(options->json ? json(input, detection, *options) : for_people(text(input, detection)));
     exit.code = detection.groups.empty() ? kHolds : kRefuted;
   });
 }

@@ -13,6 +13,7 @@
 #include "cli/equilibria.hpp"
 #include "cli/option_text.hpp"
 #include "cli/progress.hpp"
+#include "cli/terminal.hpp"
 #include "engine/base/csv.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
@@ -77,7 +78,7 @@ void keep(const Options& options, const NormalForm& game, const std::string& csv
 }
 
 void answer(const Options& options, Json found, const std::string& text) {
-  if (!options.json) return print(text);
+  if (!options.json) return print(for_people(text));
   Json json{{"schema", "homeostat-equilibrium/1"}};
   json.update(found);
   print(json_text(json));

@@ -8,6 +8,7 @@
 #include "cli/json_text.hpp"
 #include "cli/option_text.hpp"
 #include "cli/session.hpp"
+#include "cli/terminal.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/lifecycle/golive.hpp"
@@ -38,7 +39,7 @@ void status(const Options& options) {
   lifecycle::GoliveFacts facts(
       engine, [&](std::uint64_t done, std::uint64_t total) { progress("replaying", done, total); });
   const auto all = lifecycle::golive_status(facts);
-  print(options.json ? golive_json(engine, all) : golive_text(engine, all));
+  print(options.json ? golive_json(engine, all) : for_people(golive_text(engine, all)));
 }
 
 /// Tells what a step did, and gives the exit code. `what`: "next" or "rollback".

@@ -10,6 +10,7 @@
 #include "cli/mutants_text.hpp"
 #include "cli/progress.hpp"
 #include "cli/solver_options.hpp"
+#include "cli/terminal.hpp"
 #include "engine/policy/policy.hpp"
 #include "proofs/mutants.hpp"
 
@@ -90,7 +91,7 @@ void add_mutate_command(CLI::App& app, Exit& exit) {
           proofs::mutate(policy, options->limits, options->threads,
                          [&](std::size_t done, std::size_t total) { progress("mutating", done, total); });
     }
-    print(options->json ? json(report, policy) : text(report, policy, options->all));
+    print(options->json ? json(report, policy) : for_people(text(report, policy, options->all)));
     exit.code = report.count(Fate::survived) > 0 ? 1 : report.count(Fate::undecided) > 0 ? 3 : 0;
   });
 }

@@ -10,6 +10,7 @@
 #include "cli/review_json.hpp"
 #include "cli/solver_options.hpp"
 #include "cli/story_text.hpp"
+#include "cli/terminal.hpp"
 #include "engine/base/file.hpp"
 #include "proofs/guardian.hpp"
 #include "proofs/smt2.hpp"
@@ -111,7 +112,7 @@ void add_prove_command(CLI::App& app, Exit& exit) {
       base::write_file(options->findings,
                        findings(report, policy, "homeostat prove " + options->policy + " --findings FILE"));
     }
-    print(options->json ? to_json(report, mutants, policy) : text(report, policy, options->all));
+    print(options->json ? to_json(report, mutants, policy) : for_people(text(report, policy, options->all)));
     exit.code = proofs::exit_code(report);
   });
 }

@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/json_text.hpp"
 #include "cli/progress.hpp"
+#include "cli/terminal.hpp"
 #include "engine/lifecycle/replay.hpp"
 
 namespace homeostat::cli {
@@ -42,7 +43,7 @@ int replay(const Options& options) {
                                   {"agrees", report.agrees()},
                                   {"whole", whole},
                                   {"differences", report.differences}})
-                     : text);
+                     : for_people(text));
   if (!whole) return kDamaged;
   return report.agrees() ? kHolds : kRefuted;
 }

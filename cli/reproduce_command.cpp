@@ -7,6 +7,7 @@
 #include "cli/json_text.hpp"
 #include "cli/option_text.hpp"
 #include "cli/progress.hpp"
+#include "cli/terminal.hpp"
 #include "engine/base/file_writer.hpp"
 #include "sim/validation/document.hpp"
 #include "sim/validation/results.hpp"
@@ -95,7 +96,7 @@ void add_reproduce_command(CLI::App& app, Exit& exit) {
       document->write(validation::to_markdown(outcome));
       document->finish();
     }
-    print(options->json ? json(outcome) : validation::to_text(outcome));
+    print(options->json ? json(outcome) : for_people(validation::to_text(outcome)));
     exit.code = outcome.agrees() ? kHolds : kRefuted;
   });
 }

@@ -86,11 +86,9 @@ int run(const Options& options) {
   base::write_file(out / "report.html", report_html(page));
   if (other) write_tables(*other, out / "against");
   write_tables(result, out);
-  if (options.json) {
-    print(to_json(result));
-  } else {
-    tell(review_text(result, other ? &*other : nullptr, out, options.every_invariant));
-  }
+  print(options.json
+            ? to_json(result)
+            : for_people(review_text(result, other ? &*other : nullptr, out, options.every_invariant)));
   return result.exit_code();
 }
 

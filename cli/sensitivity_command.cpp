@@ -6,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/experiment_options.hpp"
+#include "cli/terminal.hpp"
 #include "engine/base/file.hpp"
 #include "sim/experiment/tables.hpp"
 
@@ -85,7 +86,8 @@ void add_sensitivity_command(CLI::App& app, Exit& exit, const ModelOpener& open)
     if (!options->out.empty()) {
       base::write_file(std::filesystem::path(options->out) / "indices.csv", indices_csv(found));
     }
-    print(options->json ? json(*model, experiment, *options, found) : text(experiment, *options, found));
+    print(options->json ? json(*model, experiment, *options, found)
+                        : for_people(text(experiment, *options, found)));
     exit.code = kHolds;
   });
 }

@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/option_text.hpp"
 #include "cli/simulation.hpp"
+#include "cli/terminal.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
 
@@ -52,8 +53,9 @@ void run(const Options& options, Exit& exit) {
     base::write_file(out / "seeds.csv", simulation_csv(simulation));
     if (against) base::write_file(out / "seeds-against.csv", simulation_csv(against->other));
   }
-  print(options.json ? document
-                     : simulation_text(simulation) + (against ? against_text(simulation, *against) : ""));
+  print(options.json
+            ? document
+            : for_people(simulation_text(simulation) + (against ? against_text(simulation, *against) : "")));
   exit.code = simulation.sound && (!against || against->other.sound) ? kHolds : kRefuted;
 }
 

@@ -6,6 +6,7 @@
 #include "cli/option_text.hpp"
 #include "cli/session.hpp"
 #include "cli/statement_text.hpp"
+#include "cli/terminal.hpp"
 #include "engine/lifecycle/statement.hpp"
 
 namespace homeostat::cli {
@@ -44,7 +45,7 @@ int tell_statement(const Options& options) {
   }
   const auto statement = lifecycle::statement(state, actor, request);
   print(options.json ? statement_json(state, statement, request)
-                     : statement_text(state, statement, request, language));
+                     : for_people(statement_text(state, statement, request, language)));
   return statement.adds_up() ? kHolds : kRefuted;
 }
 

@@ -7,6 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/experiment_options.hpp"
+#include "cli/terminal.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "sim/experiment/tables.hpp"
@@ -120,7 +121,8 @@ void add_sweep_command(CLI::App& app, Exit& exit, const ModelOpener& open) {
     const auto model = open(options->scenario);
     const Experiment experiment = plan(*model, design_of(*options, *model), options->seed, options->seeds);
     const auto runs = run_and_keep(*model, experiment, *options);
-    print(options->json ? json(*model, experiment, runs) : text(*model, experiment, runs, *options));
+    print(options->json ? json(*model, experiment, runs)
+                        : for_people(text(*model, experiment, runs, *options)));
     exit.code = kHolds;
   });
 }

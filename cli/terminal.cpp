@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "cli/commands.hpp"
-
 namespace homeostat::cli {
 namespace {
 
@@ -91,8 +89,8 @@ std::string wrapped(std::string_view text, std::size_t width) {
   return result;
 }
 
-void tell(std::string_view text) {
-  print(wrapped(text, terminal().width));
+std::string for_people(std::string_view text) {
+  return wrapped(text, terminal().width);
 }
 
 }  // namespace homeostat::cli

@@ -24,7 +24,7 @@ std::string painted(std::string_view text, Paint paint);
 /// `width` 0: as it is.
 std::string wrapped(std::string_view text, std::size_t width);
 
-/// For people: to standard output, wrapped to its width. Throws as print().
-void tell(std::string_view text);
+/// `text` wrapped to the width of standard output: for people to read, not for machines.
+std::string for_people(std::string_view text);
 
 }  // namespace homeostat::cli

@@ -10,6 +10,7 @@
 #include "cli/option_text.hpp"
 #include "cli/progress.hpp"
 #include "cli/solver_options.hpp"
+#include "cli/terminal.hpp"
 #include "engine/base/file.hpp"
 
 namespace homeostat::cli {
@@ -35,7 +36,7 @@ int run(Options& options) {
   }
   if (!options.junit.empty()) base::write_file(options.junit, check_junit(report));
   if (!options.sarif.empty()) base::write_file(options.sarif, check_sarif(report));
-  print(options.json ? check_json(report) : check_text(report));
+  print(options.json ? check_json(report) : for_people(check_text(report)));
   return report.exit_code();
 }
 

@@ -1,8 +1,8 @@
 // JUnit XML, as Jenkins, GitLab and others read it. Their schemas differ; what all of them require is here.
 #include <fmt/format.h>
 
-#include "cli/report_html.hpp"
 #include "cli/check/reports.hpp"
+#include "cli/report_html.hpp"
 #include "engine/base/encoding.hpp"
 
 namespace homeostat::cli {

@@ -3,13 +3,16 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <stdexcept>
 
@@ -27,6 +30,25 @@ struct Pipe {
   }
 };
 
+/// A pipe whose writing end is a terminal of so many columns, which changes no byte.
+struct Terminal {
+  int read = -1;
+  int write = -1;
+  explicit Terminal(std::size_t columns) {
+    read = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (read < 0 || grantpt(read) != 0 || unlockpt(read) != 0) throw std::runtime_error("no terminal");
+    write = open(ptsname(read), O_RDWR | O_NOCTTY | O_CLOEXEC);
+    termios how{};
+    winsize size{};
+    size.ws_col = static_cast<unsigned short>(columns);
+    if (write < 0 || tcgetattr(write, &how) != 0) throw std::runtime_error("no terminal");
+    cfmakeraw(&how);
+    if (tcsetattr(write, TCSANOW, &how) != 0 || ioctl(write, TIOCSWINSZ, &size) != 0) {
+      throw std::runtime_error("a terminal that cannot be set");
+    }
+  }
+};
+
 /// In the child: never returns.
 [[noreturn]] void become(const std::vector<std::string>& command, const Surroundings& surroundings, int out,
                          int err) {
@@ -34,6 +56,9 @@ struct Pipe {
   const int output =
       surroundings.output_to ? open(surroundings.output_to->c_str(), O_WRONLY | O_CLOEXEC) : out;
   bool ready = dup2(nothing, 0) == 0 && dup2(output, 1) == 1 && dup2(err, 2) == 2;
+  for (const auto& [name, value] : surroundings.environment) {
+    ready = ready && setenv(name.c_str(), value.c_str(), 1) == 0;
+  }
   if (!surroundings.directory.empty()) ready = ready && chdir(surroundings.directory.c_str()) == 0;
   if (surroundings.file_size_limit) {
     const rlimit limit{*surroundings.file_size_limit, *surroundings.file_size_limit};
@@ -72,15 +97,25 @@ void read_both(int out, int err, Result& result) {
 }  // namespace
 
 Result run(const std::vector<std::string>& command, const Surroundings& surroundings) {
-  const Pipe out;
+  int out_read = -1;
+  int out_write = -1;
+  if (surroundings.columns) {
+    const Terminal terminal(*surroundings.columns);
+    out_read = terminal.read;
+    out_write = terminal.write;
+  } else {
+    const Pipe out;
+    out_read = out.read;
+    out_write = out.write;
+  }
   const Pipe err;
   const pid_t child = fork();
   if (child < 0) throw std::runtime_error("fork failed");
-  if (child == 0) become(command, surroundings, out.write, err.write);
-  close(out.write);
+  if (child == 0) become(command, surroundings, out_write, err.write);
+  close(out_write);
   close(err.write);
   Result result;
-  read_both(out.read, err.read, result);
+  read_both(out_read, err.read, result);
   int status = 0;
   while (waitpid(child, &status, 0) < 0) {
     if (errno != EINTR) throw std::runtime_error("waitpid failed");

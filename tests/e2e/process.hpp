@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,9 +18,13 @@ struct Result {
 };
 
 struct Surroundings {
-  std::filesystem::path directory;               ///< where it stands; empty: where we stand
-  std::optional<std::uint64_t> file_size_limit;  ///< RLIMIT_FSIZE with SIGXFSZ ignored: writes beyond it fail
-  std::optional<std::filesystem::path> output_to;  ///< standard output goes to this file, not to Result::out
+  std::filesystem::path directory;  ///< where it stands; empty: where we stand
+  std::optional<std::uint64_t>
+      file_size_limit{};                 ///< RLIMIT_FSIZE with SIGXFSZ ignored: writes beyond it fail
+  std::optional<std::size_t> columns{};  ///< standard output is a terminal of so many
+  std::map<std::string, std::string> environment{};  ///< set beside what is
+  std::optional<std::filesystem::path>
+      output_to{};  ///< standard output goes to this file, not to Result::out
 };
 
 /// Runs `command` (a path and its arguments) and waits for it. Standard input is empty. Throws
