@@ -32,37 +32,31 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-TEST(Terminal, a_review_is_thirty_lines_in_colour_as_wide_as_the_terminal) {
+/// The launch scenario, at a terminal.
+Result reviewed(std::size_t columns, std::map<std::string, std::string> environment) {
   const Folder folder;
-  const std::vector<std::string> command{"review", "scenarios/launch.toml", "--quick", "--out",
-                                         (folder / "out").string()};
-  const Result wide = homeostat(command, at_terminal(200, {{"TERM", "xterm"}}));
-  ASSERT_EQ(wide.exit, 1) << told(wide);
-  EXPECT_NE(wide.out.find("verdict: \x1B[31mHOLD\x1B[0m ("), std::string::npos) << told(wide);
-  EXPECT_LE(lines_of(wide.out).size(), 30U) << told(wide);
-  const Result narrow = homeostat(command, at_terminal(60, {{"TERM", "xterm"}}));
+  const Result result =
+      homeostat({"review", "scenarios/launch.toml", "--quick", "--out", (folder / "out").string()},
+                at_terminal(columns, std::move(environment)));
+  EXPECT_EQ(result.exit, 1) << told(result);
+  EXPECT_EQ(result.err, "") << "progress is for a terminal, and standard error is none";
+  return result;
+}
+
+TEST(Terminal, a_review_is_in_colour_and_as_wide_as_the_terminal) {
+  const Result narrow = reviewed(60, {{"TERM", "xterm"}});
+  EXPECT_NE(narrow.out.find("verdict: \x1B[31mHOLD\x1B[0m"), std::string::npos) << told(narrow);
   for (const std::string& line : lines_of(narrow.out)) {
     // A word that is wider than the terminal, as a digest is, stays whole.
     if (line.find(' ') == std::string::npos || line.find_last_of(' ') < 6) continue;
     EXPECT_LE(line.size(), 60U) << line;
   }
-  EXPECT_GT(lines_of(narrow.out).size(), lines_of(wide.out).size());
 }
 
-TEST(Terminal, has_no_colour_where_nobody_wants_it) {
-  const Folder folder;
-  const std::vector<std::string> command{"review", "scenarios/launch.toml", "--quick", "--out",
-                                         (folder / "out").string()};
-  Surroundings pipe;
-  pipe.directory = source("");
-  const Result piped = homeostat(command, pipe);
-  EXPECT_EQ(piped.out.find('\x1B'), std::string::npos);
-  EXPECT_EQ(piped.err, "") << "no progress in a pipe";
-  for (const auto& environment :
-       {std::map<std::string, std::string>{{"TERM", "xterm"}, {"NO_COLOR", "1"}}, {{"TERM", "dumb"}}}) {
-    const Result plain = homeostat(command, at_terminal(200, environment));
-    EXPECT_EQ(plain.out.find('\x1B'), std::string::npos) << told(plain);
-  }
+TEST(Terminal, a_review_is_thirty_lines_and_has_no_colour_where_nobody_wants_it) {
+  const Result wide = reviewed(200, {{"TERM", "xterm"}, {"NO_COLOR", "1"}});
+  EXPECT_EQ(wide.out.find('\x1B'), std::string::npos) << told(wide);
+  EXPECT_LE(lines_of(wide.out).size(), 30U) << told(wide);
 }
 
 TEST(Terminal, machine_output_is_never_wrapped) {

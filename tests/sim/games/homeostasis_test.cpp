@@ -63,7 +63,9 @@ TEST(Homeostasis, what_rests_at_no_equilibrium_is_not_survived) {
   const Homeostasis found = shocked(game, 0.1);
   EXPECT_EQ(found.survives, 0);
   EXPECT_EQ(found.worst, found.homeostatic.size());
-  EXPECT_GT(found.first_bad().elsewhere, 390U);
+  // All but the shocks that leave it within 0.002 of the corner: of pushes of up to 0.05, one in 25.
+  EXPECT_GT(found.first_bad().elsewhere, 400U - 16 - 20);
+  EXPECT_LT(found.first_bad().elsewhere, 400U);
 }
 
 TEST(Homeostasis, a_mix_has_what_each_of_its_profiles_has) {
