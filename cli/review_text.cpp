@@ -39,12 +39,12 @@ std::string invariants_text(const Review& review, bool every) {
   const auto& outcomes = review.proofs.invariants;
   const auto proved = std::count_if(outcomes.begin(), outcomes.end(),
                                     [](const auto& each) { return each.outcome == proofs::Outcome::proved; });
-  std::int64_t events = 0;
+  std::int64_t busiest = 0;
   std::size_t watched = 0;
   std::int64_t violated = 0;
   std::string lines;
   for (const InvariantLine& line : review.invariants) {
-    events = std::max(events, line.evaluated);
+    busiest = std::max(busiest, line.evaluated);
     watched += line.evaluated > 0 ? 1 : 0;
     violated += line.violated;
     if (!every && line.good) continue;
@@ -52,8 +52,8 @@ std::string invariants_text(const Review& review, bool every) {
         fmt::format("  {:<24} {:<20} {:>10} {:>10}\n", line.name, line.how, line.evaluated, line.violated);
   }
   std::string text =
-      fmt::format("invariants: {} of {} proved; {} watched in the run, up to {} events, {}\n", proved,
-                  outcomes.size(), watched, events,
+      fmt::format("invariants: {} of {} proved; {} watched in the run, the busiest {} times: {}\n", proved,
+                  outcomes.size(), watched, busiest,
                   violated == 0 ? "none violated" : counted(static_cast<std::size_t>(violated), "violation"));
   if (lines.empty()) return text;
   return text + fmt::format("  {:<24} {:<20} {:>10} {:>10}\n", "invariant", "how", "events", "violated") +
