@@ -54,6 +54,18 @@ void judge_economy(Review& review) {
   }
 }
 
+/// What is said of a coalition that is too small, or may be.
+std::string too_small(const CoalitionStudy& study, std::int64_t target) {
+  const sim::Smallest& found = study.found();
+  if (!found.coalition) return "whether a coalition gains is within the bounds of what was computed";
+  if (!found.decided) {
+    return fmt::format("k* is {}, the bounds of what was computed tell no more, and it has to be above {}",
+                       size_text(found), target);
+  }
+  return fmt::format("k* is {}, and has to be above {}: {}", found.coalition->size(), target,
+                     story_of(study, *found.coalition).front());
+}
+
 /// Whether a coalition that gains is too small. What a bound could not tell counts as gaining.
 void judge_coalitions(Review& review) {
   const auto& study = review.pictures.coalition;
@@ -61,12 +73,9 @@ void judge_coalitions(Review& review) {
   const sim::Smallest& found = study->found();
   const std::int64_t target = review.policy.equilibrium_coalition;
   if (found.decided && (!found.coalition || found.coalition->size() > target)) return;
-  const auto size = static_cast<double>(found.coalition ? found.coalition->size() : 1);
+  const auto size = static_cast<double>(found.decided ? found.coalition->size() : 1);
   review.reasons.push_back(
-      {"coalition", "k*",
-       found.coalition ? fmt::format("k* is {}, and has to be above {}: {}", found.coalition->size(), target,
-                                     story_of(*study, *found.coalition).front())
-                       : "whether a coalition gains is within the bounds of what was computed",
+      {"coalition", "k*", too_small(*study, target),
        Measured{size, static_cast<double>(target), size - static_cast<double>(target) - 1, "members"}});
 }
 

@@ -155,6 +155,101 @@ inline void contest(const Serving& serving, const Case& about, WorkerState& work
 /// Of filed disputes, apart from those of watched jobs.
 inline constexpr std::uint64_t kFiledSerials = std::uint64_t{1} << 32U;
 
+/// What a worker's jobs come to in some steps, before it is added to what it has.
+struct ServedSums {
+  std::int64_t jobs = 0;
+  std::int64_t tokens_in = 0;
+  std::int64_t tokens_out = 0;
+  rules::CheckedInt total{0};
+  rules::PerSlot<rules::Credits> shares{};
+
+  void add(const rules::PerSlot<rules::Credits>& more, std::int64_t credits) {
+    for (const rules::Slot slot : rules::kAllSlots) shares[slot] = shares[slot] + more[slot];
+    total = total + rules::CheckedInt(credits);
+  }
+  void take_back(const rules::PerSlot<rules::Credits>& less, std::int64_t credits) {
+    for (const rules::Slot slot : rules::kAllSlots) shares[slot] = shares[slot] - less[slot];
+    total = total - rules::CheckedInt(credits);
+  }
+  /// `plain`: all of it was asked for by users of the worker's own pool.
+  void keep(WorkerState& worker, PoolTally& own, Tally& tally, bool plain) const {
+    worker.work.jobs += jobs;
+    worker.work.tokens_in += tokens_in;
+    worker.work.tokens_out += tokens_out;
+    worker.purse.unsettled += rules::raw(shares[rules::Slot::worker]);
+    own.exec_unsettled += rules::raw(shares[rules::Slot::exec]);
+    own.tokens_moved += tokens_in + tokens_out;
+    tally.origin_column += rules::raw(shares[rules::Slot::origin]);
+    tally.treasury_column += rules::raw(shares[rules::Slot::treasury]);
+    tally.unassigned += total.get();
+    for (const rules::Slot slot : rules::kAllSlots) tally.unassigned -= rules::raw(shares[slot]);
+    if (!plain) return;
+    own.spent += total.get();
+    own.spent_tokens += tokens_out;
+  }
+};
+
+/// Who asked for a job, and whether its worker means to forge it.
+struct Asked {
+  std::uint32_t origin = 0;
+  bool local = true;
+  bool forged = false;
+};
+
+inline Asked asked(const Serving& serving, const StepDemand& demand, std::uint32_t pool,
+                   const WorkerConduct& conduct, const WorkerState& worker, const Words& chance) {
+  Asked job{pool, true, false};
+  if (!worker.wash && unit(chance[0]) < demand.foreign[pool]) {
+    const double at = unit(chance[1]);
+    for (const StepDemand::Source& source : demand.sources) {
+      job.origin = source.pool;
+      if (at < source.up_to) break;
+    }
+    job.local = false;
+  }
+  // Whoever forges only where it knows that nobody looks cannot, where that is not to be known.
+  const bool dares = !conduct.only_if_not_sampled || serving.draw_is_known;
+  job.forged = dares && scaled(chance[2], kMillion) < conduct.forged_per_million;
+  return job;
+}
+
+/// Where the draw is known, who names the job avoids it, and who forges is honest when it matters.
+inline void avoid_draw(const Serving& serving, const PoolState& pool, const WorkerConduct& conduct,
+                       const WorkerState& worker, Asked& job, Watched& watched) {
+  if (!serving.draw_is_known) return;
+  if (pool.conduct.pool.chooses_job_ids && job.local) watched.sampled = false;
+  if (conduct.only_if_not_sampled && watched.sampled) job.forged = false;
+  if (worker.wash) watched.sampled = false;
+}
+
+/// A row that nobody signed is pending: of whoever executed it, and not spent yet.
+inline void leave_pending(const rules::PerSlot<rules::Credits>& shares, std::int64_t total,
+                          WorkerState& worker, PoolTally& own, Tally& tally) {
+  worker.purse.pending += rules::raw(shares[rules::Slot::worker]);
+  own.exec_pending += rules::raw(shares[rules::Slot::exec]);
+  tally.pending_total += total;
+}
+
+/// What a job of a worker that is not plain is to its user, and to a worker that forged it. `signed_total`:
+/// its credits, or 0 while nobody signed it.
+inline void note_job(const Asked& job, const Length& length, std::int64_t signed_total, bool is_signed,
+                     const WorkerConduct& conduct, WorkerState& worker, PoolTally& own, Tally& tally) {
+  PoolTally& origin = tally.pools[job.origin];
+  if (job.forged) {
+    ++worker.work.forged_jobs;
+    worker.work.saved_in += length.in * (kMillion - conduct.forging_cost_per_million);
+    worker.work.saved_out += length.out * (kMillion - conduct.forging_cost_per_million);
+    // Nobody wanted the answer of a job that a pool asked of itself: no user lost one.
+    if (is_signed && !worker.wash) origin.lost_tokens += lost_tokens(length, conduct);
+  }
+  origin.spent += signed_total;
+  if (worker.wash) {
+    own.own_wash += signed_total;
+  } else {
+    origin.spent_tokens += length.out;
+  }
+}
+
 /// Serves one worker in the steps [begin, end) of `serving`. `Plain`: an honest worker of a pool whose jobs
 /// are all its own, whose jobs nobody lists.
 template <bool Plain>
@@ -163,11 +258,7 @@ void serve_worker(const Serving& serving, std::uint32_t begin, std::uint32_t end
                   std::span<const Accusation> accusations, WorkerState& worker, Tally& tally) {
   rules::CheckedArithmetic domain;
   PoolTally& own = tally.pools[group.pool];
-  std::int64_t jobs = 0;
-  std::int64_t tokens_in = 0;
-  std::int64_t tokens_out = 0;
-  rules::CheckedInt total_sum(0);
-  rules::PerSlot<rules::Credits> sums{};
+  ServedSums sums;
   if (worker.until_watched == 0) worker.until_watched = next_watched(serving, worker);
   std::int64_t until = worker.until_watched;
 
@@ -177,68 +268,41 @@ void serve_worker(const Serving& serving, std::uint32_t begin, std::uint32_t end
     if (table == nullptr) continue;
     Words words = words_of(worker.key, Purpose::serving, static_cast<std::uint64_t>(step));
     const std::uint32_t count = table->count(words[0]);
-    jobs += count;
+    sums.jobs += count;
     for (std::uint32_t number = 0; number < count; ++number) {
       const std::uint32_t word = (number + 1) & 3U;
       if (word == 0)
         words = words_of(worker.key, Purpose::serving, static_cast<std::uint64_t>(step), (number + 1) / 4);
       const Length length = serving.lengths[scaled(words[word], serving.length_count)];
       const std::int64_t total = std::max<std::int64_t>(length.out, serving.minimum_credits);
-      tokens_in += length.in;
-      tokens_out += length.out;
+      sums.tokens_in += length.in;
+      sums.tokens_out += length.out;
 
-      std::uint32_t origin = group.pool;
-      bool forged = false;
-      bool local = true;
+      Asked job{group.pool, true, false};
       if constexpr (!Plain) {
-        const Words chance =
-            words_of(worker.key, Purpose::job_origin, static_cast<std::uint64_t>(step), number);
-        const StepDemand& demand = (*serving.demand)[s];
-        if (!worker.wash && unit(chance[0]) < demand.foreign[group.pool]) {
-          const double at = unit(chance[1]);
-          for (const StepDemand::Source& source : demand.sources) {
-            origin = source.pool;
-            if (at < source.up_to) break;
-          }
-          local = false;
-        }
-        // Whoever forges only where it knows that nobody looks cannot, where that is not to be known.
-        const bool dares = !conduct.only_if_not_sampled || serving.draw_is_known;
-        forged = dares && scaled(chance[2], kMillion) < conduct.forged_per_million;
+        job = asked(serving, (*serving.demand)[s], group.pool, conduct, worker,
+                    words_of(worker.key, Purpose::job_origin, static_cast<std::uint64_t>(step), number));
       }
-      const rules::SplitShape& shape = local && serving.shapes_differ ? serving.local : serving.forwarded;
+      const auto& shape = job.local && serving.shapes_differ ? serving.local : serving.forwarded;
       const auto shares = rules::split(domain, shape, rules::credits(total));
-      for (const rules::Slot slot : rules::kAllSlots) sums[slot] = sums[slot] + shares[slot];
-      total_sum = total_sum + rules::CheckedInt(total);
+      sums.add(shares, total);
 
       Watched watched;
       std::uint64_t serial = 0;
       if (--until == 0) [[unlikely]] {
         watched = why_watched(serving, worker);
-        if constexpr (!Plain) {
-          // Where the draw is known, who names the job avoids it, and who forges is honest when it matters.
-          if (serving.draw_is_known && pool.conduct.pool.chooses_job_ids && local) watched.sampled = false;
-          if (serving.draw_is_known && conduct.only_if_not_sampled && watched.sampled) forged = false;
-          if (worker.wash && serving.draw_is_known) watched.sampled = false;
-        }
+        if constexpr (!Plain) avoid_draw(serving, pool, conduct, worker, job, watched);
         serial = worker.watched++;
         until = next_watched(serving, worker);
         if (!watched.is_signed) {
-          for (const rules::Slot slot : rules::kAllSlots) sums[slot] = sums[slot] - shares[slot];
-          total_sum = total_sum - rules::CheckedInt(total);
-          worker.purse.pending += rules::raw(shares[rules::Slot::worker]);
-          own.exec_pending += rules::raw(shares[rules::Slot::exec]);
-          tally.pending_total += total;
-          if constexpr (!Plain) {
-            tally.pools[origin].spent -= total;
-            if (worker.wash) own.own_wash -= total;
-          }
+          sums.take_back(shares, total);
+          leave_pending(shares, total, worker, own, tally);
           watched.sampled = false;  // there is no committed result to run again
         }
       }
       bool filed = false;
       if constexpr (!Plain) {
-        filed = !accusations.empty() && accusations.front().step <= step && !forged && !watched.sampled &&
+        filed = !accusations.empty() && accusations.front().step <= step && !job.forged && !watched.sampled &&
                 watched.is_signed;
         if (filed) {
           accusations = accusations.subspan(1);
@@ -246,50 +310,23 @@ void serve_worker(const Serving& serving, std::uint32_t begin, std::uint32_t end
         }
       }
       if (watched.sampled || filed) [[unlikely]] {
-        Case about{index, origin, worker.generation, serial, forged, filed, length, 0, total, {},
-                   step,  number, serving.window};
-        if (forged) about.lost_tokens = lost_tokens(length, conduct);
+        Case about{index, job.origin, worker.generation, serial, job.forged, filed, length, 0, total, {},
+                   step,  number,     serving.window};
+        if (job.forged) about.lost_tokens = lost_tokens(length, conduct);
         for (const rules::Slot slot : rules::kAllSlots) about.shares[slot] = rules::raw(shares[slot]);
         contest(serving, about, worker, own, tally);
       }
       if constexpr (!Plain) {
-        if (forged) {
-          ++worker.work.forged_jobs;
-          worker.work.saved_in += length.in * (kMillion - conduct.forging_cost_per_million);
-          worker.work.saved_out += length.out * (kMillion - conduct.forging_cost_per_million);
-          // Nobody wanted the answer of a job that a pool asked of itself: no user lost one.
-          if (watched.is_signed && !worker.wash) {
-            tally.pools[origin].lost_tokens += lost_tokens(length, conduct);
-          }
-        }
-        tally.pools[origin].spent += total;
-        if (worker.wash) {
-          own.own_wash += total;
-        } else {
-          tally.pools[origin].spent_tokens += length.out;
-        }
+        note_job(job, length, watched.is_signed ? total : 0, watched.is_signed, conduct, worker, own, tally);
         if (tally.jobs != nullptr) {
-          tally.jobs->push_back(
-              {index, origin, step, number, length, forged, watched.sampled, watched.is_signed, filed});
+          tally.jobs->push_back({index, job.origin, step, number, length, job.forged, watched.sampled,
+                                 watched.is_signed, filed});
         }
       }
     }
   }
   worker.until_watched = until;
-  worker.work.jobs += jobs;
-  worker.work.tokens_in += tokens_in;
-  worker.work.tokens_out += tokens_out;
-  worker.purse.unsettled += rules::raw(sums[rules::Slot::worker]);
-  own.exec_unsettled += rules::raw(sums[rules::Slot::exec]);
-  own.tokens_moved += tokens_in + tokens_out;
-  tally.origin_column += rules::raw(sums[rules::Slot::origin]);
-  tally.treasury_column += rules::raw(sums[rules::Slot::treasury]);
-  tally.unassigned += total_sum.get();
-  for (const rules::Slot slot : rules::kAllSlots) tally.unassigned -= rules::raw(sums[slot]);
-  if constexpr (Plain) {
-    own.spent += total_sum.get();
-    own.spent_tokens += tokens_out;
-  }
+  sums.keep(worker, own, tally, Plain);
 }
 
 }  // namespace detail
