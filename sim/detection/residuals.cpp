@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "engine/rules/contract.hpp"
+#include "sim/detection/sessions.hpp"
 
 namespace homeostat::sim::detection {
 namespace {
@@ -15,10 +16,12 @@ namespace {
 constexpr int kRounds = 30;       ///< of fitting; the sizes stand still to 10^-6 long before
 constexpr double kMostTimes = 3;  ///< a pair counts for at most so many times what is expected ...
 constexpr double kMostRows = 4;   ///< ... and so many rows
+constexpr double kHabitRows = 8;  ///< from so many rows on a pair's habit makes it more uncertain than its count
 constexpr double kMostSigma = 8;
 constexpr double kMostHonest = 3.5;  ///< what of it an honest world is given
 constexpr double kLeastOverlap = 0.01;
 constexpr double kLeastSpread = 0.1;
+constexpr double kNoise = 0.5;
 constexpr std::size_t kStrata = 16;
 constexpr std::size_t kLeastStratum = 60;
 constexpr std::size_t kSlices = 256;  ///< of the time, to tell how much was going on when
@@ -88,29 +91,42 @@ std::vector<double> overlaps(const Traffic& traffic) {
   return overlap;
 }
 
-/// Centres and scales the values of a stratum by median and spread, which a few strange ones do not move.
-/// `least`: the spread that each place has by chance alone, where half of a stratum has no row at all.
-template <class Least>
-void standardise(std::vector<double>& sigma, const std::vector<std::uint32_t>& stratum, const Least& least) {
+/// The middle of values and how far they scatter above it, neither of which a few strange ones move.
+struct Spread {
+  double centre = 0;
+  double width = 1;
+};
+
+Spread spread_of(std::vector<double> values) {
+  Spread spread;
+  spread.centre = median(values);
+  const double above = (upper_decile(values) - spread.centre) / 1.2816;  // of a normal distribution
+  for (double& value : values) value = std::abs(value - spread.centre);
+  spread.width = std::max({1.4826 * median(values), above, kLeastSpread});
+  return spread;
+}
+
+std::vector<double> values_at(const std::vector<double>& all, const std::vector<std::uint32_t>& places) {
   std::vector<double> values;
-  values.reserve(stratum.size());
-  for (const std::uint32_t place : stratum) values.push_back(sigma[place]);
-  if (values.empty()) return;
-  const double centre = median(values);
-  const double above = (upper_decile(values) - centre) / 1.2816;  // of a normal distribution
-  for (double& value : values) value = std::abs(value - centre);
-  const double spread = std::max({1.4826 * median(values), above, kLeastSpread});
-  for (const std::uint32_t place : stratum) {
-    const double own = std::max(spread, least(place));
-    sigma[place] = std::clamp((sigma[place] - centre) / own, -kMostSigma, kMostSigma);
-  }
+  values.reserve(places.size());
+  for (const std::uint32_t place : places) values.push_back(all[place]);
+  return values;
 }
 
 class Fit {
  public:
   explicit Fit(const Traffic& traffic)
-      : n_(traffic.nodes()), row_(row_size(traffic)), value_(n_ * n_), overlap_(overlaps(traffic)) {
-    for (const Pair& pair : traffic.pairs) value_[pair.source * n_ + pair.target] = pair.value;
+      : n_(traffic.nodes()),
+        row_(row_size(traffic)),
+        value_(n_ * n_),
+        session_(n_ * n_),
+        overlap_(overlaps(traffic)) {
+    const auto sessions = largest_sessions(traffic);
+    for (std::size_t i = 0; i < traffic.pairs.size(); ++i) {
+      const std::size_t place = traffic.pairs[i].source * n_ + traffic.pairs[i].target;
+      value_[place] = traffic.pairs[i].value;
+      session_[place] = sessions[i];
+    }
     const double root = std::sqrt(std::max(traffic.value, 1e-300));
     const Margins margins = margins_of(traffic);
     for (std::size_t u = 0; u < n_; ++u) {
@@ -128,9 +144,7 @@ class Fit {
     std::vector<std::uint32_t> places;
     for (std::uint32_t place = 0; place < n_ * n_; ++place) {
       residuals.expected[place] = out_[place / n_] * in_[place % n_] * overlap_[place];
-      if (overlap_[place] == 0) continue;
-      residuals.sigma[place] = std::log((value_[place] + row_ / 2) / (residuals.expected[place] + row_ / 2));
-      places.push_back(place);
+      if (residuals.expected[place] > 0) places.push_back(place);
     }
     std::stable_sort(places.begin(), places.end(), [&](std::uint32_t a, std::uint32_t b) {
       return residuals.expected[a] < residuals.expected[b];
@@ -140,16 +154,40 @@ class Fit {
       const auto begin = static_cast<std::ptrdiff_t>(places.size() * i / strata);
       const auto end = static_cast<std::ptrdiff_t>(places.size() * (i + 1) / strata);
       residuals.strata.emplace_back(places.begin() + begin, places.begin() + end);
-      // A Poisson count of rows, as it is seen through the logarithm.
-      standardise(residuals.sigma, residuals.strata.back(), [&](std::uint32_t place) {
-        const double expected = residuals.expected[place];
-        return std::sqrt(expected * row_) / (expected + row_ / 2);
-      });
     }
+    Habit habit;
+    for (std::size_t i = strata; i > 0; --i) standardise(residuals, residuals.strata[i - 1], habit);
     return residuals;
   }
 
  private:
+  [[nodiscard]] double unit(std::uint32_t place) const {
+    return value_[place] > 0 ? session_[place] : row_;
+  }
+  void standardise(Residuals& residuals, const std::vector<std::uint32_t>& stratum, Habit& habit) const {
+    std::vector<double> logs;
+    std::vector<double> noise;
+    for (const std::uint32_t place : stratum) {
+      const double expected = residuals.expected[place];
+      logs.push_back(std::log((value_[place] + row_ / 2) / (expected + row_ / 2)));
+      noise.push_back(unit(place) * expected / ((expected + row_ / 2) * (expected + row_ / 2)));
+    }
+    if (logs.empty()) return;
+    const Spread spread = spread_of(logs);
+    const double variance = spread.width * spread.width;
+    const double of_sessions = median(noise);
+    if (!habit.known || (!habit.done && of_sessions <= kNoise * variance)) {
+      habit.centre = spread.centre;
+      habit.deviation = std::sqrt(std::max(variance - of_sessions, kLeastSpread * kLeastSpread));
+      habit.known = true;
+    } else habit.done = true;
+    for (const std::uint32_t place : stratum)
+      residuals.sigma[place] = sigma_of(value_[place], unit(place), residuals.expected[place], habit);
+    auto left = values_at(residuals.sigma, stratum);
+    const double own = std::max(1.0, upper_decile(left) / 1.2816);
+    if (getenv("DBG")) fprintf(stderr, "n %zu spread %.2f noise %.3f centre %.2f s %.2f own %.2f\n", stratum.size(), spread.width, of_sessions, habit.centre, habit.deviation, own);
+    for (const std::uint32_t place : stratum) residuals.sigma[place] = std::clamp(residuals.sigma[place] / own, -kMostSigma, kMostSigma);
+  }
   /// The sizes of one side, given the other's. A place is own x step + other x other_step.
   void fit(std::vector<double>& own, const std::vector<double>& other, std::size_t step,
            std::size_t other_step) const {
@@ -158,10 +196,12 @@ class Fit {
       double weight = 0;
       for (std::size_t v = 0; v < n_; ++v) {
         const std::size_t place = u * step + v * other_step;
+        if (overlap_[place] == 0) continue;
         const double unit = other[v] * overlap_[place];
-        seen += std::min(value_[place], kMostTimes * own[u] * unit + kMostRows * row_) *
-                static_cast<double>(overlap_[place] > 0);
-        weight += unit;
+        const double expected = own[u] * unit;
+        const double trust = 1 / (1 + expected / (kHabitRows * row_));
+        seen += trust * std::min(value_[place], kMostTimes * expected + kMostRows * row_);
+        weight += trust * unit;
       }
       own[u] = weight > 0 ? seen / weight : 0;
     }
@@ -170,6 +210,7 @@ class Fit {
   std::size_t n_;
   double row_;
   std::vector<double> value_;
+  std::vector<double> session_;  ///< the largest of each pair
   std::vector<double> overlap_;
   std::vector<double> out_;
   std::vector<double> in_;
@@ -239,7 +280,10 @@ std::optional<Residuals> change_of(const Traffic& traffic, const Residuals& whol
   }
   for (auto& stratum : change.strata) {
     std::erase_if(stratum, [&](std::uint32_t place) { return change.sigma[place] == 0; });
-    standardise(change.sigma, stratum, [](std::uint32_t) { return kLeastSpread; });
+    if (stratum.empty()) continue;
+    const Spread spread = spread_of(values_at(change.sigma, stratum));
+    for (const std::uint32_t place : stratum)
+      change.sigma[place] = std::clamp((change.sigma[place] - spread.centre) / spread.width, -kMostSigma, kMostSigma);
   }
   return change;
 }
