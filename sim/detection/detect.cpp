@@ -12,6 +12,9 @@ constexpr std::size_t kHonestWorlds = 199;
 constexpr double kAttached = 4.5;  ///< sigma of a member's traffic with the others of its group, summed up
 constexpr double kAttachedPart = 0.25;  ///< in a large graph: of the mean member's weight
 
+constexpr double kBothWays = 1.5;
+constexpr double kStrange = 2;  ///< deviations above the mean honest world's strongest group
+
 /// Links that a pass over all honest worlds may look at, and the fewest worlds.
 constexpr std::size_t kLinks = 20'000'000;
 constexpr std::size_t kFewestWorlds = 19;
@@ -61,7 +64,7 @@ double least_attachment(const Signals& signals, Kind kind, const std::vector<dou
 bool one_way(const Signals& signals, Kind kind, const std::vector<Node>& members) {
   if (members.size() != 2 || kind == Kind::slow_drip || !signals.residuals) return false;
   return std::min(signals.residuals->at(members[0], members[1]),
-                  signals.residuals->at(members[1], members[0])) < kOrdinary;
+                  signals.residuals->at(members[1], members[0])) < kBothWays;
 }
 
 /// Peeling keeps whoever does not dilute the group; told is only who belongs to it by himself.
@@ -135,15 +138,25 @@ void add(std::vector<Group>& groups, Candidate found, const Calibration& calibra
                     calibration.tail(found.score)});
 }
 
+/// Whether a method speaks of evidence that no other looks at: the evenness of a pair, a change of names. The
+/// others see shapes of one and the same layer.
+constexpr bool of_its_own(Kind kind) {
+  return kind == Kind::slow_drip || kind == Kind::whitewashing;
+}
+
 void score_nodes(Detection& detection, const Signals& signals, const Calibration& calibration) {
-  detection.combined.assign(signals.volume.nodes, -1e9);
   for (const Kind kind : kAllKinds) {
-    auto& scores = detection.node_scores[static_cast<std::size_t>(kind)];
+    const auto index = static_cast<std::size_t>(kind);
+    auto& scores = detection.node_scores[index];
     scores = look_at(signals, kind, true).scores;
-    for (std::size_t node = 0; node < scores.size(); ++node) {
-      scores[node] = calibration.standardised(kind, scores[node]);
-      if (tells(kind)) detection.combined[node] = std::max(detection.combined[node], scores[node]);
-    }
+    for (double& score : scores) score = calibration.standardised(kind, score);
+  }
+  detection.combined = detection.node_scores[static_cast<std::size_t>(Kind::spectral)];
+  for (const Kind kind : kAllKinds) {
+    const auto index = static_cast<std::size_t>(kind);
+    if (!of_its_own(kind) || detection.standardised[index] < kStrange) continue;
+    for (std::size_t node = 0; node < detection.combined.size(); ++node)
+      detection.combined[node] = std::max(detection.combined[node], detection.node_scores[index][node]);
   }
 }
 

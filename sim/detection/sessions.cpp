@@ -1,8 +1,10 @@
-// The largest sum in a window that slides over a pair's rows.
+// The largest sum in a window that slides over a pair's rows; the tail of a Poisson count with a lognormal
+// mean.
 #include "sim/detection/sessions.hpp"
 
 #include <algorithm>
 #include <boost/math/special_functions/gamma.hpp>
+#include <cmath>
 
 #include "engine/rules/contract.hpp"
 #include "sim/detection/draw.hpp"
@@ -10,7 +12,7 @@
 namespace homeostat::sim::detection {
 namespace {
 
-constexpr double kParts = 64;  ///< of the time: as many windows as regularity.hpp has
+constexpr double kParts = 64;  ///< of the time; and the most sessions that a pair counts for
 constexpr double kLeastTail = 1e-300;
 constexpr double kMostTail = 1 - 1e-15;
 
@@ -25,6 +27,12 @@ double most_within(const Moment* begin, const Moment* end, double length) {
     most = std::max(most, sum);
   }
   return most;
+}
+
+/// The chance of at least `count` sessions, or of none and half of the rest where there was none.
+double tail_of(double count, double mean) {
+  using Fast = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+  return count > 0 ? boost::math::gamma_p(count, mean, Fast()) : 1 - std::exp(-mean) / 2;
 }
 
 }  // namespace
@@ -52,20 +60,24 @@ std::vector<double> largest_sessions(const Traffic& traffic) {
   return largest;
 }
 
-namespace bm = boost::math;
-double sigma_of(double value, double session, double expected, const Habit& habit) {
-  using Fast = bm::policies::policy<bm::policies::promote_double<false>>;
+double quantile_residual(double value, double session, double expected, const Habit& habit) {
+  HOMEOSTAT_REQUIRE(session > 0 && expected > 0 && habit.deviation > 0, "a pair that could trade");
   const double unit = std::max(session, value / kParts);
   const double count = value / unit;
   const double mean = expected / unit * std::exp(habit.centre);
-  const double width = count > 0 ? 1 / (habit.deviation * std::sqrt(count)) : 1;
-  const double step = std::clamp(2*width, 0.05, 0.5);
-  double tail = 0, all = 0;
-  for (double e = -5; e <= 9; e += step) {
-    const double w = std::exp(-e * e / 2);
-    const double m = mean * std::exp(habit.deviation * e);
-    all += w;
-    tail += w * (count > 0 ? bm::gamma_p(count, m, Fast()) : 1 - std::exp(-m) / 2);
+  // The mean over the habit by the trapezoidal rule. The tail rises from 0 to 1 over about 1 / sqrt(count) of
+  // the mean's logarithm; steps of twice that leave less than a hundredth of the answer out.
+  constexpr double kFrom = -5;
+  constexpr double kTo = 9;
+  const double rise = 1 / (habit.deviation * std::sqrt(std::max(count, 1.0)));
+  const int steps = static_cast<int>((kTo - kFrom) / std::clamp(2 * rise, 0.05, 0.5));
+  double tail = 0;
+  double all = 0;
+  for (int i = 0; i <= steps; ++i) {
+    const double factor = kFrom + (kTo - kFrom) * i / steps;
+    const double weight = std::exp(-factor * factor / 2);
+    all += weight;
+    tail += weight * tail_of(count, mean * std::exp(habit.deviation * factor));
   }
   return -normal_quantile(std::clamp(tail / all, kLeastTail, kMostTail));
 }
