@@ -12,8 +12,8 @@ constexpr std::size_t kHonestWorlds = 199;
 constexpr double kAttached = 4.5;  ///< sigma of a member's traffic with the others of its group, summed up
 constexpr double kAttachedPart = 0.25;  ///< in a large graph: of the mean member's weight
 
-constexpr double kBothWays = 1.5;
-constexpr double kStrange = 2;  ///< deviations above the mean honest world's strongest group
+constexpr double kBothWays = 1.5;  ///< sigma of the weaker way of a group of two
+constexpr double kStrange = 2;     ///< deviations above the mean honest world's strongest group
 
 /// Links that a pass over all honest worlds may look at, and the fewest worlds.
 constexpr std::size_t kLinks = 20'000'000;
@@ -144,20 +144,47 @@ constexpr bool of_its_own(Kind kind) {
   return kind == Kind::slow_drip || kind == Kind::whitewashing;
 }
 
+/// The part of the nodes with a lower score, and half of those with the same.
+std::vector<double> ranks_of(const std::vector<double>& scores) {
+  auto sorted = scores;
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<double> ranks;
+  for (const double score : scores) {
+    const auto [first, last] = std::equal_range(sorted.begin(), sorted.end(), score);
+    const auto lower = static_cast<double>((first - sorted.begin()) + (last - sorted.begin())) / 2;
+    ranks.push_back(lower / static_cast<double>(sorted.size()));
+  }
+  return ranks;
+}
+
+void keep_larger(std::vector<double>& all, const std::vector<double>& others) {
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = std::max(all[i], others[i]);
+}
+
+/// A large graph has many communities, and an eigenvector sees one: each node has the best of its ranks.
+/// Otherwise the shapes of the one layer are the same evidence, and the spectral view orders it best.
+std::vector<double> combined_of(const Detection& detection) {
+  const auto scores_of = [&](Kind kind) { return detection.node_scores[static_cast<std::size_t>(kind)]; };
+  auto combined = scores_of(Kind::spectral);
+  if (!detection.dense) combined.assign(combined.size(), 0);
+  for (const Kind kind : kAllKinds) {
+    const double strangest = detection.standardised[static_cast<std::size_t>(kind)];
+    if (!detection.dense) {
+      if (tells(kind)) keep_larger(combined, ranks_of(scores_of(kind)));
+    } else if (of_its_own(kind) && strangest >= kStrange) {
+      keep_larger(combined, scores_of(kind));
+    }
+  }
+  return combined;
+}
+
 void score_nodes(Detection& detection, const Signals& signals, const Calibration& calibration) {
   for (const Kind kind : kAllKinds) {
-    const auto index = static_cast<std::size_t>(kind);
-    auto& scores = detection.node_scores[index];
+    auto& scores = detection.node_scores[static_cast<std::size_t>(kind)];
     scores = look_at(signals, kind, true).scores;
     for (double& score : scores) score = calibration.standardised(kind, score);
   }
-  detection.combined = detection.node_scores[static_cast<std::size_t>(Kind::spectral)];
-  for (const Kind kind : kAllKinds) {
-    const auto index = static_cast<std::size_t>(kind);
-    if (!of_its_own(kind) || detection.standardised[index] < kStrange) continue;
-    for (std::size_t node = 0; node < detection.combined.size(); ++node)
-      detection.combined[node] = std::max(detection.combined[node], detection.node_scores[index][node]);
-  }
+  detection.combined = combined_of(detection);
 }
 
 }  // namespace
