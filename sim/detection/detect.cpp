@@ -12,6 +12,7 @@ constexpr std::size_t kHonestWorlds = 199;
 constexpr double kAttached = 4.5;  ///< sigma of a member's traffic with the others of its group, summed up
 constexpr double kAttachedPart = 0.25;  ///< in a large graph: of the mean member's weight
 
+constexpr double kNothing = -1e9;
 constexpr double kBothWays = 1.5;  ///< sigma of the weaker way of a group of two
 constexpr double kStrange = 2;     ///< deviations above the mean honest world's strongest group
 
@@ -168,12 +169,9 @@ std::vector<double> combined_of(const Detection& detection) {
   auto combined = scores_of(Kind::spectral);
   if (!detection.dense) combined.assign(combined.size(), 0);
   for (const Kind kind : kAllKinds) {
-    const double strangest = detection.standardised[static_cast<std::size_t>(kind)];
-    if (!detection.dense) {
-      if (tells(kind)) keep_larger(combined, ranks_of(scores_of(kind)));
-    } else if (of_its_own(kind) && strangest >= kStrange) {
-      keep_larger(combined, scores_of(kind));
-    }
+    const bool strange = detection.standardised[static_cast<std::size_t>(kind)] >= kStrange;
+    if (!tells(kind) || (of_its_own(kind) ? !strange : detection.dense)) continue;
+    keep_larger(combined, detection.dense ? scores_of(kind) : ranks_of(scores_of(kind)));
   }
   return combined;
 }
@@ -182,7 +180,8 @@ void score_nodes(Detection& detection, const Signals& signals, const Calibration
   for (const Kind kind : kAllKinds) {
     auto& scores = detection.node_scores[static_cast<std::size_t>(kind)];
     scores = look_at(signals, kind, true).scores;
-    for (double& score : scores) score = calibration.standardised(kind, score);
+    // Below everybody of whom a method says something, however little.
+    for (double& score : scores) score = score > 0 ? calibration.standardised(kind, score) : kNothing;
   }
   detection.combined = combined_of(detection);
 }
