@@ -72,6 +72,23 @@ std::vector<Places> strata_of(const std::vector<double>& expected) {
   return strata;
 }
 
+/// The largest session that may still be chance: three deviations above the middle, in logarithms, of the
+/// largest sessions of the smaller half of the pairs. What is larger counts as several of that size, for who
+/// puts a month into one row must not be taken for a pair that had one session. REQUIRES: a pair.
+double largest_usual(const Traffic& traffic, const std::vector<double>& largest) {
+  constexpr double kDeviations = 3;
+  std::vector<double> values;
+  for (const Pair& pair : traffic.pairs) values.push_back(pair.value);
+  const double half = tenths(values, 5);
+  std::vector<double> logs;
+  for (std::size_t i = 0; i < largest.size(); ++i) {
+    if (traffic.pairs[i].value <= half && largest[i] > 0) logs.push_back(std::log(largest[i]));
+  }
+  if (logs.empty()) return 1;
+  const Spread spread = spread_of(std::move(logs));
+  return std::exp(spread.centre + kDeviations * spread.width);
+}
+
 /// From the stratum of the largest pairs down.
 class Standardiser {
  public:
@@ -80,13 +97,13 @@ class Standardiser {
         value_(sizes_.expected.size()),
         session_(sizes_.expected.size(), sizes_.row) {
     const auto largest = largest_sessions(traffic);
+    const double most = traffic.pairs.empty() ? 1 : largest_usual(traffic, largest);
     for (std::size_t i = 0; i < traffic.pairs.size(); ++i) {
       const Pair& pair = traffic.pairs[i];
       if (pair.value <= 0) continue;
       const std::size_t place = pair.source * traffic.nodes() + pair.target;
       value_[place] = pair.value;
-      // Without times a row may be a sum of many sessions, so that a large one is no single event.
-      session_[place] = traffic.timed ? largest[i] : std::min(largest[i], sizes_.row);
+      session_[place] = std::min(largest[i], most);
     }
   }
 
@@ -135,7 +152,7 @@ class Standardiser {
 
   Sizes sizes_;
   std::vector<double> value_;
-  std::vector<double> session_;  ///< the largest of each pair; of one that never traded, the usual row
+  std::vector<double> session_;  ///< the largest usual one; of a pair that never traded, the usual row
   Habit habit_;
   bool known_ = false;
   bool hidden_ = false;

@@ -19,7 +19,8 @@ struct Habit {
 
 /// The chance that a pair with such a habit trades at least `value`, as the normal quantile above which that
 /// part lies (a quantile residual: Dunn and Smyth, J. Comput. Graph. Stat. 1996), of the half where nothing
-/// was traded. `session`: its largest one.
+/// was traded. `session`: its largest one
+/// that may be chance.
 /// Given its factor, a pair's credits are a Poisson number of sessions, taken as if each were as large as the
 /// largest: of all sums of sessions between 0 and that, with the same mean, this one scatters most (it is the
 /// largest in convex order: Shaked and Shanthikumar, "Stochastic Orders", 2007, 3.A). For one session it says

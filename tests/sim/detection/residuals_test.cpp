@@ -70,6 +70,13 @@ TEST(Residuals, one_session_is_one_event) {
   EXPECT_GT(residual(traffic, "p0", "late"), 1);
 }
 
+TEST(Residuals, a_month_in_one_row_is_no_session) {
+  TrafficBuilder builder;
+  add_people(builder, 20, 20);
+  builder.add("p3", "p7", 80'000, 11, 0);
+  EXPECT_GT(residual(builder.finish(), "p3", "p7"), 4);
+}
+
 TEST(Residuals, many_sessions_are_not) {
   TrafficBuilder builder;
   add_people(builder, 20, 20);
