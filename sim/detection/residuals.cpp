@@ -14,7 +14,8 @@ namespace {
 constexpr double kMostSigma = 8;
 constexpr double kMostHonest = 3.5;  ///< what of it an honest world is given
 constexpr double kLeastSpread = 0.1;
-constexpr double kMostNoise = 0.5;  ///< part of the variance of a stratum that may be chance, to see the habit
+constexpr double kMostNoise =
+    0.5;  ///< part of the variance of a stratum that may be chance, to see the habit
 constexpr double kDecile = 1.2816;  ///< above which a tenth of a normal distribution is
 constexpr std::size_t kStrata = 16;
 constexpr std::size_t kLeastStratum = 60;

@@ -1,6 +1,6 @@
-// How strange a pair's credits are, by its habit and by chance. A pair trades in sessions, not in credits, and
-// where less than one session is expected a normal residual means nothing: any one session is many times what
-// sizes explain.
+// How strange a pair's credits are, by its habit and by chance. A pair trades in sessions, not in credits,
+// and where less than one session is expected a normal residual means nothing: any one session is many times
+// what sizes explain.
 #pragma once
 
 #include "sim/detection/traffic.hpp"

@@ -1,4 +1,6 @@
 // What sizes and sessions explain, and what they leave.
+#include "sim/detection/residuals.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -6,7 +8,6 @@
 #include <string>
 
 #include "sim/detection/draw.hpp"
-#include "sim/detection/residuals.hpp"
 #include "sim/detection/sessions.hpp"
 #include "sim/detection/sizes.hpp"
 #include "sim/detection/world.hpp"
