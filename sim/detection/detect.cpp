@@ -162,6 +162,13 @@ void keep_larger(std::vector<double>& all, const std::vector<double>& others) {
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = std::max(all[i], others[i]);
 }
 
+/// Whether a method found a group that honest worlds do not show, or one stranger than what the spectral view
+/// found.
+bool counts(const Detection& detection, Kind kind) {
+  const auto strangeness = [&](Kind of) { return detection.standardised[static_cast<std::size_t>(of)]; };
+  return strangeness(kind) >= std::min(kStrange, strangeness(Kind::spectral));
+}
+
 /// A large graph has many communities, and an eigenvector sees one: each node has the best of its ranks.
 /// Otherwise the shapes of the one layer are the same evidence, and the spectral view orders it best.
 std::vector<double> combined_of(const Detection& detection) {
@@ -169,8 +176,7 @@ std::vector<double> combined_of(const Detection& detection) {
   auto combined = scores_of(Kind::spectral);
   if (!detection.dense) combined.assign(combined.size(), 0);
   for (const Kind kind : kAllKinds) {
-    const bool strange = detection.standardised[static_cast<std::size_t>(kind)] >= kStrange;
-    if (!tells(kind) || (of_its_own(kind) ? !strange : detection.dense)) continue;
+    if (!tells(kind) || (of_its_own(kind) ? !counts(detection, kind) : detection.dense)) continue;
     keep_larger(combined, detection.dense ? scores_of(kind) : ranks_of(scores_of(kind)));
   }
   return combined;
