@@ -30,7 +30,7 @@ std::string name(std::uint64_t pool) {
   return "p" + std::to_string(pool);
 }
 
-/// Adds sessions of three rows of 100 credits at random times between every two of `pools` pools.
+/// Adds sessions of three rows of some 100 credits at random times between every two of `pools` pools.
 void add_people(TrafficBuilder& builder, std::uint64_t pools, std::uint64_t sessions) {
   const Stream chance(7, "people");
   std::uint64_t draw = 0;
@@ -40,7 +40,10 @@ void add_people(TrafficBuilder& builder, std::uint64_t pools, std::uint64_t sess
       const auto count = static_cast<std::uint64_t>(std::lround(static_cast<double>(sessions) * habit));
       for (std::uint64_t i = 0; u != v && i < count; ++i) {
         const double time = 29.9 * unit_draw(chance, Purpose::session_time, draw++);
-        for (int row = 0; row < 3; ++row) builder.add(name(u), name(v), 100, time + 0.01 * row, draw);
+        for (int row = 0; row < 3; ++row) {
+          const double credits = 100 * std::exp(normal_draw(chance, Purpose::row_credits, draw++));
+          builder.add(name(u), name(v), credits, time + 0.01 * row, draw);
+        }
       }
     }
   }
@@ -74,14 +77,14 @@ TEST(Residuals, one_session_is_one_event) {
 TEST(Residuals, a_month_in_one_row_is_no_session) {
   TrafficBuilder builder;
   add_people(builder, 20, 20);
-  builder.add("p3", "p7", 80'000, 11, 0);
+  builder.add("p3", "p7", 130'000, 11, 0);
   EXPECT_GT(residual(builder.finish(), "p3", "p7"), 4);
 }
 
 TEST(Residuals, many_sessions_are_not) {
   TrafficBuilder builder;
   add_people(builder, 20, 20);
-  for (int session = 0; session < 20 * 12; ++session) builder.add("p3", "p7", 300, 0.12 * session, 0);
+  for (int session = 0; session < 20 * 12; ++session) builder.add("p3", "p7", 500, 0.12 * session, 0);
   const Traffic traffic = builder.finish();
   EXPECT_GT(residual(traffic, "p3", "p7"), 4);
   EXPECT_LT(residual(traffic, "p7", "p3"), 2);
