@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/detection/draw.hpp"
 #include "sim/detection/sessions.hpp"
 #include "sim/detection/sizes.hpp"
 
@@ -219,8 +220,11 @@ Residuals shuffled(const Residuals& residuals, const Stream& stream) {
 }
 
 Layer layer_of(const Residuals& residuals) {
-  constexpr double kRemarkable = 4.2;  // sigma; of 4 032 pairs of a normal world one in 10^3 worlds
-  Layer layer{residuals.nodes, {}, kRemarkable - kOrdinary};
+  // A single pair is remarkable if some honest pair is as strange in one world of a thousand.
+  constexpr double kWorlds = 1e-3;
+  const double pairs =
+      std::max(1.0, static_cast<double>(residuals.nodes) * (static_cast<double>(residuals.nodes) - 1));
+  Layer layer{residuals.nodes, {}, -normal_quantile(kWorlds / pairs) - kOrdinary};
   for (Node u = 0; u < residuals.nodes; ++u) {
     for (Node v = 0; v < residuals.nodes; ++v) {
       const double excess = residuals.at(u, v) - kOrdinary;
