@@ -12,6 +12,10 @@ constexpr std::size_t kHonestWorlds = 199;
 constexpr double kAttached = 4.5;  ///< sigma of a member's traffic with the others of its group, summed up
 constexpr double kAttachedPart = 0.25;  ///< in a large graph: of the mean member's weight
 
+constexpr double kNothing = -1e9;
+constexpr double kBothWays = 1.5;  ///< sigma of the weaker way of a group of two
+constexpr double kStrange = 2;     ///< deviations above the mean honest world's strongest group
+
 /// Links that a pass over all honest worlds may look at, and the fewest worlds.
 constexpr std::size_t kLinks = 20'000'000;
 constexpr std::size_t kFewestWorlds = 19;
@@ -61,7 +65,7 @@ double least_attachment(const Signals& signals, Kind kind, const std::vector<dou
 bool one_way(const Signals& signals, Kind kind, const std::vector<Node>& members) {
   if (members.size() != 2 || kind == Kind::slow_drip || !signals.residuals) return false;
   return std::min(signals.residuals->at(members[0], members[1]),
-                  signals.residuals->at(members[1], members[0])) < kOrdinary;
+                  signals.residuals->at(members[1], members[0])) < kBothWays;
 }
 
 /// Peeling keeps whoever does not dilute the group; told is only who belongs to it by himself.
@@ -135,16 +139,57 @@ void add(std::vector<Group>& groups, Candidate found, const Calibration& calibra
                     calibration.tail(found.score)});
 }
 
+/// Whether a method speaks of evidence that no other looks at: the evenness of a pair, a change of names. The
+/// others see shapes of one and the same layer.
+constexpr bool of_its_own(Kind kind) {
+  return kind == Kind::slow_drip || kind == Kind::whitewashing;
+}
+
+/// The part of the nodes with a lower score, and half of those with the same.
+std::vector<double> ranks_of(const std::vector<double>& scores) {
+  auto sorted = scores;
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<double> ranks;
+  for (const double score : scores) {
+    const auto [first, last] = std::equal_range(sorted.begin(), sorted.end(), score);
+    const auto lower = static_cast<double>((first - sorted.begin()) + (last - sorted.begin())) / 2;
+    ranks.push_back(lower / static_cast<double>(sorted.size()));
+  }
+  return ranks;
+}
+
+void keep_larger(std::vector<double>& all, const std::vector<double>& others) {
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = std::max(all[i], others[i]);
+}
+
+/// Whether a method found a group that honest worlds do not show, or one stranger than what the spectral view
+/// found.
+bool counts(const Detection& detection, Kind kind) {
+  const auto strangeness = [&](Kind of) { return detection.standardised[static_cast<std::size_t>(of)]; };
+  return strangeness(kind) >= std::min(kStrange, strangeness(Kind::spectral));
+}
+
+/// A large graph has many communities, and an eigenvector sees one: each node has the best of its ranks.
+/// Otherwise the shapes of the one layer are the same evidence, and the spectral view orders it best.
+std::vector<double> combined_of(const Detection& detection) {
+  const auto scores_of = [&](Kind kind) { return detection.node_scores[static_cast<std::size_t>(kind)]; };
+  auto combined = scores_of(Kind::spectral);
+  if (!detection.dense) combined.assign(combined.size(), 0);
+  for (const Kind kind : kAllKinds) {
+    if (!tells(kind) || (of_its_own(kind) ? !counts(detection, kind) : detection.dense)) continue;
+    keep_larger(combined, detection.dense ? scores_of(kind) : ranks_of(scores_of(kind)));
+  }
+  return combined;
+}
+
 void score_nodes(Detection& detection, const Signals& signals, const Calibration& calibration) {
-  detection.combined.assign(signals.volume.nodes, -1e9);
   for (const Kind kind : kAllKinds) {
     auto& scores = detection.node_scores[static_cast<std::size_t>(kind)];
     scores = look_at(signals, kind, true).scores;
-    for (std::size_t node = 0; node < scores.size(); ++node) {
-      scores[node] = calibration.standardised(kind, scores[node]);
-      if (tells(kind)) detection.combined[node] = std::max(detection.combined[node], scores[node]);
-    }
+    // Below everybody of whom a method says something, however little.
+    for (double& score : scores) score = score > 0 ? calibration.standardised(kind, score) : kNothing;
   }
+  detection.combined = combined_of(detection);
 }
 
 }  // namespace

@@ -31,7 +31,11 @@ struct Detection {
   std::array<double, kKinds> statistics{};  ///< before any group was taken out
   std::array<double, kKinds> standardised{};
   std::array<std::vector<double>, kKinds> node_scores;  ///< standardised; empty unless asked for
-  std::vector<double> combined;                         ///< the largest of them for each node
+  /// Of all methods together. In a small federation: the spectral score, or a larger one of slow-drip or
+  /// whitewashing if that method found a group two deviations above what honest worlds show, or a stranger
+  /// one than the spectral view. In a large graph: the best rank by any method that tells, from 0 to 1. At
+  /// least the score of the node's group.
+  std::vector<double> combined;
 };
 
 /// Takes the strangest group that any method finds, as long as no honest world has one as strange and the

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/detection/sizes.hpp"
+
 namespace homeostat::sim::detection {
 namespace {
 

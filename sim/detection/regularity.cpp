@@ -117,10 +117,11 @@ std::vector<Evenness> chance(const std::vector<Evenness>& pairs, const Stream& s
 }
 
 Layer layer_of(std::size_t nodes, const std::vector<Evenness>& pairs) {
+  constexpr double kPeople = 1.5;
   constexpr double kRemarkable = 5;
-  Layer layer{nodes, {}, kRemarkable - kOrdinary};
+  Layer layer{nodes, {}, kRemarkable - kPeople};
   for (const Evenness& pair : pairs) {
-    if (pair.sigma > kOrdinary) layer.links.push_back({pair.source, pair.target, pair.sigma - kOrdinary});
+    if (pair.sigma > kPeople) layer.links.push_back({pair.source, pair.target, pair.sigma - kPeople});
   }
   return layer;
 }

@@ -1,210 +1,169 @@
-// Fitting sizes, and what is left.
+// What is left when the sizes are taken out.
 #include "sim/detection/residuals.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
-#include "engine/rules/contract.hpp"
+#include "sim/detection/draw.hpp"
+#include "sim/detection/sessions.hpp"
+#include "sim/detection/sizes.hpp"
 
 namespace homeostat::sim::detection {
 namespace {
 
-constexpr int kRounds = 30;       ///< of fitting; the sizes stand still to 10^-6 long before
-constexpr double kMostTimes = 3;  ///< a pair counts for at most so many times what is expected ...
-constexpr double kMostRows = 4;   ///< ... and so many rows
 constexpr double kMostSigma = 8;
 constexpr double kMostHonest = 3.5;  ///< what of it an honest world is given
-constexpr double kLeastOverlap = 0.01;
 constexpr double kLeastSpread = 0.1;
+constexpr double kMostNoise =
+    0.5;  ///< part of the variance of a stratum that may be chance, to see the habit
+constexpr double kDecile = 1.2816;  ///< above which a tenth of a normal distribution is
 constexpr std::size_t kStrata = 16;
 constexpr std::size_t kLeastStratum = 60;
-constexpr std::size_t kSlices = 256;  ///< of the time, to tell how much was going on when
 
-/// How much of all traffic was up to an instant.
-class Clock {
- public:
-  explicit Clock(const Traffic& traffic) : start_(traffic.start), span_(traffic.end - traffic.start) {
-    for (const Moment& moment : traffic.moments) ++up_to_[slice(moment.time) + 1];
-    for (std::size_t i = 1; i < up_to_.size(); ++i) up_to_[i] += up_to_[i - 1];
-  }
-  /// REQUIRES: traffic with a row.
-  [[nodiscard]] double share(double time) const {
-    const double place = std::clamp((time - start_) / span_, 0.0, 1.0) * kSlices;
-    const auto index = std::min(static_cast<std::size_t>(place), kSlices - 1);
-    const double in_slice = place - static_cast<double>(index);
-    return (up_to_[index] + in_slice * (up_to_[index + 1] - up_to_[index])) / up_to_.back();
-  }
-  [[nodiscard]] bool runs() const { return span_ > 0; }
+using Places = std::vector<std::uint32_t>;
 
- private:
-  [[nodiscard]] std::size_t slice(double time) const {
-    if (span_ <= 0) return 0;
-    return std::min(static_cast<std::size_t>((time - start_) / span_ * kSlices), kSlices - 1);
-  }
-  double start_;
-  double span_;
-  std::array<double, kSlices + 1> up_to_{};
-};
-
-double median(std::vector<double>& values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
+double cut_off(double sigma) {
+  return std::clamp(sigma, -kMostSigma, kMostSigma);
 }
 
-double upper_decile(std::vector<double>& values) {
-  const auto place = values.begin() + static_cast<std::ptrdiff_t>(values.size() * 9 / 10);
+/// The value below which so many tenths of `values` are.
+double tenths(std::vector<double>& values, std::size_t count) {
+  const auto place = values.begin() + static_cast<std::ptrdiff_t>(values.size() * count / 10);
   std::nth_element(values.begin(), place, values.end());
   return *place;
 }
 
-/// Value-weighted size of a row, of the middle pair.
-double row_size(const Traffic& traffic) {
-  std::vector<double> sizes;
-  for (const Pair& pair : traffic.pairs) {
-    if (pair.value > 0) sizes.push_back(pair.squares / pair.value);
-  }
-  return sizes.empty() ? 1 : median(sizes);
+/// The middle of values and how far they scatter, neither of which a few strange ones move.
+struct Spread {
+  double centre = 0;
+  double width = 1;
+};
+/// REQUIRES: a value.
+Spread spread_of(std::vector<double> values) {
+  Spread spread;
+  spread.centre = tenths(values, 5);
+  const double above = (tenths(values, 9) - spread.centre) / kDecile;
+  for (double& value : values) value = std::abs(value - spread.centre);
+  spread.width = std::max({1.4826 * tenths(values, 5), above, kLeastSpread});
+  return spread;
 }
 
-/// How much of the time each two were both there; 1 without times.
-std::vector<double> overlaps(const Traffic& traffic) {
-  const std::size_t n = traffic.nodes();
-  std::vector<double> overlap(n * n, 1);
-  const Clock clock(traffic);
-  const auto lives = lifetimes_of(traffic);
-  for (std::size_t u = 0; u < n; ++u) {
-    for (std::size_t v = 0; v < n; ++v) {
-      if (u == v) overlap[u * n + v] = 0;
-      if (u == v || !traffic.timed || !clock.runs()) continue;
-      const double share = clock.share(std::min(lives[u].last, lives[v].last)) -
-                           clock.share(std::max(lives[u].first, lives[v].first));
-      overlap[u * n + v] = share < kLeastOverlap ? 0 : share;
-    }
-  }
-  return overlap;
-}
-
-/// Centres and scales the values of a stratum by median and spread, which a few strange ones do not move.
-/// `least`: the spread that each place has by chance alone, where half of a stratum has no row at all.
-template <class Least>
-void standardise(std::vector<double>& sigma, const std::vector<std::uint32_t>& stratum, const Least& least) {
+std::vector<double> at(const std::vector<double>& all, const Places& places) {
   std::vector<double> values;
-  values.reserve(stratum.size());
-  for (const std::uint32_t place : stratum) values.push_back(sigma[place]);
-  if (values.empty()) return;
-  const double centre = median(values);
-  const double above = (upper_decile(values) - centre) / 1.2816;  // of a normal distribution
-  for (double& value : values) value = std::abs(value - centre);
-  const double spread = std::max({1.4826 * median(values), above, kLeastSpread});
-  for (const std::uint32_t place : stratum) {
-    const double own = std::max(spread, least(place));
-    sigma[place] = std::clamp((sigma[place] - centre) / own, -kMostSigma, kMostSigma);
-  }
+  values.reserve(places.size());
+  for (const std::uint32_t place : places) values.push_back(all[place]);
+  return values;
 }
 
-class Fit {
+/// Pairs of like size: as many strata as there are pairs for.
+std::vector<Places> strata_of(const std::vector<double>& expected) {
+  Places places;
+  for (std::uint32_t place = 0; place < expected.size(); ++place) {
+    if (expected[place] > 0) places.push_back(place);
+  }
+  std::stable_sort(places.begin(), places.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return expected[a] < expected[b]; });
+  const std::size_t count = std::clamp<std::size_t>(places.size() / kLeastStratum, 1, kStrata);
+  std::vector<Places> strata;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto begin = static_cast<std::ptrdiff_t>(places.size() * i / count);
+    const auto end = static_cast<std::ptrdiff_t>(places.size() * (i + 1) / count);
+    strata.emplace_back(places.begin() + begin, places.begin() + end);
+  }
+  return strata;
+}
+
+/// The largest session that may still be chance: three deviations above the middle, in logarithms, of the
+/// largest sessions of the smaller half of the pairs. What is larger counts as several of that size, for who
+/// puts a month into one row must not be taken for a pair that had one session. REQUIRES: a pair.
+double largest_usual(const Traffic& traffic, const std::vector<double>& largest) {
+  constexpr double kDeviations = 3;
+  std::vector<double> values;
+  for (const Pair& pair : traffic.pairs) values.push_back(pair.value);
+  const double half = tenths(values, 5);
+  std::vector<double> logs;
+  for (std::size_t i = 0; i < largest.size(); ++i) {
+    if (traffic.pairs[i].value <= half && largest[i] > 0) logs.push_back(std::log(largest[i]));
+  }
+  if (logs.empty()) return 1;
+  const Spread spread = spread_of(std::move(logs));
+  return std::exp(spread.centre + kDeviations * spread.width);
+}
+
+/// From the stratum of the largest pairs down.
+class Standardiser {
  public:
-  explicit Fit(const Traffic& traffic)
-      : n_(traffic.nodes()), row_(row_size(traffic)), value_(n_ * n_), overlap_(overlaps(traffic)) {
-    for (const Pair& pair : traffic.pairs) value_[pair.source * n_ + pair.target] = pair.value;
-    const double root = std::sqrt(std::max(traffic.value, 1e-300));
-    const Margins margins = margins_of(traffic);
-    for (std::size_t u = 0; u < n_; ++u) {
-      out_.push_back(margins.out[u] / root);
-      in_.push_back(margins.in[u] / root);
-    }
-    for (int round = 0; round < kRounds; ++round) {
-      fit(out_, in_, n_, 1);
-      fit(in_, out_, 1, n_);
+  explicit Standardiser(const Traffic& traffic)
+      : sizes_(sizes_of(traffic)),
+        value_(sizes_.expected.size()),
+        session_(sizes_.expected.size(), sizes_.row) {
+    const auto largest = largest_sessions(traffic);
+    const double most = traffic.pairs.empty() ? 1 : largest_usual(traffic, largest);
+    for (std::size_t i = 0; i < traffic.pairs.size(); ++i) {
+      const Pair& pair = traffic.pairs[i];
+      if (pair.value <= 0) continue;
+      const std::size_t place = pair.source * traffic.nodes() + pair.target;
+      value_[place] = pair.value;
+      session_[place] = std::min(largest[i], most);
     }
   }
 
-  [[nodiscard]] Residuals residuals() const {
-    Residuals residuals{n_, std::vector<double>(n_ * n_), std::vector<double>(n_ * n_), {}};
-    std::vector<std::uint32_t> places;
-    for (std::uint32_t place = 0; place < n_ * n_; ++place) {
-      residuals.expected[place] = out_[place / n_] * in_[place % n_] * overlap_[place];
-      if (overlap_[place] == 0) continue;
-      residuals.sigma[place] = std::log((value_[place] + row_ / 2) / (residuals.expected[place] + row_ / 2));
-      places.push_back(place);
+  Residuals residuals(std::size_t nodes) && {
+    Residuals residuals;
+    residuals.nodes = nodes;
+    residuals.sigma.resize(value_.size());
+    residuals.strata = strata_of(sizes_.expected);
+    for (auto stratum = residuals.strata.rbegin(); stratum != residuals.strata.rend(); ++stratum) {
+      if (stratum->empty()) continue;
+      learn(*stratum);
+      standardise(*stratum, residuals.sigma);
     }
-    std::stable_sort(places.begin(), places.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return residuals.expected[a] < residuals.expected[b];
-    });
-    const std::size_t strata = std::clamp<std::size_t>(places.size() / kLeastStratum, 1, kStrata);
-    for (std::size_t i = 0; i < strata; ++i) {
-      const auto begin = static_cast<std::ptrdiff_t>(places.size() * i / strata);
-      const auto end = static_cast<std::ptrdiff_t>(places.size() * (i + 1) / strata);
-      residuals.strata.emplace_back(places.begin() + begin, places.begin() + end);
-      // A Poisson count of rows, as it is seen through the logarithm.
-      standardise(residuals.sigma, residuals.strata.back(), [&](std::uint32_t place) {
-        const double expected = residuals.expected[place];
-        return std::sqrt(expected * row_) / (expected + row_ / 2);
-      });
-    }
+    residuals.expected = std::move(sizes_.expected);
     return residuals;
   }
 
  private:
-  /// The sizes of one side, given the other's. A place is own x step + other x other_step.
-  void fit(std::vector<double>& own, const std::vector<double>& other, std::size_t step,
-           std::size_t other_step) const {
-    for (std::size_t u = 0; u < n_; ++u) {
-      double seen = 0;
-      double weight = 0;
-      for (std::size_t v = 0; v < n_; ++v) {
-        const std::size_t place = u * step + v * other_step;
-        const double unit = other[v] * overlap_[place];
-        seen += std::min(value_[place], kMostTimes * own[u] * unit + kMostRows * row_) *
-                static_cast<double>(overlap_[place] > 0);
-        weight += unit;
-      }
-      own[u] = weight > 0 ? seen / weight : 0;
+  /// The habit as a stratum shows it. Where chance hides it, it stays what it is of larger pairs.
+  void learn(const Places& stratum) {
+    if (hidden_) return;
+    std::vector<double> logs;
+    std::vector<double> noise;
+    for (const std::uint32_t place : stratum) {
+      const double expected = sizes_.expected[place] + sizes_.row / 2;
+      logs.push_back(std::log((value_[place] + sizes_.row / 2) / expected));
+      noise.push_back(session_[place] * sizes_.expected[place] / (expected * expected));
     }
+    const Spread spread = spread_of(std::move(logs));
+    const double variance = spread.width * spread.width;
+    const double of_chance = tenths(noise, 5);
+    hidden_ = of_chance > kMostNoise * variance;
+    if (hidden_ && known_) return;
+    habit_ = {spread.centre, std::sqrt(std::max(variance - of_chance, kLeastSpread * kLeastSpread))};
+    known_ = true;
   }
 
-  std::size_t n_;
-  double row_;
+  void standardise(const Places& stratum, std::vector<double>& sigma) const {
+    for (const std::uint32_t place : stratum)
+      sigma[place] = quantile_residual(value_[place], session_[place], sizes_.expected[place], habit_);
+    // Small pairs may have stronger habits than the large ones that they were learnt from.
+    auto values = at(sigma, stratum);
+    const double width = std::max(1.0, tenths(values, 9) / kDecile);
+    for (const std::uint32_t place : stratum) sigma[place] = cut_off(sigma[place] / width);
+  }
+
+  Sizes sizes_;
   std::vector<double> value_;
-  std::vector<double> overlap_;
-  std::vector<double> out_;
-  std::vector<double> in_;
+  std::vector<double> session_;  ///< the largest usual one; of a pair that never traded, the usual row
+  Habit habit_;
+  bool known_ = false;
+  bool hidden_ = false;
 };
 
 }  // namespace
 
-std::vector<Lifetime> lifetimes_of(const Traffic& traffic) {
-  std::vector<Lifetime> lives(traffic.nodes(), {traffic.end, traffic.start});
-  std::vector<double> rows(traffic.nodes());
-  for (std::size_t i = 0; i < traffic.pairs.size(); ++i) {
-    for (const Node node : {traffic.pairs[i].source, traffic.pairs[i].target}) {
-      rows[node] += static_cast<double>(traffic.pairs[i].rows);
-      for (std::uint64_t at = traffic.begins[i]; at < traffic.begins[i + 1]; ++at) {
-        lives[node].first = std::min(lives[node].first, traffic.moments[at].time);
-        lives[node].last = std::max(lives[node].last, traffic.moments[at].time);
-      }
-    }
-  }
-  for (std::size_t u = 0; u < lives.size(); ++u) {
-    if (rows[u] < 2) {
-      lives[u] = {traffic.start, traffic.end};
-      continue;
-    }
-    constexpr double kGaps = 3;  // an honest node is silent for so long one time in twenty
-    const double margin = kGaps * (lives[u].last - lives[u].first) / (rows[u] - 1);
-    lives[u].first = std::max(traffic.start, lives[u].first - margin);
-    lives[u].last = std::min(traffic.end, lives[u].last + margin);
-  }
-  return lives;
-}
-
 Residuals residuals_of(const Traffic& traffic) {
-  HOMEOSTAT_REQUIRE(traffic.nodes() >= 2, "a pair has two nodes");
-  return Fit(traffic).residuals();
+  return Standardiser(traffic).residuals(traffic.nodes());
 }
 
 namespace {
@@ -239,7 +198,10 @@ std::optional<Residuals> change_of(const Traffic& traffic, const Residuals& whol
   }
   for (auto& stratum : change.strata) {
     std::erase_if(stratum, [&](std::uint32_t place) { return change.sigma[place] == 0; });
-    standardise(change.sigma, stratum, [](std::uint32_t) { return kLeastSpread; });
+    if (stratum.empty()) continue;
+    const Spread spread = spread_of(at(change.sigma, stratum));
+    for (const std::uint32_t place : stratum)
+      change.sigma[place] = cut_off((change.sigma[place] - spread.centre) / spread.width);
   }
   return change;
 }
@@ -258,8 +220,11 @@ Residuals shuffled(const Residuals& residuals, const Stream& stream) {
 }
 
 Layer layer_of(const Residuals& residuals) {
-  constexpr double kRemarkable = 4.2;  // sigma; of 4 032 pairs of a normal world one in 10^3 worlds
-  Layer layer{residuals.nodes, {}, kRemarkable - kOrdinary};
+  // A single pair is remarkable if some honest pair is as strange in one world of a thousand.
+  constexpr double kWorlds = 1e-3;
+  const double pairs =
+      std::max(1.0, static_cast<double>(residuals.nodes) * (static_cast<double>(residuals.nodes) - 1));
+  Layer layer{residuals.nodes, {}, -normal_quantile(kWorlds / pairs) - kOrdinary};
   for (Node u = 0; u < residuals.nodes; ++u) {
     for (Node v = 0; v < residuals.nodes; ++v) {
       const double excess = residuals.at(u, v) - kOrdinary;

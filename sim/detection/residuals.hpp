@@ -1,6 +1,6 @@
 // The null model of a small federation, in which nearly every pair trades: traffic is sender's size times
 // receiver's size times how long both were there, and a factor of the pair's own. What is left after the
-// sizes are taken out is the residual, in standard deviations of pairs of like size.
+// sizes are taken out is the residual, in standard deviations.
 #pragma once
 
 #include <optional>
@@ -9,13 +9,6 @@
 #include "sim/random.hpp"
 
 namespace homeostat::sim::detection {
-
-/// When a node was seen, with the margin that its own rate leaves open.
-struct Lifetime {
-  double first = 0;
-  double last = 0;
-};
-std::vector<Lifetime> lifetimes_of(const Traffic& traffic);
 
 struct Residuals {
   std::size_t nodes = 0;
@@ -26,10 +19,11 @@ struct Residuals {
   [[nodiscard]] double at(Node source, Node target) const { return sigma[source * nodes + target]; }
 };
 
-/// Sizes are fitted by iterative proportional fitting (Deming and Stephan, 1940) on values that are cut off
-/// at three times what is expected plus four rows, so that a few enormous pairs do not pass as sizes. The
-/// residual log(value + row / 2) - log(expected + row / 2) is centred and scaled in each stratum by median
-/// and spread, and cut off at 8. REQUIRES: at least two nodes.
+/// The quantile residual (sessions.hpp) of each pair, given its sizes (sizes.hpp), cut off at 8. The habit is
+/// learnt in each stratum by median and spread of log(value + row / 2) - log(expected + row / 2), less the
+/// part of the variance that chance explains; in strata where chance is more than half of it, it is that of
+/// the next larger pairs. If more than a tenth of a stratum is still above 1.28, all of it is scaled down.
+/// REQUIRES: at least two nodes.
 Residuals residuals_of(const Traffic& traffic);
 
 /// Change over time: the residuals of the later half of the time less those of the earlier half, standardised
@@ -42,7 +36,7 @@ std::optional<Residuals> change_of(const Traffic& traffic, const Residuals& whol
 Residuals shuffled(const Residuals& residuals, const Stream& stream);
 
 /// The part of each residual above kOrdinary standard deviations.
-inline constexpr double kOrdinary = 1.5;
+inline constexpr double kOrdinary = 1;
 Layer layer_of(const Residuals& residuals);
 
 }  // namespace homeostat::sim::detection

@@ -9,6 +9,7 @@ namespace {
 
 /// A layer keeps this many of its strongest links, so that a graph of millions is looked at in seconds.
 constexpr std::size_t kStrongest = 200'000;
+constexpr double kFewRows = 8;
 
 /// Of equal weights those of the lowest nodes stay.
 void keep_strongest(std::vector<Link>& links) {
@@ -36,8 +37,8 @@ double strong_weight(const Layer& layer) {
   return *place;
 }
 
-/// `links` hold values; afterwards weights.
-Layer weighed(std::size_t nodes, std::vector<Link> links) {
+/// `links` hold values; afterwards weights. `few`: added to what each node sends and receives.
+Layer weighed(std::size_t nodes, std::vector<Link> links, double few) {
   std::vector<double> out(nodes);
   std::vector<double> in(nodes);
   double total = 0;
@@ -49,12 +50,18 @@ Layer weighed(std::size_t nodes, std::vector<Link> links) {
   Layer layer{nodes, std::move(links), 0};
   for (Link& link : layer.links) {
     const double sizes = out[link.source] * in[link.target];
-    link.weight = sizes > 0 ? (link.weight - sizes / total) / std::sqrt(sizes) : 0;
+    const double with_few = (out[link.source] + few) * (in[link.target] + few);
+    link.weight = sizes > 0 ? (link.weight - sizes / total) / std::sqrt(with_few) : 0;
   }
   std::erase_if(layer.links, [](const Link& link) { return link.weight <= 0; });
   keep_strongest(layer.links);
   layer.strong = strong_weight(layer);
   return layer;
+}
+
+/// Credits of kFewRows mean rows.
+double few_rows(const Traffic& traffic) {
+  return traffic.rows > 0 ? kFewRows * traffic.value / static_cast<double>(traffic.rows) : 0;
 }
 
 }  // namespace
@@ -63,7 +70,7 @@ Layer excess_of(const Traffic& traffic) {
   std::vector<Link> links;
   links.reserve(traffic.pairs.size());
   for (const Pair& pair : traffic.pairs) links.push_back({pair.source, pair.target, pair.value});
-  return weighed(traffic.nodes(), std::move(links));
+  return weighed(traffic.nodes(), std::move(links), few_rows(traffic));
 }
 
 Layer rewired(const Traffic& traffic, const Stream& stream) {
@@ -75,7 +82,7 @@ Layer rewired(const Traffic& traffic, const Stream& stream) {
     std::swap(links[left - 1].target, links[other].target);
   }
   std::erase_if(links, [](const Link& link) { return link.source == link.target; });
-  return weighed(traffic.nodes(), std::move(links));
+  return weighed(traffic.nodes(), std::move(links), few_rows(traffic));
 }
 
 }  // namespace homeostat::sim::detection

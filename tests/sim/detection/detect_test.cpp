@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "sim/detection/benchmark.hpp"
 #include "sim/detection/draw.hpp"
@@ -92,6 +93,37 @@ TEST(Detect, a_ring_in_a_large_graph) {
   std::vector<std::string> members;
   for (const Node node : detection.groups[0].members) members.push_back(traffic.names[node]);
   EXPECT_EQ(members, (std::vector<std::string>{"0", "1", "2", "3"}));
+  std::vector<bool> labels;
+  for (const std::string& node : traffic.names) labels.push_back(node.size() == 1 && node < "4");
+  EXPECT_DOUBLE_EQ(average_precision(detection.combined, labels), 1);
+}
+
+/// The mean over a few worlds of how well one ranking orders the pools, and how well all methods together do.
+std::pair<double, double> precision_of(Plot plot, Kind kind) {
+  double alone = 0;
+  double together = 0;
+  constexpr std::uint64_t kWorlds = 4;
+  for (std::uint64_t seed = 1; seed <= kWorlds; ++seed) {
+    WorldOptions options;
+    options.plot = plot;
+    const World world = make_world(options, seed);
+    const Detection detection = detect(world.traffic, quick());
+    const auto& scores = detection.node_scores[static_cast<std::size_t>(kind)];
+    alone += average_precision(scores, world.colludes) / kWorlds;
+    together += average_precision(detection.combined, world.colludes) / kWorlds;
+  }
+  return {alone, together};
+}
+
+TEST(Detect, together_is_no_worse_than_the_best_alone) {
+  for (const auto& [plot, kind] : {std::pair{Plot::dense_group, Kind::spectral},
+                                   {Plot::fan_in, Kind::spectral},
+                                   {Plot::slow_drip, Kind::slow_drip},
+                                   {Plot::whitewashing, Kind::whitewashing}}) {
+    const auto [alone, together] = precision_of(plot, kind);
+    EXPECT_GE(together, alone - 0.01) << name_of(plot);
+    EXPECT_GE(together, 0.9) << name_of(plot);
+  }
 }
 
 TEST(Detect, next_to_nothing_is_nothing) {
