@@ -1,4 +1,5 @@
-// The pages of docs/, as the build embeds them (cli/doc_pages.cmake), so that they are there wherever the command is.
+// The pages of docs/, as the build embeds them (cli/doc_pages.cmake), so that they are there wherever the
+// command is.
 #pragma once
 
 #include <span>

@@ -21,8 +21,8 @@ struct Options {
   bool json = false;
 };
 
-/// The page that is called `name`, by its own name or by that of the page that it translates; nullptr if there is none.
-/// language empty: as `name` says.
+/// The page that is called `name`, by its own name or by that of the page that it translates; nullptr if
+/// there is none. language empty: as `name` says.
 const DocPage* find(std::string_view name, std::string_view language) {
   const auto pages = doc_pages();
   const auto own =
