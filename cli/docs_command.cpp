@@ -55,6 +55,8 @@ void list(const Options& options) {
 void show(const Options& options) {
   const DocPage* page = find(options.page, options.language);
   if (page == nullptr) {
+    if (options.page.starts_with("iam_"))
+      throw base::InputError("PAGE", 0, "looks like a key", "--token KEY");
     const bool elsewhere = !options.language.empty() && find(options.page, "") != nullptr;
     throw base::InputError("PAGE", 0,
                            fmt::format("no page \"{}\"{}", options.page.substr(0, 60),
