@@ -87,15 +87,19 @@ class Following(unittest.TestCase):
     def test_what_took_long_is_done_once_where_nothing_differs(self):
         with tempfile.TemporaryDirectory() as folder:
             source, work = pathlib.Path(folder) / "source", pathlib.Path(folder) / "work"
-            source.mkdir()
-            follower = commands.Follower(work, pathlib.Path("/bin/echo"), source)
-            count = f"echo x >> {folder}/count; sleep 2.1; mkdir -p out; echo made > out/file"
-            for name, before in (("a", "true"), ("b", "true"), ("c", "echo other > input")):
-                copy = commands.Copy(work / name, source, pathlib.Path("/bin/echo"))
+            (source / "scenarios").mkdir(parents=True)
+            slow = pathlib.Path(folder) / "slow"
+            slow.write_text(f"#!/bin/sh\necho x >> {folder}/count; sleep 2.1; mkdir -p out; echo made > out/file\n")
+            slow.chmod(0o755)
+            follower = commands.Follower(work, slow, source)
+            befores = ["true", "echo beside > input2", "echo named > input", "echo other > input", "echo x > scenarios/a"]
+            for number, before in enumerate(befores):
+                copy = commands.Copy(work / str(number), source, slow)
                 follower.do(copy, before)
-                follower.do(copy, count)
-                self.assertEqual((work / name / "out/file").read_text(), "made\n")
-            self.assertEqual((pathlib.Path(folder) / "count").read_text(), "x\nx\n")
+                follower.do(copy, "./run input")
+                self.assertEqual((copy.folder / "out/file").read_text(), "made\n")
+            # The second is the first: what it made is not named.
+            self.assertEqual((pathlib.Path(folder) / "count").read_text(), "x\n" * 4)
 
 
 if __name__ == "__main__":
