@@ -18,6 +18,7 @@ printf 'It is pro''ved by simulation.\\n' > claim.md
 printf '\\000' > no-text
 printf 'source,target,value\\na,b,1\\nb,c,2\\nc,a,3\\n' > edges.csv
 printf 'node,colludes\\na,1\\nb,0\\nc,0\\n' > labels.csv
+printf '{{"federation_peers": [{{"atom_id": "pool-f", "pubkey": "{KEY}", "trust_level": 1}}, {{"atom_id": "pool-h", "pubkey": "zz"}}]}}' > peers.json
 cp tests/data/schema-1/ledger.db old.db
 cp "$FOLLOWED/README/review/launch/ledger.db" launch.db
 """
@@ -68,6 +69,7 @@ golive mine.db next --policy {LAUNCH} {AT}
 golive mine.db next {AT}
 peer mine.db enrol --id pool-b --name birch --pubkey {KEY} --trust 3 {AT}
 peer mine.db enrol --id pool-b --name birch --pubkey {KEY} --trust 3 {AT}
+ledger import mine.db --peers peers.json {AT}
 peer mine.db list
 worker mine.db enrol --id w1 --pool pool-b --pubkey {KEY} {AT}
 worker mine.db list
@@ -86,29 +88,28 @@ golive mine.db status
 golive mine.db resume --reason test {AT}
 dispute launch.db list
 dispute mine.db sample --row 1 {AT}
-dispute launch.db sample --all {AT}
+dispute launch.db sample --all --checkpoint 1 {AT}
 settle launch.db --policy {LAUNCH} --from 2026-04-20 --to 2026-04-21
 settle launch.db --policy {LAUNCH} --from 2026-04-20 --to 2026-04-21 --self alder --peer birch
 settle mine.db --policy {LAUNCH} --window 2026-04-12T00:00:00/2026-04-12T01:00:00 --dry-run {AT}
 settle mine.db --policy {LAUNCH} --window 2026-04-12T00:00:00/2026-04-12T01:00:00 {AT}
 settle mine.db rollback 1 --reason test {AT}
-replay launch.db
 replay mine.db
 events mine.db
 statement launch.db --actor treasury
-statement launch.db --actor pool:alder --rows
+statement launch.db --actor alder/amd-cpu-1 --rows
 detect launch.db
 detect edges.csv
 benchmark detection --worlds 2
 benchmark detection --labelled edges.csv --labels labels.csv
 simulate scenarios/economy/whitewash.toml
 simulate scenarios/economy/whitewash.toml --seeds 2 --against {REFERENCE}
-simulate scenarios/economy/whitewash.toml --set horizon.days=2 --ledger economy.db
-settlement prove economy.db --id 1 --row 1 > settlement.proof
+simulate scenarios/economy/whitewash.toml --set horizon.days=1 --set demand.jobs_per_client_day=1 --ledger economy.db
+settlement prove launch.db --id 1 --row 5 > settlement.proof
 settlement verify settlement.proof
 simulate scenarios/launch.toml
 coalition scenarios/economy/whitewash.toml --max 2
-coalition scenarios/economy/whitewash.toml --max 2 --without lazy-verifier --set workers.newcomer_eur=0.2 --check 4 --against {REFERENCE} --frontier workers.newcomer_eur=0,0.2 --phase 100,200
+coalition scenarios/economy/whitewash.toml --max 1 --without lazy-verifier --set workers.newcomer_eur=0.2 --check 2 --against {REFERENCE} --frontier workers.newcomer_eur=0,0.2 --phase 100,200
 equilibrium scenarios/games/battle-of-the-sexes.nfg
 equilibrium scenarios/games/prisoners-dilemma.nfg --samples 0
 equilibrium scenarios/economy/cheap-model.toml --strategies verifier=honest --seeds 8 --samples 10
