@@ -1,6 +1,7 @@
 // Every subcommand, in the order of the help.
 #include "cli/app.hpp"
 
+#include "cli/doc_pages.hpp"
 #include "cli/version.hpp"
 
 namespace homeostat::cli {

@@ -60,7 +60,6 @@ void add_equilibrium_command(CLI::App& app, Exit& exit);
 void add_sweep_command(CLI::App& app, Exit& exit, const ModelOpener& open);
 void add_sensitivity_command(CLI::App& app, Exit& exit, const ModelOpener& open);
 
-void add_docs_command(CLI::App& app);   ///< homeostat docs
 void add_pages_commands(CLI::App& app);  ///< homeostat completion, man: what they say of `app`
 
 /// The subcommands of `ledger`, one function for each group of files.

@@ -6,7 +6,13 @@
 #include <string>
 #include <string_view>
 
+namespace CLI {
+class App;
+}
+
 namespace homeostat::cli {
+
+void add_docs_command(CLI::App& app);  ///< homeostat docs
 
 /// One page. All views live as long as the program.
 struct DocPage {

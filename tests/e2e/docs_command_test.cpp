@@ -96,7 +96,7 @@ TEST(DocsCommand, refuses_what_is_no_key_without_repeating_it) {
     const Result result = homeostat({"docs", "tutorial", "--token", key});
     EXPECT_EQ(result.exit, 2) << key;
     EXPECT_EQ(result.out, "");
-    EXPECT_EQ(result.err, "homeostat: --token: is no token; iam_ followed by letters and digits\n");
+    EXPECT_EQ(result.err, "homeostat: --token: is no token; expected iam_ followed by letters and digits\n");
   }
 }
 
