@@ -1,4 +1,4 @@
-"""Follows every page of the documentation: commands.py WORK HOMEOSTAT SOURCE.
+"""Follows every page of the documentation: commands.py WORK HOMEOSTAT SOURCE [PAGE...]; or only these: README.md docs/tutorial.md.
 
 Each page gets a copy of the project of its own, in WORK; its commands are run there, one after the other. A page in docs/fr/
 has the commands of its original (tests/tidy), so the two are followed together. What took long is not run again where the
@@ -146,14 +146,17 @@ def main():
         if path.name != "README.md":
             translations.setdefault(str(original_of(path).relative_to(source)), []).append(str(path.relative_to(source)))
     english = [path for path in sorted((source / "docs").rglob("*.md")) if path.parent.name != "fr"]
+    wanted = sys.argv[4:]
     names = [str(path.relative_to(source)) for path in [source / "README.md", *english]]
+    if set(wanted) - set(names):
+        sys.exit(f"no such page: {', '.join(set(wanted) - set(names))}")
     follower = Follower(work, homeostat, source)
     for name in names:
-        if name not in ELSEWHERE:
+        if name not in ELSEWHERE and (not wanted or name in wanted):
             follower.follow(name, translations.get(name, []))
     for fault in follower.faults:
         print(fault)
-    if follower.count < 40:
+    if not wanted and follower.count < 40:
         sys.exit(f"only {follower.count} commands were found")
     sys.exit(1 if follower.faults else 0)
 

@@ -1,6 +1,7 @@
 """Every answer in JSON has the shape that docs/schemas/ says, and no other. Run by ctest, label docs, after commands.py."""
 
 import copy
+import functools
 import json
 import os
 import pathlib
@@ -23,6 +24,7 @@ def file_of(name):
     return SCHEMAS / (re.fullmatch(r"homeostat-([a-z-]+)/\d+", name).group(1) + ".json")
 
 
+@functools.lru_cache
 def validator(path):
     schema = json.loads(path.read_text())
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -31,7 +33,8 @@ def validator(path):
 
 
 def faults(answer):
-    return [f"{error.json_path}: {error.message[:200]}" for error in validator(file_of(answer["schema"])).iter_errors(answer)]
+    found = validator(file_of(answer["schema"])).iter_errors(answer)
+    return [f"{error.json_path}: {error.message[:200]}" for error in found]
 
 
 def objects_of(value, path=()):
@@ -41,6 +44,13 @@ def objects_of(value, path=()):
     children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, child in children:
         yield from objects_of(child, (*path, key))
+
+
+def shortened(value):
+    """The same with at most three of each list: what is spoiled below is spoiled quickly."""
+    if isinstance(value, dict):
+        return {key: shortened(child) for key, child in value.items()}
+    return [shortened(child) for child in value[:3]] if isinstance(value, list) else value
 
 
 def at(value, path):
@@ -63,7 +73,7 @@ class Answers(unittest.TestCase):
             copied.last = 0
             kept = ">" in line
             done = copied.run(f"export FOLLOWED={followed}\nhomeostat {line}{'' if kept else ' --json'} 2> complaint")
-            assert done.code in (0, 1, 2, 3), f"{line}: exit {done.code}: {done.printed} {(copied.folder / 'complaint').read_text()}"
+            assert done.code in range(5), f"{line}: exit {done.code}: {done.printed} {(copied.folder / 'complaint').read_text()}"
             text = (copied.folder / line.split("> ")[1]).read_text() if kept else done.printed
             assert text.startswith("{"), f"{line}: {text}{(copied.folder / 'complaint').read_text()}"
             answer = json.loads(text)
@@ -90,7 +100,7 @@ class Answers(unittest.TestCase):
         self.assertEqual(named - there, set(), "no schema for these")
 
     def test_a_member_that_is_renamed_missing_or_new_is_told(self):
-        for line, answer in self.answers:
+        for line, answer in ((line, shortened(answer)) for line, answer in self.answers):
             # Of each kind of object, the first: paths without the places in lists.
             kinds = {}
             for path, found in objects_of(answer):
@@ -99,12 +109,12 @@ class Answers(unittest.TestCase):
             for path in kinds.values():
                 spoiled = copy.deepcopy(answer)
                 at(spoiled, path)["no such member"] = [[{}]]
-                strict += bool(faults(spoiled))
+                strict += not validator(file_of(answer["schema"])).is_valid(spoiled)
                 members = at(answer, path)
                 if members:
                     spoiled = copy.deepcopy(answer)
                     del at(spoiled, path)[next(iter(members))]
-                    required += bool(faults(spoiled))
+                    required += not validator(file_of(answer["schema"])).is_valid(spoiled)
             with self.subTest(line):
                 self.assertEqual(strict, len(kinds), "an object takes a member that nobody knows")
                 self.assertGreater(required, 0, "no member is required")
