@@ -1,6 +1,7 @@
 // Every subcommand, in the order of the help.
 #include "cli/app.hpp"
 
+#include "cli/doc_pages.hpp"
 #include "cli/version.hpp"
 
 namespace homeostat::cli {
@@ -56,6 +57,7 @@ std::unique_ptr<CLI::App> make_app(Exit& exit) {
   add_events_command(app, exit);
   add_detect_command(app, exit);
   add_benchmark_command(app, exit);
+  add_docs_command(app);
   add_pages_commands(app);
   add_quiet(app);
   return whole;

@@ -33,4 +33,7 @@ Findings folder_readmes(const Tree& tree);     ///< every folder explains itself
 Findings listings(
     const Tree& tree);  ///< scenarios, policies, traces, documents, ADRs and refusals are listed
 
+// translations.cpp
+Findings translations(const Tree& tree);  ///< a French page has the commands of the English one, in order
+
 }  // namespace homeostat::tidy

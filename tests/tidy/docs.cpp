@@ -173,6 +173,9 @@ Findings listings(const Tree& tree) {
   require_listed(tree, "scenarios/machines", ".toml", "scenarios/machines/README.md", findings);
   require_listed(tree, "scenarios/traces", ".csv", "scenarios/traces/README.md", findings);
   require_listed(tree, "docs", ".md", "docs/README.md", findings);
+  require_listed(tree, "docs/howto", ".md", "docs/README.md", findings);
+  require_listed(tree, "docs/fr", ".md", "docs/README.md", findings);
+  require_listed(tree, "docs/schemas", ".json", "docs/schemas/README.md", findings);
   require_listed(tree, "docs/adr", ".md", "docs/adr/README.md", findings);
   const File* refusals = tree.find("engine/rules/refusal.hpp");
   const File* sections = tree.find("docs/refusals.md");
