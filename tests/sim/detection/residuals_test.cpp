@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "sim/detection/draw.hpp"
 #include "sim/detection/sessions.hpp"
@@ -110,6 +112,17 @@ TEST(Residuals, one_giant_pair_does_not_bend_the_sizes) {
   for (std::uint64_t u = 2; u < 30; ++u) {
     const double seen = 30 * 100;
     EXPECT_NEAR(expected[node(traffic, name(u)) * traffic.nodes() + to] / seen, 1, 0.15) << u;
+  }
+}
+
+TEST(Residuals, a_remarkable_pair_is_one_in_a_thousand_worlds) {
+  // Of 4 032 and of 380 standard normal draws.
+  for (const auto& [nodes, sigma] : {std::pair{64U, 5.026}, std::pair{20U, 4.557}}) {
+    const Residuals residuals{
+        nodes, std::vector<double>(nodes * nodes), std::vector<double>(nodes * nodes), {}};
+    EXPECT_NEAR(layer_of(residuals).strong + kOrdinary, sigma, 0.005) << nodes;
+    const double pairs = static_cast<double>(nodes) * (nodes - 1);
+    EXPECT_NEAR(pairs * std::erfc(sigma / std::sqrt(2.0)) / 2, 1e-3, 2e-5) << nodes;
   }
 }
 
