@@ -17,6 +17,10 @@ printf '[policy]\\nname = 3\\n' > broken.toml
 printf 'It is pro''ved by simulation.\\n' > claim.md
 printf '\\000' > no-text
 printf 'source,target,value\\na,b,1\\nb,c,2\\nc,a,3\\n' > edges.csv
+awk 'BEGIN {{ print "source,target,value"
+  for (u = 0; u < 20; u++) for (v = 0; v < 20; v++) for (r = 0; r < 3; r++)
+    if (u != v) print "p" u ",p" v "," (1 + u % 5) * (1 + v % 4) * (80 + (u * 37 + v * 53 + r * 29) % 41)
+  for (u = 0; u < 4; u++) for (r = 0; r < 10; r++) print "p" u ",p" (u + 1) % 4 ",2000" }}' > ring.csv
 printf 'node,colludes\\na,1\\nb,0\\nc,0\\n' > labels.csv
 printf '{{"federation_peers": [{{"atom_id": "pool-f", "pubkey": "{KEY}", "trust_level": 1}}, {{"atom_id": "pool-h", "pubkey": "zz"}}]}}' > peers.json
 cp tests/data/schema-1/ledger.db old.db
@@ -100,6 +104,7 @@ statement launch.db --actor treasury
 statement launch.db --actor alder/amd-cpu-1 --rows
 detect launch.db
 detect edges.csv
+detect ring.csv
 benchmark detection --worlds 2
 benchmark detection --labelled edges.csv --labels labels.csv
 simulate scenarios/economy/whitewash.toml
