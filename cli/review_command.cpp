@@ -60,6 +60,8 @@ Review review_into(const fs::path& out, const sim::Scenario& scenario, const pol
     Progress progress;
     result = review(scenario, policy, fresh, options.threads, !options.quick, std::ref(progress));
   }
+  // Whoever read it left these behind, empty: its writer put everything into the file when it closed.
+  for (const char* suffix : {"-wal", "-shm"}) fs::remove(fresh.string() + suffix);
   fs::rename(fresh, out / "ledger.db");
   return result;
 }

@@ -167,6 +167,10 @@ void expect_same(const json& page, const json& verdict, const json& shortened, c
 TEST(Review, the_page_holds_what_verdict_json_says) {
   const Folder folder;
   const auto reviewed = review(folder / "out", {"--lang", "fr"});
+  for (const auto& entry : fs::directory_iterator(folder / "out")) {
+    EXPECT_EQ(entry.path().filename().string().find(".new"), std::string::npos)
+        << "what was half-written went";
+  }
   auto data = island_of(folder / "out/report.html");
   EXPECT_EQ(data.at("language"), "fr");
   ASSERT_EQ(data.at("reviews").size(), 1U);
