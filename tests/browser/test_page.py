@@ -213,7 +213,7 @@ class Keyboard(Test):
             page.press("ENTER")
             saved = pathlib.Path(folder) / "split.csv"
             for _ in range(50):
-                if saved.exists():
+                if saved.exists() and saved.stat().st_size > 0:  # chromium makes the file before it writes
                     break
                 page.run("return new Promise((done) => setTimeout(done, 100))")
             rows = saved.read_text().splitlines()
