@@ -170,7 +170,7 @@ void add_benchmark_command(CLI::App& app, Exit& exit) {
   command->add_option("--worlds", options->worlds, "of each setting (default: 24)")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
   command->add_option("--setting", options->setting, "only this one (default: all)");
-  command->add_option("--seed", options->seed, "of the worlds (default: 1)");
+  command->add_option("--seed", options->seed, "of the worlds (default: 1)")->check(kSeed);
   add_threads_option(*command, options->threads);
   command->add_option("--labelled", options->labelled, "instead: CSV source,target,value[,time]");
   command->add_option("--labels", options->labels, "with --labelled: CSV node,colludes (0 or 1)");

@@ -157,8 +157,9 @@ void add_equilibrium_command(CLI::App& app, Exit& exit) {
   command->add_option("--set", options->set, "KEY=VALUE: a key of the scenario or its policy, set otherwise");
   command->add_option("--export", options->export_to, "FILE.nfg: the game, exact, for Gambit");
   command->add_option("--csv", options->csv, "FILE: every payoff");
-  command->add_option("--seed", options->seed_given,
-                      "the first seed of the economy, and of all that is drawn");
+  command
+      ->add_option("--seed", options->seed_given, "the first seed of the economy, and of all that is drawn")
+      ->check(kSeed);
   command->add_option("--seeds", options->seeds, "of a profile that is not decided, at most")
       ->check(CLI::Range(std::uint64_t{2}, std::uint64_t{100'000}));
   command->add_option("--indifferent", options->indifferent, "EUR a day for which nobody departs")

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/counted.hpp"
 #include "cli/golive_text.hpp"
 #include "cli/json_text.hpp"
 #include "cli/option_text.hpp"
@@ -66,8 +67,8 @@ int tell_step(const GoliveStep& step, const char* what, bool json) {
   if (none) {
     print(back ? "nothing is left to take back\n" : "all ten sections are done\n");
   } else {
-    print(fmt::format("section {}, {}: {} ({} events)\n", step.number, section->name,
-                      back ? "taken back" : "done", step.events));
+    print(fmt::format("section {}, {}: {} ({})\n", step.number, section->name, back ? "taken back" : "done",
+                      counted(step.events, "event")));
   }
   return kHolds;
 }

@@ -10,6 +10,8 @@
 
 namespace homeostat::cli {
 
+const CLI::Range kSeed{std::uint64_t{0}, std::uint64_t{INT64_MAX}};
+
 rules::Micros instant_option(const std::string& option, const std::string& text) {
   const auto instant = base::from_iso(text);
   if (!instant) {

@@ -12,7 +12,8 @@
 
 namespace CLI {
 class App;
-}
+class Range;
+}  // namespace CLI
 
 namespace homeostat::cli {
 
@@ -22,6 +23,9 @@ rules::Micros instant_option(const std::string& option, const std::string& text)
 std::vector<std::uint8_t> hex_option(const std::string& option, const std::string& text, std::size_t bytes);
 /// The same, as the engine keeps it: lower-case hexadecimal.
 std::string lower_hex_option(const std::string& option, const std::string& text, std::size_t bytes);
+
+/// Of --seed: a number from 0 to 2^63 - 1, as scenarios have it.
+extern const CLI::Range kSeed;
 
 /// As many as the machine has, at most 64.
 unsigned usual_threads();

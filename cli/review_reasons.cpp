@@ -76,7 +76,7 @@ void judge_coalitions(Review& review) {
   const auto size = static_cast<double>(found.decided ? found.coalition->size() : 1);
   review.reasons.push_back(
       {"coalition", "k*", too_small(*study, target),
-       Measured{size, static_cast<double>(target), size - static_cast<double>(target) - 1, "members"}});
+       Measured{size, static_cast<double>(target + 1), size - static_cast<double>(target + 1), "members"}});
 }
 
 /// Whether the shock that the policy declares leads somewhere bad, and whether that is known.

@@ -69,7 +69,8 @@ class Teller {
       std::int64_t net = 0;
       std::int64_t pending = 0;
       for (const auto& said : review_.settlements) {
-        if (raw(said.period_start) != raw(window.start)) continue;
+        // What was withdrawn was proposed again.
+        if (raw(said.period_start) != raw(window.start) || said.status == "rolled_back") continue;
         ++proposals;
         net += std::abs(raw(said.net_credits));
         pending += said.pending;

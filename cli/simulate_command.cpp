@@ -71,7 +71,7 @@ void add_simulate_command(CLI::App& app, Exit& exit) {
       ->required();
   command->add_option("--set", options->set,
                       "KEY=VALUE: a key of the economy or of the policy, set otherwise");
-  command->add_option("--seed", request.seed, "the first seed (default: the scenario's)");
+  command->add_option("--seed", request.seed, "the first seed (default: the scenario's)")->check(kSeed);
   command->add_option("--seeds", request.seeds, "how many, one after the other")
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000}));
   add_threads_option(*command, request.threads);

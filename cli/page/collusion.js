@@ -29,6 +29,9 @@ function doorsTable({ doors }, side) {
   });
 }
 
+/// Whether the closed form's rate lies within those that are drawn.
+const drawnLimit = (limit, rates) => limit !== null && limit !== undefined && limit <= d3.max(rates);
+
 const rate = (basisPoints) => percent(basisPoints / 10000);
 
 function phasePicture({ seed, cells, k_star: stars, line_basis_points: limits }, id) {
@@ -41,7 +44,8 @@ function phasePicture({ seed, cells, k_star: stars, line_basis_points: limits },
   const smallest = d3.min(reached);
   return picture({
     id, title: t("phase.picture", { seed: said("seed", seed) }), size: [width, height], wide: true,
-    see: reached.length > 0 ? t("phase.see", { star: smallest, rate: rate(rates[stars.indexOf(smallest)]) }) : t("phase.never", { n: d3.max(sizes) }),
+    see: [reached.length > 0 ? t("phase.see", { star: smallest, rate: rate(rates[stars.indexOf(smallest)]) }) : t("phase.never", { n: d3.max(sizes) }),
+      limits.some((limit) => drawnLimit(limit, rates)) ? t("phase.dots") : ""].filter(Boolean).join(" "),
     legend: legendOf([["gain", t("phase.gain")], ["loss", t("phase.loss")]], "box"),
     draw: (svg) => drawPhase(svg, { rates, sizes, cells, stars, limits, x, y, left, height }),
     numbers: {
@@ -74,7 +78,7 @@ function drawPhase(svg, { rates, sizes, cells, stars, limits, x, y, left, height
   for (const size of sizes) {
     svg.append("text").attr("class", "tick").attr("x", left - 8).attr("y", y(size) + high / 2 + 4).attr("text-anchor", "end").text(whole(size));
     const limit = limits[size - 1];
-    if (limit === null || limit > d3.max(rates)) continue;
+    if (!drawnLimit(limit, rates)) continue;
     svg.append("circle").attr("class", "closed").attr("cx", across(limit)).attr("cy", y(size) + high / 2).attr("r", 5).append("title").text(t("phase.formula", { rate: rate(limit), n: size }));
   }
   svg.append("text").attr("class", "tick").attr("x", left).attr("y", height - 8).text(t("phase.axes"));

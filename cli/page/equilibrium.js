@@ -23,7 +23,7 @@ const badEnds = ({ homeostatic }, shock) => d3.sum(shock.ends, (count, index) =>
 
 /// "workers: honest 2/3, no computing 1/3"; roles without a choice are left out.
 function playedText({ played }) {
-  return played.filter((each) => each.choice).map((each) => labelled(said("role", each.player), each.mix.map((part) => (each.mix.length === 1 ? said("strategy", part.strategy) : `${said("strategy", part.strategy)} ${part.share}`)).join(", "))).join("; ");
+  return played.filter((each) => each.choice).map((each) => labelled(said("role", each.player), each.mix.map((part) => (each.mix.length === 1 ? said("strategy", part.strategy) : `${said("strategy", part.strategy)} ${part.share}`)).join(", "))).join(language === "fr" ? " ; " : "; ");
 }
 
 /// Roles with a choice: their place, their name, their strategies.

@@ -31,6 +31,13 @@ ledger::VerdictRecorded parse_verdict(std::string_view json, const std::string& 
   if (verdict.outcome != "ACTIVATE" && verdict.outcome != "HOLD") {
     reader.fail("verdict", "is " + base::quoted(verdict.outcome), "ACTIVATE or HOLD");
   }
+  // A review that activates has no reason to hold: a file that says both is not as it was written.
+  for (const char* name : {"reasons", "grounds", "not_checked"}) {
+    const base::JsonValue* const against = value.find(name);
+    if (verdict.outcome != "ACTIVATE" || against == nullptr || against->elements.empty()) continue;
+    reader.fail("verdict", "is \"ACTIVATE\" beside " + std::string(name) + " to hold",
+                "the file as `homeostat review` wrote it");
+  }
   verdict.engine_version = reader.string("engine");
   verdict.digest = digest(reader, "digest");
   const auto member = [&](const char* name, const char* expected) -> const base::JsonValue& {

@@ -63,7 +63,7 @@ TEST(Reasons, a_coalition_of_the_size_that_the_policy_names_is_too_small) {
   ASSERT_EQ(review.reasons.size(), 1U);
   EXPECT_EQ(review.reasons[0].kind, "coalition");
   EXPECT_EQ(review.reasons[0].measured->number, 2);
-  EXPECT_EQ(review.reasons[0].measured->threshold, 2);
+  EXPECT_EQ(review.reasons[0].measured->threshold, 3);
   EXPECT_EQ(review.reasons[0].measured->margin, -1);
   EXPECT_EQ(review.exit_code(), 1);
 }
