@@ -3,6 +3,12 @@
 
 namespace homeostat::cli {
 
+bool CoalitionStudy::holds() const {
+  const sim::Smallest& smallest = found();
+  return smallest.decided &&
+         (!smallest.coalition || smallest.coalition->size() > policy.equilibrium_coalition);
+}
+
 double CoalitionStudy::per_day(const sim::Enclosure& gain) const {
   return sim::real((gain.low + gain.high) / 2 / network.days);
 }

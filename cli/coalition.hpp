@@ -46,6 +46,8 @@ struct CoalitionStudy {
   std::vector<FrontierPoint> frontier;
 
   [[nodiscard]] const sim::Smallest& found() const { return doors.front().found; }
+  /// Whether k* is larger than the policy asks; what a bound could not tell counts as a gain.
+  [[nodiscard]] bool holds() const;
   /// EUR per day of a gain over the horizon, the middle of what is known.
   [[nodiscard]] double per_day(const sim::Enclosure& gain) const;
 };

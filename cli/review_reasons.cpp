@@ -55,8 +55,9 @@ void judge_economy(Review& review) {
 }
 
 /// What is said of a coalition that is too small, or may be.
-std::string too_small(const CoalitionStudy& study, std::int64_t target) {
+std::string too_small(const CoalitionStudy& study) {
   const sim::Smallest& found = study.found();
+  const std::int64_t target = study.policy.equilibrium_coalition;
   if (!found.coalition) return "whether a coalition gains is within the bounds of what was computed";
   if (!found.decided) {
     return fmt::format("k* is {}, the bounds of what was computed tell no more, and it has to be above {}",
@@ -66,17 +67,13 @@ std::string too_small(const CoalitionStudy& study, std::int64_t target) {
                      story_of(study, *found.coalition).front());
 }
 
-/// Whether a coalition that gains is too small. What a bound could not tell counts as gaining.
 void judge_coalitions(Review& review) {
   const auto& study = review.pictures.coalition;
-  if (!study) return;
-  const sim::Smallest& found = study->found();
-  const std::int64_t target = review.policy.equilibrium_coalition;
-  if (found.decided && (!found.coalition || found.coalition->size() > target)) return;
-  const auto size = static_cast<double>(found.decided ? found.coalition->size() : 1);
+  if (!study || study->holds()) return;
+  const auto needed = static_cast<double>(study->policy.equilibrium_coalition + 1);
+  const auto size = static_cast<double>(study->found().decided ? study->found().coalition->size() : 1);
   review.reasons.push_back(
-      {"coalition", "k*", too_small(*study, target),
-       Measured{size, static_cast<double>(target + 1), size - static_cast<double>(target + 1), "members"}});
+      {"coalition", "k*", too_small(*study), Measured{size, needed, size - needed, "members"}});
 }
 
 /// Whether the shock that the policy declares leads somewhere bad, and whether that is known.

@@ -63,13 +63,11 @@ std::string invariants_text(const Review& review, bool every) {
 std::string coalition_row(const Review& review) {
   const auto& study = review.pictures.coalition;
   if (!study) return "";
-  const sim::Smallest& found = study->found();
-  const std::int64_t target = review.policy.equilibrium_coalition;
-  return row_text({"k*, members", size_text(found), "", fmt::format("above {}", target),
-                   found.decided && (!found.coalition || found.coalition->size() > target),
-                   found.coalition
-                       ? fmt::format("it gains {:.4g} EUR a day", study->per_day(found.coalition->gain))
-                       : ""});
+  const auto& coalition = study->found().coalition;
+  return row_text(
+      {"k*, members", size_text(study->found()), "",
+       fmt::format("above {}", study->policy.equilibrium_coalition), study->holds(),
+       coalition ? fmt::format("it gains {:.4g} EUR a day", study->per_day(coalition->gain)) : ""});
 }
 
 std::string shock_row(const Review& review) {

@@ -21,14 +21,12 @@ function shockText({ homeostasis: found }) {
 
 const badEnds = ({ homeostatic }, shock) => d3.sum(shock.ends, (count, index) => (homeostatic[index] ? 0 : count)) + shock.elsewhere + shock.moving;
 
-/// "workers: honest 2/3, no computing 1/3"; roles without a choice are left out.
-function playedText({ played }) {
-  return played.filter((each) => each.choice).map((each) => labelled(said("role", each.player), each.mix.map((part) => (each.mix.length === 1 ? said("strategy", part.strategy) : `${said("strategy", part.strategy)} ${part.share}`)).join(", "))).join(language === "fr" ? " ; " : "; ");
-}
-
 /// Roles with a choice: their place, their name, their strategies.
 const choosing = ({ players }) => players.map((player, place) => ({ ...player, place })).filter((player) => player.strategies.length > 1);
-const equilibriaOf = (study) => study.equilibria.map((each) => playedText({ played: each.played.map((role, place) => ({ ...role, choice: study.players[place].strategies.length > 1 })) }));
+
+/// "workers: honest 2/3, no computing 1/3" for each equilibrium; roles without a choice are left out.
+const equilibriaOf = (study) => study.equilibria.map(({ played }) => choosing(study).map(({ name, place }) => labelled(said("role", name), mixOf(played[place]))).join(language === "fr" ? " ; " : "; "));
+const mixOf = ({ mix }) => mix.map(({ strategy, share: part }) => (mix.length === 1 ? said("strategy", strategy) : `${said("strategy", strategy)} ${part}`)).join(", ");
 
 function equilibriaTable(study, side) {
   const { homeostasis, evolution, equilibria } = study;

@@ -224,11 +224,11 @@ Basin sample_basins(const PayoffTable<double>& table, const std::vector<Equilibr
 std::vector<Ends> sample_ends(const PayoffTable<double>& table, const std::vector<Equilibrium>& equilibria,
                               const Mix<double>& from, const std::vector<double>& sizes,
                               std::uint64_t samples, std::uint64_t seed, unsigned threads,
-                              const SolveProgress& progress) {
+                              const SolveProgress& progress, std::uint64_t first) {
   const auto known = numbers_of(equilibria);
   std::vector<std::uint64_t> ends(sizes.size() * samples);
   base::for_each_index(ends.size(), threads, progress, [&](std::size_t i) {
-    ends[i] = end_of(table, known, pushed(from, sizes[i / samples], table.shape, seed, i % samples));
+    ends[i] = end_of(table, known, pushed(from, sizes[i / samples], table.shape, seed, first + i % samples));
   });
   std::vector<Ends> all;
   for (std::size_t z = 0; z < sizes.size(); ++z) {
@@ -244,26 +244,21 @@ std::vector<Ends> sample_ends(const PayoffTable<double>& table, const std::vecto
 std::vector<Resilience> sample_shocks(const PayoffTable<double>& table,
                                       const std::vector<Equilibrium>& equilibria, std::uint64_t samples,
                                       std::uint64_t seed, unsigned threads, const SolveProgress& progress) {
-  const auto known = numbers_of(equilibria);
   const std::vector<double> sizes = shock_sizes();
-  std::vector<char> back(known.size() * sizes.size() * samples);
-  base::for_each_index(back.size(), threads, progress, [&](std::size_t i) {
-    const std::size_t e = i / samples / sizes.size();
-    const double size = sizes[i / samples % sizes.size()];
-    // The same pushes at every size, so that a larger shock differs in its size alone.
-    const Mix<double> mix = pushed(known[e], size, table.shape, seed, e * samples + i % samples);
-    back[i] = end_of(table, known, mix) == e ? 1 : 0;
-  });
-  std::vector<Resilience> all(known.size());
-  for (std::size_t e = 0; e < known.size(); ++e) {
+  const std::size_t each = sizes.size() * samples;
+  std::vector<Resilience> all(equilibria.size());
+  for (std::size_t e = 0; e < all.size(); ++e) {
+    const auto ends = sample_ends(
+        table, equilibria, rounded(equilibria[e].mix), sizes, samples, seed, threads,
+        [&](std::size_t done, std::size_t /*of*/) {
+          if (progress) progress(e * each + done, all.size() * each);
+        },
+        e * samples);
     bool every = true;
-    for (std::size_t z = 0; z < sizes.size(); ++z) {
-      const auto from = back.begin() + static_cast<std::ptrdiff_t>((e * sizes.size() + z) * samples);
-      const auto returned =
-          static_cast<std::uint64_t>(std::count(from, from + static_cast<std::ptrdiff_t>(samples), 1));
-      every = every && returned == samples;
-      if (every) all[e].survives = sizes[z];
-      all[e].shocks.push_back({sizes[z], share_of(returned, samples)});
+    for (const Ends& shock : ends) {
+      every = every && shock.at[e] == samples;
+      if (every) all[e].survives = shock.size;
+      all[e].shocks.push_back({shock.size, share_of(shock.at[e], samples)});
     }
   }
   return all;

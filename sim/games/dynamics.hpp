@@ -56,11 +56,12 @@ struct Ends {
   std::uint64_t elsewhere = 0;    ///< rest at none of them
   std::uint64_t moving = 0;       ///< still move at the end
 };
-/// From `from`, which need not be an equilibrium: `samples` shocks of each of `sizes`, the same pushes each.
+/// From `from`, which need not be an equilibrium: `samples` shocks of each of `sizes`, the pushes from number
+/// `first` on at every size, so that a larger shock differs in its size alone.
 std::vector<Ends> sample_ends(const PayoffTable<double>& table, const std::vector<Equilibrium>& equilibria,
                               const Mix<double>& from, const std::vector<double>& sizes,
                               std::uint64_t samples, std::uint64_t seed, unsigned threads,
-                              const SolveProgress& progress = {});
+                              const SolveProgress& progress = {}, std::uint64_t first = 0);
 
 /// Of each role a share of actors, the size of the shock, plays something else: a mix drawn uniformly over
 /// all.

@@ -57,8 +57,8 @@ TEST(Reasons, there_are_none_where_no_small_coalition_gains_and_shocks_are_survi
 
 TEST(Reasons, a_coalition_of_the_size_that_the_policy_names_is_too_small) {
   Review review;
-  review.policy.equilibrium_coalition = 2;
   review.pictures.coalition = coalitions(2);
+  review.pictures.coalition->policy.equilibrium_coalition = 2;
   judge(review);
   ASSERT_EQ(review.reasons.size(), 1U);
   EXPECT_EQ(review.reasons[0].kind, "coalition");
