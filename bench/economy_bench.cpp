@@ -18,11 +18,11 @@
 #include <thread>
 #include <vector>
 
-#include "sim/economy/draws.hpp"
-#include "sim/economy/economy.hpp"
-#include "sim/economy/economy_scenario.hpp"
-#include "sim/economy/poisson.hpp"
-#include "sim/economy/serving.hpp"
+#include "sim/federation/sums/draws.hpp"
+#include "sim/federation/sums/economy.hpp"
+#include "sim/federation/sums/economy_scenario.hpp"
+#include "sim/federation/sums/poisson.hpp"
+#include "sim/federation/sums/serving.hpp"
 
 namespace homeostat {
 namespace {

@@ -16,7 +16,7 @@
 #include <tuple>
 #include <vector>
 
-#include "sim/timeline.hpp"
+#include "sim/federation/events/timeline.hpp"
 
 namespace homeostat {
 namespace {

@@ -1,8 +1,8 @@
 // Every subcommand, in the order of the help.
 #include "cli/app.hpp"
 
-#include "cli/doc_pages.hpp"
-#include "cli/version.hpp"
+#include "cli/commands/doc_pages.hpp"
+#include "review/version.hpp"
 
 namespace homeostat::cli {
 namespace {
@@ -22,7 +22,7 @@ std::unique_ptr<CLI::App> make_app(Exit& exit) {
   auto whole = std::make_unique<CLI::App>(
       "Check an economy before it is switched on: ACTIVATE or HOLD, and why.", "homeostat");
   CLI::App& app = *whole;
-  app.set_version_flag("--version", version_text);
+  app.set_version_flag("--version", review::version_text);
   app.require_subcommand(1);
   app.footer(
       "Exit: 0 holds, 1 refuted, violated or HOLD, 2 usage or bad input, 3 undecided only, 4 ledger damaged "

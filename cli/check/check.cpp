@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "cli/check/files.hpp"
-#include "cli/commands.hpp"
-#include "cli/scenario_reading.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/commands/scenario_reading.hpp"
 #include "engine/base/errors.hpp"
 
 namespace homeostat::cli {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "engine/policy/policy.hpp"
-#include "proofs/obligation.hpp"
+#include "proofs/obligations/obligation.hpp"
 
 namespace homeostat::cli {
 

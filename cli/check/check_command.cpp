@@ -6,11 +6,11 @@
 
 #include "cli/check/check.hpp"
 #include "cli/check/reports.hpp"
-#include "cli/commands.hpp"
-#include "cli/option_text.hpp"
-#include "cli/progress.hpp"
-#include "cli/solver_options.hpp"
-#include "cli/terminal.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/commands/option_text.hpp"
+#include "cli/commands/solver_options.hpp"
+#include "cli/words/progress.hpp"
+#include "cli/words/terminal.hpp"
 #include "engine/base/file.hpp"
 
 namespace homeostat::cli {

@@ -8,8 +8,8 @@
 #include "engine/ledger/schema.hpp"
 #include "engine/ledger/sqlite_file.hpp"
 #include "engine/policy/keys.hpp"
-#include "sim/experiment/store.hpp"
-#include "sim/toml_reader.hpp"
+#include "sim/kernel/toml_reader.hpp"
+#include "sim/study/experiment/store.hpp"
 
 namespace homeostat::cli {
 namespace {

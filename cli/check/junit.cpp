@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/check/reports.hpp"
-#include "cli/report_html.hpp"
+#include "cli/page/report_html.hpp"
 #include "engine/base/encoding.hpp"
 
 namespace homeostat::cli {

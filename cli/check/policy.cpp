@@ -6,8 +6,8 @@
 #include "cli/check/check.hpp"
 #include "engine/base/errors.hpp"
 #include "invariants/catalogue.hpp"
-#include "proofs/causes.hpp"
-#include "proofs/guardian.hpp"
+#include "proofs/guardian/causes.hpp"
+#include "proofs/guardian/guardian.hpp"
 
 namespace homeostat::cli {
 namespace {

@@ -6,9 +6,9 @@
 #include <filesystem>
 
 #include "cli/check/reports.hpp"
-#include "cli/json_text.hpp"
-#include "cli/version.hpp"
+#include "cli/json/json_text.hpp"
 #include "invariants/catalogue.hpp"
+#include "review/version.hpp"
 
 namespace homeostat::cli {
 namespace {
@@ -119,7 +119,10 @@ std::string check_sarif(const CheckReport& report) {
       if (reported(answer)) results.push_back(result_of(answer, static_cast<std::size_t>(rule)));
     }
   }
-  Json driver{{"name", "homeostat"}, {"version", kVersion}, {"informationUri", kHomepage}, {"rules", rules}};
+  Json driver{{"name", "homeostat"},
+              {"version", review::kVersion},
+              {"informationUri", review::kHomepage},
+              {"rules", rules}};
   Json invocation{{"executionSuccessful", true}, {"exitCode", report.exit_code()}};
   return json_text({{"$schema", kSchema},
                     {"version", "2.1.0"},

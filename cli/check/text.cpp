@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include "cli/check/reports.hpp"
-#include "cli/json_text.hpp"
-#include "cli/story_text.hpp"
+#include "cli/json/json_text.hpp"
+#include "cli/words/story_text.hpp"
 
 namespace homeostat::cli {
 namespace {

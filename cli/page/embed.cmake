@@ -1,5 +1,5 @@
 # Writes OUT, a C++ file with the files of the page as strings: cmake -DOUT=... -DPAGE=... -DD3=... -DSANKEY=... -P embed.cmake
-set(text "// Generated from cli/page/ by embed.cmake.\n#include \"cli/page_files.hpp\"\n\nnamespace homeostat::cli::page {\n")
+set(text "// Generated from cli/page/ by embed.cmake.\n#include \"cli/page/page_files.hpp\"\n\nnamespace homeostat::cli::page {\n")
 function(embed name)
   set(all "")
   foreach(path ${ARGN})

@@ -17,6 +17,11 @@
 
 namespace homeostat::lifecycle {
 
+/// The states of legs in the order in which a statement lists them.
+inline constexpr std::array<LegState, kLegStates> kStatementOrder{
+    LegState::settled, LegState::proposed, LegState::accrued,  LegState::pending,
+    LegState::held,    LegState::struck,   LegState::deferred, LegState::burned};
+
 /// One leg as its actor sees it.
 struct StatementLine {
   rules::Micros at;     ///< the row's created_at, the burn's, the dispute's

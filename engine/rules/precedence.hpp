@@ -17,7 +17,7 @@ typename D::Bool choose(const typename D::Bool& condition, const typename D::Boo
 }
 
 /// A domain of the guardian's that doubts a rule: it may change one guard or drop one effect
-/// (proofs/mutation.hpp). No domain that runs is one.
+/// (proofs/domains/mutation.hpp). No domain that runs is one.
 template <class D>
 concept Doubting = requires(D& domain, const typename D::Bool& condition) {
   { domain.guard(condition) } -> std::same_as<typename D::Bool>;

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/time.hpp"
-#include "proofs/execution.hpp"
+#include "proofs/solvers/execution.hpp"
 
 namespace homeostat::proofs {
 

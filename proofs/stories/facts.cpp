@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "invariants/catalogue.hpp"
-#include "proofs/execution.hpp"
-#include "proofs/families.hpp"
+#include "proofs/cases/shapes.hpp"
+#include "proofs/solvers/execution.hpp"
 
 namespace homeostat::proofs {
 namespace {

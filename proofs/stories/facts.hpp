@@ -4,7 +4,7 @@
 #include <string>
 
 #include "engine/policy/policy.hpp"
-#include "proofs/obligation.hpp"
+#include "proofs/solvers/verdict.hpp"
 
 namespace homeostat::proofs {
 

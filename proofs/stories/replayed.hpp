@@ -8,8 +8,8 @@
 
 #include "engine/ledger/event.hpp"
 #include "engine/policy/policy.hpp"
-#include "proofs/obligation.hpp"
-#include "proofs/step_kind.hpp"
+#include "proofs/cases/step_kind.hpp"
+#include "proofs/solvers/verdict.hpp"
 #include "proofs/stories/script.hpp"
 
 namespace homeostat::proofs {

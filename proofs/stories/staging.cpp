@@ -5,7 +5,7 @@
 
 #include "engine/lifecycle/draw.hpp"
 #include "engine/lifecycle/version.hpp"
-#include "proofs/execution.hpp"
+#include "proofs/solvers/execution.hpp"
 #include "proofs/stories/cast.hpp"
 
 namespace homeostat::proofs {

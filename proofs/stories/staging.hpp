@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "engine/policy/policy.hpp"
-#include "proofs/obligation.hpp"
-#include "proofs/step_kind.hpp"
+#include "proofs/cases/step_kind.hpp"
+#include "proofs/solvers/verdict.hpp"
 #include "proofs/stories/script.hpp"
 
 namespace homeostat::proofs {

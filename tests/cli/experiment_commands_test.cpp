@@ -4,8 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include "cli/commands.hpp"
-#include "cli/progress.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/words/progress.hpp"
 #include "engine/base/file.hpp"
 #include "tests/sim/experiment/models.hpp"
 

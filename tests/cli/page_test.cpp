@@ -6,10 +6,10 @@
 #include <regex>
 #include <set>
 
-#include "cli/page_files.hpp"
+#include "cli/page/page_files.hpp"
 #include "engine/lifecycle/leg.hpp"
-#include "proofs/obligation.hpp"
-#include "sim/economy/judge.hpp"
+#include "proofs/obligations/obligation.hpp"
+#include "sim/federation/sums/judge.hpp"
 
 namespace homeostat::cli {
 namespace {

@@ -1,5 +1,5 @@
 // Completions and man page say what the command line says: every command, every option, every choice.
-#include "cli/pages/pages.hpp"
+#include "cli/manual/pages.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Text that fits a terminal.
-#include "cli/terminal.hpp"
+#include "cli/words/terminal.hpp"
 
 #include <gtest/gtest.h>
 

@@ -9,7 +9,7 @@
 #include <ostream>
 #include <set>
 
-#include "sim/economy/economy_scenario.hpp"
+#include "sim/federation/sums/economy_scenario.hpp"
 #include "tests/e2e/workshop.hpp"
 
 namespace homeostat::e2e {

@@ -1,5 +1,5 @@
 // Fuzz target: the reader of games. What it accepts is written, read again, and is the same game.
-#include "sim/games/nfg.hpp"
+#include "sim/study/games/nfg.hpp"
 
 #include <cstddef>
 #include <cstdint>

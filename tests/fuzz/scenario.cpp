@@ -1,6 +1,6 @@
 // Fuzz target: the scenario reader, and the readers of the two files that a scenario names, a table of
 // machines and a trace.
-#include "sim/scenario.hpp"
+#include "sim/federation/events/scenario.hpp"
 
 #include <cstddef>
 #include <cstdint>

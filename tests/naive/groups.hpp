@@ -8,7 +8,7 @@
 #include <set>
 #include <vector>
 
-#include "sim/detection/layer.hpp"
+#include "sim/study/detection/layer.hpp"
 
 namespace homeostat::naive {
 

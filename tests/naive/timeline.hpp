@@ -1,5 +1,5 @@
 // The timeline again: every decision looks at every worker and every pool, every event at all that are
-// planned. Shares the scenario and the draws with sim/timeline.cpp, and no code.
+// planned. Shares the scenario and the draws with sim/federation/events/timeline.cpp, and no code.
 #pragma once
 
 #include <algorithm>
@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "sim/timeline.hpp"
+#include "sim/federation/events/timeline.hpp"
 
 namespace homeostat::naive {
 

@@ -1,6 +1,6 @@
 // The keys that refute an invariant: of every policy that must fail (tests/must_fail/) they are the keys that
 // it was broken with, or some of them.
-#include "proofs/causes.hpp"
+#include "proofs/guardian/causes.hpp"
 
 #include <gtest/gtest.h>
 

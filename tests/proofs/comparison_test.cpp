@@ -1,11 +1,11 @@
 // Comparing two policies: what is decided, what is not, and that the engine has the last word.
-#include "proofs/comparison.hpp"
+#include "proofs/comparison/comparison.hpp"
 
 #include <gtest/gtest.h>
 
 #include "engine/policy/keys.hpp"
-#include "proofs/comparison_parts.hpp"
-#include "proofs/order_question.hpp"
+#include "proofs/comparison/comparison_parts.hpp"
+#include "proofs/solvers/order_question.hpp"
 
 namespace homeostat::proofs {
 namespace {

@@ -1,6 +1,6 @@
 // The second solver: the real cvc5, and solvers that are missing, killed, hanging, talking nonsense or giving
 // half an answer. None of these is ever an answer.
-#include "proofs/cvc5.hpp"
+#include "proofs/solvers/cvc5.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 #include <fstream>
 #include <thread>
 
-#include "proofs/child_process.hpp"
+#include "proofs/solvers/child_process.hpp"
 
 namespace homeostat::proofs {
 namespace {

@@ -1,12 +1,12 @@
 // The guardian: what it proves of the launch policy, and that it refutes what is broken, for the reason
 // expected.
-#include "proofs/guardian.hpp"
+#include "proofs/guardian/guardian.hpp"
 
 #include <gtest/gtest.h>
 
 #include "engine/policy/policy.hpp"
-#include "proofs/integer_domain.hpp"
-#include "proofs/solver.hpp"
+#include "proofs/domains/integer_domain.hpp"
+#include "proofs/solvers/solver.hpp"
 
 namespace homeostat::proofs {
 namespace {

@@ -1,5 +1,5 @@
 // The list of fields as data: what is executed of a mutant is the encoder that writes the canonical form.
-#include "proofs/log_fields.hpp"
+#include "proofs/obligations/log_fields.hpp"
 
 #include <gtest/gtest.h>
 

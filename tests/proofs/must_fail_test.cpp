@@ -10,8 +10,8 @@
 
 #include "engine/base/file.hpp"
 #include "invariants/catalogue.hpp"
-#include "proofs/guardian.hpp"
-#include "proofs/mutants.hpp"
+#include "proofs/guardian/guardian.hpp"
+#include "proofs/mutants/mutants.hpp"
 
 namespace homeostat::proofs {
 namespace {

@@ -1,5 +1,5 @@
 // Mutants: the invariants notice almost every changed rule, and every survivor is known and explained.
-#include "proofs/mutants.hpp"
+#include "proofs/mutants/mutants.hpp"
 
 #include <gtest/gtest.h>
 

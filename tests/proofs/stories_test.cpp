@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/policy/policy.hpp"
-#include "proofs/guardian.hpp"
+#include "proofs/guardian/guardian.hpp"
 #include "proofs/stories/cast.hpp"
 #include "proofs/stories/replayed.hpp"
 #include "proofs/stories/staging.hpp"

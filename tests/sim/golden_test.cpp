@@ -13,7 +13,7 @@
 #include "engine/base/time.hpp"
 #include "engine/ledger/event_codec.hpp"
 #include "engine/lifecycle/replay.hpp"
-#include "sim/recorder.hpp"
+#include "sim/federation/events/recorder.hpp"
 
 namespace homeostat::sim {
 namespace {

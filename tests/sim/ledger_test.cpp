@@ -7,7 +7,7 @@
 #include <filesystem>
 
 #include "engine/lifecycle/replay.hpp"
-#include "sim/recorder.hpp"
+#include "sim/federation/events/recorder.hpp"
 #include "tests/sim/small.hpp"
 
 namespace homeostat::sim::test {

@@ -1,5 +1,5 @@
 // The streams: against a Philox written out by hand, and what draws promise.
-#include "sim/random.hpp"
+#include "sim/kernel/random.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>

@@ -1,6 +1,6 @@
 // Scenarios and tables of machines: the shipped ones, and every way they can be wrong, each one edit away
 // from launch.toml.
-#include "sim/scenario.hpp"
+#include "sim/federation/events/scenario.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
-#include "sim/cast.hpp"
+#include "sim/federation/events/cast.hpp"
 
 namespace homeostat::sim {
 namespace {

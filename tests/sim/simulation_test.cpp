@@ -1,5 +1,5 @@
 // The simulation as the engine hears it: determinism, separate streams, conservation, and rows that hold.
-#include "sim/simulation.hpp"
+#include "sim/federation/events/simulation.hpp"
 
 #include <gtest/gtest.h>
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/ledger/event.hpp"
-#include "sim/simulation.hpp"
+#include "sim/federation/events/simulation.hpp"
 
 namespace homeostat::sim::test {
 

@@ -6,7 +6,7 @@
 
 #include <set>
 
-#include "sim/rank_set.hpp"
+#include "sim/kernel/rank_set.hpp"
 #include "tests/naive/timeline.hpp"
 #include "tests/sim/small.hpp"
 

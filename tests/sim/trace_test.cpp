@@ -1,5 +1,5 @@
 // Traces: the one that ships, and every way a line can be wrong.
-#include "sim/trace.hpp"
+#include "sim/kernel/trace.hpp"
 
 #include <gtest/gtest.h>
 

@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-#include "sim/coalition/payoff.hpp"
+#include "sim/federation/expected/payoff.hpp"
 
 namespace homeostat::naive {
 

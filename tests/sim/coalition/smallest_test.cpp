@@ -3,8 +3,8 @@
 #include <rapidcheck/gtest.h>
 
 #include "engine/base/errors.hpp"
-#include "sim/coalition/search.hpp"
-#include "sim/random.hpp"
+#include "sim/kernel/random.hpp"
+#include "sim/study/coalition/search.hpp"
 #include "tests/sim/coalition/brute_force.hpp"
 
 namespace homeostat::sim::test {

@@ -6,10 +6,10 @@
 #include <cmath>
 #include <utility>
 
-#include "sim/detection/benchmark.hpp"
-#include "sim/detection/draw.hpp"
-#include "sim/detection/ranking.hpp"
-#include "sim/detection/sparse.hpp"
+#include "sim/study/detection/benchmark.hpp"
+#include "sim/study/detection/draw.hpp"
+#include "sim/study/detection/ranking.hpp"
+#include "sim/study/detection/sparse.hpp"
 #include "tests/scale.hpp"
 
 namespace homeostat::sim::detection {

@@ -4,10 +4,10 @@
 
 #include <cmath>
 
-#include "sim/detection/partners.hpp"
-#include "sim/detection/peeling.hpp"
-#include "sim/detection/rings.hpp"
-#include "sim/detection/spectral.hpp"
+#include "sim/study/detection/partners.hpp"
+#include "sim/study/detection/peeling.hpp"
+#include "sim/study/detection/rings.hpp"
+#include "sim/study/detection/spectral.hpp"
 #include "tests/naive/groups.hpp"
 
 namespace homeostat::sim::detection {

@@ -1,5 +1,5 @@
 // What sizes and sessions explain, and what they leave.
-#include "sim/detection/residuals.hpp"
+#include "sim/study/detection/residuals.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,10 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include "sim/detection/draw.hpp"
-#include "sim/detection/sessions.hpp"
-#include "sim/detection/sizes.hpp"
-#include "sim/detection/world.hpp"
+#include "sim/study/detection/draw.hpp"
+#include "sim/study/detection/sessions.hpp"
+#include "sim/study/detection/sizes.hpp"
+#include "sim/study/detection/world.hpp"
 #include "tests/scale.hpp"
 
 namespace homeostat::sim::detection {

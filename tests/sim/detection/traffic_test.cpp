@@ -3,8 +3,8 @@
 #include <rapidcheck/gtest.h>
 
 #include "engine/base/errors.hpp"
-#include "sim/detection/evidence.hpp"
-#include "sim/detection/read.hpp"
+#include "sim/study/detection/evidence.hpp"
+#include "sim/study/detection/read.hpp"
 
 namespace homeostat::sim::detection {
 namespace {

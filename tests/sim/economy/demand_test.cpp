@@ -1,5 +1,5 @@
 // Demand: what arrives is served, forwarded or refused, and nobody serves more than it can.
-#include "sim/economy/demand.hpp"
+#include "sim/federation/sums/demand.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>

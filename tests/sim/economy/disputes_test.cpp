@@ -1,5 +1,5 @@
 // Disputes worked out by hand: strikes, burns by the schedule, nobody to verify, false disputes.
-#include "sim/economy/disputes.hpp"
+#include "sim/federation/sums/disputes.hpp"
 
 #include <gtest/gtest.h>
 

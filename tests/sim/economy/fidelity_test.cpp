@@ -4,8 +4,8 @@
 #include <filesystem>
 
 #include "engine/lifecycle/replay.hpp"
-#include "sim/cast.hpp"
-#include "sim/economy/ledger_recorder.hpp"
+#include "sim/federation/events/cast.hpp"
+#include "sim/federation/sums/ledger_recorder.hpp"
 #include "tests/sim/economy/small_economy.hpp"
 
 namespace homeostat::sim::test {

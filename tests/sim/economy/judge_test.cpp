@@ -1,6 +1,6 @@
 // The verdict over an economy: thresholds, declarations, and turning points that are where they are said to
 // be.
-#include "sim/economy/judge.hpp"
+#include "sim/federation/sums/judge.hpp"
 
 #include <gtest/gtest.h>
 

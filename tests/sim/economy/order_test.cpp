@@ -6,7 +6,7 @@
 #include <filesystem>
 
 #include "engine/base/file.hpp"
-#include "sim/economy/economy.hpp"
+#include "sim/federation/sums/economy.hpp"
 
 namespace homeostat::sim::test {
 namespace {

@@ -1,5 +1,5 @@
 // The table of Poisson counts against sums of probabilities, one by one.
-#include "sim/economy/poisson.hpp"
+#include "sim/federation/sums/poisson.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
 // Pools that revise, close and come back; and the rule of revision, which workers share.
-#include "sim/economy/pool_dynamics.hpp"
+#include "sim/federation/sums/pool_dynamics.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "sim/economy/revising.hpp"
+#include "sim/federation/sums/revising.hpp"
 #include "tests/sim/economy/small_economy.hpp"
 
 namespace homeostat::sim::test {

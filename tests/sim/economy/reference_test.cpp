@@ -1,11 +1,11 @@
 // The pages about the economy say what the tables that it reads by say.
-#include "sim/economy/reference.hpp"
+#include "sim/federation/sums/reference.hpp"
 
 #include <gtest/gtest.h>
 
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
-#include "sim/economy/parameters.hpp"
+#include "sim/federation/sums/parameters.hpp"
 
 namespace homeostat::sim {
 namespace {

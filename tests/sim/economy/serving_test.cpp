@@ -1,9 +1,9 @@
 // The quick loop of serving against the slow one, which a listener asks for: not a credit may differ.
-#include "sim/economy/serving.hpp"
+#include "sim/federation/sums/serving.hpp"
 
 #include <gtest/gtest.h>
 
-#include "sim/economy/economy.hpp"
+#include "sim/federation/sums/economy.hpp"
 
 namespace homeostat::sim::test {
 namespace {

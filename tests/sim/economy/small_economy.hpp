@@ -7,8 +7,8 @@
 #include <tuple>
 #include <vector>
 
-#include "sim/economy/economy.hpp"
-#include "sim/economy/outcome.hpp"
+#include "sim/federation/sums/economy.hpp"
+#include "sim/federation/sums/outcome.hpp"
 
 namespace homeostat::sim::test {
 

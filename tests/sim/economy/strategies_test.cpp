@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "sim/economy/euros.hpp"
+#include "sim/federation/sums/euros.hpp"
 #include "tests/sim/economy/small_economy.hpp"
 
 namespace homeostat::sim::test {

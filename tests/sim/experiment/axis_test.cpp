@@ -1,10 +1,10 @@
 // --vary: what it reads, and the one line for what it does not.
-#include "sim/experiment/axis.hpp"
+#include "sim/study/experiment/axis.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "sim/decimal.hpp"
+#include "sim/kernel/decimal.hpp"
 #include "tests/sim/experiment/models.hpp"
 
 namespace homeostat::sim::experiment {

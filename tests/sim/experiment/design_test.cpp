@@ -1,12 +1,12 @@
 // Laws of the designs: the product, one point a stratum, evenness.
-#include "sim/experiment/design.hpp"
+#include "sim/study/experiment/design.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <set>
 
-#include "sim/random.hpp"
+#include "sim/kernel/random.hpp"
 #include "tests/sim/experiment/models.hpp"
 
 namespace homeostat::sim::experiment {

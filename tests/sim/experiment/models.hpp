@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "engine/base/errors.hpp"
-#include "sim/experiment/model.hpp"
-#include "sim/random.hpp"
+#include "sim/kernel/random.hpp"
+#include "sim/study/experiment/model.hpp"
 
 namespace homeostat::sim::experiment {
 

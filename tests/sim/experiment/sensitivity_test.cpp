@@ -1,12 +1,12 @@
 // Indices against closed forms and against a naive twin.
-#include "sim/experiment/sensitivity.hpp"
+#include "sim/study/experiment/sensitivity.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <numeric>
 
-#include "sim/experiment/store.hpp"
+#include "sim/study/experiment/store.hpp"
 #include "tests/sim/experiment/models.hpp"
 
 namespace homeostat::sim::experiment {

@@ -1,5 +1,5 @@
 // Moments, intervals and quantiles against naive twins and tables; pairs.
-#include "sim/experiment/statistics.hpp"
+#include "sim/kernel/statistics.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/experiment/paired.hpp"
+#include "sim/study/experiment/paired.hpp"
 #include "tests/sim/experiment/models.hpp"
 
 namespace homeostat::sim::experiment {

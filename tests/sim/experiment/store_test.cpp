@@ -1,5 +1,5 @@
 // Runs that are kept: whatever the threads, whenever interrupted, however the disk fails.
-#include "sim/experiment/store.hpp"
+#include "sim/study/experiment/store.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -10,7 +10,7 @@
 #include <thread>
 
 #include "engine/base/file.hpp"
-#include "sim/experiment/tables.hpp"
+#include "sim/study/experiment/tables.hpp"
 #include "tests/sim/experiment/models.hpp"
 
 namespace homeostat::sim::experiment {

@@ -1,5 +1,5 @@
 // All equilibria of two players: against known games, and against a naive search with other arithmetic.
-#include "sim/games/bimatrix.hpp"
+#include "sim/study/games/bimatrix.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>

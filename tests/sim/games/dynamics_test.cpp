@@ -1,6 +1,6 @@
 // The replicator against what can be computed by hand: where it goes, how large basins are, and which shocks
 // come back.
-#include "sim/games/dynamics.hpp"
+#include "sim/study/games/dynamics.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // The game of an economy: who plays what, against runs that are made one by one; the looks; the export.
-#include "sim/games/empirical.hpp"
+#include "sim/study/games/empirical.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,8 +7,8 @@
 #include <set>
 
 #include "engine/base/errors.hpp"
-#include "sim/economy/actor_account.hpp"
-#include "sim/games/solution.hpp"
+#include "sim/federation/sums/actor_account.hpp"
+#include "sim/study/games/solution.hpp"
 #include "tests/sim/economy/small_economy.hpp"
 
 namespace homeostat::sim::games {

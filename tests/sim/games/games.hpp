@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/games/solution.hpp"
+#include "sim/study/games/solution.hpp"
 
 namespace homeostat::sim::games {
 

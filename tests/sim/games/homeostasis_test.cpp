@@ -1,9 +1,9 @@
 // Shocks of everybody honest in games whose basins are known, and who counts as having its interest.
-#include "sim/games/homeostasis.hpp"
+#include "sim/study/games/homeostasis.hpp"
 
 #include <gtest/gtest.h>
 
-#include "sim/strategies/strategies.hpp"
+#include "sim/conduct/strategies.hpp"
 
 namespace homeostat::sim::games {
 namespace {

@@ -1,6 +1,6 @@
 // Reading and writing .nfg: what is written reads back, by payoffs and by outcomes, and every bad file is
 // told in one line.
-#include "sim/games/nfg.hpp"
+#include "sim/study/games/nfg.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>

@@ -1,12 +1,12 @@
 // Solving: elimination, pure equilibria by exhaustion, mixed ones of three players, and what each is worth.
-#include "sim/games/solution.hpp"
+#include "sim/study/games/solution.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <set>
 
-#include "sim/games/matrix_game.hpp"
+#include "sim/study/games/matrix_game.hpp"
 #include "tests/sim/games/games.hpp"
 
 namespace homeostat::sim::games {

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <set>
 
-#include "sim/validation/proof_of_sampling.hpp"
-#include "sim/validation/replication.hpp"
+#include "sim/study/validation/proof_of_sampling.hpp"
+#include "sim/study/validation/replication.hpp"
 #include "tests/sim/validation/validation.hpp"
 
 namespace homeostat::sim::validation {

@@ -1,12 +1,12 @@
 // Trials and intervals: independent of threads, equal to slow twins, and able to disagree.
-#include "sim/validation/lab.hpp"
+#include "sim/study/validation/lab.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 
 #include "engine/base/file.hpp"
-#include "sim/validation/document.hpp"
+#include "sim/study/validation/document.hpp"
 #include "tests/sim/validation/validation.hpp"
 
 namespace homeostat::sim::validation {

@@ -1,12 +1,12 @@
 // Providers under the engine's rules against plain arithmetic.
-#include "sim/validation/provider.hpp"
+#include "sim/study/validation/provider.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <vector>
 
-#include "sim/validation/unsettled_row.hpp"
+#include "sim/study/validation/unsettled_row.hpp"
 
 namespace homeostat::sim::validation {
 namespace {

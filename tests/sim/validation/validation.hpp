@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "sim/validation/results.hpp"
+#include "sim/study/validation/results.hpp"
 
 namespace homeostat::sim::validation {
 

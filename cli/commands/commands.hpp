@@ -1,0 +1,88 @@
+// What every command of `homeostat` shares: how it registers, how it answers, who acts and when. See
+// cli/README.md.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cli/commands/economy_model.hpp"
+#include "engine/ledger/ledger.hpp"
+#include "engine/rules/units.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace homeostat::cli {
+
+// The exit codes (cli/README.md).
+inline constexpr int kHolds = 0;
+inline constexpr int kRefuted = 1;    ///< refuted, violated, different, or HOLD
+inline constexpr int kBadInput = 2;   ///< usage, or a file that is not what it should be
+inline constexpr int kUndecided = 3;  ///< nothing refuted, something undecided
+inline constexpr int kDamaged = 4;  ///< a ledger damaged or unreadable, or a result that could not be written
+
+/// What the process will answer; a command sets it when it has run.
+struct Exit {
+  int code = kHolds;
+};
+
+/// Each adds its subcommand to `app` and leaves a callback that runs it. `exit` must outlive the parse. A
+/// callback throws what main() answers: base::InputError, base::LedgerDamaged, any other std::exception.
+void add_policy_command(CLI::App& app, Exit& exit);
+void add_ledger_command(CLI::App& app, Exit& exit);
+void add_audit_command(CLI::App& ledger_app, Exit& exit);  ///< homeostat ledger audit
+void add_prove_command(CLI::App& app, Exit& exit);
+void add_check_command(CLI::App& app, Exit& exit);
+void add_lint_wording_command(CLI::App& app, Exit& exit);
+void add_compare_command(CLI::App& app, Exit& exit);
+void add_mutate_command(CLI::App& app, Exit& exit);
+void add_reproduce_command(CLI::App& app, Exit& exit);
+void add_settle_command(CLI::App& app, Exit& exit);
+void add_review_command(CLI::App& app, Exit& exit);
+void add_attribute_command(CLI::App& app, Exit& exit);
+void add_dispute_command(CLI::App& app, Exit& exit);
+void add_burn_command(CLI::App& app, Exit& exit);
+void add_people_commands(CLI::App& app, Exit& exit);      ///< homeostat peer, worker
+void add_governance_commands(CLI::App& app, Exit& exit);  ///< homeostat checkpoint, decision, verdict, token
+void add_settlement_command(CLI::App& app, Exit& exit);   ///< homeostat settlement prove, verify
+void add_golive_command(CLI::App& app, Exit& exit);
+void add_replay_command(CLI::App& app, Exit& exit);
+void add_events_command(CLI::App& app, Exit& exit);
+void add_detect_command(CLI::App& app, Exit& exit);
+void add_benchmark_command(CLI::App& app, Exit& exit);
+void add_statement_command(CLI::App& app, Exit& exit);
+void add_scenario_command(CLI::App& app, Exit& exit);
+void add_simulate_command(CLI::App& app, Exit& exit);
+void add_coalition_command(CLI::App& app, Exit& exit);
+void add_equilibrium_command(CLI::App& app, Exit& exit);
+void add_sweep_command(CLI::App& app, Exit& exit, const ModelOpener& open);
+void add_sensitivity_command(CLI::App& app, Exit& exit, const ModelOpener& open);
+
+void add_pages_commands(CLI::App& app);  ///< homeostat completion, man: what they say of `app`
+
+/// The subcommands of `ledger`, one function for each group of files.
+void add_ledger_store_commands(CLI::App& ledger_app, Exit& exit);  ///< init, import, export
+void add_ledger_proof_commands(CLI::App& ledger_app, Exit& exit);  ///< root, fingerprint, prove, verify
+void add_ledger_burn_commands(CLI::App& ledger_app, Exit& exit);   ///< prove-exclusion
+void add_ledger_state_commands(CLI::App& ledger_app, Exit& exit);  ///< reconcile, migrate
+
+/// From here on print() writes nothing: the exit code answers.
+void be_quiet();
+/// Writes to standard output, unless it is to be quiet; throws std::runtime_error if the system does not take
+/// it (full disk, closed pipe's end).
+void print(std::string_view text);
+
+/// Who acts, and when: the options of every command that changes a ledger.
+struct Acting {
+  std::optional<std::string> authority;  ///< --as; default: the ledger's self
+  std::optional<std::string> at;         ///< --at; default: now
+};
+void add_acting_options(CLI::App& command, Acting& acting);
+/// --at, or the clock of this machine: the only place where the product reads one. Throws InputError.
+rules::Micros acting_at(const Acting& acting);
+/// --as, or whom the ledger belongs to. Throws InputError.
+std::string acting_as(const Acting& acting, const ledger::Ledger& ledger);
+
+}  // namespace homeostat::cli

@@ -1,0 +1,64 @@
+// homeostat compare A B: what a proposal changes, for the rules and for each class of actors.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "cli/commands/commands.hpp"
+#include "cli/commands/solver_options.hpp"
+#include "cli/json/compare_json.hpp"
+#include "cli/json/json_text.hpp"
+#include "cli/words/compare_text.hpp"
+#include "cli/words/progress.hpp"
+#include "cli/words/terminal.hpp"
+
+namespace homeostat::cli {
+namespace {
+
+struct Options {
+  std::string a;
+  std::string b;
+  bool json = false;
+  unsigned threads = 2;
+  proofs::Limits limits;
+};
+
+proofs::Comparison compared(const Options& options, const policy::Policy& a, const policy::Policy& b) {
+  Progress progress;
+  const auto guarded = [&](const policy::Policy& policy, const char* stage) {
+    return proofs::guard(policy, options.limits, options.threads,
+                         [&](std::size_t done, std::size_t total) { progress(stage, done, total); });
+  };
+  const proofs::Report report_a = guarded(a, "proving A");
+  // The guardian reads rules, not names: what it says of equal rules it says once.
+  const proofs::Report report_b = proofs::same_rules(a, b) ? report_a : guarded(b, "proving B");
+  return proofs::compare(a, report_a, b, report_b, options.limits, options.threads,
+                         [&](std::size_t done, std::size_t total) { progress("comparing", done, total); });
+}
+
+}  // namespace
+
+void add_compare_command(CLI::App& app, Exit& exit) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "compare", "which invariants a proposal keeps, and who is better or worse off under it");
+  command->add_option("A", options->a, "policy file: the policy as it is")->required();
+  command->add_option("B", options->b, "policy file: the proposal")->required();
+  command->add_flag("--json", options->json, "schema homeostat-compare/1 (docs/compare-format.md)");
+  command->add_option("--threads", options->threads, "solvers at a time")->check(CLI::Range(1U, 64U));
+  add_solver_options(*command, options->limits);
+  command->footer(
+      "Exit: 0 B keeps every decided invariant that A keeps, 1 it loses one, 3 it loses none but something "
+      "is\n"
+      "undecided.\n"
+      "Example: homeostat compare scenarios/policies/launch.toml scenarios/proposals/treasury-in-net.toml");
+  command->callback([options, &exit] {
+    const Side a{options->a, policy::read_policy(options->a)};
+    const Side b{options->b, policy::read_policy(options->b)};
+    const proofs::Comparison comparison = compared(*options, a.policy, b.policy);
+    print(options->json ? json_text(compare_json(comparison, a, b))
+                        : for_people(compare_text(comparison, a, b)));
+    exit.code = proofs::exit_code(comparison);
+  });
+}
+
+}  // namespace homeostat::cli

@@ -1,0 +1,101 @@
+// The economy of a scenario as what an experiment runs.
+#include "cli/commands/economy_model.hpp"
+
+#include <fmt/format.h>
+
+#include "engine/base/encoding.hpp"
+#include "engine/base/errors.hpp"
+#include "engine/policy/keys.hpp"
+#include "sim/federation/sums/outcome.hpp"
+#include "sim/federation/sums/override.hpp"
+
+namespace homeostat::cli {
+namespace {
+
+using namespace sim::experiment;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+
+sim::Overrides overrides_of(const Settings& settings) {
+  sim::Overrides overrides;
+  for (const Setting& setting : settings) overrides.emplace_back(setting.key, setting.value);
+  return overrides;
+}
+
+class EconomyModel : public Model {
+ public:
+  explicit EconomyModel(std::filesystem::path file)
+      : file_(std::move(file)), base_(sim::read_economy(file_)) {}
+
+  [[nodiscard]] std::vector<Measure> measures() const override { return economy_measures(); }
+
+  [[nodiscard]] KeyType type_of(const std::string& key) const override {
+    if (const sim::ParameterKey* const found = sim::find_parameter(key)) {
+      if (!found->choices.empty()) return {KeyType::Kind::text, 0};
+      return {KeyType::Kind::number, found->whole ? 0U : 9U};
+    }
+    for (const auto& each : policy::policy_keys()) {
+      if (each.path != key) continue;
+      if (each.type == policy::KeyType::integer) return {KeyType::Kind::number, 0};
+      if (each.type == policy::KeyType::boolean) return {KeyType::Kind::truth, 0};
+      if (each.type == policy::KeyType::choice) return {KeyType::Kind::text, 0};
+    }
+    sim::Parameters parameters;
+    policy::Policy policy;
+    sim::override_key(key, "", parameters, policy);  // says what is wrong with the key
+    throw base::InputError(key, 0, "cannot be varied", "another key");
+  }
+
+  void check(const Settings& settings) const override {
+    (void)sim::read_economy(file_, overrides_of(settings));
+  }
+
+  [[nodiscard]] std::vector<double> run(const Settings& settings, std::uint64_t seed) const override {
+    const sim::EconomyScenario scenario =
+        settings.empty() ? base_ : sim::read_economy(file_, overrides_of(settings));
+    const sim::EconomyRun done = sim::run_economy(scenario, seed);
+    const sim::Outcome outcome = sim::outcome_of(scenario, done);
+    std::vector<double> values;
+    for (const sim::Measure& measure : sim::measures()) values.push_back(measure.of(done, outcome));
+    return values;
+  }
+
+  [[nodiscard]] std::string identity() const override { return base_.identity; }
+
+  [[nodiscard]] std::string command(const Settings& settings, std::uint64_t seed) const override {
+    std::string text = fmt::format("homeostat simulate {} --seed {}", file_.string(), seed);
+    for (const Setting& setting : settings) text += fmt::format(" --set {}={}", setting.key, setting.value);
+    return text;
+  }
+
+ private:
+  std::filesystem::path file_;
+  sim::EconomyScenario base_;
+};
+
+}  // namespace
+
+std::vector<Measure> economy_measures() {
+  std::vector<Measure> all;
+  for (const sim::Measure& measure : sim::measures()) {
+    const bool interest = measure.name.substr(0, 9) == "interest.";
+    all.push_back({std::string(measure.name), interest ? Better::more : Better::neither});
+  }
+  return all;
+}
+
+std::unique_ptr<Model> open_model(const std::filesystem::path& scenario) {
+  return std::make_unique<EconomyModel>(scenario);
+}
+
+sim::Overrides overrides_of(const std::vector<std::string>& set) {
+  sim::Overrides overrides;
+  for (const std::string& each : set) {
+    const auto equals = each.find('=');
+    if (equals == std::string::npos) {
+      throw base::InputError("--set", 0, base::quoted(each) + " sets nothing", "KEY=VALUE");
+    }
+    overrides.emplace_back(each.substr(0, equals), each.substr(equals + 1));
+  }
+  return overrides;
+}
+
+}  // namespace homeostat::cli

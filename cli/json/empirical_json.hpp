@@ -1,0 +1,17 @@
+// The game of an economy, as it was measured: as JSON and as CSV.
+#pragma once
+
+#include "cli/json/json_text.hpp"
+#include "review/game_names.hpp"
+#include "sim/study/games/empirical.hpp"
+
+namespace homeostat::cli {
+
+/// "runs", "profiles", ..., and "equilibria" with bound and homeostatic: cli/README.md.
+Json empirical_json(const sim::games::EmpiricalGame& game, const review::GameNames& names,
+                    const sim::games::Solution& solution);
+
+/// A line for each profile and role, and for each departure from it.
+std::string empirical_csv(const sim::games::EmpiricalGame& game, const review::GameNames& names);
+
+}  // namespace homeostat::cli

@@ -1,0 +1,16 @@
+// A pool of a trace as JSON.
+#include "cli/json/pool_json.hpp"
+
+namespace homeostat::cli {
+
+Json pool_json(const sim::PoolSummary& pool) {
+  return {{"name", pool.name},
+          {"id", pool.id},
+          {"arrivals", pool.arrivals},
+          {"executed", pool.executed},
+          {"forwarded", pool.forwarded},
+          {"refused", pool.refused},
+          {"longest_queue", pool.longest_queue}};
+}
+
+}  // namespace homeostat::cli

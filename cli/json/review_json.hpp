@@ -1,0 +1,20 @@
+// verdict.json, schema homeostat-verdict/2 (docs/verdict-format.md).
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "proofs/mutants/mutants.hpp"
+#include "review/review.hpp"
+
+namespace homeostat::cli {
+
+/// The review as JSON: the one document that verdict.json holds and the page draws.
+nlohmann::ordered_json document(const review::Review& review);
+/// The same as text, indented, with a final line feed.
+std::string to_json(const review::Review& review);
+/// The guardian's report alone, as `homeostat prove --json` prints it.
+std::string to_json(const proofs::Report& report, const proofs::MutationReport& mutants,
+                    const policy::Policy& policy);
+
+}  // namespace homeostat::cli

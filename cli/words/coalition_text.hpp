@@ -1,0 +1,12 @@
+// What `homeostat coalition` found, for people.
+#pragma once
+
+#include <string>
+
+#include "review/coalition.hpp"
+
+namespace homeostat::cli {
+
+std::string coalition_text(const review::CoalitionStudy& study);
+
+}  // namespace homeostat::cli

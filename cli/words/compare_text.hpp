@@ -1,0 +1,13 @@
+// A comparison of two policies for people.
+#pragma once
+
+#include <string>
+
+#include "cli/json/compare_json.hpp"
+
+namespace homeostat::cli {
+
+/// What a governance reviewer reads.
+std::string compare_text(const proofs::Comparison& comparison, const Side& a, const Side& b);
+
+}  // namespace homeostat::cli

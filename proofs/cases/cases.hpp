@@ -1,0 +1,49 @@
+// All cases of a policy, each ready for the four domains that it is looked at in.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/policy/policy.hpp"
+#include "engine/rules/checked.hpp"
+#include "proofs/cases/case.hpp"
+#include "proofs/cases/step_kind.hpp"
+#include "proofs/domains/integer_domain.hpp"
+#include "proofs/domains/mutation.hpp"
+#include "proofs/domains/wide_domain.hpp"
+
+namespace homeostat::proofs {
+
+template <class D>
+using MakeCase = std::function<Case<D>(D&, Inputs<D>&)>;
+
+struct CaseMaker {
+  std::string name;  ///< unique: what happens
+  std::string rule;  ///< the templates of engine/rules/ that it runs
+  MakeCase<IntegerDomain> proved;
+  MakeCase<rules::CheckedArithmetic> executed;
+  MakeCase<Doubted<IntegerDomain>> doubted;
+  MakeCase<Doubted<WideArithmetic>> doubted_executed;
+  std::optional<StepKind> step{};  ///< of a step: the kind of event
+};
+
+/// The same generic function for all four.
+template <class Make>
+CaseMaker case_maker(std::string name, std::string rule, const Make& make) {
+  return {std::move(name), std::move(rule), make, make, make, make, {}};
+}
+
+/// Every rule that moves anything, under `policy`: the splits, the nets, the windows, and a step for each
+/// kind of event.
+std::vector<CaseMaker> cases(const policy::Policy& policy);
+
+// The families, each in a file of its own.
+void add_split_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);
+void add_netting_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);
+void add_row_step_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);
+void add_settlement_step_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);
+void add_governance_step_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);
+
+}  // namespace homeostat::proofs

@@ -1,0 +1,30 @@
+// The steps of rows, disputes and burns as cases.
+#include "proofs/cases/cases_steps.hpp"
+#include "proofs/cases/steps_disputes.hpp"
+#include "proofs/cases/steps_rows.hpp"
+
+namespace homeostat::proofs {
+
+void add_row_step_cases(const policy::Policy& policy, std::vector<CaseMaker>& out) {
+  const auto add = [&](const char* name, const char* rule, const auto& make) {
+    out.push_back(step_case(policy, name, rule, make));
+  };
+  add("a row is recorded", "recorded",
+      [](auto& d, auto& in, auto& made) { return record_step(d, in, made); });
+  add("a row is attributed", "attribute, attribute_namesake",
+      [policy](auto& d, auto& in, auto& made) { return attribute_step(d, in, policy, made); });
+  add("a row is sampled", "draw_fault, contest",
+      [policy](auto& d, auto& in, auto& /*made*/) { return contest_step(d, in, policy, true); });
+  add("a dispute is filed", "contest",
+      [policy](auto& d, auto& in, auto& /*made*/) { return contest_step(d, in, policy, false); });
+  add("a verifier is drawn or named", "verifier_facts, draw_verifier",
+      [policy](auto& d, auto& in, auto& made) { return draw_step(d, in, policy, made); });
+  add("a dispute gets its outcome", "resolve, end_contest",
+      [policy](auto& d, auto& in, auto& made) { return resolve_step(d, in, policy, made); });
+  add("a dispute expires", "expire, end_contest",
+      [](auto& d, auto& in, auto& made) { return expire_step(d, in, made); });
+  add("credits are burned", "burn, burnable",
+      [policy](auto& d, auto& in, auto& made) { return burn_step(d, in, policy, made); });
+}
+
+}  // namespace homeostat::proofs

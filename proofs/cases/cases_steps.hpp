@@ -1,0 +1,29 @@
+// How a step becomes a case. For the cases_*_steps.cpp only.
+#pragma once
+
+#include "proofs/cases/cases.hpp"
+#include "proofs/cases/model_inputs.hpp"
+#include "proofs/cases/step_goals.hpp"
+
+namespace homeostat::proofs {
+
+/// `make(domain, inputs, case)` builds the step; its premises and goals follow.
+template <class Make>
+CaseMaker step_case(const policy::Policy& policy, std::string name, std::string rule, const Make& make) {
+  CaseMaker maker =
+      case_maker(std::move(name), std::move(rule), [policy, make]<class D>(D& domain, Inputs<D>& inputs) {
+        Case<D> made;
+        const Step<D> step = make(domain, inputs, made);
+        conclude(domain, policy, step, made);
+        return made;
+      });
+  // A step's kind does not depend on its inputs.
+  WideArithmetic domain;
+  const Values nothing;
+  ModelInputs<WideArithmetic> inputs(domain, nothing);
+  Case<WideArithmetic> made;
+  maker.step = make(domain, inputs, made).kind;
+  return maker;
+}
+
+}  // namespace homeostat::proofs

@@ -1,0 +1,200 @@
+// What must hold of every step: the state invariants before it are kept after it, and what is asked of a step
+// is kept by it. The premises and goals of a step's case.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "invariants/legal.hpp"
+#include "invariants/life.hpp"
+#include "invariants/order.hpp"
+#include "invariants/world.hpp"
+#include "proofs/cases/step.hpp"
+
+namespace homeostat::proofs {
+
+/// A state invariant, and whether the induction may assume it: the rules that this policy selects keep it.
+/// Each that is assumed is also proved of every step; if one of them fails, nothing that was assumed counts.
+template <class D>
+struct StateInvariant {
+  std::string invariant;
+  std::string sentence;
+  typename D::Bool holds;
+  bool assumed;
+};
+
+template <class D>
+std::vector<StateInvariant<D>> state_invariants(D& domain, const policy::Policy& policy,
+                                                const World<D>& world) {
+  const auto zero = domain.literal(0);
+  const auto most = domain.literal(rules::kMaxAmount);
+  const bool safe = policy.golive_sequence == policy::GoliveSequence::safe;
+  const auto known_times = (zero <= world.row.eligible_at.amount()) & (zero <= world.created_at.amount()) &
+                           (zero <= world.chain.start.amount()) & (zero <= world.chain.end.amount());
+  const auto money = (zero <= world.party.unsettled.amount()) & (world.party.unsettled.amount() <= most) &
+                     (zero <= world.party.burned.amount()) & (world.party.burned <= world.burned_ever) &
+                     (world.burned_ever.amount() <= most);
+  const auto drawn_well = !(world.dispute.drawn & (world.verifier_is_contested | world.verifier_is_origin));
+  return {
+      {"safe-sequence", "flags are on in the safe order", invariants::safe_sequence(domain, world.gate),
+       safe},
+      {"guardian-validated", "what is active has its verdict",
+       invariants::guardian_validated(domain, world.gate, world.verdict), policy.verdict_required},
+      {"legal-transitions", "the mode is active only under the flag settle",
+       implies(world.gate.active, world.gate.settle), true},
+      {"explicit-pending", "a pending row is paid by nobody", invariants::pending_unpaid(domain, world.row),
+       policy.pending_excluded},
+      {"settle-once", "settlements in force do not share a row",
+       invariants::covered_once(domain, world.one, world.in_one, world.two, world.in_two, world.row), true},
+      {"dispute-hold", "a row in dispute is paid by nobody", invariants::disputed_unpaid(domain, world.row),
+       policy.dispute_hold},
+      {"legal-transitions", "a settlement has one status", invariants::one_status(domain, world.one), true},
+      {"legal-transitions", "the other settlement has one status", invariants::one_status(domain, world.two),
+       true},
+      {"legal-transitions", "a dispute fits its row",
+       invariants::dispute_fits(domain, world.row, world.disputed, world.dispute.ended, world.dispute.drawn),
+       true},
+      {"window-partition", "closed time is an interval",
+       implies(world.chain.any, !(world.chain.end <= world.chain.start)), true},
+      {"legal-transitions", "no instant is before 1970", known_times, true},
+      {"double-exclusion", "whoever verifies is neither contested nor origin", drawn_well,
+       policy.origin_required},
+      {"no-overflow", "a party's amounts are within [0, 2^62]", money, true},
+  };
+}
+
+/// Which parts of a world a kind of event may change; everything else is its frame.
+struct Touches {
+  bool gate = false, verdict = false, chain = false, row = false, dispute = false, one = false, party = false;
+};
+inline Touches touches(StepKind kind) {
+  switch (kind) {
+    case StepKind::record:
+    case StepKind::attribute:
+      return {.row = true};
+    case StepKind::close_window:
+      return {.chain = true};
+    case StepKind::sample:
+    case StepKind::file_dispute:
+    case StepKind::resolve:
+    case StepKind::expire:
+      return {.row = true, .dispute = true};
+    case StepKind::draw_verifier:
+      return {.dispute = true};
+    case StepKind::burn:
+      return {.party = true};
+    case StepKind::propose:
+      return {.one = true};
+    case StepKind::settle:
+      return {.row = true, .one = true, .party = true};
+    case StepKind::roll_back:
+      return {.row = true, .one = true};
+    case StepKind::set_slashing:
+    case StepKind::set_dispute:
+    case StepKind::set_settle:
+    case StepKind::set_mode:
+    case StepKind::kill:
+    case StepKind::resume:
+      return {.gate = true};
+    case StepKind::adopt_policy:
+    case StepKind::record_verdict:
+      return {.verdict = true};
+    case StepKind::note:
+    case StepKind::request_token:
+      break;
+  }
+  return {};
+}
+
+/// What an event may not change is as it was. Two, the other settlement, is never touched.
+template <class D>
+typename D::Bool frame_kept(D& domain, const Step<D>& step) {
+  const Touches touched = touches(step.kind);
+  World<D> expected = step.before;
+  const World<D>& after = step.after;
+  if (touched.gate) expected.gate = after.gate;
+  if (touched.verdict) expected.verdict = after.verdict;
+  if (touched.chain) expected.chain = after.chain;
+  if (touched.row) expected.row = after.row;
+  if (touched.dispute) {
+    expected.disputed = after.disputed;
+    expected.dispute = after.dispute;
+    expected.verifier_is_contested = after.verifier_is_contested;
+    expected.verifier_is_origin = after.verifier_is_origin;
+  }
+  if (touched.one) {
+    expected.one = after.one;
+    expected.in_one = after.in_one;
+  }
+  if (touched.party) {
+    expected.party = after.party;
+    expected.burned_ever = after.burned_ever;
+  }
+  return same_world(domain, expected, after);
+}
+
+/// The reason that the documents give for refusing, 0 if none: first who acts, then the kill switch, then of
+/// everything that speaks against it the lowest number.
+template <class D>
+typename D::Int documented_reason(D& domain, const Step<D>& step, const typename D::Bool& rightful,
+                                  const typename D::Bool& stopped) {
+  const auto none = domain.literal(0);
+  const auto number = [&](rules::Refusal refusal) {
+    return domain.literal(static_cast<std::int64_t>(refusal));
+  };
+  auto lowest = none;
+  for (const auto& [refusal, applies] : step.faults) {
+    const auto lower = (lowest == none) | (number(refusal) <= lowest);
+    lowest = domain.select(applies & lower, number(refusal), lowest);
+  }
+  const auto after_switch = domain.select(stopped, number(rules::Refusal::kill_switch), lowest);
+  return domain.select(rightful, after_switch, number(rules::Refusal::not_authorised));
+}
+
+/// Premises, goals and results of a step, into its case.
+template <class D>
+void conclude(D& domain, const policy::Policy& policy, const Step<D>& step, Case<D>& made) {
+  for (const auto& state : state_invariants(domain, policy, step.before)) {
+    if (state.assumed) made.assume("before: " + state.sentence, state.holds);
+  }
+  const auto killed = step.before.gate.killed | step.around.kill_observed;
+  for (const auto& goal : step.own_goals) made.require(goal.invariant, goal.holds);
+  // Kept: it holds at the start (of nothing, all of them do), and from where it holds the step leads to where
+  // it does.
+  const auto was = state_invariants(domain, policy, step.before);
+  const auto is = state_invariants(domain, policy, step.after);
+  for (std::size_t i = 0; i < is.size(); ++i) {
+    made.require(is[i].invariant, implies(was[i].holds, is[i].holds));
+  }
+  auto rightful = domain.truth(true);
+  if (step.sender == rules::Sender::own_pool) rightful = step.own;
+  if (step.sender == rules::Sender::own_or_executing) rightful = step.own | step.executing;
+  made.require("authority-table", implies(step.accepted, rightful));
+  if (step.economic) made.require("kill-switch", !(step.accepted & killed));
+  const auto& row = step.before.row;
+  made.require("explicit-pending", invariants::explicit_pending(domain, row, step.after.row));
+  made.require("legal-transitions", invariants::legal_row(domain, row, step.after.row));
+  made.require("legal-transitions", invariants::legal_settlement(domain, step.before.one, step.after.one));
+  const auto paid_anew = step.after.row.covered & !row.covered;
+  made.require("no-economic-activation", implies(paid_anew, step.before.gate.active));
+  const auto instant = rules::window_instant(domain, policy.window_by, step.after.created_at, step.after.row);
+  made.require("window-partition",
+               invariants::window_partition(domain, step.before.chain, row, step.after.row, instant));
+  made.require("accepted-means-done", step.accepted | same_world(domain, step.before, step.after));
+  made.require("accepted-means-done", frame_kept(domain, step));
+  const auto stopped = step.stopped.value_or(killed & domain.truth(step.economic));
+  made.require("accepted-means-done", step.reason == documented_reason(domain, step, rightful, stopped));
+  if (step.kind == StepKind::burn) {
+    const auto counts = [&](const World<D>& world) {
+      return rules::settleable(domain, policy.pending_excluded, policy.dispute_hold, world.row);
+    };
+    made.require("formula-stable", same(counts(step.before), counts(step.after)));
+    made.require("formula-stable",
+                 invariants::formula_stable(domain, policy.formula(), step.books->first, step.books->second));
+  }
+  made.gives(step.reason);
+  World<D> result = step.after;
+  for_each_field(result, result, [&](const char*, const auto& field, const auto&) { made.gives(field); });
+}
+
+}  // namespace homeostat::proofs

@@ -1,0 +1,124 @@
+// Steps of a row: recorded, attributed, disputed.
+#pragma once
+
+#include "invariants/legal.hpp"
+#include "invariants/life.hpp"
+#include "invariants/order.hpp"
+#include "proofs/cases/step.hpp"
+
+namespace homeostat::proofs {
+
+/// A row that was not there before: nothing was said about it yet.
+template <class D>
+Step<D> record_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
+  auto step = begin_step(domain, inputs, StepKind::record, rules::Sender::own_or_executing, false);
+  const World<D> empty = empty_world(domain);
+  // What is not there has no fields; they are set to those of nothing, and the rule makes the row.
+  step.before.row = empty.row;
+  step.before.disputed = empty.disputed;
+  step.before.dispute = empty.dispute;
+  step.before.verifier_is_contested = empty.verifier_is_contested;
+  step.before.verifier_is_origin = empty.verifier_is_origin;
+  step.before.in_one = empty.in_one;
+  step.before.in_two = empty.in_two;
+  step.after = step.before;
+  step.after.row = run_rule(domain, [&] { return rules::recorded(domain); });
+  decided(domain, step, run_rule(domain, [&] { return rules::note(domain, step.around); }));
+  made.assume("the row was not there before", domain.truth(true));
+  step.own_goals.push_back({"explicit-pending", implies(step.accepted, step.after.row.pending)});
+  return step;
+}
+
+template <class D>
+Step<D> attribute_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
+  auto step = begin_step(domain, inputs, StepKind::attribute, rules::Sender::anyone, false);
+  const rules::AttributionFacts<D> facts{
+      step.around.authorised,
+      inputs.truth("the row has a response digest"),
+      inputs.truth("the key is enrolled for the row's worker"),
+      inputs.truth("its certificate was revoked"),
+      inputs.truth("the signature verifies"),
+      inputs.micros("at"),
+      rules::MicrosOf<D>(
+          domain.select(step.before.chain.any, step.before.chain.end.amount(), domain.literal(0)))};
+  made.assume("time is not before 1970", domain.literal(0) <= facts.at.amount());
+  decided(domain, step, run_rule(domain, [&] { return rules::attribute(domain, facts, step.after.row); }));
+  step.faults = {{rules::Refusal::already_attributed, !step.before.row.pending},
+                 {rules::Refusal::no_response_digest, !facts.has_digest},
+                 {rules::Refusal::signature_invalid, !facts.verified},
+                 {rules::Refusal::worker_not_enrolled, !facts.enrolled},
+                 {rules::Refusal::worker_revoked, facts.revoked}};
+  // Another row of the same job id, from another origin.
+  rules::RowLife<D> other = rules::recorded(domain);
+  other.pending = inputs.truth("another row is pending");
+  const auto same_job = inputs.truth("it has the same job id");
+  const auto waited = other.pending;
+  run_rule(domain, [&] {
+    rules::attribute_namesake(domain, policy.one_row_per_signature, step.accepted, same_job, step.after.row,
+                              other);
+    return 0;
+  });
+  step.own_goals.push_back(
+      {"accepted-means-done",
+       (other.eligible_at == rules::recorded(domain).eligible_at) | !same(other.pending, waited)});
+  step.own_goals.push_back({"explicit-pending", same(other.pending, waited)});
+  made.gives(other.pending);
+  made.gives(other.eligible_at);
+  const auto signed_rightly = facts.verified & facts.enrolled & !facts.revoked & facts.has_digest;
+  const auto first_time = step.before.row.pending;
+  step.own_goals.push_back({"explicit-pending", implies(step.accepted, signed_rightly & first_time)});
+  step.own_goals.push_back(
+      {"accepted-means-done",
+       implies(step.accepted, (facts.at <= step.after.row.eligible_at) & !step.after.row.pending &
+                                  ((step.after.row.eligible_at == facts.at) |
+                                   (step.after.row.eligible_at == facts.open_from)))});
+  return step;
+}
+
+/// `sampled`: by the draw; otherwise an administrator files it.
+template <class D>
+Step<D> contest_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, bool sampled) {
+  auto step = begin_step(domain, inputs, sampled ? StepKind::sample : StepKind::file_dispute,
+                         rules::Sender::own_pool, true);
+  auto fault = domain.literal(0);
+  step.faults = {{rules::Refusal::flag_off, !step.before.gate.dispute},
+                 {rules::Refusal::already_in_dispute, step.before.disputed},
+                 {rules::Refusal::row_settled, step.before.row.covered}};
+  if (sampled) {
+    const bool by_beacon = policy.dispute_seed == policy::DisputeSeed::commitment_beacon;
+    const rules::DrawFacts<D> facts{inputs.truth("the response was committed"),
+                                    inputs.truth("the checkpoint covers the row"),
+                                    inputs.truth("the checkpoint is later than the commitment"),
+                                    inputs.truth("who takes part contributed to the checkpoint"),
+                                    inputs.truth("the draw chooses the row")};
+    fault = run_rule(domain, [&] { return rules::draw_fault(domain, by_beacon, facts); });
+    const auto early = (facts.committed & !facts.after_commitment) | !facts.covers_row;
+    const auto unfit = (early | facts.partial | !facts.committed) & domain.truth(by_beacon);
+    if (by_beacon) {
+      step.faults.push_back({rules::Refusal::beacon_too_early, early});
+      step.faults.push_back({rules::Refusal::beacon_partial, facts.partial});
+      step.faults.push_back({rules::Refusal::no_commitment, !facts.committed});
+    }
+    // Without a fit beacon there is no draw.
+    step.faults.push_back({rules::Refusal::not_sampled, !(facts.chosen | unfit)});
+    const auto unknown_before = invariants::drawn_after_commitment(domain, facts);
+    decided(domain, step, run_rule(domain, [&] {
+              return rules::contest(domain, step.before.gate, step.around, fault, step.before.disputed,
+                                    step.after.row);
+            }));
+    step.own_goals.push_back({"unpredictable-sampling", implies(step.accepted, unknown_before)});
+    step.own_goals.push_back({"legal-transitions", implies(step.accepted, facts.chosen)});
+  } else {
+    decided(domain, step, run_rule(domain, [&] {
+              return rules::contest(domain, step.before.gate, step.around, fault, step.before.disputed,
+                                    step.after.row);
+            }));
+  }
+  step.after.disputed = step.before.disputed | step.accepted;
+  step.own_goals.push_back({"legal-transitions", implies(step.accepted, !step.before.disputed)});
+  step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.dispute)});
+  step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.row.contested)});
+  return step;
+}
+
+}  // namespace homeostat::proofs

@@ -1,0 +1,162 @@
+// Steps of settlement: a window closed, a net proposed, in force, rolled back.
+#pragma once
+
+#include "invariants/legal.hpp"
+#include "invariants/life.hpp"
+#include "proofs/cases/step.hpp"
+
+namespace homeostat::proofs {
+
+template <class D>
+Step<D> close_window_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& /*made*/) {
+  auto step = begin_step(domain, inputs, StepKind::close_window, rules::Sender::own_pool, false);
+  const auto start = inputs.micros("window start");
+  const auto end = inputs.micros("window end");
+  const auto valid = (domain.literal(0) <= start.amount());
+  decided(domain, step, run_rule(domain, [&] {
+            return rules::close_window(domain, policy.windows_contiguous, step.around.authorised, valid,
+                                       start, end, step.after.chain);
+          }));
+  const auto contiguous = domain.truth(policy.windows_contiguous) & step.before.chain.any;
+  const auto& chain = step.before.chain;
+  step.faults = {
+      {rules::Refusal::window_invalid, (end <= start) | !valid},
+      {rules::Refusal::window_overlaps, contiguous & !((end <= chain.start) | (chain.end <= start))},
+      {rules::Refusal::window_leaves_gap, contiguous & !((start == chain.end) | (end == chain.start))}};
+  step.own_goals.push_back(
+      {"window-partition", implies(step.accepted, invariants::chain_grows(domain, step.before.chain, start,
+                                                                          end, step.after.chain))});
+  return step;
+}
+
+/// The rows of a window that count when a proposal is made are what it commits to; `counts` is that for the
+/// arbitrary row: of that pair, in that window, and settleable.
+template <class D>
+Step<D> propose_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
+  auto step = begin_step(domain, inputs, StepKind::propose, rules::Sender::own_pool, true);
+  const rules::ProposalFacts<D> facts{
+      inputs.truth("the window is closed"), inputs.truth("the peer is trusted"),
+      inputs.truth("both debts are in range"), inputs.truth("the proposal is what the rows give"),
+      inputs.truth("the pair has one of that window")};
+  const auto in_window = inputs.truth("the row is of that pair and window");
+  made.assume("the settlement is new",
+              !(step.before.one.proposed | step.before.one.in_force | step.before.one.rolled_back));
+  decided(domain, step, run_rule(domain, [&] {
+            return rules::propose(domain, policy.mode == policy::SettlementMode::off, step.before.gate,
+                                  step.around, facts, step.after.one);
+          }));
+  const auto counts = run_rule(domain, [&] {
+    return in_window &
+           rules::settleable(domain, policy.pending_excluded, policy.dispute_hold, step.before.row);
+  });
+  step.after.in_one = rules::choose<D>(step.accepted, counts, step.before.in_one);
+  step.faults = {{rules::Refusal::sum_out_of_range, !facts.in_range},
+                 {rules::Refusal::settlement_off, domain.truth(policy.mode == policy::SettlementMode::off)},
+                 {rules::Refusal::window_not_closed, !facts.window_closed},
+                 {rules::Refusal::peer_not_trusted, !facts.trusted},
+                 {rules::Refusal::proposal_differs, !facts.as_rows},
+                 {rules::Refusal::settlement_in_force, facts.taken}};
+  step.own_goals.push_back({"window-partition", implies(step.accepted, facts.window_closed)});
+  step.own_goals.push_back({"legal-transitions", implies(step.accepted, facts.trusted & facts.as_rows &
+                                                                            facts.in_range & !facts.taken)});
+  const auto& row = step.before.row;
+  const auto commits = step.accepted & step.after.in_one;
+  step.own_goals.push_back({"explicit-pending", implies(commits, !row.pending)});
+  step.own_goals.push_back({"dispute-hold", invariants::committed_undisputed(domain, row, commits)});
+  step.own_goals.push_back({"settle-once", !(commits & row.covered)});
+  // Every row of the window that nothing keeps out is in it, and none of another window.
+  const auto free = in_window & !(row.pending | row.contested | row.struck | row.covered);
+  step.own_goals.push_back({"window-partition", implies(step.accepted & free, step.after.in_one)});
+  step.own_goals.push_back({"window-partition", implies(commits, in_window)});
+  step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.one.proposed)});
+  step.own_goals.push_back({"no-economic-activation", same(step.after.row.covered, step.before.row.covered)});
+  return step;
+}
+
+template <class D>
+Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
+  auto step = begin_step(domain, inputs, StepKind::settle, rules::Sender::own_pool, true);
+  const auto as_rows = inputs.truth("the rows that it commits to still count, all of them and no others");
+  const auto in_window = inputs.truth("the row is of that pair and window");
+  const auto paid = inputs.credits("paid to the party");
+  const auto counts = run_rule(domain, [&] {
+    return in_window &
+           rules::settleable(domain, policy.pending_excluded, policy.dispute_hold, step.before.row);
+  });
+  made.assume("as_rows is what it says of the arbitrary row",
+              implies(as_rows, same(step.before.in_one, counts)));
+  made.assume("what is paid is unsettled",
+              (domain.literal(0) <= paid.amount()) & (paid <= step.before.party.unsettled));
+  decided(domain, step, run_rule(domain, [&] {
+            return rules::settle(domain, policy.verdict_required, step.before.gate, step.around,
+                                 step.before.verdict, as_rows, step.after.one);
+          }));
+  run_rule(domain, [&] {
+    rules::cover(domain, step.accepted, step.before.in_one, step.after.row);
+    return 0;
+  });
+  auto party = step.before.party;
+  // What the net deducted for the party: within what was burned of it and not collected.
+  auto deducted = rules::CreditsOf<D>(domain.literal(0));
+  if (policy.burns_deducted) {
+    deducted = inputs.credits("deducted for the party");
+    made.assume("what is deducted is burned and not collected",
+                (domain.literal(0) <= deducted.amount()) & (deducted <= step.before.party.burned));
+  }
+  const auto collected = run_rule(domain, [&] { return rules::collect(domain, paid, deducted, party); });
+  step.after.party.unsettled = rules::CreditsOf<D>(
+      domain.select(step.accepted, party.unsettled.amount(), step.before.party.unsettled.amount()));
+  step.after.party.burned = rules::CreditsOf<D>(
+      domain.select(step.accepted, party.burned.amount(), step.before.party.burned.amount()));
+  step.faults = {{rules::Refusal::proposal_differs, !as_rows},
+                 {rules::Refusal::settlement_not_proposed, !step.before.one.proposed},
+                 {rules::Refusal::flag_off, !step.before.gate.settle},
+                 {rules::Refusal::no_verdict, domain.truth(policy.verdict_required) & !step.before.verdict},
+                 {rules::Refusal::mode_not_active, !step.before.gate.active}};
+  step.own_goals.push_back({"no-economic-activation", implies(step.accepted, step.before.gate.active)});
+  step.own_goals.push_back({"guardian-validated", implies(step.accepted, step.before.verdict)});
+  step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.settle)});
+  const auto paid_anew = step.after.row.covered & !step.before.row.covered;
+  step.own_goals.push_back(
+      {"dispute-hold", invariants::dispute_hold(domain, step.before.row, step.after.row)});
+  step.own_goals.push_back({"explicit-pending", !(paid_anew & step.before.row.pending)});
+  step.own_goals.push_back({"settle-once", !(step.accepted & step.before.in_one & step.before.row.covered)});
+  // A whole window settles entirely or not at all: every row of it that counts is paid, and no other is.
+  step.own_goals.push_back({"accepted-means-done", same(paid_anew, step.accepted & counts)});
+  step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.one.in_force)});
+  step.own_goals.push_back({"legal-transitions", implies(step.accepted, step.before.one.proposed)});
+  // What was burned is collected from what is paid, all of it or as much as there is, and what the net
+  // deducted is collected, so that it is deducted once; none is lost.
+  const auto zero = rules::CreditsOf<D>(domain.literal(0));
+  step.own_goals.push_back(
+      {"no-silent-payer", (zero <= collected) & (collected <= step.before.party.burned) &
+                              ((collected <= paid) | (collected == deducted)) &
+                              ((paid <= collected) | (collected == step.before.party.burned)) &
+                              (deducted <= collected) &
+                              (party.burned + collected == step.before.party.burned) &
+                              (party.unsettled + paid == step.before.party.unsettled)});
+  return step;
+}
+
+template <class D>
+Step<D> roll_back_step(D& domain, Inputs<D>& inputs, Case<D>& /*made*/) {
+  auto step = begin_step(domain, inputs, StepKind::roll_back, rules::Sender::own_pool, false);
+  decided(domain, step,
+          run_rule(domain, [&] { return rules::roll_back(domain, step.around.authorised, step.after.one); }));
+  run_rule(domain, [&] {
+    rules::uncover(domain, step.accepted, step.before.one.in_force, step.before.in_one, step.after.row);
+    return 0;
+  });
+  step.faults = {{rules::Refusal::settlement_closed, step.before.one.rolled_back}};
+  step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.one.rolled_back)});
+  const auto by_one = step.before.one.in_force & step.before.in_one;
+  step.own_goals.push_back(
+      {"accepted-means-done",
+       same(step.after.row.covered, step.before.row.covered & !(step.accepted & by_one))});
+  step.own_goals.push_back({"legal-transitions", implies(step.accepted, !step.before.one.rolled_back)});
+  // The compensating event works also while the kill switch is set.
+  step.own_goals.push_back({"kill-switch", implies(step.own & !step.before.one.rolled_back, step.accepted)});
+  return step;
+}
+
+}  // namespace homeostat::proofs

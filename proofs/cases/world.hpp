@@ -1,0 +1,140 @@
+// The world of a step: what one event can touch, by arbitrary representatives. One row stands for every row,
+// two settlements for every two, one party for every party; the argument that this is enough, with its side
+// conditions, is docs/reduction.md.
+#pragma once
+
+#include "engine/policy/policy.hpp"
+#include "engine/rules/burn.hpp"
+#include "engine/rules/dispute.hpp"
+#include "engine/rules/row_life.hpp"
+#include "engine/rules/settlement.hpp"
+#include "proofs/cases/case.hpp"
+
+namespace homeostat::proofs {
+
+template <class D>
+struct World {
+  using Bool = typename D::Bool;
+  rules::Gate<D> gate;
+  Bool verdict;  ///< ACTIVATE is recorded for the policy in force and this engine
+  rules::WindowChain<D> chain;
+
+  rules::RowLife<D> row;  ///< an arbitrary row
+  rules::MicrosOf<D> created_at;
+  Bool disputed;  ///< a dispute about it was opened, once
+  rules::DisputeLife<D> dispute;
+  Bool verifier_is_contested;  ///< of whoever was drawn or named last
+  Bool verifier_is_origin;
+
+  rules::SettlementLife<D> one;  ///< two different settlements, and whether each commits to the row
+  rules::SettlementLife<D> two;
+  Bool in_one;
+  Bool in_two;
+
+  rules::PartyLife<D> party;  ///< an arbitrary party
+  rules::CreditsOf<D> burned_ever;
+};
+
+/// The one list of the fields: it makes the inputs, compares two worlds, and says what a rule gives. `visit`
+/// is called with (name, field, field of the other).
+template <class World1, class World2, class Visit>
+void for_each_field(World1& a, World2& b, const Visit& visit) {
+  visit("flag slashing", a.gate.slashing, b.gate.slashing);
+  visit("flag dispute", a.gate.dispute, b.gate.dispute);
+  visit("flag settle", a.gate.settle, b.gate.settle);
+  visit("mode active", a.gate.active, b.gate.active);
+  visit("kill switch recorded", a.gate.killed, b.gate.killed);
+  visit("verdict recorded", a.verdict, b.verdict);
+  visit("a window is closed", a.chain.any, b.chain.any);
+  visit("closed from", a.chain.start, b.chain.start);
+  visit("closed until", a.chain.end, b.chain.end);
+  visit("row pending", a.row.pending, b.row.pending);
+  visit("row contested", a.row.contested, b.row.contested);
+  visit("row struck", a.row.struck, b.row.struck);
+  visit("row paid", a.row.covered, b.row.covered);
+  visit("row eligible at", a.row.eligible_at, b.row.eligible_at);
+  visit("row created at", a.created_at, b.created_at);
+  visit("row disputed before", a.disputed, b.disputed);
+  visit("dispute ended", a.dispute.ended, b.dispute.ended);
+  visit("dispute has verifier", a.dispute.drawn, b.dispute.drawn);
+  visit("verifier is the contested pool", a.verifier_is_contested, b.verifier_is_contested);
+  visit("verifier is the origin", a.verifier_is_origin, b.verifier_is_origin);
+  visit("settlement one proposed", a.one.proposed, b.one.proposed);
+  visit("settlement one in force", a.one.in_force, b.one.in_force);
+  visit("settlement one rolled back", a.one.rolled_back, b.one.rolled_back);
+  visit("settlement two proposed", a.two.proposed, b.two.proposed);
+  visit("settlement two in force", a.two.in_force, b.two.in_force);
+  visit("settlement two rolled back", a.two.rolled_back, b.two.rolled_back);
+  visit("settlement one commits to the row", a.in_one, b.in_one);
+  visit("settlement two commits to the row", a.in_two, b.in_two);
+  visit("party unsettled", a.party.unsettled, b.party.unsettled);
+  visit("party burned", a.party.burned, b.party.burned);
+  visit("party burned ever", a.burned_ever, b.burned_ever);
+}
+
+namespace detail {
+
+/// Fills a field from the inputs, whatever it is.
+template <class D>
+struct Ask {
+  Inputs<D>& inputs;
+  typename D::Bool operator()(const char* name, const typename D::Bool* /*type*/) const {
+    return inputs.truth(name);
+  }
+  template <class Unit>
+  rules::Quantity<typename D::Int, Unit> operator()(
+      const char* name, const rules::Quantity<typename D::Int, Unit>* /*type*/) const {
+    return rules::Quantity<typename D::Int, Unit>(inputs.number(name));
+  }
+};
+
+}  // namespace detail
+
+/// Nothing happened yet.
+template <class D>
+World<D> empty_world(D& domain) {
+  const auto no = domain.truth(false);
+  const auto never = rules::MicrosOf<D>(domain.literal(0));
+  const auto nothing = rules::CreditsOf<D>(domain.literal(0));
+  return {{no, no, no, no, no},
+          no,
+          {no, never, never},
+          rules::recorded(domain),
+          never,
+          no,
+          {no, no},
+          no,
+          no,
+          {no, no, no},
+          {no, no, no},
+          no,
+          no,
+          {nothing, nothing},
+          nothing};
+}
+
+/// An arbitrary world.
+template <class D>
+World<D> any_world(D& domain, Inputs<D>& inputs) {
+  World<D> world = empty_world(domain);
+  const detail::Ask<D> ask{inputs};
+  for_each_field(world, world,
+                 [&](const char* name, auto& field, const auto& /*same*/) { field = ask(name, &field); });
+  return world;
+}
+
+/// True if two worlds are equal in every field.
+template <class D>
+typename D::Bool same_world(D& domain, const World<D>& a, const World<D>& b) {
+  auto equal = domain.truth(true);
+  for_each_field(a, b, [&](const char* /*name*/, const auto& mine, const auto& theirs) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(mine)>, typename D::Bool>) {
+      equal = equal & same(mine, theirs);
+    } else {
+      equal = equal & (mine == theirs);
+    }
+  });
+  return equal;
+}
+
+}  // namespace homeostat::proofs

@@ -1,0 +1,36 @@
+// Unbounded integers where dividing the same term by the same number twice gives the same two constants: two
+// policies that compute alike are then the same term, and the solver need not find out that they agree.
+#pragma once
+
+#include <map>
+#include <utility>
+
+#include "proofs/domains/integer_domain.hpp"
+
+namespace homeostat::proofs {
+
+class SharedDivisions : public IntegerDomain {
+ public:
+  using IntegerDomain::IntegerDomain;
+
+  /// Sound because quotient and remainder are functions of dividend and divisor.
+  rules::Division<Int> divide(const Int& dividend, std::int64_t divisor) {
+    const auto key = std::pair(dividend.expression().id(), divisor);
+    const auto found = known_.find(key);
+    if (found != known_.end()) return found->second.division;
+    auto division = IntegerDomain::divide(dividend, divisor);
+    known_.emplace(key, Known{dividend, division});
+    return division;
+  }
+
+ private:
+  struct Known {
+    Int dividend;  ///< kept, so that no other term gets its id
+    rules::Division<Int> division;
+  };
+  std::map<std::pair<unsigned, std::int64_t>, Known> known_;
+};
+
+static_assert(rules::ArithmeticDomain<SharedDivisions>);
+
+}  // namespace homeostat::proofs

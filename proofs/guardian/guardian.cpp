@@ -1,0 +1,133 @@
+// Running the obligations.
+#include "proofs/guardian/guardian.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "engine/base/parallel.hpp"
+#include "invariants/catalogue.hpp"
+#include "proofs/obligations/families.hpp"
+#include "proofs/solvers/cvc5.hpp"
+
+namespace homeostat::proofs {
+namespace {
+
+/// Worst first.
+int severity(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::refuted:
+      return 4;
+    case Outcome::error:
+      return 3;
+    case Outcome::unknown:
+      return 2;
+    case Outcome::timeout:
+      return 1;
+    case Outcome::proved:
+      return 0;
+  }
+  return 4;
+}
+
+/// The same question to cvc5: do the premises have a model, does one of them violate the goal?
+std::pair<Outcome, std::string> cvc5_says(const Verdict& verdict, const Limits& limits) {
+  const Answers answers = run_smt2({limits.cvc5, limits.cvc5_units, limits.milliseconds}, verdict.smt2, 2);
+  if (answers.failure) return {*answers.failure, answers.note};
+  if (answers.given[0] == Answer::unsat) return {Outcome::error, "cvc5: the premises contradict each other"};
+  if (answers.given[1] == Answer::sat) return {Outcome::refuted, ""};
+  // That the premises have a model is Z3's to show; cvc5 may leave it open.
+  if (answers.given[1] == Answer::unsat) return {Outcome::proved, ""};
+  return {Outcome::unknown, "cvc5 gave up"};
+}
+
+/// What is asked of both passes only if both say so.
+void ask_second(const Obligation& obligation, const Limits& limits, Verdict& verdict) {
+  if (limits.solvers == Solvers::z3) return;
+  if (verdict.smt2.empty()) {
+    if (limits.solvers == Solvers::cvc5) verdict.note = obligation.one_solver;
+    return;
+  }
+  const auto [said, note] = cvc5_says(verdict, limits);
+  verdict.cvc5 = said;
+  if (limits.solvers == Solvers::cvc5) {
+    verdict.outcome = said;
+    verdict.note = note;
+    return;
+  }
+  if (said == verdict.outcome) return;
+  const bool decided = said == Outcome::proved || said == Outcome::refuted;
+  if (decided && (verdict.outcome == Outcome::proved || verdict.outcome == Outcome::refuted)) {
+    verdict.note =
+        fmt::format("the solvers disagree: Z3 says {}, cvc5 says {}", name(verdict.outcome), name(said));
+    verdict.outcome = Outcome::error;
+  } else if (verdict.outcome == Outcome::proved) {
+    verdict.outcome = said;
+    verdict.note = note;
+  }
+}
+
+Verdict decide(const Obligation& obligation, const Limits& limits) {
+  const auto start = std::chrono::steady_clock::now();
+  Verdict verdict = obligation.decide(limits);
+  if (limits.solvers != Solvers::cvc5) verdict.z3 = verdict.outcome;
+  ask_second(obligation, limits, verdict);
+  verdict.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return verdict;
+}
+
+}  // namespace
+
+bool Report::all(Outcome outcome) const {
+  return std::all_of(decided.begin(), decided.end(),
+                     [&](const Decided& d) { return d.verdict.outcome == outcome; });
+}
+
+bool Report::any(Outcome outcome) const {
+  return std::any_of(decided.begin(), decided.end(),
+                     [&](const Decided& d) { return d.verdict.outcome == outcome; });
+}
+
+Report guard(const policy::Policy& policy, const Limits& limits, unsigned threads,
+             const std::function<void(std::size_t, std::size_t)>& progress, std::string_view only) {
+  Report report;
+  for (Obligation& obligation : obligations(policy)) {
+    // What only Z3 can be asked is no question for cvc5 alone.
+    if (limits.solvers == Solvers::cvc5 && !obligation.one_solver.empty()) continue;
+    if (only.empty() || obligation.invariant == only) report.decided.push_back({std::move(obligation), {}});
+  }
+
+  base::for_each_index(report.decided.size(), threads, progress, [&](std::size_t index) {
+    Decided& decided = report.decided[index];
+    decided.verdict = decide(decided.obligation, limits);
+  });
+
+  for (const invariants::Entry& entry : invariants::catalogue()) {
+    const Decided* worst = nullptr;
+    for (const Decided& decided : report.decided) {
+      if (decided.obligation.invariant != entry.name) continue;
+      if (worst == nullptr || severity(decided.verdict.outcome) > severity(worst->verdict.outcome))
+        worst = &decided;
+    }
+    if (worst != nullptr) report.invariants.push_back({std::string(entry.name), worst->verdict.outcome});
+  }
+  return report;
+}
+
+StoryCount count_stories(const Report& report) {
+  StoryCount count;
+  for (const Decided& decided : report.decided) {
+    if (decided.verdict.story.empty()) continue;
+    ++count.told;
+    count.replayed += decided.verdict.replayed ? 1 : 0;
+  }
+  return count;
+}
+
+int exit_code(const Report& report) {
+  if (report.any(Outcome::refuted)) return 1;
+  return report.all(Outcome::proved) ? 0 : 3;
+}
+
+}  // namespace homeostat::proofs

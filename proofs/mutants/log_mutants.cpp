@@ -1,0 +1,44 @@
+// Lists with one field dropped or one column added.
+#include "proofs/mutants/log_mutants.hpp"
+
+#include "proofs/obligations/log_fields.hpp"
+
+namespace homeostat::proofs {
+
+std::vector<Mutant> log_mutants() {
+  std::vector<Mutant> mutants;
+  const auto add = [&](std::string_view happening, const char* rule, std::size_t place, Change change) {
+    mutants.push_back({std::string(happening), rule, {place, change}, Fate::undecided, {}, ""});
+  };
+  for (std::size_t i = 0; i < canonical_list().size(); ++i)
+    add(kFieldsOfRow, "canonical_form", i, Change::field_dropped);
+  for (std::size_t i = 0; i < mutable_list().size(); ++i)
+    add(kLeafOfRow, "canonical_form, row_leaf", i, Change::column_added);
+  return mutants;
+}
+
+void judge_log_mutant(const Limits& limits, Mutant& mutant) {
+  FieldList list = canonical_list();
+  const auto place = static_cast<std::ptrdiff_t>(mutant.mutation.place);
+  if (mutant.mutation.change == Change::field_dropped) {
+    list.erase(list.begin() + place);
+  } else {
+    list.push_back(mutable_list().at(mutant.mutation.place));
+  }
+  Limits by_z3 = limits;
+  by_z3.solvers = Solvers::z3;
+  const Verdict injective = decide_injective(list, true, by_z3);
+  const Verdict blind = decide_blind(list, by_z3);
+  for (const auto& [invariant, verdict] :
+       {std::pair("canonical-injective", &injective), std::pair("mutable-blind", &blind)}) {
+    if (verdict->outcome == Outcome::refuted) mutant.killed_by.emplace_back(invariant);
+    if (verdict->outcome != Outcome::refuted && verdict->outcome != Outcome::proved) {
+      mutant.note = verdict->note;
+      return;
+    }
+  }
+  // A list that is neither is another list, whatever the invariants say.
+  mutant.fate = mutant.killed_by.empty() ? Fate::survived : Fate::killed;
+}
+
+}  // namespace homeostat::proofs

@@ -1,0 +1,17 @@
+// Mutants of the list of fields that the log commits to: one field dropped, or one mutable column added.
+#pragma once
+
+#include <vector>
+
+#include "proofs/mutants/mutants.hpp"
+
+namespace homeostat::proofs {
+
+/// Every mutant of the list, not judged yet: fields dropped (of kFieldsOfRow), columns added (of kLeafOfRow).
+std::vector<Mutant> log_mutants();
+
+/// Asks whether canonical-injective or mutable-blind notices, and executes the counterexample: two rows that
+/// differ in that one column.
+void judge_log_mutant(const Limits& limits, Mutant& mutant);
+
+}  // namespace homeostat::proofs

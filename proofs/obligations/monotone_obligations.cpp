@@ -1,0 +1,100 @@
+// monotone, for every total of any size: that the split repeats from period to period is proved, and then one
+// whole period is executed (ADR 0003).
+#include "invariants/monotone.hpp"
+#include "proofs/cases/shapes.hpp"
+#include "proofs/domains/integer_domain.hpp"
+#include "proofs/obligations/families.hpp"
+#include "proofs/solvers/execution.hpp"
+#include "proofs/solvers/solver.hpp"
+#include "proofs/stories/told.hpp"
+
+namespace homeostat::proofs {
+namespace {
+
+using rules::CheckedArithmetic;
+using rules::SplitShape;
+using SymbolicCredits = rules::CreditsOf<IntegerDomain>;
+
+/// The first total of one period at which somebody gets less for one credit more, if any.
+std::optional<std::int64_t> first_loss(const SplitShape& shape) {
+  CheckedArithmetic checked;
+  auto before = executed_split(shape, 0);
+  for (std::int64_t total = 0; total < rules::kBasisPointsInWhole; ++total) {
+    auto after = executed_split(shape, total + 1);
+    if (!invariants::monotone(checked, rules::credits(total), before, rules::credits(total + 1), after)
+             .holds()) {
+      return total;
+    }
+    before = after;
+  }
+  return std::nullopt;
+}
+
+/// Cuts for the periodicity of a split that was run twice in `session`, on a total and on one period more:
+/// the first division's quotient grows by one and everything else of the divisions stays. Each is proved from
+/// those before it; what is not proved is left out.
+std::vector<Premise> periodic_cuts(Session& session, const z3::expr& premise, const Limits& limits) {
+  std::vector<Premise> proved{{"total >= 0", premise}};
+  const auto& divisions = session.divisions();
+  const std::size_t in_one_run = divisions.size() / 2;
+  for (std::size_t index = 0; index < in_one_run; ++index) {
+    const DivisionTerms& before = divisions[index];
+    const DivisionTerms& after = divisions[in_one_run + index];
+    const z3::expr cut =
+        after.quotient == before.quotient + (index == 0 ? 1 : 0) && after.remainder == before.remainder;
+    if (ask(session, {proved, cut, {}, std::nullopt}, limits).outcome == Outcome::proved)
+      proved.push_back({"a quotient of the later total follows from the earlier", cut});
+  }
+  return proved;
+}
+
+Verdict decide_monotone(const policy::Policy& policy, const NamedShape& named, const Limits& limits) {
+  const SplitShape& shape = named.shape;
+  Session session;
+  IntegerDomain domain(session);
+  const SymbolicCredits total(domain.variable("total"));
+  const SymbolicCredits later(total.amount() + domain.literal(rules::kBasisPointsInWhole));
+  const auto shares = rules::split(domain, shape, total);
+  const auto shares_later = rules::split(domain, shape, later);
+  const z3::expr& symbol = total.amount().expression();
+  Verdict verdict = ask(session,
+                        {periodic_cuts(session, symbol >= 0, limits),
+                         invariants::periodic(domain, shape, shares, shares_later).expression(),
+                         {{"total", symbol}},
+                         symbol},
+                        limits);
+  if (verdict.outcome == Outcome::refuted) {
+    // A false lemma says nothing about monotone itself.
+    verdict.outcome = Outcome::unknown;
+    verdict.note = "the split is not periodic, so one period does not speak for all totals";
+    return verdict;
+  }
+  if (verdict.outcome != Outcome::proved) return verdict;
+  const auto loss = first_loss(shape);
+  verdict.witness_executed = true;
+  verdict.note =
+      "periodicity proved for every total; then 10,000 successive totals executed, one whole period";
+  if (loss) {
+    verdict.smt2.clear();  // the period was proved; what is refuted was executed
+    verdict.outcome = Outcome::refuted;
+    verdict.counterexample = {{"total", std::to_string(*loss)}, {"larger_total", std::to_string(*loss + 1)}};
+    tell(policy, {named.name, {}, "monotone"}, verdict);
+  }
+  return verdict;
+}
+
+}  // namespace
+
+void add_monotone_obligations(const policy::Policy& policy, std::vector<Obligation>& out) {
+  for (const NamedShape& named : shapes(policy)) {
+    out.push_back(
+        {"monotone/" + named.name,
+         "monotone",
+         "exact_shares, split",
+         "the period (split(t + 10,000) = split(t) + basis points, every t), then one period executed",
+         {"total >= 0"},
+         [policy, named](const Limits& limits) { return decide_monotone(policy, named, limits); }});
+  }
+}
+
+}  // namespace homeostat::proofs

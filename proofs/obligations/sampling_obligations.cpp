@@ -1,0 +1,101 @@
+// unpredictable-sampling of the draw itself: for every choice made before the commitment, equally many
+// beacons sample the job. The hash is idealised: for a fixed choice, beacon -> number is a one-to-one map of
+// the beacons onto the numbers (a permutation), another one for each choice.
+#include <fmt/format.h>
+
+#include "engine/lifecycle/draw.hpp"
+#include "engine/rules/dispute.hpp"
+#include "proofs/domains/integer_domain.hpp"
+#include "proofs/obligations/families.hpp"
+#include "proofs/solvers/solver.hpp"
+
+namespace homeostat::proofs {
+namespace {
+
+constexpr const char* kHash =
+    "hash idealised: for each choice of job, origin and response, beacons map one to one onto the numbers "
+    "drawn";
+
+/// The map that pairs the beacons of two choices: beacon b of one choice goes to the beacon that gives the
+/// other choice the same number. It is one to one, and it takes sampled to sampled; so the counts are equal.
+Verdict decide_beacon(std::int64_t basis_points, const Limits& limits) {
+  Session session;
+  IntegerDomain domain(session);
+  z3::context& context = session.context();
+  const z3::sort number = context.int_sort();
+  const z3::func_decl one = z3::function("number drawn for one choice", number, number);
+  const z3::func_decl two = z3::function("number drawn for another choice", number, number);
+  const z3::func_decl back = z3::function("beacon of a number, for the other choice", number, number);
+  const z3::expr beacon = context.int_const("beacon");
+  const z3::expr paired = back(one(beacon));
+  Question question{{}, context.bool_val(true), {{"beacon", beacon}}, {}, false};
+  question.premises.push_back({"the map of the other choice is onto", two(paired) == one(beacon)});
+  question.premises.push_back({"a number drawn is in [0, 10 000)", one(beacon) >= 0 && one(beacon) < 10'000});
+  const auto sampled = [&](const z3::expr& drawn) {
+    return rules::chosen_by(domain, IntegerTerm(session, drawn), basis_points).expression();
+  };
+  question.goal = sampled(one(beacon)) == sampled(two(paired));
+  Verdict verdict = ask(session, question, limits);
+  verdict.witness_executed = verdict.outcome == Outcome::proved;
+  return verdict;
+}
+
+/// Where the job's id alone decides, there is no beacon: whoever chooses the id chooses the outcome. The
+/// engine's own draw says which.
+Verdict decide_job(std::int64_t basis_points, const Limits& limits) {
+  Session session;
+  IntegerDomain domain(session);
+  z3::context& context = session.context();
+  const z3::expr one = context.int_const("number of one job id");
+  const z3::expr two = context.int_const("number of another job id");
+  Question question{{}, context.bool_val(true), {{"one", one}, {"two", two}}, {}, false};
+  question.premises.push_back(
+      {"a number drawn is in [0, 10 000)", one >= 0 && one < 10'000 && two >= 0 && two < 10'000});
+  const auto sampled = [&](const z3::expr& drawn) {
+    return rules::chosen_by(domain, IntegerTerm(session, drawn), basis_points).expression();
+  };
+  question.goal = sampled(one) == sampled(two);
+  Verdict verdict = ask(session, question, limits);
+  if (verdict.outcome != Outcome::refuted) return verdict;
+  std::string taken;
+  std::string spared;
+  for (int i = 0; taken.empty() || spared.empty(); ++i) {
+    const std::string job = fmt::format("job-{}", i);
+    (lifecycle::sampled_by_job(job, basis_points) ? taken : spared) = job;
+    if (i == 100'000) {
+      verdict.outcome = Outcome::error;
+      verdict.note = "no job id was found for the counterexample";
+      return verdict;
+    }
+  }
+  verdict.counterexample = {{"sampled whatever happens", taken}, {"never sampled", spared}};
+  verdict.story = fmt::format(
+      "1. a cheat may choose the id of a job before it is served; 2. the engine's draw samples job \"{}\" "
+      "and not "
+      "job \"{}\", whatever happens later; 3. it calls its job \"{}\" and knows that nobody will look",
+      taken, spared, spared);
+  return verdict;
+}
+
+}  // namespace
+
+void add_sampling_obligations(const policy::Policy& policy, std::vector<Obligation>& out) {
+  const std::int64_t rate = policy.dispute_sampling.count;
+  if (policy.dispute_seed == policy::DisputeSeed::commitment_beacon) {
+    out.push_back({"unpredictable-sampling/the draw",
+                   "unpredictable-sampling",
+                   "chosen_by",
+                   "uninterpreted hash, two choices",
+                   {kHash},
+                   [rate](const Limits& limits) { return decide_beacon(rate, limits); }});
+  } else {
+    out.push_back({"unpredictable-sampling/the draw",
+                   "unpredictable-sampling",
+                   "chosen_by",
+                   "two choices of a job id",
+                   {"the job's id alone decides"},
+                   [rate](const Limits& limits) { return decide_job(rate, limits); }});
+  }
+}
+
+}  // namespace homeostat::proofs

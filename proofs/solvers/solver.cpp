@@ -1,0 +1,220 @@
+// Z3 is driven here and nowhere else.
+#include "proofs/solvers/solver.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <string_view>
+#include <thread>
+
+namespace homeostat::proofs {
+namespace {
+
+z3::solver make_solver(Session& session, const Limits& limits, bool vectors) {
+  // Vectors are decided by bit-blasting; the default solver does not finish on them.
+  z3::solver solver =
+      vectors ? z3::tactic(session.context(), "qfbv").mk_solver() : z3::solver(session.context());
+  z3::params params(session.context());
+  params.set("rlimit", limits.resource_units);
+  params.set("timeout", limits.milliseconds);
+  params.set("random_seed", 0U);
+  solver.set(params);
+  return solver;
+}
+
+Outcome gave_up(const std::string& reason) {
+  const bool limit = reason.find("timeout") != std::string::npos ||
+                     reason.find("resource") != std::string::npos ||
+                     reason.find("canceled") != std::string::npos;
+  return limit ? Outcome::timeout : Outcome::unknown;
+}
+
+Values read_back(const z3::solver& solver, const std::vector<Input>& inputs) {
+  const z3::model model = solver.get_model();
+  Values values;
+  for (const Input& input : inputs) {
+    const z3::expr value = model.eval(input.expression, true);
+    std::int64_t vector_bits = 0;
+    if (value.is_bv()) {
+      vector_bits = static_cast<std::int64_t>(value.get_numeral_uint64());
+      values[input.name] = std::to_string(vector_bits);
+    } else if (value.is_bool()) {
+      values[input.name] = value.is_true() ? "true" : "false";
+    } else {
+      std::string text = value.to_string();  // negative integers print as (- 5)
+      if (text.starts_with("(- ")) text = "-" + text.substr(3, text.size() - 4);
+      values[input.name] = text;
+    }
+  }
+  return values;
+}
+
+/// Bisects the smallest value of `measure` among the models of `solver`. REQUIRES: the last check was sat. An
+/// undecided step keeps the model found so far, which is a counterexample all the same; the note then says
+/// that it may not be the smallest.
+void shrink(z3::solver& solver, const Question& question, Verdict& verdict) {
+  z3::context& context = solver.ctx();
+  const auto value_of = [&] { return solver.get_model().eval(*question.minimise, true).to_string(); };
+  std::string smallest = value_of();
+  z3::expr low = context.int_val(0);
+  while (true) {
+    const z3::expr middle = ((low + context.int_val(smallest.c_str())) / 2).simplify();
+    if (z3::expr(low == context.int_val(smallest.c_str())).simplify().is_true()) return;
+    solver.push();
+    solver.add(*question.minimise <= middle);
+    const z3::check_result result = solver.check();
+    if (result == z3::sat) {
+      verdict.counterexample = read_back(solver, question.inputs);
+      smallest = value_of();
+    } else if (result == z3::unsat) {
+      low = (middle + 1).simplify();
+    } else {
+      verdict.note = "the counterexample may not be the smallest: " + solver.reason_unknown();
+      solver.pop();
+      return;
+    }
+    solver.pop();
+  }
+}
+
+/// The question for another solver: the premises alone, then with the goal negated.
+std::string as_smt2(Session& session, const Question& question) {
+  const auto script = [&](bool with_goal) {
+    z3::solver solver(session.context());
+    for (const z3::expr& condition : session.side_conditions()) solver.add(condition);
+    for (const Premise& premise : question.premises) solver.add(premise.holds);
+    if (with_goal) solver.add(!question.goal);
+    std::string text = solver.to_smt2();
+    // Z3 writes a status line that it does not know.
+    const std::string status = "(set-info :status unknown)\n";
+    if (const auto at = text.find(status); at != std::string::npos) text.erase(at, status.size());
+    return text;
+  };
+  return "(set-logic ALL)\n; are the premises satisfiable?\n" + script(false) +
+         "(reset)\n(set-logic ALL)\n; does a model of them violate the goal?\n" + script(true);
+}
+
+/// Does a model of what `solver` holds violate the goal? Fills outcome, counterexample and note.
+void ask_for_violation(z3::solver& solver, const Question& question, Verdict& verdict) {
+  solver.add(!question.goal);
+  switch (solver.check()) {
+    case z3::unsat:
+      verdict.outcome = Outcome::proved;
+      break;
+    case z3::unknown:
+      verdict.note = solver.reason_unknown();
+      verdict.outcome = gave_up(verdict.note);
+      break;
+    case z3::sat:
+      verdict.outcome = Outcome::refuted;
+      verdict.counterexample = read_back(solver, question.inputs);
+      break;
+  }
+}
+
+Verdict ask_unguarded(Session& session, const Question& question, const Limits& limits) {
+  Verdict verdict;
+  if (!question.vectors && limits.solvers != Solvers::z3) verdict.smt2 = as_smt2(session, question);
+  if (limits.solvers == Solvers::cvc5) {
+    verdict.outcome = Outcome::unknown;
+    verdict.note = "Z3 was not asked";
+    return verdict;
+  }
+  z3::solver solver = make_solver(session, limits, question.vectors);
+  for (const z3::expr& condition : session.side_conditions()) solver.add(condition);
+  std::map<std::string, std::string> sentences;  // by the name that tracks them
+  for (const Premise& premise : question.premises) {
+    const std::string name = "premise-" + std::to_string(sentences.size());
+    sentences[name] = premise.sentence;
+    if (question.vectors) {
+      solver.add(premise.holds);
+    } else {
+      solver.add(premise.holds, name.c_str());
+    }
+  }
+  switch (solver.check()) {
+    case z3::unsat:
+      verdict.outcome = Outcome::error;
+      verdict.note = "the premises contradict each other: nothing would be proved";
+      return verdict;
+    case z3::unknown:
+      verdict.note = "premises: " + solver.reason_unknown();
+      verdict.outcome = gave_up(solver.reason_unknown());
+      return verdict;
+    case z3::sat:
+      verdict.witness = read_back(solver, question.inputs);
+      break;
+  }
+  ask_for_violation(solver, question, verdict);
+  if (verdict.outcome == Outcome::proved) {
+    const z3::expr_vector core = solver.unsat_core();
+    for (unsigned i = 0; i < core.size(); ++i) {
+      const auto known = sentences.find(core[static_cast<int>(i)].decl().name().str());
+      if (known != sentences.end() && !known->second.empty()) verdict.needed.push_back(known->second);
+    }
+    std::sort(verdict.needed.begin(), verdict.needed.end());
+  }
+  if (verdict.outcome == Outcome::refuted && question.minimise) shrink(solver, question, verdict);
+  return verdict;
+}
+
+Verdict ask_goal_unguarded(Session& session, const Question& question, const Limits& limits) {
+  Verdict verdict;
+  z3::solver solver = make_solver(session, limits, question.vectors);
+  for (const z3::expr& condition : session.side_conditions()) solver.add(condition);
+  for (const Premise& premise : question.premises) solver.add(premise.holds);
+  ask_for_violation(solver, question, verdict);
+  return verdict;
+}
+
+/// Interrupts the solver if it goes on past its own clock: it may hang in a step that does not look at it.
+class Watchdog {
+ public:
+  Watchdog(Session& session, const Limits& limits)
+      : thread_([this, &session, wait = std::chrono::milliseconds(2 * limits.milliseconds + 2'000)] {
+          std::unique_lock lock(mutex_);
+          while (!ended_.wait_for(lock, wait, [this] { return over_; })) session.context().interrupt();
+        }) {}
+  ~Watchdog() {
+    {
+      const std::scoped_lock lock(mutex_);
+      over_ = true;
+    }
+    ended_.notify_one();
+    thread_.join();
+  }
+  Watchdog(const Watchdog&) = delete;
+  Watchdog& operator=(const Watchdog&) = delete;
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable ended_;
+  bool over_ = false;
+  std::thread thread_;
+};
+
+template <class Ask>
+Verdict guarded(Session& session, const Question& question, const Limits& limits, const Ask& ask_it) {
+  try {
+    const Watchdog watchdog(session, limits);
+    return ask_it(session, question, limits);
+  } catch (const z3::exception& failure) {
+    Verdict verdict;
+    verdict.outcome = Outcome::error;
+    verdict.note = failure.msg();
+    return verdict;
+  }
+}
+
+}  // namespace
+
+Verdict ask_goal(Session& session, const Question& question, const Limits& limits) {
+  return guarded(session, question, limits, ask_goal_unguarded);
+}
+
+Verdict ask(Session& session, const Question& question, const Limits& limits) {
+  return guarded(session, question, limits, ask_unguarded);
+}
+
+}  // namespace homeostat::proofs

@@ -1,0 +1,56 @@
+// What is asked of a solver and what it answers: the verdict on one question. Only `proved` passes.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/ledger/event.hpp"
+
+namespace homeostat::proofs {
+
+enum class Outcome {
+  proved,   ///< the premises have a model, and no model of them violates the invariant
+  refuted,  ///< a counterexample was found (and executed, see Verdict::story)
+  unknown,  ///< the solver gave up
+  timeout,  ///< a resource limit or the clock ran out
+  error,    ///< the solver failed, or the premises contradict each other, so that nothing would have been
+            ///< proved
+};
+
+std::string_view name(Outcome outcome);
+
+/// Numbers of a model, by the name of the input, in decimal.
+using Values = std::map<std::string, std::string>;
+
+struct Verdict {
+  Outcome outcome = Outcome::error;
+  double seconds = 0;               ///< for people; no part of any digest
+  Values witness;                   ///< a model of the premises
+  bool witness_executed = false;    ///< it ran on the engine's own arithmetic, and the invariant held there
+  Values counterexample;            ///< outcome refuted: the smallest one
+  std::vector<std::string> needed;  ///< outcome proved: the assumptions that the proof used, sorted
+  std::string smt2;                 ///< the question as SMT-LIB 2, for another solver; two answers
+  std::optional<Outcome> z3;        ///< what each solver says; nothing if it was not asked
+  std::optional<Outcome> cvc5;
+  std::string story;      ///< outcome refuted: what happens, with numbers, from executing the counterexample
+  bool replayed = false;  ///< the story is one of events that the engine's transition accepted: these
+  std::vector<ledger::Event> events;
+  std::string note;  ///< how much was executed, or why the solver gave up
+};
+
+/// Who is asked. What is asked of both passes only if both say the same.
+enum class Solvers { z3, cvc5, both };
+
+/// Whom to ask, and when to stop. Resource units make outcomes repeat; the clock is the outer bound.
+struct Limits {
+  unsigned resource_units = 400'000'000;
+  unsigned milliseconds = 60'000;
+  Solvers solvers = Solvers::both;
+  std::string cvc5 = "cvc5";             ///< the program
+  unsigned long cvc5_units = 1'000'000;  ///< cvc5's own, for one question
+};
+
+}  // namespace homeostat::proofs

@@ -1,0 +1,26 @@
+# Writes OUT, a header that says which commit of SOURCE is being built; only if it says something else than before, so that
+# nothing is compiled again for nothing. Run at every build: cmake -DSOURCE=... -DOUT=... -P review/commit.cmake
+# COMMIT: the answer itself, for a build of an archive without git.
+if(NOT COMMIT)
+  find_program(GIT git)
+  set(COMMIT unknown)
+  if(GIT AND EXISTS "${SOURCE}/.git")
+    execute_process(COMMAND "${GIT}" -C "${SOURCE}" rev-parse --short=12 HEAD OUTPUT_VARIABLE head
+      OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET RESULT_VARIABLE failed)
+    if(NOT failed)
+      set(COMMIT "${head}")
+      execute_process(COMMAND "${GIT}" -C "${SOURCE}" diff --quiet HEAD -- RESULT_VARIABLE changed ERROR_QUIET)
+      if(changed)
+        string(APPEND COMMIT "-changed")
+      endif()
+    endif()
+  endif()
+endif()
+set(text "// Which commit was built; written by review/commit.cmake.\n#pragma once\n\n#include <string_view>\n\nnamespace homeostat::review {\n\ninline constexpr std::string_view kCommit = \"${COMMIT}\";\n\n}  // namespace homeostat::review\n")
+set(before "")
+if(EXISTS "${OUT}")
+  file(READ "${OUT}" before)
+endif()
+if(NOT text STREQUAL before)
+  file(WRITE "${OUT}" "${text}")
+endif()

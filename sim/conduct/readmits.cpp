@@ -1,0 +1,12 @@
+// readmits: the line of attack that the network names: two administrators who reset each other's penalised
+// workers.
+#include "sim/conduct/strategies.hpp"
+
+namespace homeostat::sim {
+
+const Strategy kReadmits{"readmits", Role::pool,
+                         "Takes penalised workers of its partners back under a clean name.",
+                         "The offences that a schedule counts are forgotten.",
+                         [](Conduct& conduct) { conduct.pool.readmits_penalised = true; }};
+
+}  // namespace homeostat::sim

@@ -1,0 +1,80 @@
+// The scenario of an economy as data: how long it runs, who takes part with which strategy, what things cost.
+// Keys, units, defaults and sources: docs/economy-reference.md.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/policy/policy.hpp"
+#include "sim/conduct/strategy.hpp"
+#include "sim/federation/events/worker_table.hpp"
+#include "sim/federation/sums/parameters.hpp"
+#include "sim/kernel/trace.hpp"
+
+namespace homeostat::sim {
+
+/// What is set otherwise than the file says: a key of the scenario or of its policy, and a value as TOML
+/// writes it.
+using Overrides = std::vector<std::pair<std::string, std::string>>;
+
+/// Some of a group's workers.
+struct StrategyShare {
+  const Strategy* strategy = nullptr;
+  std::int64_t weight = 0;
+};
+
+/// Machines of one class in one pool that serve one model.
+struct EconomyGroup {
+  std::size_t worker_class = 0;  ///< index into WorkerTable::classes
+  std::size_t model = 0;         ///< index into WorkerTable::models
+  std::int64_t count = 1;        ///< active at the start
+  std::int64_t reserve = 0;      ///< who may join
+  double eur_per_kwh = 0;
+  double watts = 0;                   ///< of the whole machine while it works
+  std::vector<StrategyShare> shares;  ///< in the order of the file
+};
+
+struct EconomyPool {
+  std::string name;
+  std::int64_t clients = 0;
+  std::vector<EconomyGroup> groups;
+  const Strategy* strategy = nullptr;  ///< of its administrator
+  const Strategy* as_origin =
+      nullptr;  ///< a second one, of its jobs' origin; set by a game (sim/study/games/) alone
+  const Strategy* verifier = nullptr;  ///< when it is drawn to verify
+  bool member = false;                 ///< of the coalition
+};
+
+struct EconomyScenario {
+  std::string name;
+  std::string question;
+  std::filesystem::path file;
+  std::uint64_t seed = 1;
+  policy::Policy policy;
+  Parameters parameters;
+  WorkerTable table;
+  std::vector<TraceRequest> lengths;  ///< where jobs get their tokens from
+  std::vector<EconomyPool> pools;
+  /// Of the coalition, where parameters.coalition_pools > 0.
+  std::vector<const Strategy*> coalition;
+  std::string identity;  ///< SHA-256 over everything that a run depends on, but the seed
+};
+
+/// From here on everybody keeps to the strategy that the scenario gives it: nobody revises, no pool closes,
+/// and there is no coalition.
+void keep_strategies(EconomyScenario& scenario);
+
+/// True if `file` is the scenario of an economy (it has a table [horizon]) and not of a trace. Throws
+/// InputError as the readers do.
+bool is_economy(const std::filesystem::path& file);
+
+/// Reads a scenario with its policy, its tables and its trace. Throws InputError, one line `FILE:LINE: WHAT;
+/// EXPECTED`, on whatever is missing, unknown, of the wrong type or out of range; for an override, the file
+/// is "KEY=VALUE". `instead`: the policy that it runs under, whatever the file names.
+EconomyScenario read_economy(const std::filesystem::path& file, const Overrides& overrides = {},
+                             const policy::Policy* instead = nullptr);
+
+}  // namespace homeostat::sim

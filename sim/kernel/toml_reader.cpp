@@ -1,0 +1,298 @@
+// TOML with positions and nearest keys.
+#include "sim/kernel/toml_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/base/encoding.hpp"
+#include "engine/base/errors.hpp"
+#include "sim/kernel/decimal.hpp"
+
+namespace homeostat::sim {
+namespace {
+
+const toml::table kNothing;
+
+std::string type_name(const toml::node& node) {
+  switch (node.type()) {
+    case toml::node_type::table:
+      return "a table";
+    case toml::node_type::array:
+      return "an array";
+    case toml::node_type::string:
+      return "a text";
+    case toml::node_type::integer:
+      return "an integer";
+    case toml::node_type::floating_point:
+      return "a number with decimals";
+    case toml::node_type::boolean:
+      return "true or false";
+    default:
+      return "a date or time";
+  }
+}
+
+std::size_t line(const toml::node& node) {
+  return node.source().begin.line;
+}
+
+std::string range_text(IntegerRange range, unsigned digits) {
+  const auto bounds = decimal_text(range.least, digits) + " to " + decimal_text(range.most, digits);
+  if (digits == 0) return "an integer from " + bounds;
+  return "a number from " + bounds + " with at most " + std::to_string(digits) + " decimals";
+}
+
+bool is_name(std::string_view text) {
+  if (text.empty() || text.size() > 32) return false;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+const char* const kNameExpected = "1 to 32 of a-z, 0-9 and \"-\"";
+
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    auto diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const auto substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+std::string nearest(std::string_view word, const std::set<std::string, std::less<>>& known) {
+  std::string best;
+  std::size_t least = std::numeric_limits<std::size_t>::max();
+  for (const auto& candidate : known) {
+    // A key can be as long as a file; what is beyond the first bytes does not make it nearer.
+    const auto d = distance(word.substr(0, 64), candidate);
+    if (d < least) {
+      least = d;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+toml::table parse_toml(std::string_view text, const std::string& file) {
+  // toml++ reads NUL and other oddities in its own way; what is not UTF-8 never gets there.
+  if (!base::is_utf8(text)) {
+    auto end = std::size_t{0};
+    std::size_t at_line = 1;
+    while (end < text.size()) {
+      const auto next = std::min(text.find('\n', end), text.size());
+      if (!base::is_utf8(text.substr(end, next - end))) break;
+      end = next + 1;
+      ++at_line;
+    }
+    throw base::InputError(file, at_line, "not UTF-8", "TOML in UTF-8");
+  }
+  try {
+    return toml::parse(text);
+  } catch (const toml::parse_error& error) {
+    std::string what(error.description());
+    std::replace_if(
+        what.begin(), what.end(), [](char c) { return has_control(std::string_view(&c, 1)); }, ' ');
+    if (what.size() > 160) what = what.substr(0, 160) + "...";
+    while (!base::is_utf8(what)) what.pop_back();
+    throw base::InputError(file, error.source().begin.line, "not TOML: " + what, "TOML 1.0");
+  }
+}
+
+TomlReader::TomlReader(const toml::table& table, std::string file, std::string path)
+    : table_(&table), file_(std::move(file)), path_(std::move(path)) {}
+
+std::string TomlReader::path_of(std::string_view key) const {
+  // Where the keys of a table are data, a key can be any text of any length.
+  const bool plain = key.size() <= 64 && std::all_of(key.begin(), key.end(), [](char c) {
+                       return c == '_' || is_name(std::string_view(&c, 1));
+                     });
+  const auto shown = plain ? std::string(key) : base::quoted(key);
+  return path_.empty() ? shown : path_ + "." + shown;
+}
+
+std::size_t TomlReader::line_of(std::string_view key) const {
+  const toml::node* node = table_->get(key);
+  return line(node != nullptr ? *node : *table_);
+}
+
+void TomlReader::fail(std::string_view key, const std::string& what, const std::string& expected) const {
+  throw base::InputError(file_, line_of(key), path_of(key) + " " + what, expected);
+}
+
+bool TomlReader::has(std::string_view key) const {
+  return table_->contains(key);
+}
+
+const toml::node* TomlReader::find(std::string_view key) {
+  known_.emplace(key);
+  return table_->get(key);
+}
+
+const toml::node& TomlReader::require(std::string_view key, const std::string& expected) {
+  const toml::node* node = find(key);
+  if (node == nullptr) fail(key, "is missing", expected);
+  return *node;
+}
+
+std::string TomlReader::text(std::string_view key, std::size_t most) {
+  const auto expected = "a text of 1 to " + std::to_string(most) + " bytes on one line";
+  const toml::node& node = require(key, expected);
+  const auto value = node.value_exact<std::string>();
+  if (!value) fail(key, "is " + type_name(node), expected);
+  if (value->empty()) fail(key, "is empty", expected);
+  if (value->size() > most) fail(key, "has " + std::to_string(value->size()) + " bytes", expected);
+  if (has_control(*value)) fail(key, "has a control character", expected);
+  return *value;
+}
+
+std::filesystem::path TomlReader::existing_file(std::string_view key, const std::filesystem::path& folder) {
+  const std::filesystem::path written = text(key, 1'000);
+  auto path = written.is_absolute() ? written : folder / written;
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) {
+    fail(key, "names a file that is not there: " + base::quoted(path.string()),
+         "a path from the scenario's folder");
+  }
+  return path;
+}
+
+std::string TomlReader::name(std::string_view key) {
+  auto value = text(key);
+  if (!is_name(value)) fail(key, "is " + base::quoted(value), kNameExpected);
+  return value;
+}
+
+std::int64_t TomlReader::scaled(std::string_view key, const toml::node& node, unsigned digits,
+                                IntegerRange range) const {
+  const auto expected = range_text(range, digits);
+  const auto unit = power_of_ten(digits);
+  if (const auto whole = node.value_exact<std::int64_t>()) {
+    const bool inside = *whole <= range.most / unit && *whole >= 0 && *whole * unit >= range.least;
+    if (!inside) fail(key, "is " + std::to_string(*whole), expected);
+    return *whole * unit;
+  }
+  const auto real = node.value_exact<double>();
+  if (!real || digits == 0) fail(key, "is " + type_name(node), expected);
+  // Written decimals are not exact in binary: the nearest integer of the unit is meant, if it is near indeed.
+  const double exact = *real * static_cast<double>(unit);
+  const double rounded = std::floor(exact + 0.5);
+  const bool inside =
+      rounded >= static_cast<double>(range.least) && rounded <= static_cast<double>(range.most);
+  if (!inside) fail(key, "is out of range", expected);
+  if (std::abs(exact - rounded) > 1e-6 * std::max(1.0, rounded)) fail(key, "has too many decimals", expected);
+  return static_cast<std::int64_t>(rounded);
+}
+
+std::int64_t TomlReader::integer(std::string_view key, IntegerRange range,
+                                 std::optional<std::int64_t> fallback) {
+  return decimal(key, 0, range, fallback);
+}
+
+std::int64_t TomlReader::decimal(std::string_view key, unsigned digits, IntegerRange range,
+                                 std::optional<std::int64_t> fallback) {
+  const toml::node* node = find(key);
+  if (node == nullptr && fallback) return *fallback;
+  return scaled(key, require(key, range_text(range, digits)), digits, range);
+}
+
+double TomlReader::number(std::string_view key, double least, double most, std::string_view unit) {
+  const std::string expected = fmt::format("a number from {:.15g} to {:.15g}{}", least, most,
+                                           unit.empty() ? "" : fmt::format(", in {}", unit));
+  const toml::node& node = require(key, expected);
+  const auto value = node.is_number() ? node.value<double>() : std::nullopt;
+  if (!value) fail(key, "is " + type_name(node), expected);
+  if (!(*value >= least && *value <= most)) fail(key, fmt::format("is {}", *value), expected);
+  return *value;
+}
+
+std::vector<std::int64_t> TomlReader::decimals(std::string_view key, std::size_t count, unsigned digits,
+                                               IntegerRange range) {
+  const auto expected = "an array of " + std::to_string(count) + " numbers";
+  const toml::node& node = require(key, expected);
+  const toml::array* array = node.as_array();
+  if (array == nullptr) fail(key, "is " + type_name(node), expected);
+  if (array->size() != count) fail(key, "has " + std::to_string(array->size()) + " elements", expected);
+  std::vector<std::int64_t> values;
+  for (const toml::node& element : *array) values.push_back(scaled(key, element, digits, range));
+  return values;
+}
+
+std::vector<std::string> TomlReader::names(std::string_view key) {
+  const std::string expected = "an array of different names";
+  const toml::node& node = require(key, expected);
+  const toml::array* array = node.as_array();
+  if (array == nullptr) fail(key, "is " + type_name(node), expected);
+  if (array->empty()) fail(key, "is empty", expected);
+  std::vector<std::string> values;
+  for (const toml::node& element : *array) {
+    const auto value = element.value_exact<std::string>();
+    if (!value) fail(key, "holds " + type_name(element), expected);
+    if (!is_name(*value)) fail(key, "holds " + base::quoted(*value), kNameExpected);
+    if (std::find(values.begin(), values.end(), *value) != values.end()) {
+      fail(key, "names " + base::quoted(*value) + " twice", expected);
+    }
+    values.push_back(*value);
+  }
+  return values;
+}
+
+TomlReader TomlReader::table(std::string_view key, bool optional) {
+  if (optional && find(key) == nullptr) return {kNothing, file_, path_of(key)};
+  const std::string expected = "a table [" + path_of(key) + "]";
+  const toml::node& node = require(key, expected);
+  const toml::table* found = node.as_table();
+  if (found == nullptr) fail(key, "is " + type_name(node), expected);
+  return {*found, file_, path_of(key)};
+}
+
+std::vector<TomlReader> TomlReader::tables(std::string_view key) {
+  const std::string expected = "one or more tables [[" + path_of(key) + "]]";
+  const toml::node& node = require(key, expected);
+  const toml::array* array = node.as_array();
+  if (array == nullptr) fail(key, "is " + type_name(node), expected);
+  if (array->empty()) fail(key, "is empty", expected);
+  std::vector<TomlReader> readers;
+  for (const toml::node& element : *array) {
+    const toml::table* found = element.as_table();
+    if (found == nullptr) fail(key, "holds " + type_name(element), expected);
+    readers.emplace_back(*found, file_, path_of(key) + "[" + std::to_string(readers.size()) + "]");
+  }
+  return readers;
+}
+
+std::vector<std::string> TomlReader::keys() const {
+  std::vector<std::string> found;
+  for (const auto& [key, node] : *table_) found.emplace_back(key.str());
+  return found;
+}
+
+void TomlReader::finish() const {
+  const toml::key* first = nullptr;
+  for (const auto& [key, node] : *table_) {
+    if (known_.contains(key.str())) continue;
+    if (first == nullptr || key.source().begin < first->source().begin) first = &key;
+  }
+  if (first == nullptr) return;
+  const auto suggestion = nearest(first->str(), known_);
+  const auto where = path_.empty() ? "" : path_ + ".";
+  throw base::InputError(file_, first->source().begin.line,
+                         "unknown key " + where + base::quoted(first->str()),
+                         suggestion.empty() ? "no key here" : where + suggestion);
+}
+
+}  // namespace homeostat::sim

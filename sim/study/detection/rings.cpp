@@ -1,0 +1,164 @@
+// Components over a threshold, and short cycles.
+#include "sim/study/detection/rings.hpp"
+
+#include <algorithm>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <boost/graph/strong_components.hpp>
+#include <cstdint>
+#include <limits>
+#include <utility>
+
+namespace homeostat::sim::detection {
+namespace {
+
+using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, boost::no_property,
+                                                 boost::no_property, std::uint32_t, std::uint32_t>;
+using Edges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+/// The first links of a list, between nodes that are numbered anew in the order in which they come: a prefix
+/// of the list has a prefix of the nodes.
+class Numbered {
+ public:
+  Numbered(const std::vector<Link>& links, std::size_t nodes) {
+    constexpr std::uint32_t kNew = std::numeric_limits<std::uint32_t>::max();
+    std::vector<std::uint32_t> places(nodes, kNew);
+    for (const Link& link : links) {
+      for (const Node node : {link.source, link.target}) {
+        if (places[node] != kNew) continue;
+        places[node] = static_cast<std::uint32_t>(nodes_.size());
+        nodes_.push_back(node);
+      }
+      edges_.emplace_back(places[link.source], places[link.target]);
+      counts_.push_back(nodes_.size());
+    }
+  }
+  [[nodiscard]] std::size_t links() const { return edges_.size(); }
+
+  /// Every component of at least kLeastRing nodes of the first `count` links. REQUIRES: count > 0.
+  [[nodiscard]] std::vector<std::vector<Node>> components(std::size_t count) const {
+    const std::size_t nodes = counts_[count - 1];
+    const Graph graph(boost::edges_are_unsorted_multi_pass, edges_.begin(),
+                      edges_.begin() + static_cast<std::ptrdiff_t>(count), static_cast<std::uint32_t>(nodes));
+    std::vector<std::uint32_t> component(nodes);
+    const auto number = boost::strong_components(
+        graph, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, graph)));
+    std::vector<std::uint32_t> sizes(number);
+    for (const std::uint32_t each : component) ++sizes[each];
+    std::vector<std::vector<Node>> all(number);
+    for (std::size_t i = 0; i < nodes; ++i) {
+      if (sizes[component[i]] >= kLeastRing) all[component[i]].push_back(nodes_[i]);
+    }
+    std::erase_if(all, [](const auto& members) { return members.empty(); });
+    return all;
+  }
+
+ private:
+  Edges edges_;
+  std::vector<Node> nodes_;
+  std::vector<std::size_t> counts_;  ///< nodes among the links up to each
+};
+
+std::vector<Link> by_weight(const Layer& layer) {
+  auto links = layer.links;
+  std::sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
+    if (a.weight != b.weight) return a.weight > b.weight;
+    return a.source != b.source ? a.source < b.source : a.target < b.target;
+  });
+  return links;
+}
+
+/// The least count of strongest links that hold a ring; 0: none do.
+std::size_t least_count(const Numbered& links) {
+  std::size_t without = 0;
+  std::size_t with = std::min<std::size_t>(links.links(), 64);
+  while (links.components(with).empty()) {
+    if (with == links.links()) return 0;
+    without = with;
+    with = std::min(links.links(), with * 2);
+  }
+  while (with - without > 1) {
+    const std::size_t middle = without + (with - without) / 2;
+    (links.components(middle).empty() ? without : with) = middle;
+  }
+  return with;
+}
+
+void score(const std::vector<Link>& links, const Numbered& numbered, std::size_t from, std::size_t nodes,
+           std::vector<double>& scores) {
+  constexpr std::size_t kLevels = 32;
+  const std::size_t to = std::min(links.size(), std::max(2 * nodes, from + 1));
+  std::size_t last = 0;
+  for (std::size_t level = 0; level <= kLevels; ++level) {
+    const std::size_t count = from + (to - std::min(from, to)) * level / kLevels;
+    if (count == last || count > links.size()) continue;
+    last = count;
+    for (const auto& members : numbered.components(count)) {
+      for (const Node node : members) scores[node] = std::max(scores[node], links[count - 1].weight);
+    }
+  }
+}
+
+/// Depth-first from a lowest node over higher ones.
+class Search {
+ public:
+  Search(const Layer& layer, double threshold, std::size_t most) : most_(most), begins_(layer.nodes + 1) {
+    for (const Link& link : layer.links) {
+      if (link.weight >= threshold) links_.push_back(link);
+    }
+    std::stable_sort(links_.begin(), links_.end(),
+                     [](const Link& a, const Link& b) { return a.source < b.source; });
+    for (const Link& link : links_) ++begins_[link.source + 1];
+    for (std::size_t i = 1; i < begins_.size(); ++i) begins_[i] += begins_[i - 1];
+  }
+
+  std::vector<Cycle> cycles() {
+    for (Node start = 0; start + 1 < begins_.size(); ++start) extend(start, start);
+    return std::move(found_);
+  }
+
+ private:
+  void extend(Node start, Node at) {
+    for (std::size_t i = begins_[at]; i < begins_[at + 1] && found_.size() < most_; ++i) {
+      const Link& link = links_[i];
+      path_.push_back(link);
+      if (link.target == start) {
+        if (path_.size() >= kLeastRing) found_.push_back(path_);
+      } else if (link.target > start && path_.size() < kLongestCycle && !on_path(link.target)) {
+        extend(start, link.target);
+      }
+      path_.pop_back();
+    }
+  }
+  [[nodiscard]] bool on_path(Node node) const {
+    return std::any_of(path_.begin(), path_.end() - 1, [&](const Link& link) { return link.target == node; });
+  }
+
+  std::size_t most_;
+  std::vector<std::size_t> begins_;
+  std::vector<Link> links_;
+  Cycle path_;
+  std::vector<Cycle> found_;
+};
+
+}  // namespace
+
+Look strongest_ring(const Layer& layer, bool scores) {
+  Look look;
+  if (scores) look.scores.assign(layer.nodes, 0);
+  if (layer.links.empty()) return look;
+  const auto links = by_weight(layer);
+  const Numbered numbered(links, layer.nodes);
+  const std::size_t count = least_count(numbered);
+  if (count == 0) return look;
+  look.statistic = links[count - 1].weight;
+  look.members = numbered.components(count).front();
+  std::sort(look.members.begin(), look.members.end());
+  if (scores) score(links, numbered, count, layer.nodes, look.scores);
+  return look;
+}
+
+std::vector<Cycle> short_cycles(const Layer& layer, double threshold, std::size_t most) {
+  return Search(layer, threshold, most).cycles();
+}
+
+}  // namespace homeostat::sim::detection

@@ -1,0 +1,27 @@
+// Linear equations in exact numbers.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "sim/kernel/rational.hpp"
+
+namespace homeostat::sim::games {
+
+using Integer = boost::multiprecision::cpp_int;
+
+/// What solves `rows` x = right, as numerators over one denominator, which is not 0; nothing if there is no
+/// solution or more than one. Fraction-free Gauss-Jordan elimination: every number stays an integer and no
+/// longer than a determinant. Source: Bareiss, "Sylvester's identity and multistep integer-preserving
+/// Gaussian elimination", Mathematics of Computation 22 (1968).
+/// REQUIRES: each row has as many numbers as there are rows, and one more, its right side.
+struct Solved {
+  std::vector<Integer> numerators;
+  Integer denominator;
+};
+std::optional<Solved> solve(std::vector<std::vector<Integer>> rows);
+
+/// The same in floating point, with partial pivoting; nothing if the equations are singular, or nearly so.
+std::optional<std::vector<double>> solve(std::vector<std::vector<double>> rows);
+
+}  // namespace homeostat::sim::games

@@ -1,0 +1,26 @@
+// The list of published results that are reproduced. Each is a file of its own; to add one, write the file,
+// declare it here and name it in all_reproductions().
+#pragma once
+
+#include <vector>
+
+#include "sim/study/validation/reproduction.hpp"
+
+namespace homeostat::sim::validation {
+
+Reproduction proof_of_sampling();
+Reproduction pocket();
+Reproduction survival();
+Reproduction double_exclusion();
+Reproduction friendly_hour();
+Reproduction sampling_bit();
+Reproduction limited_liability();
+Reproduction homeostatic_window();
+Reproduction adaptive_replication();
+
+/// In the order of the document.
+std::vector<Reproduction> all_reproductions();
+/// All of them, tried with one seed. The outcome does not depend on `threads`.
+Outcome reproduce_all(std::uint64_t seed, unsigned threads, const LabProgress& progress = {});
+
+}  // namespace homeostat::sim::validation

@@ -1,0 +1,138 @@
+// The picture of credits: what flows into a node flows out of it, and the ends add up to what users spent.
+#include "review/credit_flow.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+namespace homeostat::review {
+namespace {
+
+using lifecycle::LegState;
+using rules::credits;
+using rules::raw;
+
+/// A row under the launch policy, leg by leg as the ledger has it: 60 worker, 20 pool, 10 dev, 10 treasury of
+/// each hundred.
+void row(lifecycle::LegBook& book, const std::string& origin, const std::string& exec, std::int64_t hundreds,
+         LegState state) {
+  const LegState due = state == LegState::accrued ? LegState::proposed : state;
+  const auto leg = [&](const std::string& from, const std::string& to, const char* purpose, LegState in,
+                       std::int64_t amount) {
+    auto& legs = from == to ? book.kept : book.legs;
+    auto& sum = legs[{from, to, purpose, in}];
+    sum = sum + credits(amount * hundreds);
+  };
+  leg("users of " + origin, origin, "usage", LegState::accrued, 100);
+  if (origin != exec) leg(origin, exec, "bilateral", due, 90);
+  leg(exec, lifecycle::worker_actor("w", exec), "worker", state, 60);
+  leg(exec, exec, "pool", state, 20);
+  leg(exec, "dev", "dev", state, 10);
+  leg(origin, "treasury", "treasury", state, 10);
+  book.spent = book.spent + credits(100 * hundreds);
+}
+
+lifecycle::LegBook busy_day() {
+  lifecycle::LegBook book;
+  row(book, "a", "b", 5, LegState::accrued);
+  row(book, "b", "a", 2, LegState::accrued);
+  row(book, "a", "a", 7, LegState::accrued);
+  row(book, "c", "b", 1, LegState::pending);
+  row(book, "c", "c", 3, LegState::held);
+  row(book, "b", "c", 1, LegState::struck);
+  book.legs[{lifecycle::worker_actor("w", "b"), "burned", "burn", LegState::burned}] = credits(40);
+  book.legs[{"users of a", "c", "verification", LegState::deferred}] = credits(2);
+  book.burned = credits(40);
+  book.deferred = credits(2);
+  return book;
+}
+
+std::vector<sim::PoolSummary> pools() {
+  std::vector<sim::PoolSummary> all(3);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i].id = std::string(1, static_cast<char>('a' + i));
+    all[i].name = all[i].id + "lder";
+  }
+  return all;
+}
+
+std::int64_t into(const CreditFlow& flow, const FlowNode& node) {
+  std::int64_t sum = 0;
+  for (const FlowLink& link : flow.links) sum += link.to == node ? link.credits : 0;
+  return sum;
+}
+
+std::int64_t out_of(const CreditFlow& flow, const FlowNode& node) {
+  std::int64_t sum = 0;
+  for (const FlowLink& link : flow.links) sum += link.from == node ? link.credits : 0;
+  return sum;
+}
+
+void expect_balanced(const CreditFlow& flow) {
+  const std::set<std::string> ends{"workers", "kept", "dev", "treasury", "refund", "nobody"};
+  std::int64_t held = 0;
+  for (const FlowNode& node : flow.nodes) {
+    if (node.role == "origin" || node.role == "exec") {
+      EXPECT_EQ(into(flow, node), out_of(flow, node)) << node.pool;
+    }
+    if (ends.contains(node.role)) held += into(flow, node);
+  }
+  EXPECT_EQ(held, flow.spent);
+  EXPECT_EQ(into(flow, {"burned", ""}), flow.burned);
+  EXPECT_EQ(out_of(flow, {"noted", ""}), flow.deferred);
+  for (const FlowLink& link : flow.links) EXPECT_GT(link.credits, 0);
+}
+
+TEST(CreditFlow, adds_up) {
+  const CreditFlow flow = credit_flow(busy_day(), policy::Policy{}, pools(), 10);
+  expect_balanced(flow);
+  EXPECT_EQ(flow.spent, 1900);
+  EXPECT_EQ(into(flow, {"workers", "alder"}), 9 * 60);
+  EXPECT_EQ(into(flow, {"kept", "blder"}), 6 * 20);
+  EXPECT_EQ(into(flow, {"dev", ""}), 190);
+}
+
+TEST(CreditFlow, keeps_every_state_that_a_leg_has) {
+  const lifecycle::LegBook book = busy_day();
+  const CreditFlow flow = credit_flow(book, policy::Policy{}, pools(), 10);
+  std::map<LegState, std::int64_t> drawn;
+  for (const FlowLink& link : flow.links) drawn[link.state] += link.purpose == "own" ? 0 : link.credits;
+  std::map<LegState, std::int64_t> written;
+  for (const auto& legs : {book.legs, book.kept}) {
+    for (const auto& [key, amount] : legs) written[key.state] += raw(amount);
+  }
+  EXPECT_EQ(drawn, written);
+}
+
+TEST(CreditFlow, draws_small_pools_as_one_and_loses_nothing) {
+  const CreditFlow all = credit_flow(busy_day(), policy::Policy{}, pools(), 3);
+  const CreditFlow one = credit_flow(busy_day(), policy::Policy{}, pools(), 1);
+  expect_balanced(one);
+  EXPECT_EQ(one.pools, 3U);
+  EXPECT_EQ(one.drawn, 1U);
+  EXPECT_LT(one.nodes.size(), all.nodes.size());
+  EXPECT_EQ(into(one, {"treasury", ""}), into(all, {"treasury", ""}));
+  EXPECT_GT(into(one, {"workers", kOthers}), 0);
+}
+
+TEST(CreditFlow, names_what_nobody_was_given) {
+  lifecycle::LegBook book = busy_day();
+  auto& treasury = book.legs.at({"a", "treasury", "treasury", LegState::accrued});
+  treasury = treasury - credits(3);
+  const CreditFlow flow = credit_flow(book, policy::Policy{}, pools(), 10);
+  expect_balanced(flow);
+  EXPECT_EQ(into(flow, {"nobody", ""}), 3);
+}
+
+TEST(PoolEdges, are_the_debts_between_pools_largest_first) {
+  const auto edges = pool_edges(busy_day(), pools());
+  ASSERT_EQ(edges.size(), 3U) << "what was struck is owed by nobody";
+  EXPECT_EQ(edges[0].from + edges[0].to, "alderblder");
+  EXPECT_EQ(edges[0].credits, 450);
+  EXPECT_EQ(edges[2].from + edges[2].to, "clderblder");
+  EXPECT_EQ(edges[2].credits, 90);
+}
+
+}  // namespace
+}  // namespace homeostat::review
