@@ -4,13 +4,26 @@
 #include <fmt/format.h>
 
 #include <cctype>
-#include <set>
+#include <map>
 
+#include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
+#include "engine/ledger/hash.hpp"
 #include "invariants/catalogue.hpp"
 
 namespace homeostat::proofs {
+namespace {
+
+std::string text_of(const Decided& decided) {
+  const Obligation& obligation = decided.obligation;
+  const bool proved = decided.verdict.outcome == Outcome::proved;
+  return fmt::format("; {}\n; invariant: {}\n; rule: {} (engine/rules/)\n; expected: sat, then {}\n{}",
+                     obligation.name, invariants::entry(obligation.invariant).sentence_en, obligation.rule,
+                     proved ? "unsat" : "sat", decided.verdict.smt2);
+}
+
+}  // namespace
 
 std::string smt2_name(const Obligation& obligation) {
   std::string name = obligation.name;
@@ -27,20 +40,19 @@ void write_smt2(const Report& report, const std::filesystem::path& folder) {
     throw base::InputError(folder.string(), 0, "cannot be made a folder: " + error.message(),
                            "a folder for the obligations (--smt2 DIR)");
   }
-  std::set<std::string> written;
+  std::map<std::string, std::string> sums;  // by the file's name
   for (const Decided& decided : report.decided) {
     if (decided.verdict.smt2.empty()) continue;
-    const Obligation& obligation = decided.obligation;
-    const bool proved = decided.verdict.outcome == Outcome::proved;
-    const std::string text =
-        fmt::format("; {}\n; invariant: {}\n; rule: {} (engine/rules/)\n; expected: sat, then {}\n{}",
-                    obligation.name, invariants::entry(obligation.invariant).sentence_en, obligation.rule,
-                    proved ? "unsat" : "sat", decided.verdict.smt2);
-    written.insert(smt2_name(obligation));
-    base::write_file(folder / smt2_name(obligation), text);
+    const std::string name = smt2_name(decided.obligation);
+    const std::string text = text_of(decided);
+    sums[name] = base::to_hex(ledger::sha256(text));
+    base::write_file(folder / name, text);
   }
+  std::string list;
+  for (const auto& [name, sum] : sums) list += sum + "  " + name + "\n";
+  base::write_file(folder / kSmt2Sums, list);
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (entry.path().extension() == ".smt2" && !written.contains(entry.path().filename().string())) {
+    if (entry.path().extension() == ".smt2" && !sums.contains(entry.path().filename().string())) {
       std::filesystem::remove(entry.path());
     }
   }

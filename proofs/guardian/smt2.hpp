@@ -7,10 +7,14 @@
 
 namespace homeostat::proofs {
 
-/// Writes one file for each obligation that can be said in SMT-LIB 2 into `folder`, which is made, and
-/// removes other
-/// *.smt2 files there. Two answers are expected of each: sat (the premises have a model), then unsat (proved)
-/// or sat (refuted). Throws InputError if the folder cannot be written.
+/// The list that stands beside the files: SHA-256 and name of each, in the order of the names, as `sha256sum`
+/// writes it.
+inline constexpr const char* kSmt2Sums = "SHA256SUMS";
+
+/// Writes one file for each obligation that can be said in SMT-LIB 2 into `folder`, which is made if it is
+/// not there, and the list of their sums; removes every other *.smt2 file there. A solver gives two answers
+/// to each: sat (the premises have a model), then unsat (proved) or sat (refuted). Throws InputError if the
+/// folder cannot be written.
 void write_smt2(const Report& report, const std::filesystem::path& folder);
 
 /// The file of an obligation: its name with everything but letters, digits and '-' turned into '_', and

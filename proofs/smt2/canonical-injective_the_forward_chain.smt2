@@ -10,19 +10,19 @@
 (declare-fun |size of the rest| () Int)
 (declare-fun |the other element's length| () Int)
 (assert
- (let ((?x13 (byte |one element's length|)))
- (let (($x15 (= ?x13 44)))
- (let (($x11 (= |one element's length| |size of the rest|)))
- (let (($x10 (>= |one element's length| 0)))
- (and $x10 (or $x11 (and (< |one element's length| |size of the rest|) $x15))))))))
+ (let ((?x1 (byte |one element's length|)))
+ (let (($x2 (= ?x1 44)))
+ (let (($x3 (= |one element's length| |size of the rest|)))
+ (let (($x4 (>= |one element's length| 0)))
+ (and $x4 (or $x3 (and (< |one element's length| |size of the rest|) $x2))))))))
 (assert
  (>= |one element's length| 1))
 (assert
- (let ((?x24 (byte |the other element's length|)))
- (let (($x25 (= ?x24 44)))
- (let (($x22 (= |the other element's length| |size of the rest|)))
- (let (($x21 (>= |the other element's length| 0)))
- (and $x21 (or $x22 (and (< |the other element's length| |size of the rest|) $x25))))))))
+ (let ((?x1 (byte |the other element's length|)))
+ (let (($x2 (= ?x1 44)))
+ (let (($x3 (= |the other element's length| |size of the rest|)))
+ (let (($x4 (>= |the other element's length| 0)))
+ (and $x4 (or $x3 (and (< |the other element's length| |size of the rest|) $x2))))))))
 (assert
  (>= |the other element's length| 1))
 (assert
@@ -39,19 +39,19 @@
 (declare-fun |size of the rest| () Int)
 (declare-fun |the other element's length| () Int)
 (assert
- (let ((?x13 (byte |one element's length|)))
- (let (($x15 (= ?x13 44)))
- (let (($x11 (= |one element's length| |size of the rest|)))
- (let (($x10 (>= |one element's length| 0)))
- (and $x10 (or $x11 (and (< |one element's length| |size of the rest|) $x15))))))))
+ (let ((?x1 (byte |one element's length|)))
+ (let (($x2 (= ?x1 44)))
+ (let (($x3 (= |one element's length| |size of the rest|)))
+ (let (($x4 (>= |one element's length| 0)))
+ (and $x4 (or $x3 (and (< |one element's length| |size of the rest|) $x2))))))))
 (assert
  (>= |one element's length| 1))
 (assert
- (let ((?x24 (byte |the other element's length|)))
- (let (($x25 (= ?x24 44)))
- (let (($x22 (= |the other element's length| |size of the rest|)))
- (let (($x21 (>= |the other element's length| 0)))
- (and $x21 (or $x22 (and (< |the other element's length| |size of the rest|) $x25))))))))
+ (let ((?x1 (byte |the other element's length|)))
+ (let (($x2 (= ?x1 44)))
+ (let (($x3 (= |the other element's length| |size of the rest|)))
+ (let (($x4 (>= |the other element's length| 0)))
+ (and $x4 (or $x3 (and (< |the other element's length| |size of the rest|) $x2))))))))
 (assert
  (>= |the other element's length| 1))
 (assert
@@ -59,6 +59,6 @@
 (assert
  (=> (< |one element's length| |the other element's length|) (and (distinct (byte |one element's length|) 44) true)))
 (assert
- (let (($x8 (= |one element's length| |the other element's length|)))
- (not $x8)))
+ (let (($x1 (= |one element's length| |the other element's length|)))
+ (not $x1)))
 (check-sat)

@@ -26,48 +26,48 @@
 (assert
  true)
 (assert
- (let (($x69 (not |mode active|)))
- (let (($x70 (or |flag settle| $x69)))
- (let (($x72 (or |flag dispute| (not |flag settle|))))
- (let (($x74 (or |flag slashing| (not |flag dispute|))))
- (and (and $x74 $x72) $x70))))))
+ (let (($x1 (not |mode active|)))
+ (let (($x2 (or |flag settle| $x1)))
+ (let (($x3 (or |flag dispute| (not |flag settle|))))
+ (let (($x4 (or |flag slashing| (not |flag dispute|))))
+ (and (and $x4 $x3) $x2))))))
 (assert
- (let (($x69 (not |mode active|)))
- (or |verdict recorded| $x69)))
+ (let (($x1 (not |mode active|)))
+ (or |verdict recorded| $x1)))
 (assert
- (let (($x69 (not |mode active|)))
- (or |flag settle| $x69)))
+ (let (($x1 (not |mode active|)))
+ (or |flag settle| $x1)))
 (assert
  (and (or (= 0 0) (not true)) (not (and true false))))
 (assert
- (let (($x84 (and |settlement two in force| false)))
- (let (($x83 (and |settlement one in force| false)))
- (and (or false (not (or $x83 $x84))) (not (and $x83 $x84))))))
+ (let (($x1 (and |settlement two in force| false)))
+ (let (($x2 (and |settlement one in force| false)))
+ (and (or false (not (or $x2 $x1))) (not (and $x2 $x1))))))
 (assert
  (not (and false (or false false))))
 (assert
- (let (($x91 (and |settlement one in force| |settlement one rolled back|)))
- (let (($x93 (and |settlement one proposed| (or |settlement one in force| |settlement one rolled back|))))
- (not (or $x93 $x91)))))
+ (let (($x1 (and |settlement one in force| |settlement one rolled back|)))
+ (let (($x2 (and |settlement one proposed| (or |settlement one in force| |settlement one rolled back|))))
+ (not (or $x2 $x1)))))
 (assert
- (let (($x96 (and |settlement two in force| |settlement two rolled back|)))
- (let (($x98 (and |settlement two proposed| (or |settlement two in force| |settlement two rolled back|))))
- (not (or $x98 $x96)))))
+ (let (($x1 (and |settlement two in force| |settlement two rolled back|)))
+ (let (($x2 (and |settlement two proposed| (or |settlement two in force| |settlement two rolled back|))))
+ (not (or $x2 $x1)))))
 (assert
- (let (($x108 (and (or (and false (not false)) (not false)) (or false (not (and false (not false)))))))
- (and $x108 (or false (not (or false false))))))
+ (let (($x1 (and (or (and false (not false)) (not false)) (or false (not (and false (not false)))))))
+ (and $x1 (or false (not (or false false))))))
 (assert
- (let (($x112 (not |a window is closed|)))
- (or (not (<= |closed until| |closed from|)) $x112)))
+ (let (($x1 (not |a window is closed|)))
+ (or (not (<= |closed until| |closed from|)) $x1)))
 (assert
- (let (($x55 (and (and (<= 0 0) (<= 0 |row created at|)) (<= 0 |closed from|))))
- (and $x55 (<= 0 |closed until|))))
+ (let (($x1 (and (and (<= 0 0) (<= 0 |row created at|)) (<= 0 |closed from|))))
+ (and $x1 (<= 0 |closed until|))))
 (assert
  (not (and false (or false false))))
 (assert
- (let (($x57 (<= |party burned ever| 4611686018427387904)))
- (let (($x63 (and (and (<= 0 |party unsettled|) (<= |party unsettled| 4611686018427387904)) (<= 0 |party burned|))))
- (and (and $x63 (<= |party burned| |party burned ever|)) $x57))))
+ (let (($x1 (<= |party burned ever| 4611686018427387904)))
+ (let (($x2 (and (and (<= 0 |party unsettled|) (<= |party unsettled| 4611686018427387904)) (<= 0 |party burned|))))
+ (and (and $x2 (<= |party burned| |party burned ever|)) $x1))))
 (check-sat)
 (reset)
 (set-logic ALL)
@@ -94,51 +94,51 @@
 (assert
  true)
 (assert
- (let (($x69 (not |mode active|)))
- (let (($x70 (or |flag settle| $x69)))
- (let (($x72 (or |flag dispute| (not |flag settle|))))
- (let (($x74 (or |flag slashing| (not |flag dispute|))))
- (and (and $x74 $x72) $x70))))))
+ (let (($x1 (not |mode active|)))
+ (let (($x2 (or |flag settle| $x1)))
+ (let (($x3 (or |flag dispute| (not |flag settle|))))
+ (let (($x4 (or |flag slashing| (not |flag dispute|))))
+ (and (and $x4 $x3) $x2))))))
 (assert
- (let (($x69 (not |mode active|)))
- (or |verdict recorded| $x69)))
+ (let (($x1 (not |mode active|)))
+ (or |verdict recorded| $x1)))
 (assert
- (let (($x69 (not |mode active|)))
- (or |flag settle| $x69)))
+ (let (($x1 (not |mode active|)))
+ (or |flag settle| $x1)))
 (assert
  (and (or (= 0 0) (not true)) (not (and true false))))
 (assert
- (let (($x84 (and |settlement two in force| false)))
- (let (($x83 (and |settlement one in force| false)))
- (and (or false (not (or $x83 $x84))) (not (and $x83 $x84))))))
+ (let (($x1 (and |settlement two in force| false)))
+ (let (($x2 (and |settlement one in force| false)))
+ (and (or false (not (or $x2 $x1))) (not (and $x2 $x1))))))
 (assert
  (not (and false (or false false))))
 (assert
- (let (($x91 (and |settlement one in force| |settlement one rolled back|)))
- (let (($x93 (and |settlement one proposed| (or |settlement one in force| |settlement one rolled back|))))
- (not (or $x93 $x91)))))
+ (let (($x1 (and |settlement one in force| |settlement one rolled back|)))
+ (let (($x2 (and |settlement one proposed| (or |settlement one in force| |settlement one rolled back|))))
+ (not (or $x2 $x1)))))
 (assert
- (let (($x96 (and |settlement two in force| |settlement two rolled back|)))
- (let (($x98 (and |settlement two proposed| (or |settlement two in force| |settlement two rolled back|))))
- (not (or $x98 $x96)))))
+ (let (($x1 (and |settlement two in force| |settlement two rolled back|)))
+ (let (($x2 (and |settlement two proposed| (or |settlement two in force| |settlement two rolled back|))))
+ (not (or $x2 $x1)))))
 (assert
- (let (($x108 (and (or (and false (not false)) (not false)) (or false (not (and false (not false)))))))
- (and $x108 (or false (not (or false false))))))
+ (let (($x1 (and (or (and false (not false)) (not false)) (or false (not (and false (not false)))))))
+ (and $x1 (or false (not (or false false))))))
 (assert
- (let (($x112 (not |a window is closed|)))
- (or (not (<= |closed until| |closed from|)) $x112)))
+ (let (($x1 (not |a window is closed|)))
+ (or (not (<= |closed until| |closed from|)) $x1)))
 (assert
- (let (($x55 (and (and (<= 0 0) (<= 0 |row created at|)) (<= 0 |closed from|))))
- (and $x55 (<= 0 |closed until|))))
+ (let (($x1 (and (and (<= 0 0) (<= 0 |row created at|)) (<= 0 |closed from|))))
+ (and $x1 (<= 0 |closed until|))))
 (assert
  (not (and false (or false false))))
 (assert
- (let (($x57 (<= |party burned ever| 4611686018427387904)))
- (let (($x63 (and (and (<= 0 |party unsettled|) (<= |party unsettled| 4611686018427387904)) (<= 0 |party burned|))))
- (and (and $x63 (<= |party burned| |party burned ever|)) $x57))))
+ (let (($x1 (<= |party burned ever| 4611686018427387904)))
+ (let (($x2 (and (and (<= 0 |party unsettled|) (<= |party unsettled| 4611686018427387904)) (<= 0 |party burned|))))
+ (and (and $x2 (<= |party burned| |party burned ever|)) $x1))))
 (assert
- (let (($x68 (not (and false (or false false)))))
- (let (($x126 (or $x68 (not $x68))))
- (let (($x280 (and true $x126)))
- (not $x280)))))
+ (let (($x1 (not (and false (or false false)))))
+ (let (($x2 (or $x1 (not $x1))))
+ (let (($x3 (and true $x2)))
+ (not $x3)))))
 (check-sat)

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <thread>
 
+#include "proofs/solvers/stable_names.hpp"
+
 namespace homeostat::proofs {
 namespace {
 
@@ -89,7 +91,7 @@ std::string as_smt2(Session& session, const Question& question) {
     // Z3 writes a status line that it does not know.
     const std::string status = "(set-info :status unknown)\n";
     if (const auto at = text.find(status); at != std::string::npos) text.erase(at, status.size());
-    return text;
+    return with_stable_names(text);
   };
   return "(set-logic ALL)\n; are the premises satisfiable?\n" + script(false) +
          "(reset)\n(set-logic ALL)\n; does a model of them violate the goal?\n" + script(true);

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/ledger/canonical.hpp"
+#include "proofs/mutants/log_mutants.hpp"
 
 namespace homeostat::proofs {
 namespace {
