@@ -53,9 +53,10 @@ rules::VerifierFacts<Checked> State::verifier_facts(const DisputeRecord& dispute
                       peer->second.trust_level >= policy_->verifier_minimum_trust;
   Checked domain;
   return rules::verifier_facts<Checked>(domain, policy_ && policy_->origin_required,
-                                        CheckedBool(verifier == dispute.contested_pool_id),
-                                        CheckedBool(verifier == dispute.origin_pool_id),
-                                        CheckedBool(!dispute.origin_pool_id.empty()), CheckedBool(bonded));
+                                        {.is_contested = CheckedBool(verifier == dispute.contested_pool_id),
+                                         .is_origin = CheckedBool(verifier == dispute.origin_pool_id),
+                                         .origin_known = CheckedBool(!dispute.origin_pool_id.empty()),
+                                         .bonded = CheckedBool(bonded)});
 }
 
 std::vector<std::string> State::candidates(const DisputeRecord& dispute) const {
@@ -147,8 +148,11 @@ rules::DrawFacts<Checked> State::draw_facts(const RowEntry& row,
   const bool after = checkpoint != nullptr && row.committed_after < checkpoint->id;
   const bool partial = checkpoint != nullptr && (checkpoint->contributor == parties_[row.origin].pool_id ||
                                                  checkpoint->contributor == parties_[row.exec].pool_id);
-  return {CheckedBool(row.response.has_value()), CheckedBool(covers), CheckedBool(after),
-          CheckedBool(partial), CheckedBool(sampled(row, checkpoint))};
+  return {.committed = CheckedBool(row.response.has_value()),
+          .covers_row = CheckedBool(covers),
+          .after_commitment = CheckedBool(after),
+          .partial = CheckedBool(partial),
+          .chosen = CheckedBool(sampled(row, checkpoint))};
 }
 
 std::optional<ledger::Refused> State::draw_fault(const RowEntry& row,

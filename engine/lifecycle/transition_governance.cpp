@@ -57,9 +57,11 @@ ledger::Outcome State::on(const Event& event, const ledger::ModeSet& what) {
   Gate gate = gate_;
   Checked domain;
   const auto reason = rules::set_mode<Checked>(
-      domain, policy_->mode == policy::SettlementMode::active, policy_->verdict_required,
-      policy_->golive_sequence == policy::GoliveSequence::safe, around(event),
-      CheckedBool(verdict_recorded()), CheckedBool(what.active), gate);
+      domain,
+      {.may_be_active = policy_->mode == policy::SettlementMode::active,
+       .verdict_required = policy_->verdict_required,
+       .safe_sequence = policy_->golive_sequence == policy::GoliveSequence::safe},
+      around(event), CheckedBool(verdict_recorded()), CheckedBool(what.active), gate);
   if (refused(reason)) {
     return refuse(reason,
                   fmt::format("mode {} ({}; the policy's settlement.mode is {})",

@@ -132,11 +132,15 @@ ledger::Outcome State::on(const Event& event, const ledger::Attributed& what) {
   }
   RowLife life = row->life;
   Checked domain;
-  const auto reason = rules::attribute<Checked>(
-      domain,
-      {around(event).authorised, CheckedBool(response.has_value()), CheckedBool(enrolled),
-       CheckedBool(revoked), CheckedBool(verified), event.at, open_from()},
-      life);
+  const auto reason = rules::attribute<Checked>(domain,
+                                                {.authorised = around(event).authorised,
+                                                 .has_digest = CheckedBool(response.has_value()),
+                                                 .enrolled = CheckedBool(enrolled),
+                                                 .revoked = CheckedBool(revoked),
+                                                 .verified = CheckedBool(verified),
+                                                 .at = event.at,
+                                                 .open_from = open_from()},
+                                                life);
   if (refused(reason)) {
     if (reason.get() == static_cast<int>(Refusal::already_attributed)) {
       return refuse(reason,

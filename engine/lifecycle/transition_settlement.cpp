@@ -208,11 +208,14 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementProposed& 
   Draft now = nameless(pair_sums(self_pool, peer_pool, what.start, what.end));
   rules::SettlementLife<Checked> life{CheckedBool(false), CheckedBool(false), CheckedBool(false)};
   Checked domain;
-  const auto reason = rules::propose<Checked>(
-      domain, policy_->mode == policy::SettlementMode::off, gate_, around(event),
-      {CheckedBool(closed), CheckedBool(trusted), CheckedBool(now.in_range),
-       CheckedBool(same_numbers(now.proposal, what)), CheckedBool(before != in_window_.end())},
-      life);
+  const auto reason =
+      rules::propose<Checked>(domain, policy_->mode == policy::SettlementMode::off, gate_, around(event),
+                              {.window_closed = CheckedBool(closed),
+                               .trusted = CheckedBool(trusted),
+                               .in_range = CheckedBool(now.in_range),
+                               .as_rows = CheckedBool(same_numbers(now.proposal, what)),
+                               .taken = CheckedBool(before != in_window_.end())},
+                              life);
   if (refused(reason)) {
     const std::string subject = fmt::format("{} and {} for {}", base::quoted(what.self_id),
                                             base::quoted(what.peer_id), window_text(what.start, what.end));

@@ -46,12 +46,18 @@ ledger::Outcome State::burn(const Event& event, const ledger::Burned& what, bool
   const Party& party = known != nullptr ? *known : nobody;
   auto life = party.life;
   Checked domain;
-  const auto reason = rules::burn<Checked>(
-      domain, policy_->burn_capped, policy_->burn_once, !policy_->slashing_schedule.empty(),
-      policy_->kill_stops_burns, gate_, around(event),
-      {what.amount, party.burned_ever, CheckedBool(!offence.empty() && offences_.contains(offence)),
-       scheduled(party)},
-      life);
+  const auto reason =
+      rules::burn<Checked>(domain,
+                           {.capped = policy_->burn_capped,
+                            .once = policy_->burn_once,
+                            .scheduled = !policy_->slashing_schedule.empty(),
+                            .kill_stops_it = policy_->kill_stops_burns},
+                           gate_, around(event),
+                           {.amount = what.amount,
+                            .burned_ever = party.burned_ever,
+                            .burned_before = CheckedBool(!offence.empty() && offences_.contains(offence)),
+                            .scheduled = scheduled(party)},
+                           life);
   if (refused(reason)) {
     return refuse(reason,
                   fmt::format("{} credits of {}: {} unsettled, {} burned before, {} allowed for offence {}",

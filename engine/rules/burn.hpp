@@ -23,6 +23,14 @@ CreditsOf<D> burnable(D& domain, const PartyLife<D>& party) {
   return party.unsettled - left;
 }
 
+/// What the policy says about burns: constants of a proof.
+struct BurnRules {
+  bool capped = true;         ///< no more than is burnable
+  bool once = true;           ///< an offence is burned once
+  bool scheduled = true;      ///< no more than the schedule allows
+  bool kill_stops_it = true;  ///< nothing is burned while the kill switch is set
+};
+
 template <class D>
 struct BurnFacts {
   CreditsOf<D> amount;
@@ -49,19 +57,22 @@ CreditsOf<D> scheduled(D& domain, const PartyLife<D>& party, const std::optional
 /// An administrator burns. What was ever burned of a party stays within the range, so that a rollback, which
 /// owes again what was collected, does too.
 template <ArithmeticDomain D>
-typename D::Int burn(D& domain, bool capped, bool once, bool scheduled, bool killable, const Gate<D>& gate,
-                     const Surroundings<D>& around, const BurnFacts<D>& facts, PartyLife<D>& party) {
+typename D::Int burn(D& domain, const BurnRules& rules, const Gate<D>& gate, const Surroundings<D>& around,
+                     const BurnFacts<D>& facts, PartyLife<D>& party) {
   const auto limit = CreditsOf<D>(domain.literal(kMaxAmount));
   const auto room = limit - smaller(domain, facts.burned_ever, limit);
   Precedence<D> precedence(domain);
   precedence.refuse_if(!around.authorised, Refusal::not_authorised)
-      .refuse_if(domain.truth(killable) & (gate.killed | around.kill_observed), Refusal::kill_switch)
+      .refuse_if(domain.truth(rules.kill_stops_it) & (gate.killed | around.kill_observed),
+                 Refusal::kill_switch)
       .refuse_if(!(facts.amount <= room), Refusal::sum_out_of_range)
       .refuse_if(!gate.slashing, Refusal::flag_off)
       .refuse_if(facts.amount <= CreditsOf<D>(domain.literal(0)), Refusal::amount_invalid)
-      .refuse_if(domain.truth(capped) & !(facts.amount <= burnable(domain, party)), Refusal::burn_above_cap)
-      .refuse_if(domain.truth(scheduled) & !(facts.amount <= facts.scheduled), Refusal::burn_above_schedule)
-      .refuse_if(domain.truth(once) & facts.burned_before, Refusal::offence_burned);
+      .refuse_if(domain.truth(rules.capped) & !(facts.amount <= burnable(domain, party)),
+                 Refusal::burn_above_cap)
+      .refuse_if(domain.truth(rules.scheduled) & !(facts.amount <= facts.scheduled),
+                 Refusal::burn_above_schedule)
+      .refuse_if(domain.truth(rules.once) & facts.burned_before, Refusal::offence_burned);
   const auto added =
       CreditsOf<D>(domain.select(precedence.accepted(), facts.amount.amount(), domain.literal(0)));
   party.burned = party.burned + added;

@@ -14,12 +14,20 @@ struct VerifierFacts {
   typename D::Bool bonded;          ///< enrolled, not revoked, and trusted as much as the policy asks for
 };
 
+/// Somebody who would verify, and what the ledger knows.
+template <class D>
+struct Candidate {
+  typename D::Bool is_contested;  ///< it is the contested pool
+  typename D::Bool is_origin;
+  typename D::Bool origin_known;  ///< the ledger knows the origin
+  typename D::Bool bonded;
+};
+
 /// Double exclusion: neither the contested pool nor the origin verifies.
 template <ArithmeticDomain D>
-VerifierFacts<D> verifier_facts(D& domain, bool origin_required, const typename D::Bool& is_contested,
-                                const typename D::Bool& is_origin, const typename D::Bool& origin_known,
-                                const typename D::Bool& bonded) {
-  return {is_contested | (is_origin & origin_known), domain.truth(origin_required) & !origin_known, bonded};
+VerifierFacts<D> verifier_facts(D& domain, bool origin_required, const Candidate<D>& candidate) {
+  return {candidate.is_contested | (candidate.is_origin & candidate.origin_known),
+          domain.truth(origin_required) & !candidate.origin_known, candidate.bonded};
 }
 
 /// What is known of a draw that would sample a row.

@@ -70,19 +70,27 @@ typename D::Int set_flag(D& domain, bool safe_sequence, const Surroundings<D>& a
   return precedence.reason();
 }
 
+/// What the policy says about settlement's mode: constants of a proof.
+struct ModeRules {
+  bool may_be_active = true;     ///< the policy's own mode is active
+  bool verdict_required = true;  ///< an ACTIVATE verdict must be recorded
+  bool safe_sequence = true;     ///< all three flags must be on, and not settle alone
+};
+
 /// Makes settlement active, or takes it back to dry run. Active needs the flags, a policy whose own mode is
 /// active, and a recorded ACTIVATE verdict for that policy and this engine.
 template <ArithmeticDomain D>
-typename D::Int set_mode(D& domain, bool policy_active, bool verdict_required, bool safe_sequence,
-                         const Surroundings<D>& around, const typename D::Bool& verdict_recorded,
-                         const typename D::Bool& active, Gate<D>& gate) {
-  const auto lacks_flag = (domain.truth(safe_sequence) & !(gate.slashing & gate.dispute)) | !gate.settle;
+typename D::Int set_mode(D& domain, const ModeRules& rules, const Surroundings<D>& around,
+                         const typename D::Bool& verdict_recorded, const typename D::Bool& active,
+                         Gate<D>& gate) {
+  const auto lacks_flag =
+      (domain.truth(rules.safe_sequence) & !(gate.slashing & gate.dispute)) | !gate.settle;
   Precedence<D> precedence(domain);
   precedence.refuse_if(!around.authorised, Refusal::not_authorised)
       .refuse_if(active & (gate.killed | around.kill_observed), Refusal::kill_switch)
-      .refuse_if(active & domain.truth(!policy_active), Refusal::settlement_off)
+      .refuse_if(active & domain.truth(!rules.may_be_active), Refusal::settlement_off)
       .refuse_if(active & lacks_flag, Refusal::unsafe_sequence)
-      .refuse_if(active & domain.truth(verdict_required) & !verdict_recorded, Refusal::no_verdict);
+      .refuse_if(active & domain.truth(rules.verdict_required) & !verdict_recorded, Refusal::no_verdict);
   precedence.set(gate.active, active);
   return precedence.reason();
 }

@@ -24,8 +24,11 @@ struct Verifier {
         is_origin(inputs.truth("it is the origin")),
         origin_known(inputs.truth("the ledger knows the origin")),
         bonded(inputs.truth("it is bonded")),
-        facts(rules::verifier_facts(domain, origin_required, is_contested, is_origin, origin_known, bonded)) {
-  }
+        facts(rules::verifier_facts<D>(domain, origin_required,
+                                       {.is_contested = is_contested,
+                                        .is_origin = is_origin,
+                                        .origin_known = origin_known,
+                                        .bonded = bonded})) {}
 };
 
 /// Why it may not verify, `unless` nobody does.
@@ -183,9 +186,12 @@ Step<D> burn_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
                                                 (domain.literal(0) <= facts.scheduled.amount()) &
                                                 (facts.scheduled.amount() <= largest));
   decided(domain, step, run_rule(domain, [&] {
-            return rules::burn(domain, policy.burn_capped, policy.burn_once,
-                               !policy.slashing_schedule.empty(), policy.kill_stops_burns, step.before.gate,
-                               step.around, facts, step.after.party);
+            return rules::burn(domain,
+                               {.capped = policy.burn_capped,
+                                .once = policy.burn_once,
+                                .scheduled = !policy.slashing_schedule.empty(),
+                                .kill_stops_it = policy.kill_stops_burns},
+                               step.before.gate, step.around, facts, step.after.party);
           }));
   const auto room = rules::CreditsOf<D>(largest) - step.before.burned_ever;
   step.faults = {

@@ -40,10 +40,11 @@ Step<D> mode_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy) {
   auto step = begin_step(domain, inputs, StepKind::set_mode, rules::Sender::own_pool, false);
   const auto active = inputs.truth("settlement is made active");
   decided(domain, step, run_rule(domain, [&] {
-            return rules::set_mode(domain, policy.mode == policy::SettlementMode::active,
-                                   policy.verdict_required,
-                                   policy.golive_sequence == policy::GoliveSequence::safe, step.around,
-                                   step.before.verdict, active, step.after.gate);
+            return rules::set_mode(domain,
+                                   {.may_be_active = policy.mode == policy::SettlementMode::active,
+                                    .verdict_required = policy.verdict_required,
+                                    .safe_sequence = policy.golive_sequence == policy::GoliveSequence::safe},
+                                   step.around, step.before.verdict, active, step.after.gate);
           }));
   rules::Gate<D> asked = step.before.gate;
   asked.active = active;

@@ -33,13 +33,13 @@ template <class D>
 Step<D> attribute_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::attribute, rules::Sender::anyone, false);
   const rules::AttributionFacts<D> facts{
-      step.around.authorised,
-      inputs.truth("the row has a response digest"),
-      inputs.truth("the key is enrolled for the row's worker"),
-      inputs.truth("its certificate was revoked"),
-      inputs.truth("the signature verifies"),
-      inputs.micros("at"),
-      rules::MicrosOf<D>(
+      .authorised = step.around.authorised,
+      .has_digest = inputs.truth("the row has a response digest"),
+      .enrolled = inputs.truth("the key is enrolled for the row's worker"),
+      .revoked = inputs.truth("its certificate was revoked"),
+      .verified = inputs.truth("the signature verifies"),
+      .at = inputs.micros("at"),
+      .open_from = rules::MicrosOf<D>(
           domain.select(step.before.chain.any, step.before.chain.end.amount(), domain.literal(0)))};
   made.assume("time is not before 1970", domain.literal(0) <= facts.at.amount());
   decided(domain, step, run_rule(domain, [&] { return rules::attribute(domain, facts, step.after.row); }));
@@ -86,11 +86,12 @@ Step<D> contest_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
                  {rules::Refusal::row_settled, step.before.row.covered}};
   if (sampled) {
     const bool by_beacon = policy.dispute_seed == policy::DisputeSeed::commitment_beacon;
-    const rules::DrawFacts<D> facts{inputs.truth("the response was committed"),
-                                    inputs.truth("the checkpoint covers the row"),
-                                    inputs.truth("the checkpoint is later than the commitment"),
-                                    inputs.truth("who takes part contributed to the checkpoint"),
-                                    inputs.truth("the draw chooses the row")};
+    const rules::DrawFacts<D> facts{
+        .committed = inputs.truth("the response was committed"),
+        .covers_row = inputs.truth("the checkpoint covers the row"),
+        .after_commitment = inputs.truth("the checkpoint is later than the commitment"),
+        .partial = inputs.truth("who takes part contributed to the checkpoint"),
+        .chosen = inputs.truth("the draw chooses the row")};
     fault = run_rule(domain, [&] { return rules::draw_fault(domain, by_beacon, facts); });
     const auto early = (facts.committed & !facts.after_commitment) | !facts.covers_row;
     const auto unfit = (early | facts.partial | !facts.committed) & domain.truth(by_beacon);

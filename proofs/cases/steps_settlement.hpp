@@ -34,10 +34,11 @@ Step<D> close_window_step(D& domain, Inputs<D>& inputs, const policy::Policy& po
 template <class D>
 Step<D> propose_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::propose, rules::Sender::own_pool, true);
-  const rules::ProposalFacts<D> facts{
-      inputs.truth("the window is closed"), inputs.truth("the peer is trusted"),
-      inputs.truth("both debts are in range"), inputs.truth("the proposal is what the rows give"),
-      inputs.truth("the pair has one of that window")};
+  const rules::ProposalFacts<D> facts{.window_closed = inputs.truth("the window is closed"),
+                                      .trusted = inputs.truth("the peer is trusted"),
+                                      .in_range = inputs.truth("both debts are in range"),
+                                      .as_rows = inputs.truth("the proposal is what the rows give"),
+                                      .taken = inputs.truth("the pair has one of that window")};
   const auto in_window = inputs.truth("the row is of that pair and window");
   made.assume("the settlement is new",
               !(step.before.one.proposed | step.before.one.in_force | step.before.one.rolled_back));

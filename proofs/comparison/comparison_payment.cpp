@@ -224,9 +224,11 @@ Aspect burns(const Policy& a, const Policy& b, const Limits& limits) {
 Aspect draws(const Policy& a, const Policy& b, const Limits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
-    const rules::DrawFacts<D> facts{given.flag("committed"), given.flag("covers_row"),
-                                    given.flag("after_commitment"), given.flag("partial"),
-                                    domain.truth(true)};
+    const rules::DrawFacts<D> facts{.committed = given.flag("committed"),
+                                    .covers_row = given.flag("covers_row"),
+                                    .after_commitment = given.flag("after_commitment"),
+                                    .partial = given.flag("partial"),
+                                    .chosen = domain.truth(true)};
     const auto refused = [&](const Policy& policy) {
       const bool by_beacon = policy.dispute_seed == policy::DisputeSeed::commitment_beacon;
       return as_number(domain, !(rules::draw_fault(domain, by_beacon, facts) == domain.literal(0)));

@@ -162,7 +162,11 @@ class Court {
     const rules::CreditsOf<Checked> before = party.burned;
     const rules::BurnFacts<Checked> facts{amount, rules::credits(worker.purse.burned_ever),
                                           Checked::truth(false), scheduled};
-    rules::burn(domain_, policy.burn_capped, policy.burn_once, share.has_value(), policy.kill_stops_burns,
+    rules::burn(domain_,
+                {.capped = policy.burn_capped,
+                 .once = policy.burn_once,
+                 .scheduled = share.has_value(),
+                 .kill_stops_it = policy.kill_stops_burns},
                 open_gate(), {Checked::truth(true), Checked::truth(false)}, facts, party);
     const std::int64_t burned = rules::raw(party.burned) - rules::raw(before);
     worker.purse.burned += burned;
