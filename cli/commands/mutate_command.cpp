@@ -33,8 +33,7 @@ struct Options {
 std::string line_of(const Mutant& mutant) {
   std::string by;
   for (const std::string& invariant : mutant.killed_by) by += (by.empty() ? " by " : ", ") + invariant;
-  return fmt::format("  {:<10} {}, operation {}: {}{}{}{}\n", proofs::name(mutant.fate), mutant.happening,
-                     mutant.mutation.place, proofs::name(mutant.mutation.change), by,
+  return fmt::format("  {:<10} {}; {}{}{}{}\n", proofs::name(mutant.fate), mutant.happening, mutant.name, by,
                      mutant.note.empty() ? "" : "; ", mutant.note);
 }
 
@@ -54,6 +53,7 @@ std::string json(const proofs::MutationReport& report, const policy::Policy& pol
   for (const Mutant& mutant : report.mutants) {
     list.push_back({{"case", mutant.happening},
                     {"rule", mutant.rule},
+                    {"name", mutant.name},
                     {"operation", mutant.mutation.place},
                     {"change", proofs::name(mutant.mutation.change)},
                     {"fate", proofs::name(mutant.fate)},

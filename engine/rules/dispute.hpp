@@ -80,7 +80,7 @@ typename D::Int draw_verifier(D& domain, const Gate<D>& gate, const Surroundings
       .refuse_if(!verifier.bonded, Refusal::verifier_not_bonded)
       .refuse_if(!as_drawn, Refusal::wrong_draw)
       .refuse_if(verifier.origin_missing, Refusal::origin_unknown);
-  precedence.set(dispute.drawn, domain.truth(true));
+  precedence.set("drawn", dispute.drawn, domain.truth(true));
   return precedence.reason();
 }
 
@@ -99,7 +99,7 @@ typename D::Int resolve(D& domain, bool outcomes_final, const Gate<D>& gate, con
       .refuse_if(verifier.excluded & !anonymous, Refusal::verifier_excluded)
       .refuse_if(!(anonymous | verifier.bonded), Refusal::verifier_not_bonded)
       .refuse_if(verifier.origin_missing & !anonymous, Refusal::origin_unknown);
-  precedence.set(dispute.ended, domain.truth(true));
+  precedence.set("ended", dispute.ended, domain.truth(true));
   return precedence.reason();
 }
 
@@ -113,7 +113,7 @@ typename D::Int expire(D& domain, const Gate<D>& gate, const Surroundings<D>& ar
   precedence.refuse_if(row_paid, Refusal::row_settled)
       .refuse_if(dispute.ended, Refusal::dispute_final)
       .refuse_if(!(expires_at <= at), Refusal::not_expired);
-  precedence.set(dispute.ended, domain.truth(true));
+  precedence.set("ended", dispute.ended, domain.truth(true));
   return precedence.reason();
 }
 

@@ -57,14 +57,14 @@ typename D::Int set_flag(D& domain, bool safe_sequence, const Surroundings<D>& a
       .refuse_if(safe & !order_kept, Refusal::unsafe_sequence);
   switch (flag) {
     case Flag::slashing:
-      precedence.set(gate.slashing, on);
+      precedence.set("slashing", gate.slashing, on);
       break;
     case Flag::dispute:
-      precedence.set(gate.dispute, on);
+      precedence.set("dispute", gate.dispute, on);
       break;
     case Flag::settle:
-      precedence.set(gate.settle, on);
-      precedence.set(gate.active, gate.active & on);
+      precedence.set("settle", gate.settle, on);
+      precedence.set("active", gate.active, gate.active & on);
       break;
   }
   return precedence.reason();
@@ -91,7 +91,7 @@ typename D::Int set_mode(D& domain, const ModeRules& rules, const Surroundings<D
       .refuse_if(active & domain.truth(!rules.may_be_active), Refusal::settlement_off)
       .refuse_if(active & lacks_flag, Refusal::unsafe_sequence)
       .refuse_if(active & domain.truth(rules.verdict_required) & !verdict_recorded, Refusal::no_verdict);
-  precedence.set(gate.active, active);
+  precedence.set("active", gate.active, active);
   return precedence.reason();
 }
 
@@ -100,7 +100,7 @@ template <ArithmeticDomain D>
 typename D::Int kill(D& domain, const Surroundings<D>& around, Gate<D>& gate) {
   Precedence<D> precedence(domain);
   precedence.refuse_if(!around.authorised, Refusal::not_authorised);
-  precedence.set(gate.killed, domain.truth(true));
+  precedence.set("killed", gate.killed, domain.truth(true));
   return precedence.reason();
 }
 
@@ -120,7 +120,7 @@ typename D::Int adopt_policy(D& domain, const Surroundings<D>& around, const Gat
   Precedence<D> precedence(domain);
   precedence.refuse_if(!around.authorised, Refusal::not_authorised)
       .refuse_if(gate.slashing | gate.dispute | gate.settle, Refusal::policy_in_force);
-  precedence.set(verdict_recorded, verdict_for_it);
+  precedence.set("verdict_recorded", verdict_recorded, verdict_for_it);
   return precedence.reason();
 }
 
@@ -140,7 +140,7 @@ typename D::Int resume(D& domain, const Surroundings<D>& around, Gate<D>& gate) 
   precedence.refuse_if(!around.authorised, Refusal::not_authorised)
       .refuse_if(around.kill_observed, Refusal::kill_switch)
       .refuse_if(!gate.killed, Refusal::not_killed);
-  precedence.set(gate.killed, domain.truth(false));
+  precedence.set("killed", gate.killed, domain.truth(false));
   return precedence.reason();
 }
 

@@ -3,6 +3,8 @@
 // proved.
 #pragma once
 
+#include <string_view>
+
 #include "engine/rules/domain.hpp"
 #include "engine/rules/refusal.hpp"
 #include "engine/rules/units.hpp"
@@ -19,9 +21,10 @@ typename D::Bool choose(const typename D::Bool& condition, const typename D::Boo
 /// A domain of the guardian's that doubts a rule: it may change one guard or drop one effect
 /// (proofs/domains/mutation.hpp). No domain that runs is one.
 template <class D>
-concept Doubting = requires(D& domain, const typename D::Bool& condition) {
-  { domain.guard(condition) } -> std::same_as<typename D::Bool>;
-  { domain.keeps_effect() } -> std::same_as<bool>;
+concept Doubting = requires(D& domain, const typename D::Bool& condition, Refusal refusal) {
+  domain.reasons_follow();
+  { domain.guard(condition, refusal) } -> std::same_as<typename D::Bool>;
+  { domain.keeps_effect("field") } -> std::same_as<bool>;
   domain.leave_out(true);
 };
 
@@ -46,10 +49,12 @@ struct Machinery<D> {
 template <ArithmeticDomain D>
 class Precedence {
  public:
-  explicit Precedence(D& domain) : domain_(domain), reason_(domain.literal(0)) {}
+  explicit Precedence(D& domain) : domain_(domain), reason_(domain.literal(0)) {
+    if constexpr (Doubting<D>) domain.reasons_follow();
+  }
 
   Precedence& refuse_if(const typename D::Bool& condition, Refusal refusal) {
-    const auto holds = guarded(condition);
+    const auto holds = guarded(condition, refusal);
     [[maybe_unused]] const Machinery<D> machinery(domain_);
     const auto number = domain_.literal(static_cast<std::int64_t>(refusal));
     reason_ = domain_.select(accepted() & holds, number, reason_);
@@ -61,26 +66,29 @@ class Precedence {
     return reason_ == domain_.literal(0);
   }
 
-  /// The effects: nothing changes where the event is refused.
-  void set(typename D::Bool& field, const typename D::Bool& value) const {
-    if (dropped()) return;
+  /// The effects: nothing changes where the event is refused. `name` of the field, for whoever doubts the
+  /// rule.
+  void set(std::string_view name, typename D::Bool& field, const typename D::Bool& value) const {
+    if (dropped(name)) return;
     [[maybe_unused]] const Machinery<D> machinery(domain_);
     field = choose<D>(accepted(), value, field);
   }
   template <class Unit>
-  void set(Quantity<typename D::Int, Unit>& field, const Quantity<typename D::Int, Unit>& value) const {
-    if (dropped()) return;
+  void set(std::string_view name, Quantity<typename D::Int, Unit>& field,
+           const Quantity<typename D::Int, Unit>& value) const {
+    if (dropped(name)) return;
     [[maybe_unused]] const Machinery<D> machinery(domain_);
     field = Quantity<typename D::Int, Unit>(domain_.select(accepted(), value.amount(), field.amount()));
   }
 
  private:
-  [[nodiscard]] typename D::Bool guarded(const typename D::Bool& condition) const {
-    if constexpr (Doubting<D>) return domain_.guard(condition);
+  [[nodiscard]] typename D::Bool guarded(const typename D::Bool& condition,
+                                         [[maybe_unused]] Refusal refusal) const {
+    if constexpr (Doubting<D>) return domain_.guard(condition, refusal);
     return condition;
   }
-  [[nodiscard]] bool dropped() const {
-    if constexpr (Doubting<D>) return !domain_.keeps_effect();
+  [[nodiscard]] bool dropped([[maybe_unused]] std::string_view field) const {
+    if constexpr (Doubting<D>) return !domain_.keeps_effect(field);
     return false;
   }
 

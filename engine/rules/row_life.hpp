@@ -66,8 +66,8 @@ typename D::Int attribute(D& domain, const AttributionFacts<D>& facts, RowLife<D
       .refuse_if(!facts.verified, Refusal::signature_invalid)
       .refuse_if(!facts.enrolled, Refusal::worker_not_enrolled)
       .refuse_if(facts.revoked, Refusal::worker_revoked);
-  precedence.set(row.eligible_at, larger(domain, facts.at, facts.open_from));
-  precedence.set(row.pending, domain.truth(false));
+  precedence.set("eligible_at", row.eligible_at, larger(domain, facts.at, facts.open_from));
+  precedence.set("pending", row.pending, domain.truth(false));
   return precedence.reason();
 }
 

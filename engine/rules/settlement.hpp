@@ -31,9 +31,9 @@ typename D::Int close_window(D& domain, bool contiguous, const typename D::Bool&
   const auto first = !chain.any;
   const auto new_start = smaller(domain, start, chain.start);
   const auto new_end = larger(domain, end, chain.end);
-  precedence.set(chain.start, MicrosOf<D>(domain.select(first, start.amount(), new_start.amount())));
-  precedence.set(chain.end, MicrosOf<D>(domain.select(first, end.amount(), new_end.amount())));
-  precedence.set(chain.any, domain.truth(true));
+  precedence.set("start", chain.start, MicrosOf<D>(domain.select(first, start.amount(), new_start.amount())));
+  precedence.set("end", chain.end, MicrosOf<D>(domain.select(first, end.amount(), new_end.amount())));
+  precedence.set("any", chain.any, domain.truth(true));
   return precedence.reason();
 }
 
@@ -66,7 +66,7 @@ typename D::Int propose(D& domain, bool policy_off, const Gate<D>& gate, const S
       .refuse_if(!facts.trusted, Refusal::peer_not_trusted)
       .refuse_if(!facts.as_rows, Refusal::proposal_differs)
       .refuse_if(facts.taken, Refusal::settlement_in_force);
-  precedence.set(settlement.proposed, domain.truth(true));
+  precedence.set("proposed", settlement.proposed, domain.truth(true));
   return precedence.reason();
 }
 
@@ -83,8 +83,8 @@ typename D::Int settle(D& domain, bool verdict_required, const Gate<D>& gate, co
       .refuse_if(!gate.settle, Refusal::flag_off)
       .refuse_if(domain.truth(verdict_required) & !verdict_recorded, Refusal::no_verdict)
       .refuse_if(!gate.active, Refusal::mode_not_active);
-  precedence.set(settlement.in_force, domain.truth(true));
-  precedence.set(settlement.proposed, domain.truth(false));
+  precedence.set("in_force", settlement.in_force, domain.truth(true));
+  precedence.set("proposed", settlement.proposed, domain.truth(false));
   return precedence.reason();
 }
 
@@ -95,9 +95,9 @@ typename D::Int roll_back(D& domain, const typename D::Bool& authorised, Settlem
   Precedence<D> precedence(domain);
   precedence.refuse_if(!authorised, Refusal::not_authorised)
       .refuse_if(settlement.rolled_back, Refusal::settlement_closed);
-  precedence.set(settlement.rolled_back, domain.truth(true));
-  precedence.set(settlement.in_force, domain.truth(false));
-  precedence.set(settlement.proposed, domain.truth(false));
+  precedence.set("rolled_back", settlement.rolled_back, domain.truth(true));
+  precedence.set("in_force", settlement.in_force, domain.truth(false));
+  precedence.set("proposed", settlement.proposed, domain.truth(false));
   return precedence.reason();
 }
 

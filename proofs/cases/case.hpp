@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/rules/precedence.hpp"
@@ -52,19 +53,24 @@ struct Case {
   }
 };
 
-/// Runs a rule of engine/rules/, which a doubting domain may change. Everything else of a case (premises,
-/// invariants) stands outside and is never changed.
+/// Runs a rule of engine/rules/, which a doubting domain may change and calls by `name`. Everything else of a
+/// case (premises, invariants) stands outside and is never changed.
 template <class D, class Rule>
-auto run_rule(D& domain, const Rule& rule) {
+auto run_rule(D& domain, [[maybe_unused]] std::string_view name, const Rule& rule) {
   if constexpr (rules::Doubting<D>) {
     struct Doubt {
       D& domain;
       bool before;
-      explicit Doubt(D& doubting) : domain(doubting), before(doubting.leave_out(false)) {}
-      ~Doubt() { domain.leave_out(before); }
+      Doubt(D& doubting, std::string_view rule) : domain(doubting), before(doubting.leave_out(false)) {
+        domain.plan().begin(rule);
+      }
+      ~Doubt() {
+        domain.plan().end();
+        domain.leave_out(before);
+      }
       Doubt(const Doubt&) = delete;
       Doubt& operator=(const Doubt&) = delete;
-    } doubt(domain);
+    } doubt(domain, name);
     return rule();
   } else if constexpr (requires { domain.watch_range(true); }) {
     const bool before = domain.watch_range(true);

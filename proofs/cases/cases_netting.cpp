@@ -98,10 +98,10 @@ struct NetOfPair {
     const auto own_of_one = with_burns(domain, inputs, made, to_two, "burned by one of two");
     const auto own_of_two = with_burns(domain, inputs, made, to_one, "burned by two of one");
     // Each pool keeps both sums in its own ledger; so far they agree.
-    const auto at_one = run_rule(domain, [&] {
+    const auto at_one = run_rule(domain, "enter", [&] {
       return rules::enter(domain, formula, {to_one, own_of_one}, row, one, two);
     });
-    const auto at_two = run_rule(domain, [&] {
+    const auto at_two = run_rule(domain, "enter", [&] {
       return rules::enter(domain, formula, {to_two, own_of_two}, row, two, one);
     });
     const auto both = same(at_one.accepted, at_two.accepted);
@@ -161,7 +161,8 @@ struct Treasury {
     made.assume("the row is admissible", admissible_shares(domain, row.shares));
     made.assume("the other row is admissible", admissible_shares(domain, changed));
     const auto count = [&](const auto& shares) {
-      return run_rule(domain, [&] { return rules::counted_share(domain, formula, shares, row.pending); });
+      return run_rule(domain, "counted_share",
+                      [&] { return rules::counted_share(domain, formula, shares, row.pending); });
     };
     const auto first = count(row.shares);
     const auto second = count(changed);
@@ -185,12 +186,12 @@ struct Windows {
           (domain.literal(0) <= instant.amount()) & (instant.amount() <= domain.literal(rules::kMaxAmount)));
     }
     const auto of = [&](const auto& instant) {
-      return run_rule(domain, [&] { return rules::window_of(domain, instant, period); });
+      return run_rule(domain, "window_of", [&] { return rules::window_of(domain, instant, period); });
     };
     const auto window = of(one);
     const auto other = of(two);
-    const auto in = run_rule(domain, [&] { return rules::within(domain, window, one); });
-    const auto also = run_rule(domain, [&] { return rules::within(domain, window, two); });
+    const auto in = run_rule(domain, "within", [&] { return rules::within(domain, window, one); });
+    const auto also = run_rule(domain, "within", [&] { return rules::within(domain, window, two); });
     made.require("window-partition", in);
     made.require("window-partition", same(also, window.start == other.start));
     made.require("window-partition", window.end == window.start + rules::MicrosOf<D>(domain.literal(period)));

@@ -21,9 +21,9 @@ void add_split_cases(const policy::Policy& policy, std::vector<CaseMaker>& out) 
           const auto local = both ? inputs.truth("the origin executed it itself") : domain.truth(local_only);
           made.assume("total >= 0", domain.literal(0) <= total.amount());
           made.admissible = invariants::in_range(domain, total);
-          const auto shares = run_rule(domain, [&] { return rules::split(domain, shape, total); });
+          const auto shares = run_rule(domain, "split", [&] { return rules::split(domain, shape, total); });
           const auto legs =
-              run_rule(domain, [&] { return rules::legs(domain, formula, total, shares, local); });
+              run_rule(domain, "legs", [&] { return rules::legs(domain, formula, total, shares, local); });
           made.require("conservation", invariants::conservation(domain, total, shares));
           made.require("quota", invariants::quota(domain, shape, total, shares));
           made.require("largest-remainder-first",

@@ -44,7 +44,8 @@ Step<D> begin_step(D& domain, Inputs<D>& inputs, StepKind kind, rules::Sender se
   const auto own = inputs.truth("sent by the ledger's own pool");
   const auto executing = inputs.truth("sent by the pool that executed the row");
   const auto observed = inputs.truth("kill switch observed");
-  const auto authorised = run_rule(domain, [&] { return rules::authorised(domain, sender, own, executing); });
+  const auto authorised =
+      run_rule(domain, "authorised", [&] { return rules::authorised(domain, sender, own, executing); });
   return {world,
           world,
           {authorised, observed},

@@ -50,7 +50,7 @@ rules::MicrosOf<D> open_from(D& domain, const World<D>& world) {
 /// What an outcome does to the row, besides the dispute's own end.
 template <class D>
 void end_row(D& domain, Step<D>& step, const typename D::Bool& invalid, const rules::MicrosOf<D>& at) {
-  run_rule(domain, [&] {
+  run_rule(domain, "end_contest", [&] {
     rules::end_contest(domain, step.accepted, invalid, at, open_from(domain, step.before), step.after.row);
     return 0;
   });
@@ -71,9 +71,9 @@ Step<D> draw_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
   auto step = begin_step(domain, inputs, StepKind::draw_verifier, rules::Sender::own_pool, true);
   made.assume("the dispute exists", step.before.disputed);
   const auto as_drawn = inputs.truth("named, or the draw of the epoch gives it");
-  const auto verifier =
-      run_rule(domain, [&] { return detail::Verifier<D>(domain, inputs, policy.origin_required); });
-  decided(domain, step, run_rule(domain, [&] {
+  const auto verifier = run_rule(domain, "verifier_facts",
+                                 [&] { return detail::Verifier<D>(domain, inputs, policy.origin_required); });
+  decided(domain, step, run_rule(domain, "draw_verifier", [&] {
             return rules::draw_verifier(domain, step.before.gate, step.around, verifier.facts, as_drawn,
                                         step.after.dispute);
           }));
@@ -103,9 +103,9 @@ Step<D> resolve_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
   made.assume("the dispute exists", step.before.disputed);
   made.assume("whoever was drawn verifies, or is replaced by name",
               implies(anonymous, !step.before.dispute.drawn));
-  const auto verifier =
-      run_rule(domain, [&] { return detail::Verifier<D>(domain, inputs, policy.origin_required); });
-  decided(domain, step, run_rule(domain, [&] {
+  const auto verifier = run_rule(domain, "verifier_facts",
+                                 [&] { return detail::Verifier<D>(domain, inputs, policy.origin_required); });
+  decided(domain, step, run_rule(domain, "resolve", [&] {
             return rules::resolve(domain, policy.outcomes_final, step.before.gate, step.around,
                                   step.before.row.covered, anonymous, verifier.facts, step.after.dispute);
           }));
@@ -133,7 +133,7 @@ Step<D> expire_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
   const auto expires_at = inputs.micros("expires at");
   made.assume("time is not before 1970", domain.literal(0) <= at.amount());
   made.assume("the dispute exists", step.before.disputed);
-  decided(domain, step, run_rule(domain, [&] {
+  decided(domain, step, run_rule(domain, "expire", [&] {
             return rules::expire(domain, step.before.gate, step.around, step.before.row.covered, at,
                                  expires_at, step.after.dispute);
           }));
@@ -185,7 +185,7 @@ Step<D> burn_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
                                                 (facts.amount.amount() <= domain.literal(INT64_MAX)) &
                                                 (domain.literal(0) <= facts.scheduled.amount()) &
                                                 (facts.scheduled.amount() <= largest));
-  decided(domain, step, run_rule(domain, [&] {
+  decided(domain, step, run_rule(domain, "burn", [&] {
             return rules::burn(domain,
                                {.capped = policy.burn_capped,
                                 .once = policy.burn_once,

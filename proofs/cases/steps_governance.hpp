@@ -13,7 +13,7 @@ Step<D> flag_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, ru
                                                        : StepKind::set_settle;
   auto step = begin_step(domain, inputs, kind, rules::Sender::own_pool, false);
   const auto on = inputs.truth("it is switched on");
-  decided(domain, step, run_rule(domain, [&] {
+  decided(domain, step, run_rule(domain, "set_flag", [&] {
             return rules::set_flag(domain, policy.golive_sequence == policy::GoliveSequence::safe,
                                    step.around, flag, on, step.after.gate);
           }));
@@ -39,7 +39,7 @@ template <class D>
 Step<D> mode_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy) {
   auto step = begin_step(domain, inputs, StepKind::set_mode, rules::Sender::own_pool, false);
   const auto active = inputs.truth("settlement is made active");
-  decided(domain, step, run_rule(domain, [&] {
+  decided(domain, step, run_rule(domain, "set_mode", [&] {
             return rules::set_mode(domain,
                                    {.may_be_active = policy.mode == policy::SettlementMode::active,
                                     .verdict_required = policy.verdict_required,
@@ -69,7 +69,8 @@ Step<D> mode_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy) {
 template <class D>
 Step<D> kill_step(D& domain, Inputs<D>& inputs) {
   auto step = begin_step(domain, inputs, StepKind::kill, rules::Sender::own_pool, false);
-  decided(domain, step, run_rule(domain, [&] { return rules::kill(domain, step.around, step.after.gate); }));
+  decided(domain, step,
+          run_rule(domain, "kill", [&] { return rules::kill(domain, step.around, step.after.gate); }));
   step.own_goals.push_back({"kill-switch", implies(step.own, step.accepted & step.after.gate.killed)});
   return step;
 }
@@ -78,7 +79,7 @@ template <class D>
 Step<D> resume_step(D& domain, Inputs<D>& inputs) {
   auto step = begin_step(domain, inputs, StepKind::resume, rules::Sender::own_pool, false);
   decided(domain, step,
-          run_rule(domain, [&] { return rules::resume(domain, step.around, step.after.gate); }));
+          run_rule(domain, "resume", [&] { return rules::resume(domain, step.around, step.after.gate); }));
   step.faults = {{rules::Refusal::not_killed, !step.before.gate.killed}};
   step.stopped = step.around.kill_observed;
   step.own_goals.push_back(
@@ -91,7 +92,7 @@ template <class D>
 Step<D> adopt_step(D& domain, Inputs<D>& inputs) {
   auto step = begin_step(domain, inputs, StepKind::adopt_policy, rules::Sender::own_pool, false);
   const auto for_it = inputs.truth("ACTIVATE is recorded for the new policy");
-  decided(domain, step, run_rule(domain, [&] {
+  decided(domain, step, run_rule(domain, "adopt_policy", [&] {
             return rules::adopt_policy(domain, step.around, step.before.gate, for_it, step.after.verdict);
           }));
   const auto any_flag = step.before.gate.slashing | step.before.gate.dispute | step.before.gate.settle;
@@ -106,7 +107,7 @@ template <class D>
 Step<D> verdict_step(D& domain, Inputs<D>& inputs) {
   auto step = begin_step(domain, inputs, StepKind::record_verdict, rules::Sender::own_pool, false);
   const auto activate = inputs.truth("it is ACTIVATE for the policy in force");
-  decided(domain, step, run_rule(domain, [&] { return rules::note(domain, step.around); }));
+  decided(domain, step, run_rule(domain, "note", [&] { return rules::note(domain, step.around); }));
   step.after.verdict = step.before.verdict | (step.accepted & activate);
   return step;
 }
@@ -114,7 +115,8 @@ Step<D> verdict_step(D& domain, Inputs<D>& inputs) {
 template <class D>
 Step<D> token_step(D& domain, Inputs<D>& inputs) {
   auto step = begin_step(domain, inputs, StepKind::request_token, rules::Sender::own_pool, false);
-  decided(domain, step, run_rule(domain, [&] { return rules::request_token(domain, step.around); }));
+  decided(domain, step,
+          run_rule(domain, "request_token", [&] { return rules::request_token(domain, step.around); }));
   step.faults = {{rules::Refusal::operation_blocked, domain.truth(true)}};
   step.own_goals.push_back({"phase-2-blocked", !step.accepted});
   return step;
@@ -124,7 +126,7 @@ Step<D> token_step(D& domain, Inputs<D>& inputs) {
 template <class D>
 Step<D> note_step(D& domain, Inputs<D>& inputs) {
   auto step = begin_step(domain, inputs, StepKind::note, rules::Sender::own_pool, false);
-  decided(domain, step, run_rule(domain, [&] { return rules::note(domain, step.around); }));
+  decided(domain, step, run_rule(domain, "note", [&] { return rules::note(domain, step.around); }));
   return step;
 }
 

@@ -22,8 +22,8 @@ Step<D> record_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
   step.before.in_one = empty.in_one;
   step.before.in_two = empty.in_two;
   step.after = step.before;
-  step.after.row = run_rule(domain, [&] { return rules::recorded(domain); });
-  decided(domain, step, run_rule(domain, [&] { return rules::note(domain, step.around); }));
+  step.after.row = run_rule(domain, "recorded", [&] { return rules::recorded(domain); });
+  decided(domain, step, run_rule(domain, "note", [&] { return rules::note(domain, step.around); }));
   made.assume("the row was not there before", domain.truth(true));
   step.own_goals.push_back({"explicit-pending", implies(step.accepted, step.after.row.pending)});
   return step;
@@ -42,7 +42,8 @@ Step<D> attribute_step(D& domain, Inputs<D>& inputs, const policy::Policy& polic
       .open_from = rules::MicrosOf<D>(
           domain.select(step.before.chain.any, step.before.chain.end.amount(), domain.literal(0)))};
   made.assume("time is not before 1970", domain.literal(0) <= facts.at.amount());
-  decided(domain, step, run_rule(domain, [&] { return rules::attribute(domain, facts, step.after.row); }));
+  decided(domain, step,
+          run_rule(domain, "attribute", [&] { return rules::attribute(domain, facts, step.after.row); }));
   step.faults = {{rules::Refusal::already_attributed, !step.before.row.pending},
                  {rules::Refusal::no_response_digest, !facts.has_digest},
                  {rules::Refusal::signature_invalid, !facts.verified},
@@ -53,7 +54,7 @@ Step<D> attribute_step(D& domain, Inputs<D>& inputs, const policy::Policy& polic
   other.pending = inputs.truth("another row is pending");
   const auto same_job = inputs.truth("it has the same job id");
   const auto waited = other.pending;
-  run_rule(domain, [&] {
+  run_rule(domain, "attribute_namesake", [&] {
     rules::attribute_namesake(domain, policy.one_row_per_signature, step.accepted, same_job, step.after.row,
                               other);
     return 0;
@@ -92,7 +93,7 @@ Step<D> contest_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
         .after_commitment = inputs.truth("the checkpoint is later than the commitment"),
         .partial = inputs.truth("who takes part contributed to the checkpoint"),
         .chosen = inputs.truth("the draw chooses the row")};
-    fault = run_rule(domain, [&] { return rules::draw_fault(domain, by_beacon, facts); });
+    fault = run_rule(domain, "draw_fault", [&] { return rules::draw_fault(domain, by_beacon, facts); });
     const auto early = (facts.committed & !facts.after_commitment) | !facts.covers_row;
     const auto unfit = (early | facts.partial | !facts.committed) & domain.truth(by_beacon);
     if (by_beacon) {
@@ -103,14 +104,14 @@ Step<D> contest_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
     // Without a fit beacon there is no draw.
     step.faults.push_back({rules::Refusal::not_sampled, !(facts.chosen | unfit)});
     const auto unknown_before = invariants::drawn_after_commitment(domain, facts);
-    decided(domain, step, run_rule(domain, [&] {
+    decided(domain, step, run_rule(domain, "contest", [&] {
               return rules::contest(domain, step.before.gate, step.around, fault, step.before.disputed,
                                     step.after.row);
             }));
     step.own_goals.push_back({"unpredictable-sampling", implies(step.accepted, unknown_before)});
     step.own_goals.push_back({"legal-transitions", implies(step.accepted, facts.chosen)});
   } else {
-    decided(domain, step, run_rule(domain, [&] {
+    decided(domain, step, run_rule(domain, "contest", [&] {
               return rules::contest(domain, step.before.gate, step.around, fault, step.before.disputed,
                                     step.after.row);
             }));

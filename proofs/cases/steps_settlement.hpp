@@ -13,7 +13,7 @@ Step<D> close_window_step(D& domain, Inputs<D>& inputs, const policy::Policy& po
   const auto start = inputs.micros("window start");
   const auto end = inputs.micros("window end");
   const auto valid = (domain.literal(0) <= start.amount());
-  decided(domain, step, run_rule(domain, [&] {
+  decided(domain, step, run_rule(domain, "close_window", [&] {
             return rules::close_window(domain, policy.windows_contiguous, step.around.authorised, valid,
                                        start, end, step.after.chain);
           }));
@@ -42,11 +42,11 @@ Step<D> propose_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
   const auto in_window = inputs.truth("the row is of that pair and window");
   made.assume("the settlement is new",
               !(step.before.one.proposed | step.before.one.in_force | step.before.one.rolled_back));
-  decided(domain, step, run_rule(domain, [&] {
+  decided(domain, step, run_rule(domain, "propose", [&] {
             return rules::propose(domain, policy.mode == policy::SettlementMode::off, step.before.gate,
                                   step.around, facts, step.after.one);
           }));
-  const auto counts = run_rule(domain, [&] {
+  const auto counts = run_rule(domain, "settleable", [&] {
     return in_window &
            rules::settleable(domain, policy.pending_excluded, policy.dispute_hold, step.before.row);
   });
@@ -80,7 +80,7 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
   const auto as_rows = inputs.truth("the rows that it commits to still count, all of them and no others");
   const auto in_window = inputs.truth("the row is of that pair and window");
   const auto paid = inputs.credits("paid to the party");
-  const auto counts = run_rule(domain, [&] {
+  const auto counts = run_rule(domain, "settleable", [&] {
     return in_window &
            rules::settleable(domain, policy.pending_excluded, policy.dispute_hold, step.before.row);
   });
@@ -88,11 +88,11 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
               implies(as_rows, same(step.before.in_one, counts)));
   made.assume("what is paid is unsettled",
               (domain.literal(0) <= paid.amount()) & (paid <= step.before.party.unsettled));
-  decided(domain, step, run_rule(domain, [&] {
+  decided(domain, step, run_rule(domain, "settle", [&] {
             return rules::settle(domain, policy.verdict_required, step.before.gate, step.around,
                                  step.before.verdict, as_rows, step.after.one);
           }));
-  run_rule(domain, [&] {
+  run_rule(domain, "cover", [&] {
     rules::cover(domain, step.accepted, step.before.in_one, step.after.row);
     return 0;
   });
@@ -104,7 +104,8 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
     made.assume("what is deducted is burned and not collected",
                 (domain.literal(0) <= deducted.amount()) & (deducted <= step.before.party.burned));
   }
-  const auto collected = run_rule(domain, [&] { return rules::collect(domain, paid, deducted, party); });
+  const auto collected =
+      run_rule(domain, "collect", [&] { return rules::collect(domain, paid, deducted, party); });
   step.after.party.unsettled = rules::CreditsOf<D>(
       domain.select(step.accepted, party.unsettled.amount(), step.before.party.unsettled.amount()));
   step.after.party.burned = rules::CreditsOf<D>(
@@ -142,9 +143,10 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
 template <class D>
 Step<D> roll_back_step(D& domain, Inputs<D>& inputs, Case<D>& /*made*/) {
   auto step = begin_step(domain, inputs, StepKind::roll_back, rules::Sender::own_pool, false);
-  decided(domain, step,
-          run_rule(domain, [&] { return rules::roll_back(domain, step.around.authorised, step.after.one); }));
-  run_rule(domain, [&] {
+  decided(domain, step, run_rule(domain, "roll_back", [&] {
+            return rules::roll_back(domain, step.around.authorised, step.after.one);
+          }));
+  run_rule(domain, "uncover", [&] {
     rules::uncover(domain, step.accepted, step.before.one.in_force, step.before.in_one, step.after.row);
     return 0;
   });

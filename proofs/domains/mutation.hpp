@@ -1,16 +1,18 @@
 // Mutants: a rule with one operation changed, without recompiling. The domain Doubted<Base> counts the
 // operations that a rule makes (guards, effects, comparisons, connectives, choices, roundings, sums) and
-// changes the one that its plan names. The same plan over the solver's domain and over plain numbers is the
+// changes the one that its plan chose. The same plan over the solver's domain and over plain numbers is the
 // same mutant. Only the guardian's cases are ever instantiated over it: what pays runs over
 // CheckedArithmetic, which knows nothing of this.
 #pragma once
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/rules/domain.hpp"
+#include "engine/rules/refusal.hpp"
 
 namespace homeostat::proofs {
 
@@ -42,6 +44,13 @@ struct Mutation {
   friend bool operator==(const Mutation&, const Mutation&) = default;
 };
 
+/// A mutation that a rule has, and where: the rule, and the refusal whose condition it is in, or the field
+/// that it is an effect on. "burn, kill-switch".
+struct FoundMutation {
+  Mutation mutation;
+  std::string where;
+};
+
 /// What a doubting domain does and has seen. Outlives the values of its domain.
 class Plan {
  public:
@@ -54,7 +63,7 @@ class Plan {
   }
   bool changes(Change change) {
     if (left_out_) return false;
-    if (!chosen_) found_.push_back({place_, change});
+    if (!chosen_) found_.push_back({{place_, change}, ""});
     return chosen_ && *chosen_ == Mutation{place_, change};
   }
   bool leave_out(bool out) {
@@ -62,12 +71,33 @@ class Plan {
     left_out_ = out;
     return before;
   }
-  /// Every mutation that the rule has. REQUIRES: made without one.
-  [[nodiscard]] const std::vector<Mutation>& found() const { return found_; }
+  /// A rule begins, and ends.
+  void begin(std::string_view rule) {
+    rule_ = rule;
+    refuses_ = false;
+  }
+  void end() { these_were(refuses_ ? "after the reasons" : ""); }
+  /// The rule has computed what its reasons need, and gives them now.
+  void reasons_follow() {
+    these_were("before the reasons");
+    refuses_ = true;
+  }
+  /// Says where the operations since the last call were: what a condition computes comes before its guard,
+  /// and what an effect writes before the effect.
+  void these_were(std::string_view place) {
+    for (; placed_ < found_.size(); ++placed_) {
+      found_[placed_].where = std::string(rule_) + (place.empty() ? "" : ", ") + std::string(place);
+    }
+  }
+  /// Every mutation that the rules have. REQUIRES: made without one.
+  [[nodiscard]] const std::vector<FoundMutation>& found() const { return found_; }
 
  private:
   std::optional<Mutation> chosen_;
-  std::vector<Mutation> found_;
+  std::vector<FoundMutation> found_;
+  std::size_t placed_ = 0;  ///< how many of them know where they are
+  std::string_view rule_;
+  bool refuses_ = false;  ///< the rule has reasons to refuse
   std::size_t place_ = 0;
   bool left_out_ = true;  ///< until a rule runs
 };
@@ -164,15 +194,21 @@ class Doubted {
   }
 
   // What makes it a doubting domain (rules::Doubting).
-  Bool guard(const Bool& condition) {
+  void reasons_follow() { plan_.reasons_follow(); }
+  Bool guard(const Bool& condition, rules::Refusal refusal) {
     plan_.next();
-    if (plan_.changes(Change::guard_dropped)) return {*this, base_.truth(false)};
-    if (plan_.changes(Change::guard_negated)) return {*this, !condition.value()};
+    const bool dropped = plan_.changes(Change::guard_dropped);
+    const bool negated = plan_.changes(Change::guard_negated);
+    plan_.these_were(rules::name(refusal));
+    if (dropped) return {*this, base_.truth(false)};
+    if (negated) return {*this, !condition.value()};
     return condition;
   }
-  bool keeps_effect() {
+  bool keeps_effect(std::string_view field) {
     plan_.next();
-    return !plan_.changes(Change::effect_dropped);
+    const bool dropped = plan_.changes(Change::effect_dropped);
+    plan_.these_were(field);
+    return !dropped;
   }
   bool leave_out(bool out) { return plan_.leave_out(out); }
 

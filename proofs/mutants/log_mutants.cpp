@@ -7,13 +7,20 @@ namespace homeostat::proofs {
 
 std::vector<Mutant> log_mutants() {
   std::vector<Mutant> mutants;
-  const auto add = [&](std::string_view happening, const char* rule, std::size_t place, Change change) {
-    mutants.push_back({std::string(happening), rule, {place, change}, Fate::undecided, {}, ""});
+  const auto add = [&](std::string_view happening, const char* rule, std::size_t place,
+                       const std::string& field, Change change) {
+    mutants.push_back({std::string(happening),
+                       rule,
+                       field + ": " + std::string(name(change)),
+                       {place, change},
+                       Fate::undecided,
+                       {},
+                       ""});
   };
   for (std::size_t i = 0; i < canonical_list().size(); ++i)
-    add(kFieldsOfRow, "canonical_form", i, Change::field_dropped);
+    add(kFieldsOfRow, "canonical_form", i, canonical_list()[i], Change::field_dropped);
   for (std::size_t i = 0; i < mutable_list().size(); ++i)
-    add(kLeafOfRow, "canonical_form, row_leaf", i, Change::column_added);
+    add(kLeafOfRow, "canonical_form, row_leaf", i, mutable_list()[i], Change::column_added);
   return mutants;
 }
 

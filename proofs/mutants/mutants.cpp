@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "engine/base/parallel.hpp"
 #include "proofs/cases/cases.hpp"
@@ -17,12 +18,25 @@ namespace {
 using Proved = Doubted<IntegerDomain>;
 using Ran = Doubted<WideArithmetic>;
 
-std::vector<Mutation> mutations_of(const CaseMaker& maker) {
+/// The mutants of one case, not judged yet. Where several have the same name they are numbered, from 1 in the
+/// order of execution.
+std::vector<Mutant> mutants_of(const CaseMaker& maker) {
   Plan plan;
   WideArithmetic wide;
   Ran domain(wide, plan);
   run_wide(maker.doubted_executed, domain, {});
-  return plan.found();
+  std::vector<Mutant> mutants;
+  std::map<std::string, std::size_t> named;
+  for (const FoundMutation& found : plan.found()) {
+    const std::string called = found.where + ": " + std::string(name(found.mutation.change));
+    ++named[called];
+    mutants.push_back({maker.name, maker.rule, called, found.mutation, Fate::undecided, {}, ""});
+  }
+  std::map<std::string, std::size_t> met;
+  for (Mutant& mutant : mutants) {
+    if (named[mutant.name] > 1) mutant.name += fmt::format(" ({})", ++met[mutant.name]);
+  }
+  return mutants;
 }
 
 /// What the executed mutant breaks; empty if a premise does not hold there.
@@ -176,26 +190,22 @@ std::size_t MutationReport::equivalent(const std::string& happening) const {
   }));
 }
 
-Mutant doubt(const policy::Policy& policy, const std::string& happening, std::string_view change,
-             std::size_t occurrence, const Limits& limits) {
+Mutant doubt(const policy::Policy& policy, const std::string& happening, std::string_view name,
+             const Limits& limits) {
   for (const CaseMaker& maker : cases(policy)) {
     if (maker.name != happening) continue;
-    std::size_t met = 0;
-    for (const Mutation& mutation : mutations_of(maker)) {
-      if (name(mutation.change) != change || met++ != occurrence) continue;
-      Mutant mutant{maker.name, maker.rule, mutation, Fate::undecided, {}, ""};
+    for (Mutant& mutant : mutants_of(maker)) {
+      if (mutant.name != name) continue;
       judge(maker, limits, mutant);
       return mutant;
     }
   }
-  std::size_t met = 0;
   for (Mutant& mutant : log_mutants()) {
-    if (mutant.happening != happening || name(mutant.mutation.change) != change || met++ != occurrence)
-      continue;
+    if (mutant.happening != happening || mutant.name != name) continue;
     judge_log_mutant(limits, mutant);
     return mutant;
   }
-  return {happening, "", {}, Fate::undecided, {}, "there is no such operation"};
+  return {happening, "", std::string(name), {}, Fate::undecided, {}, "there is no such mutant"};
 }
 
 MutationReport mutate(const policy::Policy& policy, const Limits& limits, unsigned threads,
@@ -204,8 +214,8 @@ MutationReport mutate(const policy::Policy& policy, const Limits& limits, unsign
   MutationReport report;
   std::vector<std::size_t> of;  // the case of each mutant
   for (std::size_t i = 0; i < makers.size(); ++i) {
-    for (const Mutation& mutation : mutations_of(makers[i])) {
-      report.mutants.push_back({makers[i].name, makers[i].rule, mutation, Fate::undecided, {}, ""});
+    for (Mutant& mutant : mutants_of(makers[i])) {
+      report.mutants.push_back(std::move(mutant));
       of.push_back(i);
     }
   }

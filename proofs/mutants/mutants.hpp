@@ -23,6 +23,10 @@ std::string_view name(Fate fate);
 struct Mutant {
   std::string happening;  ///< the case
   std::string rule;
+  /// What is changed and how, unique in its case: the rule, the refusal or the field of the effect, the
+  /// change; and where several operations have the same, a number. "burn, kill-switch: guard dropped",
+  /// "split: arms swapped (3)".
+  std::string name;
   Mutation mutation;
   Fate fate = Fate::undecided;
   std::vector<std::string> killed_by;  ///< every invariant that the executed counterexample breaks
@@ -44,9 +48,8 @@ struct MutationReport {
 MutationReport mutate(const policy::Policy& policy, const Limits& limits, unsigned threads,
                       const std::function<void(std::size_t, std::size_t)>& progress = {});
 
-/// Judges one: the `occurrence`-th operation (from 0) of that case that can be changed so. Fate::undecided,
-/// with a note, if there is none.
-Mutant doubt(const policy::Policy& policy, const std::string& happening, std::string_view change,
-             std::size_t occurrence, const Limits& limits);
+/// Judges the mutant of that case and name. Fate::undecided, with a note, if there is none.
+Mutant doubt(const policy::Policy& policy, const std::string& happening, std::string_view name,
+             const Limits& limits);
 
 }  // namespace homeostat::proofs

@@ -17,8 +17,7 @@ TEST(Mutants, of_the_launch_policy_are_noticed) {
   EXPECT_EQ(report.count(Fate::undecided), 0U);
   for (const Mutant& mutant : report.mutants) {
     if (mutant.fate == Fate::survived) {
-      ADD_FAILURE() << mutant.happening << ", operation " << mutant.mutation.place << ": "
-                    << name(mutant.mutation.change) << ": " << mutant.note;
+      ADD_FAILURE() << mutant.happening << "; " << mutant.name << ": " << mutant.note;
     }
   }
 }
