@@ -18,7 +18,8 @@ Findings pure_rules(
     const Tree& tree);  ///< engine/rules and invariants: no clock, chance, float, unordered, I/O
 Findings engine_calls(
     const Tree& tree);  ///< engine, invariants, proofs: no clock, chance, floating point, assert()
-Findings honest_tests(const Tree& tree);  ///< no test is disabled, none skips itself
+Findings own_type_names(const Tree& tree);  ///< types.cpp: a type's name is declared in one header only
+Findings honest_tests(const Tree& tree);    ///< no test is disabled, none skips itself
 
 // texts.cpp: how a file is written.
 Findings top_comments(const Tree& tree);        ///< every source says on top what it is
