@@ -108,7 +108,7 @@ double floor_seconds(const sim::Scenario& scenario, const sim::Cast& cast) {
   std::priority_queue<Event, std::vector<Event>, std::greater<>> events;
   const sim::Stream stream(scenario.seed, sim::kWorkloadAgent);
   std::vector<sim::Job> jobs(scenario.trace.size());
-  std::vector<sim::Moment> moments;
+  std::vector<sim::TimelineEvent> moments;
   std::uint64_t sequence = 0;
   const auto end_next = [&] {
     const Event event = events.top();
@@ -118,8 +118,8 @@ double floor_seconds(const sim::Scenario& scenario, const sim::Cast& cast) {
     if (!signer.chance(5'000, sim::Purpose::unsigned_result, event.job)) {
       job.signed_at = event.at + signer.between(500'000, 4'000'000, sim::Purpose::signing_delay, event.job);
     }
-    moments.push_back({event.at, sim::Moment::Kind::recorded, event.job});
-    moments.push_back({job.signed_at, sim::Moment::Kind::attributed, event.job});
+    moments.push_back({event.at, sim::TimelineEvent::Kind::recorded, event.job});
+    moments.push_back({job.signed_at, sim::TimelineEvent::Kind::attributed, event.job});
   };
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     const sim::TraceRequest& request = scenario.trace[i];
@@ -135,7 +135,7 @@ double floor_seconds(const sim::Scenario& scenario, const sim::Cast& cast) {
     events.push({job.finished, sequence++, i, job.origin});
   }
   while (!events.empty()) end_next();
-  std::sort(moments.begin(), moments.end(), [](const sim::Moment& a, const sim::Moment& b) {
+  std::sort(moments.begin(), moments.end(), [](const sim::TimelineEvent& a, const sim::TimelineEvent& b) {
     return std::tie(a.at, a.kind, a.job) < std::tie(b.at, b.kind, b.job);
   });
   benchmark::DoNotOptimize(moments.data());

@@ -17,7 +17,7 @@ enum class Scope {
 };
 std::string_view name(Scope scope);
 
-struct Entry {
+struct CatalogueEntry {
   std::string_view name;
   std::string_view family;
   std::string_view sentence_en;
@@ -26,8 +26,8 @@ struct Entry {
 };
 
 /// By family; names are unique.
-std::span<const Entry> catalogue();
+std::span<const CatalogueEntry> catalogue();
 /// The entry of that name. REQUIRES: it exists.
-const Entry& entry(std::string_view wanted);
+const CatalogueEntry& entry(std::string_view wanted);
 
 }  // namespace homeostat::invariants

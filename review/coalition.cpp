@@ -28,7 +28,7 @@ CoalitionStudy study_coalitions(
   study.without = request.without;
   study.max = request.max;
   study.network = sim::network_of(scenario);
-  study.doors = sim::doors(study.network, request.without, request.max);
+  study.dependences = sim::dependences(study.network, request.without, request.max);
   if (study.found().coalition) {
     const sim::Coalition& coalition = *study.found().coalition;
     study.stops = sim::stops(scenario, allowed, coalition.size());

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/study/coalition/doors.hpp"
+#include "sim/study/coalition/dependences.hpp"
 #include "sim/study/coalition/phase.hpp"
 #include "sim/study/coalition/stops.hpp"
 #include "sim/study/experiment/model.hpp"
@@ -38,14 +38,14 @@ struct CoalitionStudy {
   std::vector<std::string> without;
   std::int64_t max = 0;
   sim::CoalitionNetwork network;
-  std::vector<sim::Door> doors;  ///< the first has k*
+  std::vector<sim::Dependence> dependences;  ///< the first has k*
   std::vector<sim::Stop> stops;
   std::optional<sim::Confirmation> confirmation;
   bool checked = false;  ///< a simulation was asked for
   std::vector<sim::Phase> phases;
   std::vector<FrontierPoint> frontier;
 
-  [[nodiscard]] const sim::Smallest& found() const { return doors.front().found; }
+  [[nodiscard]] const sim::Smallest& found() const { return dependences.front().found; }
   /// Whether k* is larger than the policy asks; what a bound could not tell counts as a gain.
   [[nodiscard]] bool holds() const;
   /// EUR per day of a gain over the horizon, the middle of what is known.

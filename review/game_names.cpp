@@ -1,5 +1,6 @@
 // Mixes in words.
 #include "review/game_names.hpp"
+
 #include <fmt/format.h>
 
 namespace homeostat::review {
@@ -39,7 +40,7 @@ std::string mix_text(const GameNames& names, const Mix<Rational>& mix) {
 GameNames role_names(const EmpiricalGame& game, const std::string& title) {
   GameNames names{title, "role", {}, {}};
   for (const EconomyRole& role : game.roles) {
-    names.players.emplace_back(name(role.hat));
+    names.players.emplace_back(name(role.player));
     auto& strategies = names.strategies.emplace_back();
     for (const sim::Strategy* each : role.strategies) strategies.emplace_back(each->name);
   }

@@ -20,7 +20,7 @@ std::vector<UnusualGroup> unusual_groups(const std::filesystem::path& path,
   options.seed = seed;
   options.threads = threads;
   std::vector<UnusualGroup> groups;
-  for (const detection::Group& each : detection::detect(traffic, options).groups) {
+  for (const detection::SuspectGroup& each : detection::detect(traffic, options).groups) {
     UnusualGroup group{std::string(detection::name_of(each.kinds.front())), {}, each.score, each.p_value};
     for (const detection::Node node : each.members) group.members.push_back(names.at(traffic.names[node]));
     groups.push_back(std::move(group));

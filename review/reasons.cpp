@@ -12,14 +12,14 @@ namespace {
 
 void judge_proofs(Review& review, std::size_t& undecided) {
   for (const proofs::InvariantOutcome& entry : review.proofs.invariants) {
-    if (entry.outcome == proofs::Outcome::proved) continue;
+    if (entry.outcome == proofs::ProofOutcome::proved) continue;
     const auto open = static_cast<std::size_t>(std::count_if(
         review.proofs.decided.begin(), review.proofs.decided.end(), [&](const proofs::Decided& decided) {
           return decided.obligation.invariant == entry.invariant &&
-                 decided.verdict.outcome != proofs::Outcome::proved;
+                 decided.verdict.outcome != proofs::ProofOutcome::proved;
         }));
     const auto measured = none_of(open, "obligations");
-    if (entry.outcome == proofs::Outcome::refuted) {
+    if (entry.outcome == proofs::ProofOutcome::refuted) {
       review.reasons.push_back(
           {"refuted", entry.invariant, entry.invariant + " is refuted for this policy", measured});
     } else {

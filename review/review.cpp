@@ -23,12 +23,12 @@ constexpr std::int64_t kCoalitionsShown = 4;
 
 std::vector<InvariantLine> invariant_lines(const Review& review) {
   std::vector<InvariantLine> lines;
-  for (const invariants::Entry& entry : invariants::catalogue()) {
+  for (const invariants::CatalogueEntry& entry : invariants::catalogue()) {
     InvariantLine line{std::string(entry.name), std::string(invariants::name(entry.scope)), true, 0, 0};
     for (const auto& proof : review.proofs.invariants) {
       if (proof.invariant != line.name) continue;
       line.how = proofs::name(proof.outcome);
-      line.good = proof.outcome == proofs::Outcome::proved;
+      line.good = proof.outcome == proofs::ProofOutcome::proved;
     }
     for (const auto& monitor : review.monitors) {
       if (monitor.invariant != line.name) continue;
@@ -136,7 +136,7 @@ Review review_scenario(const sim::Scenario& scenario, const policy::Policy& poli
 
   static_cast<sim::RecordedRun&>(result) = sim::record(scenario, policy, ledger_path, threads, progress);
   result.pictures.groups = unusual_groups(ledger_path, result.simulation.pools, scenario.seed, threads);
-  for (const invariants::Entry& entry : invariants::catalogue()) {
+  for (const invariants::CatalogueEntry& entry : invariants::catalogue()) {
     if (entry.scope == invariants::Scope::not_checked) result.not_checked.emplace_back(entry.name);
   }
   result.invariants = invariant_lines(result);

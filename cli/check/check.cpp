@@ -28,15 +28,15 @@ std::string_view name(Standing standing) {
   return "damaged";
 }
 
-std::string_view name(Kind kind) {
+std::string_view name(FileKind kind) {
   switch (kind) {
-    case Kind::policy:
+    case FileKind::policy:
       return "policy";
-    case Kind::scenario:
+    case FileKind::scenario:
       return "scenario";
-    case Kind::ledger:
+    case FileKind::ledger:
       return "ledger";
-    case Kind::none:
+    case FileKind::none:
       return "none";
   }
   return "none";
@@ -47,7 +47,7 @@ std::size_t CheckReport::count(Standing standing) const {
   for (const CheckedFile& file : files) {
     found += static_cast<std::size_t>(
         std::count_if(file.answers.begin(), file.answers.end(),
-                      [&](const Answer& answer) { return answer.standing == standing; }));
+                      [&](const CheckAnswer& answer) { return answer.standing == standing; }));
   }
   return found;
 }
@@ -65,12 +65,12 @@ int CheckReport::exit_code() const {
   return count(Standing::undecided) > 0 ? kUndecided : kHolds;
 }
 
-Answer readable(const std::string& what) {
+CheckAnswer readable(const std::string& what) {
   return {"readable", "input/unreadable", Standing::holds, what, "", {}};
 }
 
-Answer unreadable(const std::string& file, const std::exception& fault) {
-  Answer answer{"readable", "input/unreadable", Standing::unreadable, fault.what(), "", {{file, 1, ""}}};
+CheckAnswer unreadable(const std::string& file, const std::exception& fault) {
+  CheckAnswer answer{"readable", "input/unreadable", Standing::unreadable, fault.what(), "", {{file, 1, ""}}};
   if (const auto* input = dynamic_cast<const base::InputError*>(&fault)) {
     const auto at = std::filesystem::path(input->file()).lexically_normal().string();
     // An error may name an option or a key in place of a file.
@@ -82,7 +82,7 @@ Answer unreadable(const std::string& file, const std::exception& fault) {
   return answer;
 }
 
-std::vector<Answer> check_scenario(const std::string& file) {
+std::vector<CheckAnswer> check_scenario(const std::string& file) {
   try {
     return {readable(scenario_found(file))};
   } catch (const base::InputError& fault) {
@@ -96,23 +96,23 @@ CheckReport check(const std::vector<std::string>& paths, const CheckOptions& opt
   for (const std::string& path : files_of(paths)) {
     CheckedFile file = look_at(path);
     const bool named = std::find(paths.begin(), paths.end(), path) != paths.end();
-    if (file.kind == Kind::none && named) {
+    if (file.kind == FileKind::none && named) {
       throw base::InputError(path, 0, "is " + file.why_not, "a policy, a scenario, a ledger or a folder");
     }
     report.files.push_back(std::move(file));
   }
   for (CheckedFile& file : report.files) {
     switch (file.kind) {
-      case Kind::policy:
+      case FileKind::policy:
         file.answers = check_policy(file.path, options, progress);
         break;
-      case Kind::scenario:
+      case FileKind::scenario:
         file.answers = check_scenario(file.path);
         break;
-      case Kind::ledger:
+      case FileKind::ledger:
         file.answers = check_ledger(file.path, options, progress);
         break;
-      case Kind::none:
+      case FileKind::none:
         break;
     }
   }

@@ -34,7 +34,7 @@ struct Place {
 };
 
 /// One question and its answer: a testcase of JUnit, and unless it holds a result of SARIF.
-struct Answer {
+struct CheckAnswer {
   std::string question;  ///< "conservation", "readable", "replay"
   std::string rule;      ///< the kind of fault that it may be: "invariant/conservation"
   Standing standing = Standing::holds;
@@ -43,14 +43,14 @@ struct Answer {
   std::vector<Place> places;  ///< at least one unless it holds; the first is where to look first
 };
 
-enum class Kind { policy, scenario, ledger, none };
-std::string_view name(Kind kind);
+enum class FileKind { policy, scenario, ledger, none };
+std::string_view name(FileKind kind);
 
 struct CheckedFile {
   std::string path;
-  Kind kind = Kind::none;
-  std::vector<Answer> answers;  ///< none if the file is none of these
-  std::string why_not;          ///< Kind::none: what it is instead
+  FileKind kind = FileKind::none;
+  std::vector<CheckAnswer> answers;  ///< none if the file is none of these
+  std::string why_not;               ///< FileKind::none: what it is instead
 };
 
 struct CheckReport {
@@ -62,7 +62,7 @@ struct CheckReport {
 };
 
 struct CheckOptions {
-  proofs::Limits limits;
+  proofs::SolverLimits limits;
   unsigned threads = 1;
   std::vector<std::string> allowed;      ///< invariants that may be refuted
   std::optional<policy::Policy> policy;  ///< what ledgers are audited under; else what they adopted
@@ -77,15 +77,15 @@ CheckReport check(const std::vector<std::string>& paths, const CheckOptions& opt
                   const CheckProgress& progress);
 
 // One kind each. They never throw for what is in the file.
-std::vector<Answer> check_policy(const std::string& file, const CheckOptions& options,
-                                 const CheckProgress& progress);
-std::vector<Answer> check_scenario(const std::string& file);
-std::vector<Answer> check_ledger(const std::string& file, const CheckOptions& options,
-                                 const CheckProgress& progress);
+std::vector<CheckAnswer> check_policy(const std::string& file, const CheckOptions& options,
+                                      const CheckProgress& progress);
+std::vector<CheckAnswer> check_scenario(const std::string& file);
+std::vector<CheckAnswer> check_ledger(const std::string& file, const CheckOptions& options,
+                                      const CheckProgress& progress);
 
 /// The answer "readable" of a file that is.
-Answer readable(const std::string& what);
+CheckAnswer readable(const std::string& what);
 /// The same of one that is not: at the file and line of the fault, which may be in a file that it names.
-Answer unreadable(const std::string& file, const std::exception& fault);
+CheckAnswer unreadable(const std::string& file, const std::exception& fault);
 
 }  // namespace homeostat::cli

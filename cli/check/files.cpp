@@ -26,11 +26,12 @@ bool is_table_of_policy(std::string_view name) {
 CheckedFile look_at_toml(const std::string& file) {
   try {
     const toml::table document = sim::parse_toml(base::read_file(file), file);
-    if (document.contains("scenario") || document.contains("horizon")) return {file, Kind::scenario, {}, ""};
+    if (document.contains("scenario") || document.contains("horizon"))
+      return {file, FileKind::scenario, {}, ""};
     for (const auto& [key, node] : document) {
-      if (is_table_of_policy(key.str())) return {file, Kind::policy, {}, ""};
+      if (is_table_of_policy(key.str())) return {file, FileKind::policy, {}, ""};
     }
-    return {file, Kind::none, {}, "TOML without the tables of a policy or of a scenario"};
+    return {file, FileKind::none, {}, "TOML without the tables of a policy or of a scenario"};
   } catch (const base::InputError& fault) {
     const std::string text = [&] {
       try {
@@ -41,7 +42,7 @@ CheckedFile look_at_toml(const std::string& file) {
     }();
     const bool scenario =
         text.find("[scenario]") != std::string::npos || text.find("[horizon]") != std::string::npos;
-    return {file, scenario ? Kind::scenario : Kind::policy, {}, ""};
+    return {file, scenario ? FileKind::scenario : FileKind::policy, {}, ""};
   }
 }
 
@@ -72,9 +73,9 @@ CheckedFile look_at(const std::string& file) {
   if (ending == ".toml") return look_at_toml(file);
   const auto application = ledger::application_id(file);
   if (application == sim::experiment::kStoreApplicationId)
-    return {file, Kind::none, {}, "the database of an experiment"};
-  if (ending == ".db" || application == ledger::kApplicationId) return {file, Kind::ledger, {}, ""};
-  return {file, Kind::none, {}, "no policy (.toml), scenario (.toml) or ledger (.db)"};
+    return {file, FileKind::none, {}, "the database of an experiment"};
+  if (ending == ".db" || application == ledger::kApplicationId) return {file, FileKind::ledger, {}, ""};
+  return {file, FileKind::none, {}, "no policy (.toml), scenario (.toml) or ledger (.db)"};
 }
 
 std::vector<std::string> files_of(const std::vector<std::string>& paths) {

@@ -10,7 +10,7 @@ namespace homeostat::cli {
 
 /// What a file is, by its name and by what it begins with: a TOML file with the tables of a policy or of a
 /// scenario, a database of this program. A TOML file that cannot be read as TOML counts as a policy unless
-/// it names a scenario: it is then told why. For Kind::none, `why_not` says what it is.
+/// it names a scenario: it is then told why. For FileKind::none, `why_not` says what it is.
 CheckedFile look_at(const std::string& file);
 
 /// The files of `paths`, folders replaced by the files in them, by name; what begins with a dot is left out,

@@ -38,7 +38,7 @@ std::string_view element(Standing standing) {
 }
 
 void count(const CheckedFile& file, Counts& counts) {
-  for (const Answer& answer : file.answers) {
+  for (const CheckAnswer& answer : file.answers) {
     const std::string_view kind = element(answer.standing);
     ++counts.tests;
     counts.failures += kind == "failure" ? 1U : 0U;
@@ -47,7 +47,7 @@ void count(const CheckedFile& file, Counts& counts) {
   }
 }
 
-std::string testcase(const CheckedFile& file, const Answer& answer) {
+std::string testcase(const CheckedFile& file, const CheckAnswer& answer) {
   const Place place = answer.places.empty() ? Place{file.path, 1, ""} : answer.places.front();
   std::string text =
       fmt::format(R"(    <testcase name="{}" classname="homeostat.{}" time="0" file="{}" line="{}")",
@@ -86,12 +86,12 @@ std::string check_junit(const CheckReport& report) {
   Counts all;
   std::string suites;
   for (const CheckedFile& file : report.files) {
-    if (file.kind == Kind::none) continue;
+    if (file.kind == FileKind::none) continue;
     Counts counts;
     count(file, counts);
     count(file, all);
     suites += fmt::format("  <testsuite name=\"{}\" {}>\n", xml_text(file.path), attributes(counts));
-    for (const Answer& answer : file.answers) suites += testcase(file, answer);
+    for (const CheckAnswer& answer : file.answers) suites += testcase(file, answer);
     suites += "  </testsuite>\n";
   }
   return fmt::format(

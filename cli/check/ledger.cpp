@@ -17,7 +17,7 @@ namespace {
 /// Rows that are named of one check; how many there are in all is always said.
 constexpr std::size_t kRowsNamed = 50;
 
-Answer damaged(const std::string& file, const std::string& question, const std::string& what) {
+CheckAnswer damaged(const std::string& file, const std::string& question, const std::string& what) {
   return {question, "ledger/damaged", Standing::damaged, what, "", {{file, 1, ""}}};
 }
 
@@ -41,15 +41,16 @@ Adopted adopted_by(const ledger::Ledger& ledger) {
 }
 
 /// An answer for each check of the audit; `sure`: the policy is that of every row.
-std::vector<Answer> told(const std::string& file, const lifecycle::AuditReport& report, std::size_t others) {
-  std::vector<Answer> all;
+std::vector<CheckAnswer> told(const std::string& file, const lifecycle::AuditReport& report,
+                              std::size_t others) {
+  std::vector<CheckAnswer> all;
   for (const lifecycle::MonitorCount& count : report.counts) {
-    Answer answer{"audit: " + count.invariant,
-                  "audit/" + count.invariant,
-                  Standing::holds,
-                  fmt::format("{} checked", count.evaluated),
-                  "",
-                  {}};
+    CheckAnswer answer{"audit: " + count.invariant,
+                       "audit/" + count.invariant,
+                       Standing::holds,
+                       fmt::format("{} checked", count.evaluated),
+                       "",
+                       {}};
     if (count.violated > 0) {
       answer.standing = others == 0 ? Standing::broken : Standing::undecided;
       answer.what = fmt::format("{} of {} violated", count.violated, count.evaluated);
@@ -77,16 +78,16 @@ std::vector<Answer> told(const std::string& file, const lifecycle::AuditReport& 
                    {}});
     return all;
   }
-  Answer answer = damaged(file, "audit: whole", fmt::format("damaged: {}", report.damage.front()));
+  CheckAnswer answer = damaged(file, "audit: whole", fmt::format("damaged: {}", report.damage.front()));
   for (const std::string& damage : report.damage) answer.story += damage + "\n";
   all.push_back(std::move(answer));
   return all;
 }
 
-Answer replayed(const std::string& file, const ledger::Ledger& ledger, const CheckProgress& progress) {
+CheckAnswer replayed(const std::string& file, const ledger::Ledger& ledger, const CheckProgress& progress) {
   const lifecycle::ReplayReport report = lifecycle::replay(
       ledger, [&](std::uint64_t done, std::uint64_t total) { progress("replaying " + file, done, total); });
-  Answer answer{"replay", "ledger/replay", Standing::holds, "", "", {}};
+  CheckAnswer answer{"replay", "ledger/replay", Standing::holds, "", "", {}};
   answer.what = fmt::format("{} events, {} signatures verified, digest {}", report.events, report.signatures,
                             report.digest);
   for (const std::string& difference : report.differences) answer.story += difference + "\n";
@@ -103,15 +104,15 @@ Answer replayed(const std::string& file, const ledger::Ledger& ledger, const Che
   return answer;
 }
 
-std::vector<Answer> audited(const std::string& file, const ledger::Ledger& ledger,
-                            const CheckOptions& options, const CheckProgress& progress) {
+std::vector<CheckAnswer> audited(const std::string& file, const ledger::Ledger& ledger,
+                                 const CheckOptions& options, const CheckProgress& progress) {
   std::optional<policy::Policy> policy = options.policy;
   std::size_t others = 0;
   if (!policy) {
     const Adopted adopted = adopted_by(ledger);
     if (adopted.last.empty()) {
       const base::InputError fault(file, 0, "has adopted no policy", "--policy FILE, to audit it under");
-      Answer answer = unreadable(file, fault);
+      CheckAnswer answer = unreadable(file, fault);
       answer.question = "audit";
       return {answer};
     }
@@ -128,14 +129,14 @@ std::vector<Answer> audited(const std::string& file, const ledger::Ledger& ledge
 
 }  // namespace
 
-std::vector<Answer> check_ledger(const std::string& file, const CheckOptions& options,
-                                 const CheckProgress& progress) {
-  std::vector<Answer> all;
+std::vector<CheckAnswer> check_ledger(const std::string& file, const CheckOptions& options,
+                                      const CheckProgress& progress) {
+  std::vector<CheckAnswer> all;
   try {
     const auto ledger = ledger::Ledger::open(file, ledger::Ledger::Access::read_only);
     all.push_back(readable(fmt::format("the ledger of {}: {} rows, {} events", ledger.self(), ledger.size(),
                                        ledger.last_event())));
-    for (Answer& answer : audited(file, ledger, options, progress)) all.push_back(std::move(answer));
+    for (CheckAnswer& answer : audited(file, ledger, options, progress)) all.push_back(std::move(answer));
     all.push_back(replayed(file, ledger, progress));
   } catch (const base::InputError& fault) {
     all.push_back(unreadable(file, fault));

@@ -12,18 +12,18 @@
 namespace homeostat::cli {
 namespace {
 
-using proofs::Outcome;
+using proofs::ProofOutcome;
 
 class PolicyCheck {
  public:
   PolicyCheck(std::string file, policy::PolicyWithLines read, const CheckOptions& options)
       : file_(std::move(file)), read_(std::move(read)), options_(options) {}
 
-  std::vector<Answer> answers(const CheckProgress& progress) {
+  std::vector<CheckAnswer> answers(const CheckProgress& progress) {
     report_ = proofs::guard(
         read_.policy, options_.limits, options_.threads,
         [&](std::size_t done, std::size_t total) { progress("proving " + file_, done, total); });
-    std::vector<Answer> all{readable(
+    std::vector<CheckAnswer> all{readable(
         fmt::format("policy {} {} {}", read_.policy.name, read_.policy.version, policy::hash(read_.policy)))};
     std::size_t done = 0;
     for (const proofs::InvariantOutcome& entry : report_.invariants) {
@@ -34,16 +34,16 @@ class PolicyCheck {
   }
 
  private:
-  Answer answer(const proofs::InvariantOutcome& entry) {
-    Answer answer{entry.invariant,
-                  "invariant/" + entry.invariant,
-                  Standing::holds,
-                  fmt::format("{}{}", proofs::name(entry.outcome), by()),
-                  "",
-                  {}};
-    if (entry.outcome == Outcome::proved) return answer;
+  CheckAnswer answer(const proofs::InvariantOutcome& entry) {
+    CheckAnswer answer{entry.invariant,
+                       "invariant/" + entry.invariant,
+                       Standing::holds,
+                       fmt::format("{}{}", proofs::name(entry.outcome), by()),
+                       "",
+                       {}};
+    if (entry.outcome == ProofOutcome::proved) return answer;
     const proofs::Decided& decided = first(entry);
-    if (entry.outcome != Outcome::refuted) {
+    if (entry.outcome != ProofOutcome::refuted) {
       answer.standing = Standing::undecided;
       answer.what =
           fmt::format("undecided{}: {}: {}", by(), proofs::name(entry.outcome),
@@ -140,8 +140,8 @@ class PolicyCheck {
 
 }  // namespace
 
-std::vector<Answer> check_policy(const std::string& file, const CheckOptions& options,
-                                 const CheckProgress& progress) {
+std::vector<CheckAnswer> check_policy(const std::string& file, const CheckOptions& options,
+                                      const CheckProgress& progress) {
   try {
     return PolicyCheck(file, policy::read_policy_with_lines(file), options).answers(progress);
   } catch (const base::InputError& fault) {

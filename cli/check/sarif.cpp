@@ -24,7 +24,7 @@ std::string description(const std::string& rule) {
   if (rule == "ledger/damaged") return "A ledger agrees with its own log.";
   if (rule == "ledger/replay") return "The tables of a ledger are what its events make.";
   const std::string name = rule.substr(rule.find('/') + 1);
-  for (const invariants::Entry& entry : invariants::catalogue()) {
+  for (const invariants::CatalogueEntry& entry : invariants::catalogue()) {
     if (entry.name == name) return std::string(entry.sentence_en);
   }
   return "Each row of a ledger passes the audit's check " + name + ".";
@@ -55,7 +55,7 @@ Json location(const Place& place) {
   return result;
 }
 
-Json result_of(const Answer& answer, std::size_t rule) {
+Json result_of(const CheckAnswer& answer, std::size_t rule) {
   const std::string story = answer.story.empty() ? "" : "\n" + answer.story;
   Json result{{"ruleId", answer.rule},
               {"ruleIndex", rule},
@@ -76,7 +76,7 @@ Json result_of(const Answer& answer, std::size_t rule) {
   return result;
 }
 
-bool reported(const Answer& answer) {
+bool reported(const CheckAnswer& answer) {
   return answer.standing != Standing::holds;
 }
 
@@ -84,7 +84,7 @@ bool reported(const Answer& answer) {
 std::vector<std::string> rules_of(const CheckReport& report) {
   std::vector<std::string> rules;
   for (const CheckedFile& file : report.files) {
-    for (const Answer& answer : file.answers) rules.push_back(answer.rule);
+    for (const CheckAnswer& answer : file.answers) rules.push_back(answer.rule);
   }
   std::sort(rules.begin(), rules.end());
   rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
@@ -114,7 +114,7 @@ std::string check_sarif(const CheckReport& report) {
   }
   Json results = Json::array();
   for (const CheckedFile& file : report.files) {
-    for (const Answer& answer : file.answers) {
+    for (const CheckAnswer& answer : file.answers) {
       const auto rule = std::lower_bound(names.begin(), names.end(), answer.rule) - names.begin();
       if (reported(answer)) results.push_back(result_of(answer, static_cast<std::size_t>(rule)));
     }

@@ -13,7 +13,7 @@ std::string place_text(const Place& place) {
   return row ? fmt::format("{}: {}", place.file, place.within) : fmt::format("{}:{}", place.file, place.line);
 }
 
-std::string answer_text(const Answer& answer) {
+std::string answer_text(const CheckAnswer& answer) {
   std::string text = fmt::format("  {}: {}: {}{}\n", place_text(answer.places.front()), answer.question,
                                  answer.standing == Standing::allowed ? "allowed: " : "", answer.what);
   return answer.story.empty() ? text : text + story_lines(answer.story, "    ");
@@ -22,7 +22,7 @@ std::string answer_text(const Answer& answer) {
 std::string file_text(const CheckedFile& file) {
   std::size_t holding = 0;
   std::string faults;
-  for (const Answer& answer : file.answers) {
+  for (const CheckAnswer& answer : file.answers) {
     if (answer.standing == Standing::holds) {
       ++holding;
     } else {
@@ -37,7 +37,7 @@ Json place_json(const Place& place) {
   return {{"file", place.file}, {"line", place.line}, {"within", place.within}};
 }
 
-Json answer_json(const Answer& answer) {
+Json answer_json(const CheckAnswer& answer) {
   Json places = Json::array();
   for (const Place& place : answer.places) places.push_back(place_json(place));
   return {{"question", answer.question}, {"rule", answer.rule},   {"standing", name(answer.standing)},
@@ -50,7 +50,7 @@ std::string check_text(const CheckReport& report) {
   std::string text;
   std::string others;
   for (const CheckedFile& file : report.files) {
-    if (file.kind == Kind::none) {
+    if (file.kind == FileKind::none) {
       others += fmt::format("not checked: {}: {}\n", file.path, file.why_not);
     } else {
       text += file_text(file);
@@ -68,12 +68,12 @@ std::string check_json(const CheckReport& report) {
   Json files = Json::array();
   Json others = Json::array();
   for (const CheckedFile& file : report.files) {
-    if (file.kind == Kind::none) {
+    if (file.kind == FileKind::none) {
       others.push_back({{"file", file.path}, {"why", file.why_not}});
       continue;
     }
     Json answers = Json::array();
-    for (const Answer& answer : file.answers) answers.push_back(answer_json(answer));
+    for (const CheckAnswer& answer : file.answers) answers.push_back(answer_json(answer));
     files.push_back({{"file", file.path}, {"kind", name(file.kind)}, {"answers", answers}});
   }
   return json_text({{"schema", "homeostat-check/1"},

@@ -33,24 +33,24 @@ struct Options {
   bool csv = false;
 };
 
-std::vector<Setting> chosen(const Options& options) {
+std::vector<BenchmarkSetting> chosen(const Options& options) {
   if (options.setting.empty()) return settings();
   std::string names;
-  for (const Setting& setting : settings()) {
+  for (const BenchmarkSetting& setting : settings()) {
     if (setting.name == options.setting) return {setting};
     names += (names.empty() ? "" : ", ") + std::string(setting.name);
   }
   throw base::InputError("--setting " + base::quoted(options.setting), 0, "is no setting", "one of " + names);
 }
 
-std::vector<Tally> run(const Options& options) {
-  std::vector<Tally> all;
+std::vector<BenchmarkTally> run(const Options& options) {
+  std::vector<BenchmarkTally> all;
   Progress progress;
-  for (const Setting& setting : chosen(options)) {
+  for (const BenchmarkSetting& setting : chosen(options)) {
     const auto trials =
         run_setting(setting, options.seed, options.worlds, options.threads,
                     [&](std::size_t done, std::size_t total) { progress(setting.name, done, total); });
-    for (const Tally& tally : tallies_of(setting, trials)) all.push_back(tally);
+    for (const BenchmarkTally& tally : tallies_of(setting, trials)) all.push_back(tally);
   }
   return all;
 }
@@ -66,9 +66,9 @@ Json rankings_json(const std::array<double, kRankings>& precision,
   return list;
 }
 
-std::string json(const std::vector<Tally>& tallies, const Options& options) {
+std::string json(const std::vector<BenchmarkTally>& tallies, const Options& options) {
   Json list = Json::array();
-  for (const Tally& tally : tallies) {
+  for (const BenchmarkTally& tally : tallies) {
     list.push_back({{"setting", tally.setting},
                     {"plot", tally.plot == Plot::none ? "all" : name_of(tally.plot)},
                     {"worlds", tally.worlds},
@@ -89,7 +89,7 @@ std::string number(double value) {
 }
 
 /// The best of the rankings from `first` to before `last`, and its name.
-std::string best_of(const Tally& tally, std::size_t first, std::size_t last) {
+std::string best_of(const BenchmarkTally& tally, std::size_t first, std::size_t last) {
   std::size_t best = first;
   for (std::size_t i = first; i < last; ++i) {
     if (tally.precision[i] > tally.precision[best]) best = i;
@@ -97,11 +97,11 @@ std::string best_of(const Tally& tally, std::size_t first, std::size_t last) {
   return number(tally.precision[best]) + " " + std::string(ranking_name(best));
 }
 
-std::string text(const std::vector<Tally>& tallies) {
+std::string text(const std::vector<BenchmarkTally>& tallies) {
   std::string out = fmt::format("{:<32} {:>6} {:>7} {:>7} {:>7} {:>7} {:>6} {:>6}  {:<21} {}\n", "setting",
                                 "worlds", "PR-AUC", "at top", "recall", "honest", "days", "taken",
                                 "best method alone", "best baseline");
-  for (const Tally& tally : tallies) {
+  for (const BenchmarkTally& tally : tallies) {
     const std::string name =
         tally.plot == Plot::none ? std::string(tally.setting) : fmt::format("  {}", name_of(tally.plot));
     const bool honest = std::isnan(tally.precision[kCombined]);

@@ -19,7 +19,7 @@ struct Options {
   std::string b;
   bool json = false;
   unsigned threads = 2;
-  proofs::Limits limits;
+  proofs::SolverLimits limits;
 };
 
 proofs::Comparison compared(const Options& options, const policy::Policy& a, const policy::Policy& b) {

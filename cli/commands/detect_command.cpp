@@ -49,7 +49,7 @@ Json time_json(const Input& input, double time) {
   return base::to_iso(rules::micros(std::llround(time * 1e6)));
 }
 
-Json json_of(const Input& input, const Group& group) {
+Json json_of(const Input& input, const SuspectGroup& group) {
   const Traffic& traffic = input.traffic;
   const Evidence evidence = evidence_of(traffic, group.members);
   Json members = Json::array();
@@ -89,14 +89,14 @@ Json json_of(const Input& input, const Group& group) {
 std::string json(const Input& input, const Detection& detection, const Options& options) {
   const Traffic& traffic = input.traffic;
   Json methods = Json::array();
-  for (const Kind kind : kAllKinds) {
+  for (const SignalKind kind : kAllKinds) {
     const auto index = static_cast<std::size_t>(kind);
     methods.push_back({{"kind", name_of(kind)},
                        {"statistic", detection.statistics[index]},
                        {"score", detection.standardised[index]}});
   }
   Json groups = Json::array();
-  for (const Group& group : detection.groups) groups.push_back(json_of(input, group));
+  for (const SuspectGroup& group : detection.groups) groups.push_back(json_of(input, group));
   const Json whole{{"schema", "homeostat-detect/1"},
                    {"input", input.ledger ? "ledger" : "edges"},
                    {"nodes", traffic.nodes()},
@@ -113,7 +113,7 @@ std::string json(const Input& input, const Detection& detection, const Options& 
   return json_text(whole);
 }
 
-std::string text_of(const Input& input, const Group& group) {
+std::string text_of(const Input& input, const SuspectGroup& group) {
   const Traffic& traffic = input.traffic;
   const Evidence evidence = evidence_of(traffic, group.members);
   std::string out = fmt::format("{} of {}: score {:.1f}, p {:.4f}", name_of(group.kinds.front()),
@@ -143,7 +143,7 @@ std::string text(const Input& input, const Detection& detection) {
   out += fmt::format("compared with {} honest worlds ({})\n", detection.worlds,
                      detection.dense ? "the same sizes, residuals dealt out anew"
                                      : "the same numbers of partners, partners dealt out anew");
-  for (const Group& group : detection.groups) out += text_of(input, group);
+  for (const SuspectGroup& group : detection.groups) out += text_of(input, group);
   out += detection.groups.empty()
              ? "nothing seen that honest worlds do not show\n"
              : "What was seen is no proof: docs/detection.md says what to ask the members.\n";

@@ -27,16 +27,16 @@ class EconomyModel : public Model {
 
   [[nodiscard]] std::vector<Measure> measures() const override { return economy_measures(); }
 
-  [[nodiscard]] KeyType type_of(const std::string& key) const override {
+  [[nodiscard]] SettingType type_of(const std::string& key) const override {
     if (const sim::ParameterKey* const found = sim::find_parameter(key)) {
-      if (!found->choices.empty()) return {KeyType::Kind::text, 0};
-      return {KeyType::Kind::number, found->whole ? 0U : 9U};
+      if (!found->choices.empty()) return {SettingType::Kind::text, 0};
+      return {SettingType::Kind::number, found->whole ? 0U : 9U};
     }
     for (const auto& each : policy::policy_keys()) {
       if (each.path != key) continue;
-      if (each.type == policy::KeyType::integer) return {KeyType::Kind::number, 0};
-      if (each.type == policy::KeyType::boolean) return {KeyType::Kind::truth, 0};
-      if (each.type == policy::KeyType::choice) return {KeyType::Kind::text, 0};
+      if (each.type == policy::KeyType::integer) return {SettingType::Kind::number, 0};
+      if (each.type == policy::KeyType::boolean) return {SettingType::Kind::truth, 0};
+      if (each.type == policy::KeyType::choice) return {SettingType::Kind::text, 0};
     }
     sim::Parameters parameters;
     policy::Policy policy;
@@ -52,9 +52,9 @@ class EconomyModel : public Model {
     const sim::EconomyScenario scenario =
         settings.empty() ? base_ : sim::read_economy(file_, overrides_of(settings));
     const sim::EconomyRun done = sim::run_economy(scenario, seed);
-    const sim::Outcome outcome = sim::outcome_of(scenario, done);
+    const sim::EconomyOutcome outcome = sim::outcome_of(scenario, done);
     std::vector<double> values;
-    for (const sim::Measure& measure : sim::measures()) values.push_back(measure.of(done, outcome));
+    for (const sim::OutcomeMeasure& measure : sim::measures()) values.push_back(measure.of(done, outcome));
     return values;
   }
 
@@ -75,7 +75,7 @@ class EconomyModel : public Model {
 
 std::vector<Measure> economy_measures() {
   std::vector<Measure> all;
-  for (const sim::Measure& measure : sim::measures()) {
+  for (const sim::OutcomeMeasure& measure : sim::measures()) {
     const bool interest = measure.name.substr(0, 9) == "interest.";
     all.push_back({std::string(measure.name), interest ? Better::more : Better::neither});
   }

@@ -27,7 +27,7 @@ struct Options {
   bool json = false;
   bool all = false;
   unsigned threads = 2;
-  proofs::Limits limits;
+  proofs::SolverLimits limits;
 };
 
 std::string line_of(const Mutant& mutant) {

@@ -27,15 +27,15 @@ struct Options {
   std::string passport;
   std::string findings;
   bool all = false;
-  proofs::Limits limits;
+  proofs::SolverLimits limits;
 };
 
 std::string line_of(const proofs::Decided& decided) {
-  const proofs::Verdict& verdict = decided.verdict;
+  const proofs::ProofResult& verdict = decided.verdict;
   std::string out = fmt::format("  {:<8} {}, {}\n", proofs::name(verdict.outcome), decided.obligation.name,
                                 decided.obligation.method);
   if (!verdict.story.empty()) out += story_lines(verdict.story, "           ");
-  const bool explained = verdict.outcome == proofs::Outcome::proved || !verdict.story.empty();
+  const bool explained = verdict.outcome == proofs::ProofOutcome::proved || !verdict.story.empty();
   if (!explained && !verdict.note.empty()) out += "           " + verdict.note + "\n";
   return out;
 }
@@ -45,7 +45,7 @@ std::string text(const proofs::Report& report, const policy::Policy& policy, boo
   std::string out = fmt::format("policy {} {} {}\n", policy.name, policy.version, policy::hash(policy));
   std::size_t proved = 0;
   for (const auto& entry : report.invariants) {
-    proved += entry.outcome == proofs::Outcome::proved ? 1U : 0U;
+    proved += entry.outcome == proofs::ProofOutcome::proved ? 1U : 0U;
     std::size_t asked = 0;
     std::size_t by_both = 0;
     for (const proofs::Decided& decided : report.decided) {
@@ -59,7 +59,7 @@ std::string text(const proofs::Report& report, const policy::Policy& policy, boo
                        entry.invariant, asked, asked == 1 ? "" : "s", by_both);
   }
   for (const proofs::Decided& decided : report.decided) {
-    if (all || decided.verdict.outcome != proofs::Outcome::proved) out += line_of(decided);
+    if (all || decided.verdict.outcome != proofs::ProofOutcome::proved) out += line_of(decided);
   }
   const proofs::StoryCount stories = proofs::count_stories(report);
   if (stories.told > 0) {

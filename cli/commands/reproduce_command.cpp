@@ -24,7 +24,7 @@ struct Options {
   unsigned threads = usual_threads();
 };
 
-Json measured(const std::optional<validation::Measured>& look) {
+Json measured(const std::optional<validation::Measurement>& look) {
   if (!look) return nullptr;
   return {{"value", look->value},
           {"low", look->interval.low},
@@ -44,7 +44,7 @@ Json line(const validation::Line& tried) {
           {"agrees", tried.verdict != validation::Verdict::differs}};
 }
 
-std::string json(const validation::Outcome& outcome) {
+std::string json(const validation::ValidationOutcome& outcome) {
   Json results = Json::array();
   for (const validation::Reproduced& result : outcome.results) {
     Json lines = Json::array();
@@ -85,7 +85,7 @@ void add_reproduce_command(CLI::App& app, Exit& exit) {
     // Opened first: a place that cannot be written is told before the work and not after it.
     std::optional<base::FileWriter> document;
     if (!options->out.empty()) document.emplace(options->out);
-    validation::Outcome outcome;
+    validation::ValidationOutcome outcome;
     {
       Progress progress;
       outcome = validation::reproduce_all(

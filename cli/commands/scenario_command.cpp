@@ -71,9 +71,9 @@ int check(const Options& options) {
   return sound ? kHolds : kBadInput;
 }
 
-std::string text(const std::vector<sim::KeyRow>& rows) {
+std::string text(const std::vector<sim::EconomyKeyRow>& rows) {
   std::string out;
-  for (const sim::KeyRow& row : rows) {
+  for (const sim::EconomyKeyRow& row : rows) {
     out += fmt::format("{}{}\n  {}\n  takes {}; {}\n", row.key, row.unit.empty() ? "" : " (" + row.unit + ")",
                        row.meaning, row.values,
                        row.preset.empty() ? std::string("required") : "default " + row.preset);
@@ -82,9 +82,9 @@ std::string text(const std::vector<sim::KeyRow>& rows) {
   return out;
 }
 
-Json json_of(const std::vector<sim::KeyRow>& rows) {
+Json json_of(const std::vector<sim::EconomyKeyRow>& rows) {
   Json list = Json::array();
-  for (const sim::KeyRow& row : rows) {
+  for (const sim::EconomyKeyRow& row : rows) {
     list.push_back({{"key", row.key},
                     {"unit", row.unit},
                     {"values", row.values},

@@ -21,7 +21,7 @@ struct Options : ExperimentOptions {
   std::size_t replicates = 1000;
 };
 
-Json json_of(const Index& index) {
+Json json_of(const SobolIndex& index) {
   return {{"value", number_json(index.value)},
           {"interval_95", {number_json(index.interval_95.low), number_json(index.interval_95.high)}}};
 }
@@ -42,7 +42,7 @@ std::string json(const Model& model, const Experiment& experiment, const Options
   return whole.dump(2) + "\n";
 }
 
-std::string told(const Index& index) {
+std::string told(const SobolIndex& index) {
   return fmt::format("{:>7.3f} ({:>6.3f} to {:>6.3f})", index.value, index.interval_95.low,
                      index.interval_95.high);
 }

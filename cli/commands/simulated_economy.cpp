@@ -14,7 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct Simulated {
-  sim::Outcome outcome;
+  sim::EconomyOutcome outcome;
   std::vector<double> measures;
   std::optional<SimulatedLedger> ledger;
 };
@@ -31,7 +31,8 @@ std::vector<Simulated> run_all(const sim::EconomyScenario& scenario, const Simul
             ? sim::run_economy(scenario, seed, threads, tell)
             : run_into_ledger(scenario, seed, threads, request.ledger, tell, run.ledger.emplace());
     run.outcome = sim::outcome_of(scenario, done);
-    for (const sim::Measure& measure : sim::measures()) run.measures.push_back(measure.of(done, run.outcome));
+    for (const sim::OutcomeMeasure& measure : sim::measures())
+      run.measures.push_back(measure.of(done, run.outcome));
   };
   if (request.seeds == 1) {
     one(0, request.threads,
@@ -45,7 +46,7 @@ std::vector<Simulated> run_all(const sim::EconomyScenario& scenario, const Simul
   return runs;
 }
 
-Json json_of(const sim::Outcome& outcome) {
+Json json_of(const sim::EconomyOutcome& outcome) {
   Json classes = Json::array();
   for (const sim::ClassOutcome& each : outcome.classes) {
     classes.push_back({{"class", each.name},
@@ -98,7 +99,7 @@ Simulation simulate_economy(const SimulationRequest& request) {
   shown.extent = fmt::format("{} days in steps of {} s; {} pools", scenario.parameters.days,
                              scenario.parameters.step_seconds, scenario.pools.size());
   shown.measures = economy_measures();
-  for (const sim::Measure& measure : sim::measures()) shown.units.emplace_back(measure.unit);
+  for (const sim::OutcomeMeasure& measure : sim::measures()) shown.units.emplace_back(measure.unit);
   const auto runs = run_all(scenario, request);
   const std::uint64_t first = request.seed.value_or(scenario.seed);
   for (std::size_t r = 0; r < runs.size(); ++r) show(runs[r], first + r, shown);

@@ -7,7 +7,7 @@
 
 namespace homeostat::cli {
 
-void add_solver_options(CLI::App& command, proofs::Limits& limits) {
+void add_solver_options(CLI::App& command, proofs::SolverLimits& limits) {
   static const std::map<std::string, proofs::Solvers> kSolvers{
       {"z3", proofs::Solvers::z3}, {"cvc5", proofs::Solvers::cvc5}, {"both", proofs::Solvers::both}};
   command.add_option("--solver", limits.solvers, "z3, cvc5 or both; asked of both, both must say it")

@@ -8,7 +8,7 @@
 namespace homeostat::cli {
 
 /// --solver, --cvc5, --resource-limit, --cvc5-resource-limit, --timeout. `limits` outlives the command.
-void add_solver_options(CLI::App& command, proofs::Limits& limits);
+void add_solver_options(CLI::App& command, proofs::SolverLimits& limits);
 
 /// A text that must be the name of an invariant of the catalogue.
 CLI::Validator invariant_name();

@@ -85,13 +85,14 @@ Json phase_json(const review::CoalitionStudy& study, const sim::Phase& phase) {
 Json coalition_json(const review::CoalitionStudy& study) {
   Json doors = Json::array();
   Json closed = study.without;
-  for (const sim::Door& door : study.doors) {
-    doors.push_back({{"closed", closed},
-                     {"k_star", size_json(door.found)},
-                     {"searched", door.found.searched},
-                     {"coalition", coalition_of(study, door.found)},
-                     {"close_next", door.strategy.empty() ? Json(nullptr) : Json(door.strategy)}});
-    if (!door.strategy.empty()) closed.push_back(door.strategy);
+  for (const sim::Dependence& dependence : study.dependences) {
+    doors.push_back(
+        {{"closed", closed},
+         {"k_star", size_json(dependence.found)},
+         {"searched", dependence.found.searched},
+         {"coalition", coalition_of(study, dependence.found)},
+         {"close_next", dependence.strategy.empty() ? Json(nullptr) : Json(dependence.strategy)}});
+    if (!dependence.strategy.empty()) closed.push_back(dependence.strategy);
   }
   Json stops = Json::array();
   for (const sim::Stop& stop : study.stops) {

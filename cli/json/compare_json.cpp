@@ -13,9 +13,9 @@ Json side(const Side& side) {
           {"sha256", policy::hash(side.policy)}};
 }
 
-Json names(const std::vector<proofs::Actor>& actors) {
+Json names(const std::vector<proofs::AffectedClass>& actors) {
   Json list = Json::array();
-  for (const proofs::Actor actor : actors) list.push_back(proofs::name(actor));
+  for (const proofs::AffectedClass actor : actors) list.push_back(proofs::name(actor));
   return list;
 }
 

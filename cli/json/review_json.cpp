@@ -32,7 +32,7 @@ Json by_solver(const proofs::Decided& decided) {
 Json obligations(const proofs::Report& report, const proofs::MutationReport& mutants) {
   Json list = Json::array();
   for (const proofs::Decided& decided : report.decided) {
-    const proofs::Verdict& verdict = decided.verdict;
+    const proofs::ProofResult& verdict = decided.verdict;
     Json entry{{"name", decided.obligation.name},
                {"invariant", decided.obligation.invariant},
                {"rule", decided.obligation.rule},
@@ -166,7 +166,7 @@ Json simulation(const sim::SimulationResult& result) {
 /// The obligations with their mutants, and a line for each invariant that is no matter for a solver.
 Json all_obligations(const proofs::Report& report, const proofs::MutationReport& mutants) {
   Json list = obligations(report, mutants);
-  for (const invariants::Entry& entry : invariants::catalogue()) {
+  for (const invariants::CatalogueEntry& entry : invariants::catalogue()) {
     if (entry.scope == invariants::Scope::proved) continue;
     list.push_back({{"name", entry.name},
                     {"invariant", entry.name},

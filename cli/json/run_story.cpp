@@ -19,13 +19,13 @@ using rules::raw;
 /// At one moment, in this order.
 enum class Turn { start, window, outcomes, burn, rollback, opened, end };
 
-class Teller {
+class StoryWriter {
  public:
-  explicit Teller(const review::Review& review) : review_(review) {
+  explicit StoryWriter(const review::Review& review) : review_(review) {
     for (const auto& pool : review.simulation.pools) names_[pool.id] = pool.name;
   }
 
-  Json tell() {
+  Json story() {
     add(raw(review_.simulation.start), Turn::start,
         {{"kind", "start"},
          {"pools", review_.simulation.pools.size()},
@@ -144,7 +144,7 @@ class Teller {
 }  // namespace
 
 Json run_story(const review::Review& review) {
-  return Teller(review).tell();
+  return StoryWriter(review).story();
 }
 
 }  // namespace homeostat::cli

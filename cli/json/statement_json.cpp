@@ -6,9 +6,9 @@
 
 namespace homeostat::cli {
 
+using lifecycle::AccountStatement;
 using lifecycle::ActorKind;
 using lifecycle::LegState;
-using lifecycle::Statement;
 using lifecycle::StatementPart;
 using lifecycle::StatementRequest;
 using rules::raw;

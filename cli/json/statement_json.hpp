@@ -8,7 +8,7 @@
 namespace homeostat::cli {
 
 /// Schema homeostat-statement/1.
-std::string statement_json(const lifecycle::State& state, const lifecycle::Statement& statement,
+std::string statement_json(const lifecycle::State& state, const lifecycle::AccountStatement& statement,
                            const lifecycle::StatementRequest& request);
 
 }  // namespace homeostat::cli

@@ -16,10 +16,10 @@
 namespace homeostat::cli {
 namespace {
 
-using invariants::Entry;
+using invariants::CatalogueEntry;
 using invariants::Scope;
 using proofs::Decided;
-using proofs::Outcome;
+using proofs::ProofOutcome;
 
 std::string french(Scope scope) {
   switch (scope) {
@@ -48,7 +48,7 @@ std::string by_whom(const Decided& decided) {
   return text;
 }
 
-std::string witness_of(const proofs::Verdict& verdict) {
+std::string witness_of(const proofs::ProofResult& verdict) {
   std::string text;
   for (const auto& [name, value] : verdict.witness) {
     if (value == "false" || value == "0") continue;
@@ -137,7 +137,7 @@ std::string trusted() {
 }
 
 /// What a reader who wants one paragraph takes away.
-std::string in_short(const Entry& entry, const proofs::Report& report,
+std::string in_short(const CatalogueEntry& entry, const proofs::Report& report,
                      const proofs::MutationReport& mutants) {
   std::size_t asked = 0;
   std::size_t proved = 0;
@@ -150,8 +150,8 @@ std::string in_short(const Entry& entry, const proofs::Report& report,
     if (decided.obligation.invariant != entry.name) continue;
     const auto& verdict = decided.verdict;
     ++asked;
-    proved += verdict.outcome == Outcome::proved ? 1 : 0;
-    both += verdict.z3 == Outcome::proved && verdict.cvc5 == Outcome::proved ? 1 : 0;
+    proved += verdict.outcome == ProofOutcome::proved ? 1 : 0;
+    both += verdict.z3 == ProofOutcome::proved && verdict.cvc5 == ProofOutcome::proved ? 1 : 0;
     executed += verdict.witness_executed ? 1 : 0;
     const std::string happening = decided.obligation.name.substr(decided.obligation.name.find('/') + 1);
     if (!rules.insert(happening).second) continue;
@@ -187,8 +187,8 @@ std::string in_short(const Entry& entry, const proofs::Report& report,
   return html;
 }
 
-std::string page(const Entry& entry, const proofs::Report& report, const proofs::MutationReport& mutants,
-                 const policy::Policy& policy) {
+std::string page(const CatalogueEntry& entry, const proofs::Report& report,
+                 const proofs::MutationReport& mutants, const policy::Policy& policy) {
   std::string html = head(std::string(entry.name));
   html += fmt::format(
       "<p><a href=\"index.html\">all invariants</a></p><h1>{}</h1>\n<p>{}</p>\n<p lang=\"fr\">{}</p>\n",
@@ -225,7 +225,7 @@ std::string index(const proofs::Report& report, const policy::Policy& policy) {
       "scope=\"col\">invariant</th><th scope=\"col\">known by</th><th scope=\"col\">what it "
       "says</th></tr></thead><tbody>\n",
       escape(policy.name), escape(policy.version), policy::hash(policy));
-  for (const Entry& entry : invariants::catalogue()) {
+  for (const CatalogueEntry& entry : invariants::catalogue()) {
     std::string said(invariants::name(entry.scope));
     for (const auto& outcome : report.invariants) {
       if (outcome.invariant == entry.name) said = proofs::name(outcome.outcome);
@@ -249,7 +249,7 @@ void write_passports(const proofs::Report& report, const proofs::MutationReport&
     throw base::InputError(folder.string(), 0, "cannot be made a folder: " + error.message(),
                            "a folder for the passports (--passport DIR)");
   }
-  for (const Entry& entry : invariants::catalogue()) {
+  for (const CatalogueEntry& entry : invariants::catalogue()) {
     base::write_file(folder / (std::string(entry.name) + ".html"), page(entry, report, mutants, policy));
   }
   base::write_file(folder / "index.html", index(report, policy));
@@ -268,16 +268,17 @@ std::string findings(const proofs::Report& report, const policy::Policy& policy,
   std::size_t kept = 0;
   std::string names;
   for (const auto& outcome : report.invariants) {
-    if (outcome.outcome == Outcome::proved) {
+    if (outcome.outcome == ProofOutcome::proved) {
       ++kept;
       names += (names.empty() ? "" : ", ") + outcome.invariant;
       continue;
     }
-    const Entry& entry = invariants::entry(outcome.invariant);
+    const CatalogueEntry& entry = invariants::entry(outcome.invariant);
     text += fmt::format("\n## {}: {}\n{} _{}_\n\n", entry.name, proofs::name(outcome.outcome),
                         entry.sentence_en, entry.sentence_fr);
     for (const Decided& decided : report.decided) {
-      if (decided.obligation.invariant != entry.name || decided.verdict.outcome == Outcome::proved) continue;
+      if (decided.obligation.invariant != entry.name || decided.verdict.outcome == ProofOutcome::proved)
+        continue;
       const std::string& what = decided.verdict.story.empty() ? decided.verdict.note : decided.verdict.story;
       text += fmt::format("- {}{}:{}", decided.obligation.name.substr(decided.obligation.name.find('/') + 1),
                           decided.verdict.replayed ? ", replayed" : "", story_after_colon(what, "  "));

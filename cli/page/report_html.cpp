@@ -29,7 +29,7 @@ std::string scope_key(invariants::Scope scope) {
 
 Json catalogue() {
   Json list = Json::array();
-  for (const invariants::Entry& entry : invariants::catalogue()) {
+  for (const invariants::CatalogueEntry& entry : invariants::catalogue()) {
     list.push_back({{"name", entry.name},
                     {"family", entry.family},
                     {"scope", scope_key(entry.scope)},

@@ -9,16 +9,16 @@
 namespace homeostat::cli {
 namespace {
 
-std::string doors_text(const review::CoalitionStudy& study) {
+std::string dependences_text(const review::CoalitionStudy& study) {
   std::string out = "\nwhich strategies it lives on, each closed in turn\n";
   std::string closed;
   for (const std::string& each : study.without) closed += (closed.empty() ? "" : ", ") + each;
-  for (const sim::Door& door : study.doors) {
-    const auto& coalition = door.found.coalition;
-    out += fmt::format("  k* {:<12} {:>12}  closed: {}\n", review::size_text(door.found),
+  for (const sim::Dependence& dependence : study.dependences) {
+    const auto& coalition = dependence.found.coalition;
+    out += fmt::format("  k* {:<12} {:>12}  closed: {}\n", review::size_text(dependence.found),
                        coalition ? fmt::format("{:+.4g}", study.per_day(coalition->gain)) : "",
                        closed.empty() ? "nothing" : closed);
-    if (!door.strategy.empty()) closed += (closed.empty() ? "" : ", ") + door.strategy;
+    if (!dependence.strategy.empty()) closed += (closed.empty() ? "" : ", ") + dependence.strategy;
   }
   return out + "  gains in EUR a day of the whole coalition\n";
 }
@@ -111,7 +111,7 @@ std::string coalition_text(const review::CoalitionStudy& study) {
         review::size_text(found), study.per_day(found.coalition->gain));
     for (const std::string& line : review::story_of(study, *found.coalition)) out += "  " + line + "\n";
   }
-  if (study.doors.size() > 1) out += doors_text(study);
+  if (study.dependences.size() > 1) out += dependences_text(study);
   if (found.coalition) out += stops_text(study);
   out += confirmation_text(study);
   for (const sim::Phase& phase : study.phases) out += phase_text(phase);

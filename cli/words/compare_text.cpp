@@ -70,10 +70,10 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
-std::string joined(const std::vector<proofs::Actor>& actors) {
+std::string joined(const std::vector<proofs::AffectedClass>& actors) {
   std::vector<std::string> names;
   names.reserve(actors.size());
-  for (const proofs::Actor actor : actors) names.emplace_back(proofs::name(actor));
+  for (const proofs::AffectedClass actor : actors) names.emplace_back(proofs::name(actor));
   return joined(names);
 }
 

@@ -37,8 +37,9 @@ std::string run_text(const review::Review& review) {
 
 std::string invariants_text(const review::Review& review, bool every) {
   const auto& outcomes = review.proofs.invariants;
-  const auto proved = std::count_if(outcomes.begin(), outcomes.end(),
-                                    [](const auto& each) { return each.outcome == proofs::Outcome::proved; });
+  const auto proved = std::count_if(outcomes.begin(), outcomes.end(), [](const auto& each) {
+    return each.outcome == proofs::ProofOutcome::proved;
+  });
   std::int64_t busiest = 0;
   std::size_t watched = 0;
   std::int64_t violated = 0;

@@ -10,9 +10,9 @@
 namespace homeostat::cli {
 namespace {
 
+using lifecycle::AccountStatement;
 using lifecycle::ActorKind;
 using lifecycle::LegState;
-using lifecycle::Statement;
 using lifecycle::StatementPart;
 using lifecycle::StatementRequest;
 using rules::raw;

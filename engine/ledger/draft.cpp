@@ -19,7 +19,7 @@ std::string reason(int error) {
 
 }  // namespace
 
-Draft::Draft(const fs::path& path) : name_(path.string() + ".init-" + std::to_string(::getpid())) {
+DraftFile::DraftFile(const fs::path& path) : name_(path.string() + ".init-" + std::to_string(::getpid())) {
   const int descriptor = ::open(name_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (descriptor < 0) {
     throw base::InputError(path.string(), 0, "cannot be created: " + reason(errno),
@@ -28,11 +28,11 @@ Draft::Draft(const fs::path& path) : name_(path.string() + ".init-" + std::to_st
   ::close(descriptor);
 }
 
-Draft::~Draft() {
+DraftFile::~DraftFile() {
   for (const char* suffix : {"", "-wal", "-shm", "-journal"}) ::unlink((name_ + suffix).c_str());
 }
 
-void Draft::publish(const fs::path& path) const {
+void DraftFile::publish(const fs::path& path) const {
   if (::link(name_.c_str(), path.c_str()) == 0) return;
   int error = errno;
   if (error == EPERM || error == EOPNOTSUPP || error == ENOSYS) {  // a file system without hard links

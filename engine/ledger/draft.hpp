@@ -7,12 +7,12 @@
 namespace homeostat::ledger {
 
 /// A new, empty file beside `path`, removed with what SQLite put beside it unless it was given its name.
-class Draft {
+class DraftFile {
  public:
-  explicit Draft(const std::filesystem::path& path);
-  Draft(const Draft&) = delete;
-  Draft& operator=(const Draft&) = delete;
-  ~Draft();
+  explicit DraftFile(const std::filesystem::path& path);
+  DraftFile(const DraftFile&) = delete;
+  DraftFile& operator=(const DraftFile&) = delete;
+  ~DraftFile();
   [[nodiscard]] const std::string& name() const { return name_; }
   /// Gives the file its name, which must be free.
   void publish(const std::filesystem::path& path) const;

@@ -89,7 +89,7 @@ void Ledger::init(const fs::path& path, const std::string& self, bool simulation
   if (fs::exists(fs::symlink_status(path, ignored))) {
     throw base::InputError(path.string(), 0, "exists already", "a name that is free");
   }
-  const Draft draft(path);
+  const DraftFile draft(path);
   try {
     Database database(draft.name(), Database::Mode::create);
     database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");

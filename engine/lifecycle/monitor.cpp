@@ -120,7 +120,7 @@ void Monitor::on_settlable(const ledger::Row& row, bool pending) {
 
 std::vector<MonitorCount> Monitor::counts() const {
   std::vector<MonitorCount> ordered;
-  for (const invariants::Entry& entry : invariants::catalogue()) {
+  for (const invariants::CatalogueEntry& entry : invariants::catalogue()) {
     const auto found = counts_.find(entry.name);
     if (found != counts_.end()) ordered.push_back(found->second);
   }

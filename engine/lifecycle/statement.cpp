@@ -19,7 +19,7 @@ class Writer {
     statement_.actor = actor;
   }
 
-  Statement write() {
+  AccountStatement write() {
     for_each_leg(state_, [this](const Leg& leg) { enter(leg); });
     for (const ledger::CollectionRecord& collection : state_.collections()) {
       const Actor& actor = statement_.actor;
@@ -120,12 +120,12 @@ class Writer {
 
   const State& state_;
   const StatementRequest& request_;
-  Statement statement_;
+  AccountStatement statement_;
 };
 
 }  // namespace
 
-Statement statement(const State& state, const Actor& actor, const StatementRequest& request) {
+AccountStatement statement(const State& state, const Actor& actor, const StatementRequest& request) {
   return Writer(state, actor, request).write();
 }
 

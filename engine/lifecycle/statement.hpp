@@ -48,7 +48,7 @@ struct StatementRequest {
   bool lines = false;                 ///< also leg by leg
 };
 
-struct Statement {
+struct AccountStatement {
   Actor actor;
   std::array<StatementPart, kLegStates> parts;  ///< by LegState
   rules::Credits in;                            ///< everything that comes in, whatever its state
@@ -68,6 +68,6 @@ struct Statement {
 
 /// Without from and to, the sum is also compared with the leg book's. Throws LedgerDamaged if a sum leaves 64
 /// bits. REQUIRES: a policy was adopted.
-Statement statement(const State& state, const Actor& actor, const StatementRequest& request);
+AccountStatement statement(const State& state, const Actor& actor, const StatementRequest& request);
 
 }  // namespace homeostat::lifecycle

@@ -258,7 +258,7 @@ void Watch::after(const ledger::Event& event, const ledger::Outcome& outcome) {
 
 std::vector<MonitorCount> Watch::counts() const {
   std::vector<MonitorCount> ordered;
-  for (const invariants::Entry& entry : invariants::catalogue()) {
+  for (const invariants::CatalogueEntry& entry : invariants::catalogue()) {
     const auto found = counts_.find(entry.name);
     if (found != counts_.end()) ordered.push_back(found->second);
   }

@@ -10,7 +10,7 @@ namespace homeostat::proofs {
 namespace {
 
 /// Runs every task; results are in the order of the tasks.
-std::vector<Aspect> run(const std::vector<Task>& tasks, const Limits& limits, unsigned threads,
+std::vector<Aspect> run(const std::vector<AspectTask>& tasks, const SolverLimits& limits, unsigned threads,
                         const std::function<void(std::size_t, std::size_t)>& progress) {
   std::vector<Aspect> results(tasks.size());
   base::for_each_index(tasks.size(), threads, progress,
@@ -20,21 +20,21 @@ std::vector<Aspect> run(const std::vector<Task>& tasks, const Limits& limits, un
 
 }  // namespace
 
-std::string_view name(Actor actor) {
+std::string_view name(AffectedClass actor) {
   switch (actor) {
-    case Actor::worker:
+    case AffectedClass::worker:
       return "worker";
-    case Actor::pool:
+    case AffectedClass::pool:
       return "pool";
-    case Actor::origin:
+    case AffectedClass::origin:
       return "origin";
-    case Actor::dev:
+    case AffectedClass::dev:
       return "dev";
-    case Actor::treasury:
+    case AffectedClass::treasury:
       return "treasury";
-    case Actor::payer:
+    case AffectedClass::payer:
       return "payer";
-    case Actor::verifier:
+    case AffectedClass::verifier:
       return "verifier";
   }
   return "";
@@ -65,20 +65,20 @@ bool same_rules(const policy::Policy& a, const policy::Policy& b) {
 }
 
 Comparison compare(const policy::Policy& a, const Report& report_a, const policy::Policy& b,
-                   const Report& report_b, const Limits& limits, unsigned threads,
+                   const Report& report_b, const SolverLimits& limits, unsigned threads,
                    const std::function<void(std::size_t, std::size_t)>& progress) {
   Comparison comparison;
   comparison.differences = policy::differences(a, b);
   comparison.same_rules = same_rules(a, b);
   comparison.invariants = invariant_changes(report_a, report_b);
 
-  std::vector<Task> tasks;
+  std::vector<AspectTask> tasks;
   std::vector<std::size_t> ends;  // of each actor's tasks; those of payment follow
-  for (const Actor actor : kAllActors) {
-    for (Task& task : amount_tasks(a, b, actor)) tasks.push_back(std::move(task));
+  for (const AffectedClass actor : kAllActors) {
+    for (AspectTask& task : amount_tasks(a, b, actor)) tasks.push_back(std::move(task));
     ends.push_back(tasks.size());
   }
-  for (Task& task : payment_tasks(a, b)) tasks.push_back(std::move(task));
+  for (AspectTask& task : payment_tasks(a, b)) tasks.push_back(std::move(task));
   auto aspects = run(tasks, limits, threads, progress);
   std::size_t place = 0;
   for (std::size_t i = 0; i < kAllActors.size(); ++i) {

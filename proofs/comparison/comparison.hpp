@@ -20,8 +20,8 @@ std::string_view name(Keeping keeping);
 /// An invariant that the guardian decides for at least one of the two.
 struct InvariantChange {
   std::string invariant;
-  Outcome a = Outcome::unknown;
-  Outcome b = Outcome::unknown;
+  ProofOutcome a = ProofOutcome::unknown;
+  ProofOutcome b = ProofOutcome::unknown;
   std::string story_a;  ///< how `a` breaks it, if it does
   std::string story_b;
   [[nodiscard]] Keeping keeping() const;
@@ -30,7 +30,7 @@ struct InvariantChange {
 /// Something that is measured under both policies, for every input.
 struct Aspect {
   std::string name;
-  std::vector<Actor> concerns;
+  std::vector<AffectedClass> concerns;
   Order order;
   std::string
       less;  ///< what happens in the smallest case where b gives less (or later, or not), in a sentence
@@ -39,7 +39,7 @@ struct Aspect {
 
 /// What a class of actors gets, in credits.
 struct ActorChange {
-  Actor actor{};
+  AffectedClass actor{};
   std::vector<Aspect> aspects;
   [[nodiscard]] Effect effect() const;  ///< of all aspects together
 };
@@ -47,7 +47,7 @@ struct ActorChange {
 /// A choice that moves no credits of a row by itself, but when or whether they are paid, or who decides.
 struct ChangedChoice {
   std::string key;
-  std::vector<Actor> concerns;
+  std::vector<AffectedClass> concerns;
   std::string under_a;
   std::string under_b;
 };
@@ -72,7 +72,7 @@ bool same_rules(const policy::Policy& a, const policy::Policy& b);
 /// depend on their number. Undecided questions are in the result. `progress` is called with (done, total)
 /// from one thread at a time.
 Comparison compare(const policy::Policy& a, const Report& report_a, const policy::Policy& b,
-                   const Report& report_b, const Limits& limits, unsigned threads,
+                   const Report& report_b, const SolverLimits& limits, unsigned threads,
                    const std::function<void(std::size_t, std::size_t)>& progress = {});
 
 /// Exit code: 1 if b loses an invariant, else 3 if something is undecided, else 0.

@@ -13,21 +13,21 @@ namespace {
 const std::string kTokens = "tokens_out";
 
 /// "the worker receives 1 credit", "the payer pays 5 credits".
-std::string gets(Actor actor, std::int64_t amount) {
+std::string gets(AffectedClass actor, std::int64_t amount) {
   switch (actor) {
-    case Actor::worker:
+    case AffectedClass::worker:
       return "the worker receives " + credits_text(amount);
-    case Actor::pool:
+    case AffectedClass::pool:
       return "the executing pool keeps " + credits_text(amount);
-    case Actor::origin:
+    case AffectedClass::origin:
       return "the origin pool keeps " + credits_text(amount);
-    case Actor::dev:
+    case AffectedClass::dev:
       return "dev receives " + credits_text(amount);
-    case Actor::treasury:
+    case AffectedClass::treasury:
       return "the treasury receives " + credits_text(amount);
-    case Actor::payer:
+    case AffectedClass::payer:
       return "the user pays " + credits_text(-amount);
-    case Actor::verifier:
+    case AffectedClass::verifier:
       return "the verifier is owed " + credits_text(amount) + " (deferred, never paid)";
   }
   return "";
@@ -52,18 +52,18 @@ std::string worth(const policy::Policy& a, const policy::Policy& b, std::int64_t
   return fmt::format(" (counted as {} under A, {} under B)", credits_text(under(a)), under(b));
 }
 
-std::string told(const policy::Policy& a, const policy::Policy& b, Actor actor, const Jobs& jobs,
+std::string told(const policy::Policy& a, const policy::Policy& b, AffectedClass actor, const Jobs& jobs,
                  const Instance& instance) {
   const auto tokens = instance.at(kTokens);
   return fmt::format("{} of {} output token{}{}{}: {} under A, {} under B", jobs.before, tokens,
                      tokens == 1 ? "" : "s", worth(a, b, tokens), jobs.after, gets(actor, instance.a),
-                     actor == Actor::payer ? -instance.b : instance.b);
+                     actor == AffectedClass::payer ? -instance.b : instance.b);
 }
 
 /// Over jobs of `least` to `most` tokens. `plain`: their tokens are their credits under both policies, so
 /// that both split the same term.
-Order order_over(const policy::Policy& a, const policy::Policy& b, Actor actor, bool local, bool plain,
-                 const Open& tokens_out, const Limits& limits) {
+Order order_over(const policy::Policy& a, const policy::Policy& b, AffectedClass actor, bool local,
+                 bool plain, const Open& tokens_out, const SolverLimits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
     const auto amount = [&](const policy::Policy& policy) {
@@ -77,7 +77,7 @@ Order order_over(const policy::Policy& a, const policy::Policy& b, Actor actor, 
 }
 
 /// True if a job of `tokens_out` tokens counts as many credits, proved.
-bool counts_its_tokens(const policy::Policy& policy, const Open& tokens_out, const Limits& limits) {
+bool counts_its_tokens(const policy::Policy& policy, const Open& tokens_out, const SolverLimits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
     const rules::TokensOf<D> tokens(given.number(kTokens));
@@ -88,8 +88,8 @@ bool counts_its_tokens(const policy::Policy& policy, const Open& tokens_out, con
 
 /// Where the minima of the policies differ, jobs below the higher one are decided for themselves: above it
 /// both policies split the same total, which the solver finds much easier if it is the same term.
-Order decide_order(const policy::Policy& a, const policy::Policy& b, Actor actor, bool local,
-                   const Limits& limits) {
+Order decide_order(const policy::Policy& a, const policy::Policy& b, AffectedClass actor, bool local,
+                   const SolverLimits& limits) {
   const std::int64_t higher = std::max(a.minimum_credits, b.minimum_credits);
   const Open above{kTokens, higher};
   if (a.minimum_credits == b.minimum_credits || !counts_its_tokens(a, above, limits) ||
@@ -100,8 +100,8 @@ Order decide_order(const policy::Policy& a, const policy::Policy& b, Actor actor
                 order_over(a, b, actor, local, true, above, limits));
 }
 
-Aspect decide(const policy::Policy& a, const policy::Policy& b, Actor actor, const Jobs& jobs,
-              const Limits& limits) {
+Aspect decide(const policy::Policy& a, const policy::Policy& b, AffectedClass actor, const Jobs& jobs,
+              const SolverLimits& limits) {
   Aspect aspect{jobs.aspect, {actor}, decide_order(a, b, actor, jobs.local, limits), "", ""};
   if (aspect.order.less) aspect.less = told(a, b, actor, jobs, *aspect.order.less);
   if (aspect.order.more) aspect.more = told(a, b, actor, jobs, *aspect.order.more);
@@ -109,17 +109,18 @@ Aspect decide(const policy::Policy& a, const policy::Policy& b, Actor actor, con
 }
 
 /// True if it matters to the actor who executed a job: to pools, and to all where some policy splits by it.
-bool depends_on_place(const policy::Policy& a, const policy::Policy& b, Actor actor) {
-  return actor == Actor::pool || actor == Actor::origin || shapes(a).size() > 1 || shapes(b).size() > 1;
+bool depends_on_place(const policy::Policy& a, const policy::Policy& b, AffectedClass actor) {
+  return actor == AffectedClass::pool || actor == AffectedClass::origin || shapes(a).size() > 1 ||
+         shapes(b).size() > 1;
 }
 
 }  // namespace
 
-std::vector<Task> amount_tasks(const policy::Policy& a, const policy::Policy& b, Actor actor) {
-  const auto task = [&](const Jobs& jobs) -> Task {
-    return [a, b, actor, jobs](const Limits& limits) { return decide(a, b, actor, jobs, limits); };
+std::vector<AspectTask> amount_tasks(const policy::Policy& a, const policy::Policy& b, AffectedClass actor) {
+  const auto task = [&](const Jobs& jobs) -> AspectTask {
+    return [a, b, actor, jobs](const SolverLimits& limits) { return decide(a, b, actor, jobs, limits); };
   };
-  if (actor == Actor::verifier) return {task({"contested", "a contested job", "", false})};
+  if (actor == AffectedClass::verifier) return {task({"contested", "a contested job", "", false})};
   if (!depends_on_place(a, b, actor)) return {task({"any", "a job", "", false})};
   return {task({"forwarded", "a forwarded job", "", false}),
           task({"local", "a job", " that its origin pool executes itself", true})};

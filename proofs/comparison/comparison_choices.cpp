@@ -13,7 +13,7 @@ using policy::Policy;
 
 struct Meaning {
   std::string_view key;
-  std::vector<Actor> concerns;
+  std::vector<AffectedClass> concerns;
   std::string (*means)(const Policy&);
 };
 
@@ -56,7 +56,7 @@ std::string schedule(const Policy& policy) {
 }
 
 std::vector<Meaning> of_settlement() {
-  using enum Actor;
+  using enum AffectedClass;
   return {
       {"settlement.bilateral",
        {pool, origin, dev, treasury, worker},
@@ -106,7 +106,7 @@ std::vector<Meaning> of_settlement() {
 }
 
 std::vector<Meaning> of_disputes() {
-  using enum Actor;
+  using enum AffectedClass;
   return {
       {"dispute.sampling_basis_points",
        {worker, pool, payer, verifier},
@@ -167,7 +167,7 @@ std::string declared(const Policy& policy, std::string_view actor) {
 }
 
 std::vector<Meaning> of_slashing_and_governance() {
-  using enum Actor;
+  using enum AffectedClass;
   return {
       {"slashing.schedule", {worker, pool, origin}, schedule},
       {"slashing.capped",

@@ -17,7 +17,7 @@ const InvariantOutcome* find(const Report& report, std::string_view invariant) {
 /// The first refutation's story.
 std::string story(const Report& report, std::string_view invariant) {
   for (const Decided& decided : report.decided) {
-    if (decided.obligation.invariant == invariant && decided.verdict.outcome == Outcome::refuted) {
+    if (decided.obligation.invariant == invariant && decided.verdict.outcome == ProofOutcome::refuted) {
       return decided.verdict.story;
     }
   }
@@ -43,23 +43,23 @@ std::string_view name(Keeping keeping) {
 }
 
 Keeping InvariantChange::keeping() const {
-  const auto decided = [](Outcome outcome) {
-    return outcome == Outcome::proved || outcome == Outcome::refuted;
+  const auto decided = [](ProofOutcome outcome) {
+    return outcome == ProofOutcome::proved || outcome == ProofOutcome::refuted;
   };
   if (!decided(a) || !decided(b)) return Keeping::undecided;
-  if (a == Outcome::proved) return b == Outcome::proved ? Keeping::both : Keeping::only_a;
-  return b == Outcome::proved ? Keeping::only_b : Keeping::neither;
+  if (a == ProofOutcome::proved) return b == ProofOutcome::proved ? Keeping::both : Keeping::only_a;
+  return b == ProofOutcome::proved ? Keeping::only_b : Keeping::neither;
 }
 
 std::vector<InvariantChange> invariant_changes(const Report& a, const Report& b) {
   std::vector<InvariantChange> changes;
-  for (const invariants::Entry& entry : invariants::catalogue()) {
+  for (const invariants::CatalogueEntry& entry : invariants::catalogue()) {
     const InvariantOutcome* const in_a = find(a, entry.name);
     const InvariantOutcome* const in_b = find(b, entry.name);
     if (in_a == nullptr && in_b == nullptr) continue;
     // Decided of one policy alone: of the other nothing is known.
-    changes.push_back({std::string(entry.name), in_a != nullptr ? in_a->outcome : Outcome::unknown,
-                       in_b != nullptr ? in_b->outcome : Outcome::unknown, story(a, entry.name),
+    changes.push_back({std::string(entry.name), in_a != nullptr ? in_a->outcome : ProofOutcome::unknown,
+                       in_b != nullptr ? in_b->outcome : ProofOutcome::unknown, story(a, entry.name),
                        story(b, entry.name)});
   }
   return changes;

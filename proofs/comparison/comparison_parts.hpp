@@ -19,11 +19,11 @@ std::vector<ChangedChoice> changed_choices(const policy::Policy& a, const policy
 bool key_is_explained(std::string_view key);
 
 /// An aspect that is still to be decided; deciding never throws.
-using Task = std::function<Aspect(const Limits&)>;
+using AspectTask = std::function<Aspect(const SolverLimits&)>;
 /// The credits of a class (comparison_amounts.cpp).
-std::vector<Task> amount_tasks(const policy::Policy& a, const policy::Policy& b, Actor actor);
+std::vector<AspectTask> amount_tasks(const policy::Policy& a, const policy::Policy& b, AffectedClass actor);
 /// When and whether (comparison_payment.cpp).
-std::vector<Task> payment_tasks(const policy::Policy& a, const policy::Policy& b);
+std::vector<AspectTask> payment_tasks(const policy::Policy& a, const policy::Policy& b);
 
 /// "1 credit", "3 credits".
 std::string credits_text(std::int64_t amount);

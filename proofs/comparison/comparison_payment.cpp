@@ -47,7 +47,7 @@ std::string seconds_text(std::int64_t micros) {
 }
 
 /// What a forwarded job adds to what its origin owes the pool that executed it.
-Aspect debt(const Policy& a, const Policy& b, const Limits& limits) {
+Aspect debt(const Policy& a, const Policy& b, const SolverLimits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
     const auto owed = [&](const Policy& policy) {
@@ -60,7 +60,7 @@ Aspect debt(const Policy& a, const Policy& b, const Limits& limits) {
     return std::pair(owed(a), owed(b));
   };
   const Aspect aspect{"debt",
-                      {Actor::pool, Actor::origin},
+                      {AffectedClass::pool, AffectedClass::origin},
                       order_of({{"tokens_out"}, {"pending", 0, 1}}, sides, limits),
                       "",
                       ""};
@@ -73,7 +73,7 @@ Aspect debt(const Policy& a, const Policy& b, const Limits& limits) {
 }
 
 /// What is due of a debt after its debtor burned credits of the creditor.
-Aspect due(const Policy& a, const Policy& b, const Limits& limits) {
+Aspect due(const Policy& a, const Policy& b, const SolverLimits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
     const rules::Debt<D> debt{rules::CreditsOf<D>(given.number("owed")), domain.literal(0), domain.literal(0),
@@ -82,7 +82,7 @@ Aspect due(const Policy& a, const Policy& b, const Limits& limits) {
                      rules::due(domain, b.formula(), debt).amount());
   };
   const Aspect aspect{"due",
-                      {Actor::worker, Actor::pool, Actor::origin},
+                      {AffectedClass::worker, AffectedClass::pool, AffectedClass::origin},
                       order_of({{"owed"}, {"burned"}}, sides, limits),
                       "",
                       ""};
@@ -96,9 +96,9 @@ Aspect due(const Policy& a, const Policy& b, const Limits& limits) {
 }
 
 /// Those whose credits some net moves.
-std::vector<Actor> settled_actors(const Policy& a, const Policy& b) {
-  std::vector<Actor> found;
-  for (const Actor actor : kAllActors) {
+std::vector<AffectedClass> settled_actors(const Policy& a, const Policy& b) {
+  std::vector<AffectedClass> found;
+  for (const AffectedClass actor : kAllActors) {
     const auto settles = [&](const Policy& policy) {
       return std::any_of(
           policy.recipients.begin(), policy.recipients.end(), [&](const policy::Recipient& recipient) {
@@ -111,7 +111,7 @@ std::vector<Actor> settled_actors(const Policy& a, const Policy& b) {
 }
 
 /// Whether a row in some state may be settled.
-Aspect settled(const Policy& a, const Policy& b, const Limits& limits) {
+Aspect settled(const Policy& a, const Policy& b, const SolverLimits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
     const rules::RowLife<D> life{given.flag("pending"), given.flag("contested"), given.flag("struck"),
@@ -139,7 +139,7 @@ Aspect settled(const Policy& a, const Policy& b, const Limits& limits) {
 /// How soon the window ends in which a row is settled. A window is proposed when it ends (an idealisation: a
 /// pool may be late, and then takes in what became eligible meanwhile); a row that becomes eligible after
 /// that is in no later window, and never settled.
-Aspect soon(const Policy& a, const Policy& b, const Limits& limits) {
+Aspect soon(const Policy& a, const Policy& b, const SolverLimits& limits) {
   constexpr std::int64_t kSecond = 1'000'000;
   constexpr std::int64_t kNever = -rules::kMaxAmount;
   const auto sides = [&](auto& domain, const auto& given) {
@@ -172,7 +172,7 @@ Aspect soon(const Policy& a, const Policy& b, const Limits& limits) {
 }
 
 /// Whether a burn of some amount is refused, for a party's offence after `earlier` others.
-Order burn_order(const Policy& a, const Policy& b, std::int64_t earlier, const Limits& limits) {
+Order burn_order(const Policy& a, const Policy& b, std::int64_t earlier, const SolverLimits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
     const rules::CreditsOf<D> unsettled(given.number("unsettled"));
@@ -197,10 +197,10 @@ Order burn_order(const Policy& a, const Policy& b, std::int64_t earlier, const L
 
 /// Over all offences: each schedule's last entry holds for all further ones, so that those beyond the longer
 /// schedule are like its last. A case is that of the earliest offence which has one.
-Aspect burns(const Policy& a, const Policy& b, const Limits& limits) {
+Aspect burns(const Policy& a, const Policy& b, const SolverLimits& limits) {
   const auto offences = static_cast<std::int64_t>(
       std::max({a.slashing_schedule.size(), b.slashing_schedule.size(), std::size_t{1}}));
-  Order all{Outcome::proved, Outcome::proved, std::nullopt, std::nullopt, ""};
+  Order all{ProofOutcome::proved, ProofOutcome::proved, std::nullopt, std::nullopt, ""};
   for (std::int64_t earlier = 0; earlier < offences; ++earlier) {
     Order order = burn_order(a, b, earlier, limits);
     for (auto* found : {&order.less, &order.more}) {
@@ -208,7 +208,8 @@ Aspect burns(const Policy& a, const Policy& b, const Limits& limits) {
     }
     all = joined(all, order);
   }
-  const Aspect aspect{"burns", {Actor::worker, Actor::pool, Actor::origin}, all, "", ""};
+  const Aspect aspect{
+      "burns", {AffectedClass::worker, AffectedClass::pool, AffectedClass::origin}, all, "", ""};
   return with_sentences(aspect, [](const Instance& at) {
     return fmt::format(
         "a burn of {} for a party's offence {}{}, with {} unsettled and {} burned already: {} under A, {} "
@@ -221,7 +222,7 @@ Aspect burns(const Policy& a, const Policy& b, const Limits& limits) {
 
 /// Whether a draw that chooses a job is refused: because it was known, or could be shaped, by those whose job
 /// it is before its result was committed to.
-Aspect draws(const Policy& a, const Policy& b, const Limits& limits) {
+Aspect draws(const Policy& a, const Policy& b, const SolverLimits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
     const rules::DrawFacts<D> facts{.committed = given.flag("committed"),
@@ -237,7 +238,7 @@ Aspect draws(const Policy& a, const Policy& b, const Limits& limits) {
   };
   const Aspect aspect{
       "draws",
-      {Actor::worker, Actor::pool, Actor::payer, Actor::verifier},
+      {AffectedClass::worker, AffectedClass::pool, AffectedClass::payer, AffectedClass::verifier},
       order_of({{"committed", 0, 1}, {"covers_row", 0, 1}, {"after_commitment", 0, 1}, {"partial", 0, 1}},
                sides, limits),
       "",
@@ -254,7 +255,7 @@ Aspect draws(const Policy& a, const Policy& b, const Limits& limits) {
 }
 
 /// Whether somebody of some trust, neither the contested pool nor the origin, may be drawn as verifier.
-Aspect verifies(const Policy& a, const Policy& b, const Limits& limits) {
+Aspect verifies(const Policy& a, const Policy& b, const SolverLimits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
     const auto drawn = [&](const Policy& policy) {
@@ -272,7 +273,7 @@ Aspect verifies(const Policy& a, const Policy& b, const Limits& limits) {
   };
   const Aspect aspect{
       "verifies",
-      {Actor::verifier},
+      {AffectedClass::verifier},
       order_of({{"trust", 0, 4}, {"contested", 0, 1}, {"origin", 0, 1}, {"origin_unknown", 0, 1}}, sides,
                limits),
       "",
@@ -288,10 +289,10 @@ Aspect verifies(const Policy& a, const Policy& b, const Limits& limits) {
 
 }  // namespace
 
-std::vector<Task> payment_tasks(const Policy& a, const Policy& b) {
-  std::vector<Task> tasks;
+std::vector<AspectTask> payment_tasks(const Policy& a, const Policy& b) {
+  std::vector<AspectTask> tasks;
   for (const auto decide : {debt, due, settled, soon, burns, draws, verifies}) {
-    tasks.emplace_back([a, b, decide](const Limits& limits) { return decide(a, b, limits); });
+    tasks.emplace_back([a, b, decide](const SolverLimits& limits) { return decide(a, b, limits); });
   }
   return tasks;
 }

@@ -14,26 +14,27 @@ namespace homeostat::proofs {
 
 /// The classes of actors. `pool` executes a job, `origin` is where the user asked; of a job that its origin
 /// executes itself, one pool is both.
-enum class Actor { worker, pool, origin, dev, treasury, payer, verifier };
-inline constexpr std::array<Actor, 7> kAllActors{Actor::worker,   Actor::pool,  Actor::origin,  Actor::dev,
-                                                 Actor::treasury, Actor::payer, Actor::verifier};
-std::string_view name(Actor actor);
+enum class AffectedClass { worker, pool, origin, dev, treasury, payer, verifier };
+inline constexpr std::array<AffectedClass, 7> kAllActors{
+    AffectedClass::worker,   AffectedClass::pool,  AffectedClass::origin,  AffectedClass::dev,
+    AffectedClass::treasury, AffectedClass::payer, AffectedClass::verifier};
+std::string_view name(AffectedClass actor);
 
 /// Who receives what a holder receives. The users are those who pay.
-inline Actor actor_of(policy::Holder holder) {
+inline AffectedClass actor_of(policy::Holder holder) {
   switch (holder) {
     case policy::Holder::worker:
-      return Actor::worker;
+      return AffectedClass::worker;
     case policy::Holder::exec:
-      return Actor::pool;
+      return AffectedClass::pool;
     case policy::Holder::origin:
-      return Actor::origin;
+      return AffectedClass::origin;
     case policy::Holder::dev:
-      return Actor::dev;
+      return AffectedClass::dev;
     case policy::Holder::treasury:
-      return Actor::treasury;
+      return AffectedClass::treasury;
     case policy::Holder::user:
-      return Actor::payer;
+      return AffectedClass::payer;
   }
   rules::contract_broken(__FILE__, __LINE__, "a holder is one of its enumerators");
 }
@@ -41,7 +42,7 @@ inline Actor actor_of(policy::Holder holder) {
 template <class D>
 struct Receipts {
   std::array<rules::CreditsOf<D>, kAllActors.size()> amounts;
-  rules::CreditsOf<D>& operator[](Actor actor) { return amounts[static_cast<std::size_t>(actor)]; }
+  rules::CreditsOf<D>& operator[](AffectedClass actor) { return amounts[static_cast<std::size_t>(actor)]; }
 };
 
 /// What each gets of a job that counts `total` credits, `local` if its origin executed it. The payer's amount
@@ -60,10 +61,12 @@ Receipts<D> receipts_of(D& domain, const policy::Policy& policy, const rules::Cr
     auto& amount = got[actor_of(recipient.holder)];
     amount = amount + paid.exec_to_holder[recipient.column] + paid.origin_to_holder[recipient.column];
   }
-  got[Actor::payer] = got[Actor::payer] - paid.user_to_origin;
-  got[Actor::origin] = got[Actor::origin] + paid.unassigned;
-  got[Actor::verifier] = rules::part_of(domain, total, policy.verifier_basis_points.count);
-  if (local) got[Actor::pool] = got[Actor::origin] = got[Actor::pool] + got[Actor::origin];
+  got[AffectedClass::payer] = got[AffectedClass::payer] - paid.user_to_origin;
+  got[AffectedClass::origin] = got[AffectedClass::origin] + paid.unassigned;
+  got[AffectedClass::verifier] = rules::part_of(domain, total, policy.verifier_basis_points.count);
+  if (local)
+    got[AffectedClass::pool] = got[AffectedClass::origin] =
+        got[AffectedClass::pool] + got[AffectedClass::origin];
   return got;
 }
 

@@ -9,7 +9,7 @@ namespace homeostat::proofs {
 
 class VectorTerm {
  public:
-  VectorTerm(Session& session, z3::expr expression)
+  VectorTerm(Z3Session& session, z3::expr expression)
       : session_(&session), expression_(std::move(expression)) {}
   [[nodiscard]] const z3::expr& expression() const { return expression_; }
 
@@ -37,7 +37,7 @@ class VectorTerm {
     session_->intermediate(value, wide == z3::sext(value, extra_bits));
     return {*session_, value};
   }
-  Session* session_;
+  Z3Session* session_;
   z3::expr expression_;
 };
 
@@ -46,7 +46,7 @@ class VectorDomain {
   using Int = VectorTerm;
   using Bool = Term;
 
-  explicit VectorDomain(Session& session) : session_(session) {}
+  explicit VectorDomain(Z3Session& session) : session_(session) {}
   Int literal(std::int64_t value) { return {session_, session_.context().bv_val(value, 64)}; }
   Bool truth(bool value) { return Term(session_.context().bool_val(value)); }
   Int select(const Bool& condition, const Int& a, const Int& b) {
@@ -60,7 +60,7 @@ class VectorDomain {
   Bool proposition(const std::string& name) { return Term(session_.context().bool_const(name.c_str())); }
 
  private:
-  Session& session_;
+  Z3Session& session_;
 };
 
 static_assert(rules::ArithmeticDomain<VectorDomain>);

@@ -9,10 +9,10 @@ namespace homeostat::proofs {
 
 class IntegerTerm {
  public:
-  IntegerTerm(Session& session, z3::expr expression)
+  IntegerTerm(Z3Session& session, z3::expr expression)
       : session_(&session), expression_(std::move(expression)) {}
   [[nodiscard]] const z3::expr& expression() const { return expression_; }
-  [[nodiscard]] Session& session() const { return *session_; }
+  [[nodiscard]] Z3Session& session() const { return *session_; }
 
   friend IntegerTerm operator+(const IntegerTerm& a, const IntegerTerm& b) {
     return a.made(a.expression_ + b.expression_);
@@ -36,7 +36,7 @@ class IntegerTerm {
     session_->intermediate(value, value >= context.int_val(INT64_MIN) && value <= context.int_val(INT64_MAX));
     return {*session_, value};
   }
-  Session* session_;
+  Z3Session* session_;
   z3::expr expression_;
 };
 
@@ -45,7 +45,7 @@ class IntegerDomain {
   using Int = IntegerTerm;
   using Bool = Term;
 
-  explicit IntegerDomain(Session& session) : session_(session) {}
+  explicit IntegerDomain(Z3Session& session) : session_(session) {}
   Int literal(std::int64_t value) { return {session_, session_.context().int_val(value)}; }
   Bool truth(bool value) { return Term(session_.context().bool_val(value)); }
   Int select(const Bool& condition, const Int& a, const Int& b) {
@@ -69,7 +69,7 @@ class IntegerDomain {
   Bool proposition(const std::string& name) { return Term(session_.context().bool_const(name.c_str())); }
 
  private:
-  Session& session_;
+  Z3Session& session_;
 };
 
 static_assert(rules::ArithmeticDomain<IntegerDomain>);

@@ -25,7 +25,7 @@ struct DivisionTerms {
 };
 
 /// One proof's workspace. Not thread-safe; one session a thread.
-class Session {
+class Z3Session {
  public:
   z3::context& context() { return context_; }
   z3::expr fresh(const std::string& stem, const z3::sort& sort) {

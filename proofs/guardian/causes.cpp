@@ -15,10 +15,10 @@ using policy::Alternative;
 
 class Search {
  public:
-  Search(const Report& report, std::string_view invariant, const Limits& limits, unsigned threads)
+  Search(const Report& report, std::string_view invariant, const SolverLimits& limits, unsigned threads)
       : invariant_(invariant), limits_(limits), threads_(threads) {
     for (const Decided& decided : report.decided) {
-      if (decided.obligation.invariant == invariant && decided.verdict.outcome == Outcome::refuted)
+      if (decided.obligation.invariant == invariant && decided.verdict.outcome == ProofOutcome::refuted)
         refuted_.push_back(decided.obligation.name);
     }
     HOMEOSTAT_REQUIRE(!refuted_.empty(), "the causes of what is refuted are asked for");
@@ -37,18 +37,18 @@ class Search {
 
  private:
   [[nodiscard]] bool holds(const policy::Policy& policy) const {
-    Limits quick = limits_;
+    SolverLimits quick = limits_;
     if (quick.solvers == Solvers::both) quick.solvers = Solvers::z3;
     for (const Obligation& obligation : obligations(policy)) {
       if (std::find(refuted_.begin(), refuted_.end(), obligation.name) == refuted_.end()) continue;
-      if (obligation.decide(quick).outcome == Outcome::refuted) return false;
+      if (obligation.decide(quick).outcome == ProofOutcome::refuted) return false;
     }
     const Report report = guard(policy, limits_, 1, {}, invariant_);
-    return !report.decided.empty() && report.all(Outcome::proved);
+    return !report.decided.empty() && report.all(ProofOutcome::proved);
   }
 
   std::string invariant_;
-  Limits limits_;
+  SolverLimits limits_;
   unsigned threads_;
   std::vector<std::string> refuted_;
   std::size_t tried_ = 0;
@@ -86,7 +86,7 @@ std::vector<Cause> together(const policy::Policy& policy, const std::vector<Alte
 }  // namespace
 
 Causes causes(const policy::Policy& policy, const Report& report, std::string_view invariant,
-              const Limits& limits, unsigned threads) {
+              const SolverLimits& limits, unsigned threads) {
   Search search(report, invariant, limits, threads);
   const std::vector<Alternative> changes = policy::alternatives(policy);
   std::vector<policy::Policy> policies;

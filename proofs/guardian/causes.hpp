@@ -28,6 +28,6 @@ struct Causes {
 /// that gives up on an alternative does not make it a cause. `threads` at a time.
 /// REQUIRES: report says that `invariant` is refuted.
 Causes causes(const policy::Policy& policy, const Report& report, std::string_view invariant,
-              const Limits& limits, unsigned threads);
+              const SolverLimits& limits, unsigned threads);
 
 }  // namespace homeostat::proofs

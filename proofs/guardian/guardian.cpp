@@ -15,35 +15,36 @@ namespace homeostat::proofs {
 namespace {
 
 /// Worst first.
-int severity(Outcome outcome) {
+int severity(ProofOutcome outcome) {
   switch (outcome) {
-    case Outcome::refuted:
+    case ProofOutcome::refuted:
       return 4;
-    case Outcome::error:
+    case ProofOutcome::error:
       return 3;
-    case Outcome::unknown:
+    case ProofOutcome::unknown:
       return 2;
-    case Outcome::timeout:
+    case ProofOutcome::timeout:
       return 1;
-    case Outcome::proved:
+    case ProofOutcome::proved:
       return 0;
   }
   return 4;
 }
 
 /// The same question to cvc5: do the premises have a model, does one of them violate the goal?
-std::pair<Outcome, std::string> cvc5_says(const Verdict& verdict, const Limits& limits) {
+std::pair<ProofOutcome, std::string> cvc5_says(const ProofResult& verdict, const SolverLimits& limits) {
   const Answers answers = run_smt2({limits.cvc5, limits.cvc5_units, limits.milliseconds}, verdict.smt2, 2);
   if (answers.failure) return {*answers.failure, answers.note};
-  if (answers.given[0] == Answer::unsat) return {Outcome::error, "cvc5: the premises contradict each other"};
-  if (answers.given[1] == Answer::sat) return {Outcome::refuted, ""};
+  if (answers.given[0] == Answer::unsat)
+    return {ProofOutcome::error, "cvc5: the premises contradict each other"};
+  if (answers.given[1] == Answer::sat) return {ProofOutcome::refuted, ""};
   // That the premises have a model is Z3's to show; cvc5 may leave it open.
-  if (answers.given[1] == Answer::unsat) return {Outcome::proved, ""};
-  return {Outcome::unknown, "cvc5 gave up"};
+  if (answers.given[1] == Answer::unsat) return {ProofOutcome::proved, ""};
+  return {ProofOutcome::unknown, "cvc5 gave up"};
 }
 
 /// What is asked of both passes only if both say so.
-void ask_second(const Obligation& obligation, const Limits& limits, Verdict& verdict) {
+void ask_second(const Obligation& obligation, const SolverLimits& limits, ProofResult& verdict) {
   if (limits.solvers == Solvers::z3) return;
   if (verdict.smt2.empty()) {
     if (limits.solvers == Solvers::cvc5) verdict.note = obligation.one_solver;
@@ -57,20 +58,20 @@ void ask_second(const Obligation& obligation, const Limits& limits, Verdict& ver
     return;
   }
   if (said == verdict.outcome) return;
-  const bool decided = said == Outcome::proved || said == Outcome::refuted;
-  if (decided && (verdict.outcome == Outcome::proved || verdict.outcome == Outcome::refuted)) {
+  const bool decided = said == ProofOutcome::proved || said == ProofOutcome::refuted;
+  if (decided && (verdict.outcome == ProofOutcome::proved || verdict.outcome == ProofOutcome::refuted)) {
     verdict.note =
         fmt::format("the solvers disagree: Z3 says {}, cvc5 says {}", name(verdict.outcome), name(said));
-    verdict.outcome = Outcome::error;
-  } else if (verdict.outcome == Outcome::proved) {
+    verdict.outcome = ProofOutcome::error;
+  } else if (verdict.outcome == ProofOutcome::proved) {
     verdict.outcome = said;
     verdict.note = note;
   }
 }
 
-Verdict decide(const Obligation& obligation, const Limits& limits) {
+ProofResult decide(const Obligation& obligation, const SolverLimits& limits) {
   const auto start = std::chrono::steady_clock::now();
-  Verdict verdict = obligation.decide(limits);
+  ProofResult verdict = obligation.decide(limits);
   if (limits.solvers != Solvers::cvc5) verdict.z3 = verdict.outcome;
   ask_second(obligation, limits, verdict);
   verdict.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -79,17 +80,17 @@ Verdict decide(const Obligation& obligation, const Limits& limits) {
 
 }  // namespace
 
-bool Report::all(Outcome outcome) const {
+bool Report::all(ProofOutcome outcome) const {
   return std::all_of(decided.begin(), decided.end(),
                      [&](const Decided& d) { return d.verdict.outcome == outcome; });
 }
 
-bool Report::any(Outcome outcome) const {
+bool Report::any(ProofOutcome outcome) const {
   return std::any_of(decided.begin(), decided.end(),
                      [&](const Decided& d) { return d.verdict.outcome == outcome; });
 }
 
-Report guard(const policy::Policy& policy, const Limits& limits, unsigned threads,
+Report guard(const policy::Policy& policy, const SolverLimits& limits, unsigned threads,
              const std::function<void(std::size_t, std::size_t)>& progress, std::string_view only) {
   Report report;
   for (Obligation& obligation : obligations(policy)) {
@@ -103,7 +104,7 @@ Report guard(const policy::Policy& policy, const Limits& limits, unsigned thread
     decided.verdict = decide(decided.obligation, limits);
   });
 
-  for (const invariants::Entry& entry : invariants::catalogue()) {
+  for (const invariants::CatalogueEntry& entry : invariants::catalogue()) {
     const Decided* worst = nullptr;
     for (const Decided& decided : report.decided) {
       if (decided.obligation.invariant != entry.name) continue;
@@ -126,8 +127,8 @@ StoryCount count_stories(const Report& report) {
 }
 
 int exit_code(const Report& report) {
-  if (report.any(Outcome::refuted)) return 1;
-  return report.all(Outcome::proved) ? 0 : 3;
+  if (report.any(ProofOutcome::refuted)) return 1;
+  return report.all(ProofOutcome::proved) ? 0 : 3;
 }
 
 }  // namespace homeostat::proofs

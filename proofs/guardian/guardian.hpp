@@ -11,25 +11,25 @@ namespace homeostat::proofs {
 
 struct Decided {
   Obligation obligation;
-  Verdict verdict;
+  ProofResult verdict;
 };
 
 struct InvariantOutcome {
   std::string invariant;
-  Outcome outcome;  ///< the worst of its obligations: refuted, error, unknown, timeout, proved
+  ProofOutcome outcome;  ///< the worst of its obligations: refuted, error, unknown, timeout, proved
 };
 
 struct Report {
   std::vector<Decided> decided;              ///< in the order of obligations()
   std::vector<InvariantOutcome> invariants;  ///< in the order of the catalogue
-  [[nodiscard]] bool all(Outcome outcome) const;
-  [[nodiscard]] bool any(Outcome outcome) const;
+  [[nodiscard]] bool all(ProofOutcome outcome) const;
+  [[nodiscard]] bool any(ProofOutcome outcome) const;
 };
 
 /// Decides all obligations on up to `threads` threads; outcomes do not depend on their number. `progress` is
 /// called with (done, total) from one thread at a time.
 /// `only`: the obligations of that invariant alone; empty: all.
-Report guard(const policy::Policy& policy, const Limits& limits, unsigned threads,
+Report guard(const policy::Policy& policy, const SolverLimits& limits, unsigned threads,
              const std::function<void(std::size_t, std::size_t)>& progress = {}, std::string_view only = {});
 
 /// How many refutations are told as a story, and how many of those were replayed on the engine.

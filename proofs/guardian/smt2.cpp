@@ -17,7 +17,7 @@ namespace {
 
 std::string text_of(const Decided& decided) {
   const Obligation& obligation = decided.obligation;
-  const bool proved = decided.verdict.outcome == Outcome::proved;
+  const bool proved = decided.verdict.outcome == ProofOutcome::proved;
   return fmt::format("; {}\n; invariant: {}\n; rule: {} (engine/rules/)\n; expected: sat, then {}\n{}",
                      obligation.name, invariants::entry(obligation.invariant).sentence_en, obligation.rule,
                      proved ? "unsat" : "sat", decided.verdict.smt2);

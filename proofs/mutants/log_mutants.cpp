@@ -24,7 +24,7 @@ std::vector<Mutant> log_mutants() {
   return mutants;
 }
 
-void judge_log_mutant(const Limits& limits, Mutant& mutant) {
+void judge_log_mutant(const SolverLimits& limits, Mutant& mutant) {
   FieldList list = canonical_list();
   const auto place = static_cast<std::ptrdiff_t>(mutant.mutation.place);
   if (mutant.mutation.change == Change::field_dropped) {
@@ -32,14 +32,14 @@ void judge_log_mutant(const Limits& limits, Mutant& mutant) {
   } else {
     list.push_back(mutable_list().at(mutant.mutation.place));
   }
-  Limits by_z3 = limits;
+  SolverLimits by_z3 = limits;
   by_z3.solvers = Solvers::z3;
-  const Verdict injective = decide_injective(list, true, by_z3);
-  const Verdict blind = decide_blind(list, by_z3);
+  const ProofResult injective = decide_injective(list, true, by_z3);
+  const ProofResult blind = decide_blind(list, by_z3);
   for (const auto& [invariant, verdict] :
        {std::pair("canonical-injective", &injective), std::pair("mutable-blind", &blind)}) {
-    if (verdict->outcome == Outcome::refuted) mutant.killed_by.emplace_back(invariant);
-    if (verdict->outcome != Outcome::refuted && verdict->outcome != Outcome::proved) {
+    if (verdict->outcome == ProofOutcome::refuted) mutant.killed_by.emplace_back(invariant);
+    if (verdict->outcome != ProofOutcome::refuted && verdict->outcome != ProofOutcome::proved) {
       mutant.note = verdict->note;
       return;
     }

@@ -12,6 +12,6 @@ std::vector<Mutant> log_mutants();
 
 /// Asks whether canonical-injective or mutable-blind notices, and executes the counterexample: two rows that
 /// differ in that one column.
-void judge_log_mutant(const Limits& limits, Mutant& mutant);
+void judge_log_mutant(const SolverLimits& limits, Mutant& mutant);
 
 }  // namespace homeostat::proofs

@@ -69,8 +69,9 @@ const z3::expr& term(const Proved::Bool& truth) {
 }
 
 /// Does an invariant notice? `bounded`: for numbers that 64 bits hold, so that the model can be executed.
-Verdict noticed(const CaseMaker& maker, const Mutation& mutation, const Limits& limits, bool bounded) {
-  Session session;
+ProofResult noticed(const CaseMaker& maker, const Mutation& mutation, const SolverLimits& limits,
+                    bool bounded) {
+  Z3Session session;
   IntegerDomain base(session);
   SymbolicInputs symbolic(base);
   Plan plan(mutation);
@@ -89,8 +90,8 @@ Verdict noticed(const CaseMaker& maker, const Mutation& mutation, const Limits& 
 }
 
 /// Is it the same rule, wherever the premises hold?
-Verdict same_as_rule(const CaseMaker& maker, const Mutation& mutation, const Limits& limits) {
-  Session session;
+ProofResult same_as_rule(const CaseMaker& maker, const Mutation& mutation, const SolverLimits& limits) {
+  Z3Session session;
   IntegerDomain base(session);
   SymbolicInputs symbolic(base);
   Plan as_is;
@@ -121,10 +122,10 @@ std::string told(const Values& values) {
   return text;
 }
 
-void judge(const CaseMaker& maker, const Limits& limits, Mutant& mutant) {
-  Verdict first = noticed(maker, mutant.mutation, limits, true);
-  if (first.outcome == Outcome::proved) first = noticed(maker, mutant.mutation, limits, false);
-  if (first.outcome == Outcome::refuted) {
+void judge(const CaseMaker& maker, const SolverLimits& limits, Mutant& mutant) {
+  ProofResult first = noticed(maker, mutant.mutation, limits, true);
+  if (first.outcome == ProofOutcome::proved) first = noticed(maker, mutant.mutation, limits, false);
+  if (first.outcome == ProofOutcome::refuted) {
     try {
       mutant.killed_by = broken_when_run(maker, mutant.mutation, first.counterexample);
     } catch (const NotExecutable& missing) {
@@ -136,14 +137,14 @@ void judge(const CaseMaker& maker, const Limits& limits, Mutant& mutant) {
       mutant.note = "the counterexample breaks nothing when the mutant is executed";
     return;
   }
-  if (first.outcome != Outcome::proved) {
+  if (first.outcome != ProofOutcome::proved) {
     mutant.note = first.note;
     return;
   }
-  const Verdict second = same_as_rule(maker, mutant.mutation, limits);
-  if (second.outcome == Outcome::proved) {
+  const ProofResult second = same_as_rule(maker, mutant.mutation, limits);
+  if (second.outcome == ProofOutcome::proved) {
     mutant.fate = Fate::equivalent;
-  } else if (second.outcome == Outcome::refuted) {
+  } else if (second.outcome == ProofOutcome::refuted) {
     mutant.fate = Fate::survived;
     mutant.note = "it differs with " + told(second.counterexample);
   } else {
@@ -191,7 +192,7 @@ std::size_t MutationReport::equivalent(const std::string& happening) const {
 }
 
 Mutant doubt(const policy::Policy& policy, const std::string& happening, std::string_view name,
-             const Limits& limits) {
+             const SolverLimits& limits) {
   for (const CaseMaker& maker : cases(policy)) {
     if (maker.name != happening) continue;
     for (Mutant& mutant : mutants_of(maker)) {
@@ -208,7 +209,7 @@ Mutant doubt(const policy::Policy& policy, const std::string& happening, std::st
   return {happening, "", std::string(name), {}, Fate::undecided, {}, "there is no such mutant"};
 }
 
-MutationReport mutate(const policy::Policy& policy, const Limits& limits, unsigned threads,
+MutationReport mutate(const policy::Policy& policy, const SolverLimits& limits, unsigned threads,
                       const std::function<void(std::size_t, std::size_t)>& progress) {
   const std::vector<CaseMaker> makers = cases(policy);
   MutationReport report;

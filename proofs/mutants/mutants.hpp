@@ -45,11 +45,11 @@ struct MutationReport {
 /// Judges every mutant of every case of `policy`, and of the list of fields that the log commits to, on up to
 /// `threads` threads; the result does not depend on their number. `progress` is called with (done, total)
 /// from one thread at a time.
-MutationReport mutate(const policy::Policy& policy, const Limits& limits, unsigned threads,
+MutationReport mutate(const policy::Policy& policy, const SolverLimits& limits, unsigned threads,
                       const std::function<void(std::size_t, std::size_t)>& progress = {});
 
 /// Judges the mutant of that case and name. Fate::undecided, with a note, if there is none.
 Mutant doubt(const policy::Policy& policy, const std::string& happening, std::string_view name,
-             const Limits& limits);
+             const SolverLimits& limits);
 
 }  // namespace homeostat::proofs

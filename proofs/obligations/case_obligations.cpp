@@ -8,7 +8,7 @@
 #include "proofs/cases/cases.hpp"
 #include "proofs/cases/model_inputs.hpp"
 #include "proofs/obligations/families.hpp"
-#include "proofs/stories/told.hpp"
+#include "proofs/stories/explanation.hpp"
 
 namespace homeostat::proofs {
 namespace {
@@ -55,7 +55,7 @@ Executed execute_wide(const CaseMaker& maker, const std::string& invariant, cons
       [](const Doubted<WideArithmetic>::Bool& truth) { return truth.value().holds(); });
 }
 
-z3::expr size_of(Session& session, const std::vector<Input>& inputs) {
+z3::expr size_of(Z3Session& session, const std::vector<Input>& inputs) {
   z3::context& context = session.context();
   z3::expr size = context.int_val(0);
   for (const Input& input : inputs) {
@@ -66,35 +66,35 @@ z3::expr size_of(Session& session, const std::vector<Input>& inputs) {
   return size;
 }
 
-void check_models(const CaseMaker& maker, const std::string& invariant, Verdict& verdict) {
+void check_models(const CaseMaker& maker, const std::string& invariant, ProofResult& verdict) {
   try {
-    if (verdict.outcome == Outcome::proved) {
+    if (verdict.outcome == ProofOutcome::proved) {
       const Executed run = execute(maker, invariant, verdict.witness);
       verdict.witness_executed = run.premises && run.goal;
       if (!verdict.witness_executed) {
-        verdict.outcome = Outcome::error;
+        verdict.outcome = ProofOutcome::error;
         verdict.note = run.premises
                            ? "the witness breaks the invariant when it is executed"
                            : "the witness breaks a premise when it is executed: " + run.broken_premise;
       }
     }
-    if (verdict.outcome == Outcome::refuted && invariant != kRanges) {
+    if (verdict.outcome == ProofOutcome::refuted && invariant != kRanges) {
       const Executed run = execute_wide(maker, invariant, verdict.counterexample);
       if (!run.premises || run.goal) {
-        verdict.outcome = Outcome::error;
+        verdict.outcome = ProofOutcome::error;
         verdict.note = "the counterexample does not break the invariant when it is executed";
       }
     }
   } catch (const NotExecutable& missing) {
-    verdict.outcome = Outcome::error;
+    verdict.outcome = ProofOutcome::error;
     verdict.note = fmt::format("the model's {} does not fit in 64 bits", missing.what());
   }
 }
 
-Verdict decide(const policy::Policy& policy, const CaseMaker& maker, const std::string& invariant,
-               const Limits& limits) {
+ProofResult decide(const policy::Policy& policy, const CaseMaker& maker, const std::string& invariant,
+                   const SolverLimits& limits) {
   try {
-    Session session;
+    Z3Session session;
     IntegerDomain domain(session);
     SymbolicInputs inputs(domain);
     const auto made = maker.proved(domain, inputs);
@@ -112,15 +112,15 @@ Verdict decide(const policy::Policy& policy, const CaseMaker& maker, const std::
       question.goal = question.goal && fit;
     }
     question.minimise = size_of(session, inputs.inputs());
-    Verdict verdict = ask(session, question, limits);
+    ProofResult verdict = ask(session, question, limits);
     if (invariant == kRanges) verdict.note += fmt::format("{} intermediates", session.intermediates().size());
     check_models(maker, invariant, verdict);
-    if (verdict.outcome == Outcome::refuted) {
-      tell(policy, {maker.name, maker.step, invariant}, verdict);
+    if (verdict.outcome == ProofOutcome::refuted) {
+      explain(policy, {maker.name, maker.step, invariant}, verdict);
     }
     return verdict;
   } catch (const z3::exception& failure) {
-    Verdict verdict;
+    ProofResult verdict;
     verdict.note = failure.msg();
     return verdict;
   }
@@ -154,7 +154,7 @@ void add_case_obligations(const policy::Policy& policy, std::vector<Obligation>&
     for (const std::string& invariant : contents.invariants) {
       out.push_back({invariant + "/" + maker.name, invariant, maker.rule,
                      invariant == kRanges ? "integer ranges of every intermediate" : "unbounded integers",
-                     contents.premises, [policy, maker, invariant](const Limits& limits) {
+                     contents.premises, [policy, maker, invariant](const SolverLimits& limits) {
                        return decide(policy, maker, invariant, limits);
                      }});
     }

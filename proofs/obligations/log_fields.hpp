@@ -36,10 +36,10 @@ std::vector<std::uint8_t> encoded(const FieldList& list, const std::vector<Colum
 
 /// canonical-injective: two rows with the same bytes agree in every column that is not mutable. `strict`:
 /// both are admissible.
-Verdict decide_injective(const FieldList& list, bool strict, const Limits& limits);
+ProofResult decide_injective(const FieldList& list, bool strict, const SolverLimits& limits);
 
 /// mutable-blind: two rows that agree in every column that is not mutable have the same leaf.
-Verdict decide_blind(const FieldList& list, const Limits& limits);
+ProofResult decide_blind(const FieldList& list, const SolverLimits& limits);
 
 inline constexpr std::string_view kFieldsOfRow = "the fields of a row";
 

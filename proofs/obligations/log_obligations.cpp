@@ -85,7 +85,7 @@ struct Reading {
 };
 
 /// Reads `bytes` as a row in some way: fields of some lengths, a separator after each but the last.
-Reading read_as(Session& session, const z3::func_decl& bytes, const z3::expr& size, const std::string& who,
+Reading read_as(Z3Session& session, const z3::func_decl& bytes, const z3::expr& size, const std::string& who,
                 const std::vector<Field>& fields, std::vector<Premise>& premises) {
   z3::context& context = session.context();
   Reading reading;
@@ -147,8 +147,8 @@ std::string collision() {
 
 /// The chain within its field: elements are joined by commas, none has one and none is empty, so the text is
 /// read back in one way. One element, the rest by induction over them.
-Verdict decide_chain(bool admissible, const Limits& limits) {
-  Session session;
+ProofResult decide_chain(bool admissible, const SolverLimits& limits) {
+  Z3Session session;
   z3::context& context = session.context();
   const z3::func_decl bytes = z3::function("byte", context.int_sort(), context.int_sort());
   const z3::expr size = context.int_const("size of the rest");
@@ -168,10 +168,10 @@ Verdict decide_chain(bool admissible, const Limits& limits) {
           {"no element has a comma in it", z3::implies(place < mine, bytes(place) != kComma)});
     }
   }
-  Verdict verdict = ask(session, question, limits);
+  ProofResult verdict = ask(session, question, limits);
   verdict.note += "the first element; the others by induction";
-  if (verdict.outcome == Outcome::proved) verdict.witness_executed = true;
-  if (verdict.outcome == Outcome::refuted) {
+  if (verdict.outcome == ProofOutcome::proved) verdict.witness_executed = true;
+  if (verdict.outcome == ProofOutcome::refuted) {
     ledger::Row joined;
     joined.forward_chain = {"alba,birch"};
     ledger::Row apart;
@@ -183,15 +183,15 @@ Verdict decide_chain(bool admissible, const Limits& limits) {
     verdict.story =
         "1. a row was forwarded through one pool called \"alba,birch\"; 2. another through two, \"alba\" and "
         "\"birch\"; 3. their canonical forms are the same bytes";
-    if (a != b) verdict.outcome = Outcome::error;
+    if (a != b) verdict.outcome = ProofOutcome::error;
   }
   return verdict;
 }
 
 }  // namespace
 
-Verdict decide_injective(const FieldList& list, bool admissible, const Limits& limits) {
-  Session session;
+ProofResult decide_injective(const FieldList& list, bool admissible, const SolverLimits& limits) {
+  Z3Session session;
   z3::context& context = session.context();
   const std::vector<Field> fields = fields_of(list);
   const z3::func_decl bytes = z3::function("byte", context.int_sort(), context.int_sort());
@@ -220,26 +220,26 @@ Verdict decide_injective(const FieldList& list, bool admissible, const Limits& l
     question.inputs.push_back({"one row's " + name, its_own});
     question.inputs.push_back({"the other's " + name, others});
   }
-  Verdict verdict = ask(session, question, limits);
+  ProofResult verdict = ask(session, question, limits);
   verdict.note += fmt::format(
       "{} fields; what begins and ends at the same places of the same bytes is the same", fields.size());
-  if (verdict.outcome == Outcome::proved) verdict.witness_executed = true;
-  if (verdict.outcome == Outcome::refuted) {
+  if (verdict.outcome == ProofOutcome::proved) verdict.witness_executed = true;
+  if (verdict.outcome == ProofOutcome::refuted) {
     if (dropped.empty()) {
       verdict.story = collision();
     } else if (const Twins rows = twins(list, dropped); rows.one == rows.two) {
       verdict.story = fmt::format("two rows differ in {} alone ({}), and have the same {} bytes", dropped,
                                   rows.values, rows.one.size());
     }
-    if (verdict.story.empty()) verdict.outcome = Outcome::error;
+    if (verdict.story.empty()) verdict.outcome = ProofOutcome::error;
   }
   return verdict;
 }
 
 /// The leaf of a row is a function of the canonical fields. Two rows agree in all columns but the mutable
 /// ones, and those are arbitrary: the leaves agree.
-Verdict decide_blind(const FieldList& list, const Limits& limits) {
-  Session session;
+ProofResult decide_blind(const FieldList& list, const SolverLimits& limits) {
+  Z3Session session;
   z3::context& context = session.context();
   const FieldList mutable_columns = mutable_list();
   std::string added;
@@ -262,17 +262,17 @@ Verdict decide_blind(const FieldList& list, const Limits& limits) {
   for (unsigned i = 0; i < first.size(); ++i) sorts.push_back(context.int_sort());
   const z3::func_decl leaf = z3::function("leaf", sorts, context.int_sort());
   question.goal = leaf(first) == leaf(second);
-  Verdict verdict = ask(session, question, limits);
+  ProofResult verdict = ask(session, question, limits);
   verdict.note +=
       "the leaf is an uninterpreted function of the fields that the canonical form is written from";
-  if (verdict.outcome == Outcome::proved) verdict.witness_executed = true;
-  if (verdict.outcome == Outcome::refuted) {
+  if (verdict.outcome == ProofOutcome::proved) verdict.witness_executed = true;
+  if (verdict.outcome == ProofOutcome::refuted) {
     const Twins rows = twins(list, added);
     const auto one = ledger::leaf_hash(rows.one);
     const auto two = ledger::leaf_hash(rows.two);
     verdict.story = fmt::format("two rows differ in {} alone ({}), and their leaves are {}... and {}...",
                                 added, rows.values, start_of_hex(one), start_of_hex(two));
-    if (one == two) verdict.outcome = Outcome::error;
+    if (one == two) verdict.outcome = ProofOutcome::error;
   }
   return verdict;
 }
@@ -285,19 +285,19 @@ void add_log_obligations(const policy::Policy& policy, std::vector<Obligation>& 
        "canonical_form",
        "integers and an uninterpreted byte sequence",
        {"both rows are admitted by the ledger (ledger.admission)"},
-       [strict](const Limits& limits) { return decide_injective(canonical_list(), strict, limits); }});
+       [strict](const SolverLimits& limits) { return decide_injective(canonical_list(), strict, limits); }});
   out.push_back({"canonical-injective/the forward chain",
                  "canonical-injective",
                  "canonical_form",
                  "integers and an uninterpreted byte sequence",
                  {"both rows are admitted by the ledger (ledger.admission)"},
-                 [strict](const Limits& limits) { return decide_chain(strict, limits); }});
+                 [strict](const SolverLimits& limits) { return decide_chain(strict, limits); }});
   out.push_back({"mutable-blind/the leaf of a row",
                  "mutable-blind",
                  "canonical_form, row_leaf",
                  "uninterpreted hash, two rows",
                  {"SHA-256 is a function of its bytes (idealised)"},
-                 [](const Limits& limits) { return decide_blind(canonical_list(), limits); }});
+                 [](const SolverLimits& limits) { return decide_blind(canonical_list(), limits); }});
 }
 
 }  // namespace homeostat::proofs

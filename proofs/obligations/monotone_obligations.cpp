@@ -6,7 +6,7 @@
 #include "proofs/obligations/families.hpp"
 #include "proofs/solvers/execution.hpp"
 #include "proofs/solvers/solver.hpp"
-#include "proofs/stories/told.hpp"
+#include "proofs/stories/explanation.hpp"
 
 namespace homeostat::proofs {
 namespace {
@@ -33,7 +33,7 @@ std::optional<std::int64_t> first_loss(const SplitShape& shape) {
 /// Cuts for the periodicity of a split that was run twice in `session`, on a total and on one period more:
 /// the first division's quotient grows by one and everything else of the divisions stays. Each is proved from
 /// those before it; what is not proved is left out.
-std::vector<Premise> periodic_cuts(Session& session, const z3::expr& premise, const Limits& limits) {
+std::vector<Premise> periodic_cuts(Z3Session& session, const z3::expr& premise, const SolverLimits& limits) {
   std::vector<Premise> proved{{"total >= 0", premise}};
   const auto& divisions = session.divisions();
   const std::size_t in_one_run = divisions.size() / 2;
@@ -42,43 +42,44 @@ std::vector<Premise> periodic_cuts(Session& session, const z3::expr& premise, co
     const DivisionTerms& after = divisions[in_one_run + index];
     const z3::expr cut =
         after.quotient == before.quotient + (index == 0 ? 1 : 0) && after.remainder == before.remainder;
-    if (ask(session, {proved, cut, {}, std::nullopt}, limits).outcome == Outcome::proved)
+    if (ask(session, {proved, cut, {}, std::nullopt}, limits).outcome == ProofOutcome::proved)
       proved.push_back({"a quotient of the later total follows from the earlier", cut});
   }
   return proved;
 }
 
-Verdict decide_monotone(const policy::Policy& policy, const NamedShape& named, const Limits& limits) {
+ProofResult decide_monotone(const policy::Policy& policy, const NamedShape& named,
+                            const SolverLimits& limits) {
   const SplitShape& shape = named.shape;
-  Session session;
+  Z3Session session;
   IntegerDomain domain(session);
   const SymbolicCredits total(domain.variable("total"));
   const SymbolicCredits later(total.amount() + domain.literal(rules::kBasisPointsInWhole));
   const auto shares = rules::split(domain, shape, total);
   const auto shares_later = rules::split(domain, shape, later);
   const z3::expr& symbol = total.amount().expression();
-  Verdict verdict = ask(session,
-                        {periodic_cuts(session, symbol >= 0, limits),
-                         invariants::periodic(domain, shape, shares, shares_later).expression(),
-                         {{"total", symbol}},
-                         symbol},
-                        limits);
-  if (verdict.outcome == Outcome::refuted) {
+  ProofResult verdict = ask(session,
+                            {periodic_cuts(session, symbol >= 0, limits),
+                             invariants::periodic(domain, shape, shares, shares_later).expression(),
+                             {{"total", symbol}},
+                             symbol},
+                            limits);
+  if (verdict.outcome == ProofOutcome::refuted) {
     // A false lemma says nothing about monotone itself.
-    verdict.outcome = Outcome::unknown;
+    verdict.outcome = ProofOutcome::unknown;
     verdict.note = "the split is not periodic, so one period does not speak for all totals";
     return verdict;
   }
-  if (verdict.outcome != Outcome::proved) return verdict;
+  if (verdict.outcome != ProofOutcome::proved) return verdict;
   const auto loss = first_loss(shape);
   verdict.witness_executed = true;
   verdict.note =
       "periodicity proved for every total; then 10,000 successive totals executed, one whole period";
   if (loss) {
     verdict.smt2.clear();  // the period was proved; what is refuted was executed
-    verdict.outcome = Outcome::refuted;
+    verdict.outcome = ProofOutcome::refuted;
     verdict.counterexample = {{"total", std::to_string(*loss)}, {"larger_total", std::to_string(*loss + 1)}};
-    tell(policy, {named.name, {}, "monotone"}, verdict);
+    explain(policy, {named.name, {}, "monotone"}, verdict);
   }
   return verdict;
 }
@@ -93,7 +94,7 @@ void add_monotone_obligations(const policy::Policy& policy, std::vector<Obligati
          "exact_shares, split",
          "the period (split(t + 10,000) = split(t) + basis points, every t), then one period executed",
          {"total >= 0"},
-         [policy, named](const Limits& limits) { return decide_monotone(policy, named, limits); }});
+         [policy, named](const SolverLimits& limits) { return decide_monotone(policy, named, limits); }});
   }
 }
 

@@ -16,8 +16,8 @@ struct Obligation {
   std::string rule;       ///< the templates of engine/rules that it speaks of
   std::string method;     ///< how it is decided
   std::vector<std::string> assumptions;
-  std::function<Verdict(const Limits&)> decide;  ///< never throws; safe to call from any thread
-  std::string one_solver{};                      ///< why one solver is enough; empty: both are asked
+  std::function<ProofResult(const SolverLimits&)> decide;  ///< never throws; safe to call from any thread
+  std::string one_solver{};  ///< why one solver is enough; empty: both are asked
 };
 
 /// Everything that has to hold of the rules that `policy` selects.

@@ -18,8 +18,8 @@ constexpr const char* kHash =
 
 /// The map that pairs the beacons of two choices: beacon b of one choice goes to the beacon that gives the
 /// other choice the same number. It is one to one, and it takes sampled to sampled; so the counts are equal.
-Verdict decide_beacon(std::int64_t basis_points, const Limits& limits) {
-  Session session;
+ProofResult decide_beacon(std::int64_t basis_points, const SolverLimits& limits) {
+  Z3Session session;
   IntegerDomain domain(session);
   z3::context& context = session.context();
   const z3::sort number = context.int_sort();
@@ -35,15 +35,15 @@ Verdict decide_beacon(std::int64_t basis_points, const Limits& limits) {
     return rules::chosen_by(domain, IntegerTerm(session, drawn), basis_points).expression();
   };
   question.goal = sampled(one(beacon)) == sampled(two(paired));
-  Verdict verdict = ask(session, question, limits);
-  verdict.witness_executed = verdict.outcome == Outcome::proved;
+  ProofResult verdict = ask(session, question, limits);
+  verdict.witness_executed = verdict.outcome == ProofOutcome::proved;
   return verdict;
 }
 
 /// Where the job's id alone decides, there is no beacon: whoever chooses the id chooses the outcome. The
 /// engine's own draw says which.
-Verdict decide_job(std::int64_t basis_points, const Limits& limits) {
-  Session session;
+ProofResult decide_job(std::int64_t basis_points, const SolverLimits& limits) {
+  Z3Session session;
   IntegerDomain domain(session);
   z3::context& context = session.context();
   const z3::expr one = context.int_const("number of one job id");
@@ -55,15 +55,15 @@ Verdict decide_job(std::int64_t basis_points, const Limits& limits) {
     return rules::chosen_by(domain, IntegerTerm(session, drawn), basis_points).expression();
   };
   question.goal = sampled(one) == sampled(two);
-  Verdict verdict = ask(session, question, limits);
-  if (verdict.outcome != Outcome::refuted) return verdict;
+  ProofResult verdict = ask(session, question, limits);
+  if (verdict.outcome != ProofOutcome::refuted) return verdict;
   std::string taken;
   std::string spared;
   for (int i = 0; taken.empty() || spared.empty(); ++i) {
     const std::string job = fmt::format("job-{}", i);
     (lifecycle::sampled_by_job(job, basis_points) ? taken : spared) = job;
     if (i == 100'000) {
-      verdict.outcome = Outcome::error;
+      verdict.outcome = ProofOutcome::error;
       verdict.note = "no job id was found for the counterexample";
       return verdict;
     }
@@ -87,14 +87,14 @@ void add_sampling_obligations(const policy::Policy& policy, std::vector<Obligati
                    "chosen_by",
                    "uninterpreted hash, two choices",
                    {kHash},
-                   [rate](const Limits& limits) { return decide_beacon(rate, limits); }});
+                   [rate](const SolverLimits& limits) { return decide_beacon(rate, limits); }});
   } else {
     out.push_back({"unpredictable-sampling/the draw",
                    "unpredictable-sampling",
                    "chosen_by",
                    "two choices of a job id",
                    {"the job's id alone decides"},
-                   [rate](const Limits& limits) { return decide_job(rate, limits); }});
+                   [rate](const SolverLimits& limits) { return decide_job(rate, limits); }});
   }
 }
 

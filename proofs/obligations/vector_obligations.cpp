@@ -12,7 +12,7 @@
 namespace homeostat::proofs {
 namespace {
 
-z3::expr all_fit(Session& session) {
+z3::expr all_fit(Z3Session& session) {
   z3::expr_vector conditions(session.context());
   for (const Intermediate& intermediate : session.intermediates()) conditions.push_back(intermediate.fits);
   return z3::mk_and(conditions);
@@ -20,15 +20,15 @@ z3::expr all_fit(Session& session) {
 
 /// The net itself on the machine's own integers. The sums of add_row do not finish as vectors in the limits,
 /// so they are proved by ranges alone.
-Verdict decide_net_vectors(const Limits& limits) {
-  Session session;
+ProofResult decide_net_vectors(const SolverLimits& limits) {
+  Z3Session session;
   session.watch(true);
   VectorDomain domain(session);
   const rules::CreditsOf<VectorDomain> owed(domain.variable("peer_owes_self"));
   const rules::CreditsOf<VectorDomain> owing(domain.variable("self_owes_peer"));
   const Term premises = invariants::in_range(domain, owed) & invariants::in_range(domain, owing);
   const auto net = rules::bilateral_net(domain, owed, owing);
-  Verdict verdict =
+  ProofResult verdict =
       ask(session,
           {{{"both debts are in [0, 2^62]", premises.expression()}},
            all_fit(session),
@@ -39,7 +39,7 @@ Verdict decide_net_vectors(const Limits& limits) {
   verdict.note += fmt::format("{} intermediates", session.intermediates().size());
   const auto in = number(verdict.witness, "peer_owes_self");
   const auto out = number(verdict.witness, "self_owes_peer");
-  if (in && out && verdict.outcome == Outcome::proved) {
+  if (in && out && verdict.outcome == ProofOutcome::proved) {
     rules::CheckedArithmetic checked;
     verdict.witness_executed =
         rules::raw(rules::bilateral_net(checked, rules::credits(*in), rules::credits(*out))) == *in - *out;
@@ -55,7 +55,7 @@ void add_vector_obligations(std::vector<Obligation>& out) {
                  "bilateral_net",
                  "Z3, 64-bit vectors",
                  {"both debts are in [0, 2^62]"},
-                 [](const Limits& limits) { return decide_net_vectors(limits); },
+                 [](const SolverLimits& limits) { return decide_net_vectors(limits); },
                  "bit-blasted by Z3 alone; the same claim over integers is decided by both"});
 }
 

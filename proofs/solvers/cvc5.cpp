@@ -40,7 +40,7 @@ std::optional<Answer> answer_of(const std::string& line) {
   return std::nullopt;
 }
 
-Answers failed(Outcome outcome, std::string note) {
+Answers failed(ProofOutcome outcome, std::string note) {
   return {{}, outcome, std::move(note)};
 }
 
@@ -70,28 +70,28 @@ Answers run_smt2(const Cvc5& cvc5, const std::string& smt2_text, std::size_t exp
                  fmt::format("--tlimit-per={}", cvc5.milliseconds), "-"},
                 smt2_text, {outer_limit(cvc5, expected_answers), 1UL << 20U});
   if (child.end == ChildResult::End::timed_out) {
-    return failed(Outcome::timeout, cvc5.program + " " + child.told());
+    return failed(ProofOutcome::timeout, cvc5.program + " " + child.told());
   }
   if (child.end != ChildResult::End::exited) {
-    return failed(Outcome::error, cvc5.program + " " + child.told());
+    return failed(ProofOutcome::error, cvc5.program + " " + child.told());
   }
   Answers answers;
   const auto lines = lines_of(child.out);
   for (const std::string& line : lines) {
     const auto answer = answer_of(line);
     if (!answer) {
-      return failed(Outcome::error, fmt::format("{} said {} after {} of {} answers", cvc5.program,
-                                                quoted(line), answers.given.size(), expected_answers));
+      return failed(ProofOutcome::error, fmt::format("{} said {} after {} of {} answers", cvc5.program,
+                                                     quoted(line), answers.given.size(), expected_answers));
     }
     answers.given.push_back(*answer);
   }
   if (const auto complaints = lines_of(child.err); !complaints.empty()) {
-    return failed(Outcome::error, cvc5.program + " complained: " + quoted(complaints.front()));
+    return failed(ProofOutcome::error, cvc5.program + " complained: " + quoted(complaints.front()));
   }
-  if (child.code != 0) return failed(Outcome::error, cvc5.program + " " + child.told());
+  if (child.code != 0) return failed(ProofOutcome::error, cvc5.program + " " + child.told());
   if (answers.given.size() != expected_answers) {
-    return failed(Outcome::error, fmt::format("{} gave {} answers to {} questions", cvc5.program,
-                                              answers.given.size(), expected_answers));
+    return failed(ProofOutcome::error, fmt::format("{} gave {} answers to {} questions", cvc5.program,
+                                                   answers.given.size(), expected_answers));
   }
   return answers;
 }

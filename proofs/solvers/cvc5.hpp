@@ -28,9 +28,9 @@ std::string_view name(Answer answer);
 
 /// All answers to a script, or none and why.
 struct Answers {
-  std::vector<Answer> given;       ///< as many as were asked for; empty if `failure`
-  std::optional<Outcome> failure;  ///< timeout (had to be killed) or error (everything else)
-  std::string note;                ///< what failed, in one line; empty if nothing did
+  std::vector<Answer> given;            ///< as many as were asked for; empty if `failure`
+  std::optional<ProofOutcome> failure;  ///< timeout (had to be killed) or error (everything else)
+  std::string note;                     ///< what failed, in one line; empty if nothing did
 };
 
 /// Gives cvc5 an SMT-LIB 2 script that asks for `expected_answers` answers and prints nothing else. What it

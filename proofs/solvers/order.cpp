@@ -6,38 +6,38 @@ namespace {
 
 /// One direction: is `goal` true for every input? `kept` says whether the engine's numbers agree with it.
 struct Direction {
-  Outcome outcome = Outcome::error;
+  ProofOutcome outcome = ProofOutcome::error;
   std::optional<Instance> broken;
   std::string note;
 };
 
 template <class Kept>
-Direction decide(Session& session, const OrderQuestion& question, const z3::expr& goal, const Kept& kept,
-                 const Execute& execute, const Limits& limits) {
+Direction decide(Z3Session& session, const OrderQuestion& question, const z3::expr& goal, const Kept& kept,
+                 const Execute& execute, const SolverLimits& limits) {
   Question asked{{}, goal, question.inputs, question.size, false};
   for (const z3::expr& premise : question.premises)
     asked.premises.push_back({"the numbers are in their ranges", premise});
-  const Verdict verdict = ask(session, asked, limits);
+  const ProofResult verdict = ask(session, asked, limits);
   Direction found{verdict.outcome, std::nullopt, verdict.note};
-  if (verdict.outcome != Outcome::proved && verdict.outcome != Outcome::refuted) return found;
-  const bool refuted = verdict.outcome == Outcome::refuted;
+  if (verdict.outcome != ProofOutcome::proved && verdict.outcome != ProofOutcome::refuted) return found;
+  const bool refuted = verdict.outcome == ProofOutcome::refuted;
   const Values& values = refuted ? verdict.counterexample : verdict.witness;
   const auto ran = execute(values);
   if (!ran || kept(ran->first, ran->second) == refuted) {
-    return {Outcome::error, std::nullopt, "the engine does not confirm what the solver found"};
+    return {ProofOutcome::error, std::nullopt, "the engine does not confirm what the solver found"};
   }
   if (refuted) found.broken = Instance{values, ran->first, ran->second};
   return found;
 }
 
 /// Refuted for some inputs is refuted; else what is undecided for some is undecided.
-Outcome joined(Outcome first, Outcome second) {
-  if (first == Outcome::refuted || second == Outcome::refuted) return Outcome::refuted;
-  return first == Outcome::proved ? second : first;
+ProofOutcome joined(ProofOutcome first, ProofOutcome second) {
+  if (first == ProofOutcome::refuted || second == ProofOutcome::refuted) return ProofOutcome::refuted;
+  return first == ProofOutcome::proved ? second : first;
 }
 
-bool decided(Outcome outcome) {
-  return outcome == Outcome::proved || outcome == Outcome::refuted;
+bool decided(ProofOutcome outcome) {
+  return outcome == ProofOutcome::proved || outcome == ProofOutcome::refuted;
 }
 
 }  // namespace
@@ -60,10 +60,10 @@ std::string_view name(Effect effect) {
 
 Effect Order::effect() const {
   if (!decided(never_less) || !decided(never_more)) return Effect::undecided;
-  if (never_less == Outcome::proved) {
-    return never_more == Outcome::proved ? Effect::equal : Effect::never_less;
+  if (never_less == ProofOutcome::proved) {
+    return never_more == ProofOutcome::proved ? Effect::equal : Effect::never_less;
   }
-  return never_more == Outcome::proved ? Effect::never_more : Effect::both;
+  return never_more == ProofOutcome::proved ? Effect::never_more : Effect::both;
 }
 
 Order joined(const Order& first, const Order& second) {
@@ -72,8 +72,8 @@ Order joined(const Order& first, const Order& second) {
           first.note.empty() ? second.note : first.note};
 }
 
-Order decide_order(Session& session, const OrderQuestion& question, const Execute& execute,
-                   const Limits& limits) {
+Order decide_order(Z3Session& session, const OrderQuestion& question, const Execute& execute,
+                   const SolverLimits& limits) {
   const Direction less = decide(
       session, question, question.a <= question.b, [](auto a, auto b) { return a <= b; }, execute, limits);
   const Direction more = decide(

@@ -24,9 +24,9 @@ enum class Effect { equal, never_less, never_more, both, undecided };
 std::string_view name(Effect effect);
 
 struct Order {
-  Outcome never_less = Outcome::error;  ///< proved: b >= a for every input
-  Outcome never_more = Outcome::error;  ///< proved: b <= a for every input
-  std::optional<Instance> less;         ///< b < a, if `never_less` is refuted
+  ProofOutcome never_less = ProofOutcome::error;  ///< proved: b >= a for every input
+  ProofOutcome never_more = ProofOutcome::error;  ///< proved: b <= a for every input
+  std::optional<Instance> less;                   ///< b < a, if `never_less` is refuted
   std::optional<Instance> more;
   std::string note;  ///< why something is undecided
 

@@ -52,14 +52,14 @@ using Execute = std::function<std::optional<std::pair<std::int64_t, std::int64_t
 
 /// Decides both directions. Every witness and every instance is executed; one that the engine does not
 /// confirm makes the outcome an error. Never throws.
-Order decide_order(Session& session, const OrderQuestion& question, const Execute& execute,
-                   const Limits& limits);
+Order decide_order(Z3Session& session, const OrderQuestion& question, const Execute& execute,
+                   const SolverLimits& limits);
 
 /// The same of `sides`, a template that returns both numbers: sides(domain, given) -> pair of Int, asked over
 /// the solver's integers and executed over the engine's.
 template <class Sides>
-Order order_of(const std::vector<Open>& open, const Sides& sides, const Limits& limits) {
-  Session session;
+Order order_of(const std::vector<Open>& open, const Sides& sides, const SolverLimits& limits) {
+  Z3Session session;
   SharedDivisions domain(session);
   Given<SharedDivisions> given(domain);
   std::vector<z3::expr> premises;

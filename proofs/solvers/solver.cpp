@@ -13,7 +13,7 @@
 namespace homeostat::proofs {
 namespace {
 
-z3::solver make_solver(Session& session, const Limits& limits, bool vectors) {
+z3::solver make_solver(Z3Session& session, const SolverLimits& limits, bool vectors) {
   // Vectors are decided by bit-blasting; the default solver does not finish on them.
   z3::solver solver =
       vectors ? z3::tactic(session.context(), "qfbv").mk_solver() : z3::solver(session.context());
@@ -25,11 +25,11 @@ z3::solver make_solver(Session& session, const Limits& limits, bool vectors) {
   return solver;
 }
 
-Outcome gave_up(const std::string& reason) {
+ProofOutcome gave_up(const std::string& reason) {
   const bool limit = reason.find("timeout") != std::string::npos ||
                      reason.find("resource") != std::string::npos ||
                      reason.find("canceled") != std::string::npos;
-  return limit ? Outcome::timeout : Outcome::unknown;
+  return limit ? ProofOutcome::timeout : ProofOutcome::unknown;
 }
 
 Values read_back(const z3::solver& solver, const std::vector<Input>& inputs) {
@@ -55,7 +55,7 @@ Values read_back(const z3::solver& solver, const std::vector<Input>& inputs) {
 /// Bisects the smallest value of `measure` among the models of `solver`. REQUIRES: the last check was sat. An
 /// undecided step keeps the model found so far, which is a counterexample all the same; the note then says
 /// that it may not be the smallest.
-void shrink(z3::solver& solver, const Question& question, Verdict& verdict) {
+void shrink(z3::solver& solver, const Question& question, ProofResult& verdict) {
   z3::context& context = solver.ctx();
   const auto value_of = [&] { return solver.get_model().eval(*question.minimise, true).to_string(); };
   std::string smallest = value_of();
@@ -81,7 +81,7 @@ void shrink(z3::solver& solver, const Question& question, Verdict& verdict) {
 }
 
 /// The question for another solver: the premises alone, then with the goal negated.
-std::string as_smt2(Session& session, const Question& question) {
+std::string as_smt2(Z3Session& session, const Question& question) {
   const auto script = [&](bool with_goal) {
     z3::solver solver(session.context());
     for (const z3::expr& condition : session.side_conditions()) solver.add(condition);
@@ -98,28 +98,28 @@ std::string as_smt2(Session& session, const Question& question) {
 }
 
 /// Does a model of what `solver` holds violate the goal? Fills outcome, counterexample and note.
-void ask_for_violation(z3::solver& solver, const Question& question, Verdict& verdict) {
+void ask_for_violation(z3::solver& solver, const Question& question, ProofResult& verdict) {
   solver.add(!question.goal);
   switch (solver.check()) {
     case z3::unsat:
-      verdict.outcome = Outcome::proved;
+      verdict.outcome = ProofOutcome::proved;
       break;
     case z3::unknown:
       verdict.note = solver.reason_unknown();
       verdict.outcome = gave_up(verdict.note);
       break;
     case z3::sat:
-      verdict.outcome = Outcome::refuted;
+      verdict.outcome = ProofOutcome::refuted;
       verdict.counterexample = read_back(solver, question.inputs);
       break;
   }
 }
 
-Verdict ask_unguarded(Session& session, const Question& question, const Limits& limits) {
-  Verdict verdict;
+ProofResult ask_unguarded(Z3Session& session, const Question& question, const SolverLimits& limits) {
+  ProofResult verdict;
   if (!question.vectors && limits.solvers != Solvers::z3) verdict.smt2 = as_smt2(session, question);
   if (limits.solvers == Solvers::cvc5) {
-    verdict.outcome = Outcome::unknown;
+    verdict.outcome = ProofOutcome::unknown;
     verdict.note = "Z3 was not asked";
     return verdict;
   }
@@ -137,7 +137,7 @@ Verdict ask_unguarded(Session& session, const Question& question, const Limits& 
   }
   switch (solver.check()) {
     case z3::unsat:
-      verdict.outcome = Outcome::error;
+      verdict.outcome = ProofOutcome::error;
       verdict.note = "the premises contradict each other: nothing would be proved";
       return verdict;
     case z3::unknown:
@@ -149,7 +149,7 @@ Verdict ask_unguarded(Session& session, const Question& question, const Limits& 
       break;
   }
   ask_for_violation(solver, question, verdict);
-  if (verdict.outcome == Outcome::proved) {
+  if (verdict.outcome == ProofOutcome::proved) {
     const z3::expr_vector core = solver.unsat_core();
     for (unsigned i = 0; i < core.size(); ++i) {
       const auto known = sentences.find(core[static_cast<int>(i)].decl().name().str());
@@ -157,12 +157,12 @@ Verdict ask_unguarded(Session& session, const Question& question, const Limits& 
     }
     std::sort(verdict.needed.begin(), verdict.needed.end());
   }
-  if (verdict.outcome == Outcome::refuted && question.minimise) shrink(solver, question, verdict);
+  if (verdict.outcome == ProofOutcome::refuted && question.minimise) shrink(solver, question, verdict);
   return verdict;
 }
 
-Verdict ask_goal_unguarded(Session& session, const Question& question, const Limits& limits) {
-  Verdict verdict;
+ProofResult ask_goal_unguarded(Z3Session& session, const Question& question, const SolverLimits& limits) {
+  ProofResult verdict;
   z3::solver solver = make_solver(session, limits, question.vectors);
   for (const z3::expr& condition : session.side_conditions()) solver.add(condition);
   for (const Premise& premise : question.premises) solver.add(premise.holds);
@@ -173,7 +173,7 @@ Verdict ask_goal_unguarded(Session& session, const Question& question, const Lim
 /// Interrupts the solver if it goes on past its own clock: it may hang in a step that does not look at it.
 class Watchdog {
  public:
-  Watchdog(Session& session, const Limits& limits)
+  Watchdog(Z3Session& session, const SolverLimits& limits)
       : thread_([this, &session, wait = std::chrono::milliseconds(2 * limits.milliseconds + 2'000)] {
           std::unique_lock lock(mutex_);
           while (!ended_.wait_for(lock, wait, [this] { return over_; })) session.context().interrupt();
@@ -197,13 +197,14 @@ class Watchdog {
 };
 
 template <class Ask>
-Verdict guarded(Session& session, const Question& question, const Limits& limits, const Ask& ask_it) {
+ProofResult guarded(Z3Session& session, const Question& question, const SolverLimits& limits,
+                    const Ask& ask_it) {
   try {
     const Watchdog watchdog(session, limits);
     return ask_it(session, question, limits);
   } catch (const z3::exception& failure) {
-    Verdict verdict;
-    verdict.outcome = Outcome::error;
+    ProofResult verdict;
+    verdict.outcome = ProofOutcome::error;
     verdict.note = failure.msg();
     return verdict;
   }
@@ -211,11 +212,11 @@ Verdict guarded(Session& session, const Question& question, const Limits& limits
 
 }  // namespace
 
-Verdict ask_goal(Session& session, const Question& question, const Limits& limits) {
+ProofResult ask_goal(Z3Session& session, const Question& question, const SolverLimits& limits) {
   return guarded(session, question, limits, ask_goal_unguarded);
 }
 
-Verdict ask(Session& session, const Question& question, const Limits& limits) {
+ProofResult ask(Z3Session& session, const Question& question, const SolverLimits& limits) {
   return guarded(session, question, limits, ask_unguarded);
 }
 

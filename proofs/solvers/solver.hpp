@@ -32,11 +32,11 @@ struct Question {
 
 /// Asks, over `session`'s side conditions. Fills outcome, witness, counterexample, the premises that were
 /// needed, the question as SMT-LIB 2 (two answers: are the premises satisfiable, does one of their models
-/// violate the goal) and note; never throws. Unsatisfiable premises are Outcome::error, never proved.
-Verdict ask(Session& session, const Question& question, const Limits& limits);
+/// violate the goal) and note; never throws. Unsatisfiable premises are ProofOutcome::error, never proved.
+ProofResult ask(Z3Session& session, const Question& question, const SolverLimits& limits);
 
 /// Only whether a model of the premises violates the goal: outcome, counterexample and note. For a question
 /// whose premises are known to have a model, asked many times.
-Verdict ask_goal(Session& session, const Question& question, const Limits& limits);
+ProofResult ask_goal(Z3Session& session, const Question& question, const SolverLimits& limits);
 
 }  // namespace homeostat::proofs

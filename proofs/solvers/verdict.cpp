@@ -3,17 +3,17 @@
 
 namespace homeostat::proofs {
 
-std::string_view name(Outcome outcome) {
+std::string_view name(ProofOutcome outcome) {
   switch (outcome) {
-    case Outcome::proved:
+    case ProofOutcome::proved:
       return "proved";
-    case Outcome::refuted:
+    case ProofOutcome::refuted:
       return "refuted";
-    case Outcome::unknown:
+    case ProofOutcome::unknown:
       return "unknown";
-    case Outcome::timeout:
+    case ProofOutcome::timeout:
       return "timeout";
-    case Outcome::error:
+    case ProofOutcome::error:
       return "error";
   }
   return "error";

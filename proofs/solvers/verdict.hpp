@@ -11,30 +11,30 @@
 
 namespace homeostat::proofs {
 
-enum class Outcome {
+enum class ProofOutcome {
   proved,   ///< the premises have a model, and no model of them violates the invariant
-  refuted,  ///< a counterexample was found (and executed, see Verdict::story)
+  refuted,  ///< a counterexample was found (and executed, see ProofResult::story)
   unknown,  ///< the solver gave up
   timeout,  ///< a resource limit or the clock ran out
   error,    ///< the solver failed, or the premises contradict each other, so that nothing would have been
             ///< proved
 };
 
-std::string_view name(Outcome outcome);
+std::string_view name(ProofOutcome outcome);
 
 /// Numbers of a model, by the name of the input, in decimal.
 using Values = std::map<std::string, std::string>;
 
-struct Verdict {
-  Outcome outcome = Outcome::error;
+struct ProofResult {
+  ProofOutcome outcome = ProofOutcome::error;
   double seconds = 0;               ///< for people; no part of any digest
   Values witness;                   ///< a model of the premises
   bool witness_executed = false;    ///< it ran on the engine's own arithmetic, and the invariant held there
   Values counterexample;            ///< outcome refuted: the smallest one
   std::vector<std::string> needed;  ///< outcome proved: the assumptions that the proof used, sorted
   std::string smt2;                 ///< the question as SMT-LIB 2, for another solver; two answers
-  std::optional<Outcome> z3;        ///< what each solver says; nothing if it was not asked
-  std::optional<Outcome> cvc5;
+  std::optional<ProofOutcome> z3;   ///< what each solver says; nothing if it was not asked
+  std::optional<ProofOutcome> cvc5;
   std::string story;      ///< outcome refuted: what happens, with numbers, from executing the counterexample
   bool replayed = false;  ///< the story is one of events that the engine's transition accepted: these
   std::vector<ledger::Event> events;
@@ -45,7 +45,7 @@ struct Verdict {
 enum class Solvers { z3, cvc5, both };
 
 /// Whom to ask, and when to stop. Resource units make outcomes repeat; the clock is the outer bound.
-struct Limits {
+struct SolverLimits {
   unsigned resource_units = 400'000'000;
   unsigned milliseconds = 60'000;
   Solvers solvers = Solvers::both;

@@ -31,7 +31,7 @@ std::string tell_pair(const policy::Policy& policy, const NamedShape& named, std
 }  // namespace
 
 std::string facts(const policy::Policy& policy, const std::string& happening, const std::string& invariant,
-                  const Verdict& verdict) {
+                  const ProofResult& verdict) {
   for (const NamedShape& named : shapes(policy)) {
     if (named.name != happening) continue;
     if (const auto total = number(verdict.counterexample, "total")) {

@@ -10,6 +10,6 @@ namespace homeostat::proofs {
 
 /// The story of a refuted obligation of the case called `happening`. REQUIRES: verdict.counterexample.
 std::string facts(const policy::Policy& policy, const std::string& happening, const std::string& invariant,
-                  const Verdict& verdict);
+                  const ProofResult& verdict);
 
 }  // namespace homeostat::proofs

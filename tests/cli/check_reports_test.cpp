@@ -19,7 +19,7 @@ CheckReport report() {
   CheckReport report;
   report.files.push_back(
       {"policies/a & b.toml",
-       Kind::policy,
+       FileKind::policy,
        {{"readable", "input/unreadable", Standing::holds, "policy x", "", {}},
         {"conservation",
          "invariant/conservation",
@@ -37,10 +37,10 @@ CheckReport report() {
        ""});
   report.files.push_back(
       {"b\xFF.db",
-       Kind::ledger,
+       FileKind::ledger,
        {{"replay", "ledger/replay", Standing::damaged, "d\xFF", "", {{"b\xFF.db", 1, "row 7"}}}},
        ""});
-  report.files.push_back({"README.md", Kind::none, {}, "no policy"});
+  report.files.push_back({"README.md", FileKind::none, {}, "no policy"});
   return report;
 }
 
@@ -149,7 +149,7 @@ TEST(CheckSarif, places_levels_and_what_is_allowed) {
 
 TEST(CheckReport, the_gravest_answer_decides) {
   CheckReport all;
-  all.files.push_back({"x", Kind::policy, {}, ""});
+  all.files.push_back({"x", FileKind::policy, {}, ""});
   const std::vector<std::pair<Standing, int>> from_the_lightest{
       {Standing::holds, 0},  {Standing::allowed, 0},    {Standing::undecided, 3},
       {Standing::broken, 1}, {Standing::unreadable, 2}, {Standing::damaged, 4}};

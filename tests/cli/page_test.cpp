@@ -82,8 +82,9 @@ TEST(PageTexts, name_what_a_review_names) {
     const std::string name(lifecycle::name(static_cast<lifecycle::LegState>(state)));
     EXPECT_TRUE(french.contains("state." + name)) << name;
   }
-  for (const auto outcome : {proofs::Outcome::proved, proofs::Outcome::refuted, proofs::Outcome::unknown,
-                             proofs::Outcome::timeout, proofs::Outcome::error}) {
+  for (const auto outcome :
+       {proofs::ProofOutcome::proved, proofs::ProofOutcome::refuted, proofs::ProofOutcome::unknown,
+        proofs::ProofOutcome::timeout, proofs::ProofOutcome::error}) {
     EXPECT_TRUE(french.contains("how." + std::string(proofs::name(outcome))));
   }
 }

@@ -28,7 +28,7 @@ class Durable {
         engine_(ledger_, kill_),
         economy_(naive_economy(simulation, ledger::verify)),
         saved_(economy_),
-        teller_(economy_, real_signature) {
+        maker_(economy_, real_signature) {
     economy_.knows_log = true;
     saved_ = economy_;
     engine_.begin();
@@ -36,7 +36,7 @@ class Durable {
 
   /// "" if both answer the same, and, at the end of a batch, are in the same state.
   std::string next(const Choice& choice) {
-    ledger::Event event = fitted(teller_.event_of(choice));
+    ledger::Event event = fitted(maker_.event_of(choice));
     if (event.kill_observed != kill_.set()) {
       event.kill_observed ? kill_.throw_switch() : kill_.open_switch();
     }
@@ -98,7 +98,7 @@ class Durable {
   Engine engine_;
   naive::Economy economy_;
   naive::Economy saved_;  ///< as of the last commit
-  Teller teller_;
+  EventMaker maker_;
   std::size_t told_ = 0;
   std::int64_t served_ = 0;
 };

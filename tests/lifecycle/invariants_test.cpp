@@ -20,10 +20,10 @@ constexpr std::size_t kEvents = 1000;
 class Telling {
  public:
   explicit Telling(bool simulation)
-      : state_(world().self, simulation), economy_(naive_economy(simulation)), teller_(economy_) {}
+      : state_(world().self, simulation), economy_(naive_economy(simulation)), maker_(economy_) {}
 
   const ledger::Event& next(const Choice& choice) {
-    events.push_back(teller_.event_of(choice));
+    events.push_back(maker_.event_of(choice));
     economy_.apply(events.back());
     answers.push_back(answer_of(state_.apply(events.back(), cheap_check)));
     return events.back();
@@ -37,7 +37,7 @@ class Telling {
  private:
   State state_;
   naive::Economy economy_;  ///< only so that there are fitting events
-  Teller teller_;
+  EventMaker maker_;
 };
 
 /// "" if `law` holds on every step, else the event and what is wrong.
@@ -157,10 +157,10 @@ bool deducted_burns(const State& state) {
 RC_GTEST_PROP(WatchOfStories, finds_nothing, (const Story& story)) {
   State state(world().self, story.simulation);
   naive::Economy economy = naive_economy(story.simulation);
-  Teller teller(economy);
+  EventMaker maker(economy);
   Watch watch(state);
   for (const Choice& choice : story.choices) {
-    const ledger::Event event = teller.event_of(choice);
+    const ledger::Event event = maker.event_of(choice);
     economy.apply(event);
     watch.before(event);
     watch.after(event, state.apply(event, cheap_check));

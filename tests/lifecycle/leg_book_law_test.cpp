@@ -196,9 +196,9 @@ std::string wrong(const State& state, const naive::Economy& economy, std::set<Le
 RC_GTEST_PROP(LegBookLaw, says_what_its_naive_twin_says_of_a_whole_story, (const Story& story)) {
   State state(world().self, story.simulation);
   naive::Economy economy = naive_economy(story.simulation);
-  Teller teller(economy);
+  EventMaker maker(economy);
   for (const Choice& choice : story.choices) {
-    const ledger::Event event = teller.event_of(choice);
+    const ledger::Event event = maker.event_of(choice);
     economy.apply(event);
     (void)state.apply(event, cheap_check);
   }
@@ -213,11 +213,11 @@ TEST(LegBookLaw, has_every_state_in_long_stories) {
     Stream stream(seed);
     State state(world().self);
     naive::Economy economy = naive_economy(false);
-    Teller teller(economy);
+    EventMaker maker(economy);
     auto choices = beginning(static_cast<std::uint32_t>(seed % 2));
     while (choices.size() < 1500) choices.push_back(random_choice(stream));
     for (std::size_t i = 0; i < choices.size(); ++i) {
-      const ledger::Event event = teller.event_of(choices[i]);
+      const ledger::Event event = maker.event_of(choices[i]);
       economy.apply(event);
       (void)state.apply(event, cheap_check);
       if (i % 100 == 0) {

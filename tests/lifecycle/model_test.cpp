@@ -25,11 +25,11 @@ constexpr std::size_t kRefusals = kStories > 100 ? 70 : 65;  ///< at least so ma
 class Pair {
  public:
   explicit Pair(bool simulation)
-      : state_(world().self, simulation), economy_(naive_economy(simulation)), teller_(economy_) {}
+      : state_(world().self, simulation), economy_(naive_economy(simulation)), maker_(economy_) {}
 
   /// "" if they agree about the next event, and, if `whole`, about everything.
   std::string next(const Choice& choice, bool whole) {
-    event = teller_.event_of(choice);
+    event = maker_.event_of(choice);
     const auto theirs = economy_.apply(event);
     answer = answer_of(state_.apply(event, cheap_check));
     ++number_;
@@ -51,7 +51,7 @@ class Pair {
  private:
   State state_;
   naive::Economy economy_;
-  Teller teller_;
+  EventMaker maker_;
   std::size_t number_ = 0;
 };
 

@@ -27,7 +27,7 @@ auto back_from(const List& all, std::uint32_t number, const Fits& fits) -> declt
 
 }  // namespace
 
-ledger::Happening Teller::disputes(const Choice& choice, EventKind kind) {
+ledger::Happening EventMaker::disputes(const Choice& choice, EventKind kind) {
   const std::uint32_t twist = choice.twist;
   const auto& rows = economy_.rows;
   const std::int64_t no_row = rows.empty() ? 1 : rows.back().row.id + 7;
@@ -111,7 +111,7 @@ ledger::Happening Teller::disputes(const Choice& choice, EventKind kind) {
   return what;
 }
 
-ledger::Happening Teller::burned(const Choice& choice, bool revokes) {
+ledger::Happening EventMaker::burned(const Choice& choice, bool revokes) {
   const std::uint32_t twist = choice.twist;
   ledger::Burned what{"bora", "", "", "", "", rules::credits(1 + choice.b % 50), "cheated"};
   if (!economy_.rows.empty()) {

@@ -46,7 +46,7 @@ void spoil(ledger::Happening& what, std::uint32_t number) {
 
 }  // namespace
 
-ledger::Event Teller::event_of(const Choice& choice) {
+ledger::Event EventMaker::event_of(const Choice& choice) {
   now_ = std::max<std::int64_t>(now_ + step(choice), kDawn / 2);
   const EventKind kind = kKinds[choice.kind % kKinds.size()].kind;
   ledger::Event event;
@@ -88,7 +88,7 @@ ledger::Event Teller::event_of(const Choice& choice) {
   return event;
 }
 
-ledger::Happening Teller::people(const Choice& choice, EventKind kind) {
+ledger::Happening EventMaker::people(const Choice& choice, EventKind kind) {
   const World& all = world();
   const WorldWorker* who = &any(all.workers, choice.a);
   for (std::uint32_t i = 0; i < all.workers.size() && kind == EventKind::worker_enrolled && choice.b % 4 != 0;
@@ -149,7 +149,7 @@ ledger::Happening Teller::people(const Choice& choice, EventKind kind) {
   return what;
 }
 
-ledger::Happening Teller::governance(const Choice& choice, EventKind kind) {
+ledger::Happening EventMaker::governance(const Choice& choice, EventKind kind) {
   const std::uint32_t twist = choice.twist;
   const auto on = [&](const char* flag) { return economy_.flags.at(flag); };
   // Most of the time things are switched on; now and then all is switched off, and another policy comes.

@@ -88,10 +88,10 @@ inline Choice random_choice(Stream& stream) {
 }
 
 /// The event of a choice in an economy, and the clock after it.
-class Teller {
+class EventMaker {
  public:
   using Sign = ledger::Signature (*)(const ledger::PublicKey&, std::span<const std::uint8_t>);
-  explicit Teller(const naive::Economy& economy, Sign sign = cheap_signature)
+  explicit EventMaker(const naive::Economy& economy, Sign sign = cheap_signature)
       : now_(kDawn), economy_(economy), sign_(sign) {}
 
   ledger::Event event_of(const Choice& choice);

@@ -81,7 +81,7 @@ std::size_t late_that(const List& all, std::uint32_t number, const Fits& fits) {
 
 }  // namespace
 
-ledger::Row Teller::row_of(const Choice& choice) {
+ledger::Row EventMaker::row_of(const Choice& choice) {
   const World& all = world();
   ledger::Row row;
   row.origin_pool_id = any(all.pools, choice.a);
@@ -113,7 +113,7 @@ ledger::Row Teller::row_of(const Choice& choice) {
   return row;
 }
 
-ledger::Happening Teller::recorded(const Choice& choice) {
+ledger::Happening EventMaker::recorded(const Choice& choice) {
   ledger::InferenceRecorded what{row_of(choice), std::nullopt};
   if (choice.twist != 7) {
     what.response_sha256 = base::to_hex(ledger::sha256(what.row.job_id + (choice.twist == 8 ? "!" : "")));
@@ -122,7 +122,7 @@ ledger::Happening Teller::recorded(const Choice& choice) {
   return what;
 }
 
-ledger::Happening Teller::imported(const Choice& choice) {
+ledger::Happening EventMaker::imported(const Choice& choice) {
   ledger::RowImported what{row_of(choice), {}, std::nullopt};
   if (choice.b % 3 == 0) {
     what.provenance = ledger::Provenance{"bora", 1 + choice.c};
@@ -144,7 +144,7 @@ ledger::Happening Teller::imported(const Choice& choice) {
   return what;
 }
 
-ledger::Happening Teller::page(const Choice& choice) const {
+ledger::Happening EventMaker::page(const Choice& choice) const {
   const auto hex = [](std::uint32_t number) {
     return base::to_hex(ledger::sha256("page " + std::to_string(number)));
   };
@@ -160,7 +160,8 @@ ledger::Happening Teller::page(const Choice& choice) const {
   return what;
 }
 
-const ledger::CertificateRecord* Teller::in_force(const std::string& pool, const std::string& worker) const {
+const ledger::CertificateRecord* EventMaker::in_force(const std::string& pool,
+                                                      const std::string& worker) const {
   const auto& all = economy_.certificates;
   for (auto one = all.rbegin(); one != all.rend(); ++one) {
     if (one->pool_signer == pool && one->worker_id == worker && !one->revoked_at) return &*one;
@@ -168,7 +169,7 @@ const ledger::CertificateRecord* Teller::in_force(const std::string& pool, const
   return nullptr;
 }
 
-ledger::Happening Teller::attributed(const Choice& choice) {
+ledger::Happening EventMaker::attributed(const Choice& choice) {
   ledger::Attributed what{static_cast<std::int64_t>(choice.a % 9), world().workers[0].keys[0], {}, ""};
   if (economy_.rows.empty()) return what;
   const std::uint32_t twist = choice.twist;
@@ -201,7 +202,7 @@ ledger::Happening Teller::attributed(const Choice& choice) {
   return what;
 }
 
-ledger::Happening Teller::windows(const Choice& choice, EventKind kind) {
+ledger::Happening EventMaker::windows(const Choice& choice, EventKind kind) {
   const std::uint32_t twist = choice.twist;
   if (kind == EventKind::settlement_settled || kind == EventKind::settlement_rolled_back) {
     const bool settles = kind == EventKind::settlement_settled;

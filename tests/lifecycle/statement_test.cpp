@@ -18,9 +18,9 @@ namespace {
 State end_of(const Story& story) {
   State state(world().self, story.simulation);
   naive::Economy economy = naive_economy(story.simulation);
-  Teller teller(economy);
+  EventMaker maker(economy);
   for (const Choice& choice : story.choices) {
-    const ledger::Event event = teller.event_of(choice);
+    const ledger::Event event = maker.event_of(choice);
     economy.apply(event);
     (void)state.apply(event, cheap_check);
   }
@@ -45,12 +45,12 @@ RC_GTEST_PROP(Statements, add_up_for_everybody_at_the_end_of_a_random_story, (co
   const bool adopted = state.policy() != nullptr;  // rapidcheck cannot print a null pointer
   RC_PRE(adopted);
   for (const Actor& actor : everybody(state)) {
-    const Statement whole = statement(state, actor, {std::nullopt, std::nullopt, true});
+    const AccountStatement whole = statement(state, actor, {std::nullopt, std::nullopt, true});
     RC_ASSERT(whole.faults == std::vector<std::string>());
     // Two halves of time are the whole.
     const auto middle = rules::micros(kDawn + 60 * kMinute);
-    const Statement before = statement(state, actor, {std::nullopt, middle, false});
-    const Statement after = statement(state, actor, {middle, std::nullopt, false});
+    const AccountStatement before = statement(state, actor, {std::nullopt, middle, false});
+    const AccountStatement after = statement(state, actor, {middle, std::nullopt, false});
     for (std::size_t i = 0; i < kLegStates; ++i) {
       RC_ASSERT(rules::raw(before.parts[i].in + after.parts[i].in) == rules::raw(whole.parts[i].in));
       RC_ASSERT(rules::raw(before.parts[i].out + after.parts[i].out) == rules::raw(whole.parts[i].out));
@@ -78,7 +78,7 @@ RC_GTEST_PROP(Statements, settled_is_what_settlements_in_force_cover, (const Sto
   }
   for (const Actor& actor : everybody(state)) {
     if (actor.kind != ActorKind::worker) continue;
-    const Statement own = statement(state, actor, {});
+    const AccountStatement own = statement(state, actor, {});
     RC_ASSERT(rules::raw(own.part(LegState::settled).in) == settled[actor.leg_name]);
   }
 }

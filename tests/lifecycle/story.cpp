@@ -79,11 +79,11 @@ std::string difference(const std::vector<std::string>& engine, const std::vector
 std::ostream& operator<<(std::ostream& out, const Story& story) {
   State state(world().self, story.simulation);
   naive::Economy economy = naive_economy(story.simulation);
-  Teller teller(economy);
+  EventMaker maker(economy);
   out << (story.simulation ? "a simulation's ledger" : "a ledger") << " of " << world().self << "\n";
   std::size_t number = 0;
   for (const Choice& choice : story.choices) {
-    const ledger::Event event = teller.event_of(choice);
+    const ledger::Event event = maker.event_of(choice);
     economy.apply(event);
     out << story_line(++number, event, answer_of(state.apply(event, cheap_check))) << "\n";
   }

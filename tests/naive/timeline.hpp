@@ -115,7 +115,7 @@ class Federation {
       queues_[plan.pool].push_back(plan.job);
     } else {
       const bool somewhere = here || (may_go && !others(job, plan.pool).empty());
-      job.refusal = somewhere ? sim::Refusal::queue_full : sim::Refusal::model_unreachable;
+      job.refusal = somewhere ? sim::RequestRefusal::queue_full : sim::RequestRefusal::model_unreachable;
     }
   }
 

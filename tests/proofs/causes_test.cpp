@@ -17,8 +17,8 @@ namespace {
 
 using nlohmann::json;
 
-Limits z3_alone() {
-  Limits limits;
+SolverLimits z3_alone() {
+  SolverLimits limits;
   limits.solvers = Solvers::z3;
   return limits;
 }

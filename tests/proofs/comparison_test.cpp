@@ -18,11 +18,11 @@ policy::Policy named(const std::string& name) {
 
 /// Without the guardian's word on the invariants.
 Comparison compared(const policy::Policy& a, const policy::Policy& b, unsigned threads = 2,
-                    const Limits& limits = {}) {
+                    const SolverLimits& limits = {}) {
   return compare(a, {}, b, {}, limits, threads);
 }
 
-const ActorChange& of(const Comparison& comparison, Actor actor) {
+const ActorChange& of(const Comparison& comparison, AffectedClass actor) {
   return comparison.actors.at(static_cast<std::size_t>(actor));
 }
 
@@ -57,7 +57,7 @@ TEST(Comparison, AHigherMinimumCostsThePayerFromTheSmallestJobOn) {
   dear.minimum_credits = 3;
   const Comparison comparison = compared(named("cheap"), dear);
   EXPECT_TRUE(comparison.undecided().empty());
-  const ActorChange& payer = of(comparison, Actor::payer);
+  const ActorChange& payer = of(comparison, AffectedClass::payer);
   EXPECT_EQ(payer.effect(), Effect::never_more);
   ASSERT_TRUE(payer.aspects.at(0).order.less);
   const Instance& case_found = *payer.aspects.at(0).order.less;
@@ -75,10 +75,10 @@ TEST(Comparison, TheReverseProposalHasTheReverseAnswer) {
   deferred.verifier_basis_points = {200};
   const Comparison there = compared(named("less"), deferred);
   const Comparison back = compared(deferred, named("less"));
-  EXPECT_EQ(of(there, Actor::verifier).effect(), Effect::never_less);
-  EXPECT_EQ(of(back, Actor::verifier).effect(), Effect::never_more);
-  const auto& more = of(there, Actor::verifier).aspects.at(0).order.more;
-  const auto& less = of(back, Actor::verifier).aspects.at(0).order.less;
+  EXPECT_EQ(of(there, AffectedClass::verifier).effect(), Effect::never_less);
+  EXPECT_EQ(of(back, AffectedClass::verifier).effect(), Effect::never_more);
+  const auto& more = of(there, AffectedClass::verifier).aspects.at(0).order.more;
+  const auto& less = of(back, AffectedClass::verifier).aspects.at(0).order.less;
   ASSERT_TRUE(more && less);
   EXPECT_EQ(more->at("tokens_out"), 50);  // 200 of 10,000: one credit from 50 on
   EXPECT_EQ(less->at("tokens_out"), 50);
@@ -118,7 +118,7 @@ TEST(Comparison, ALimitThatIsTooSmallIsUndecidedAndNeverEqual) {
   changed.recipients[0].basis_points = {5000};
   changed.recipients[1].basis_points = {3000};
   const Comparison comparison = compared(named("x"), changed, 1, {1, 60'000});
-  EXPECT_EQ(of(comparison, Actor::worker).effect(), Effect::undecided);
+  EXPECT_EQ(of(comparison, AffectedClass::worker).effect(), Effect::undecided);
   EXPECT_FALSE(comparison.undecided().empty());
   EXPECT_EQ(exit_code(comparison), 3);
 }
@@ -154,8 +154,8 @@ TEST(Comparison, EachChoiceIsToldForBothPolicies) {
 
 /// The first job of [0, 20 000] where `b` gives the actor less (or, `more`, more) than `a`, by trying them
 /// all. Two periods of any split: what differs at all differs there.
-std::optional<std::int64_t> first_by_trying(const policy::Policy& a, const policy::Policy& b, Actor actor,
-                                            bool local, bool more) {
+std::optional<std::int64_t> first_by_trying(const policy::Policy& a, const policy::Policy& b,
+                                            AffectedClass actor, bool local, bool more) {
   rules::CheckedArithmetic checked;
   for (std::int64_t tokens = 0; tokens <= 20'000; ++tokens) {
     const auto under_a = rules::raw(receipts(checked, a, rules::tokens(tokens), local)[actor]);
@@ -201,14 +201,15 @@ Report said(const std::vector<InvariantOutcome>& outcomes) {
 }
 
 TEST(Comparison, AnInvariantIsLostOnlyIfOneKeepsItAndTheOtherIsRefuted) {
-  const std::vector<InvariantOutcome> a{{"conservation", Outcome::proved},
-                                        {"quota", Outcome::proved},
-                                        {"monotone", Outcome::refuted},
-                                        {"zero-sum", Outcome::timeout},
-                                        {"burn-once", Outcome::refuted}};
-  const std::vector<InvariantOutcome> b{{"conservation", Outcome::proved}, {"quota", Outcome::refuted},
-                                        {"monotone", Outcome::proved},     {"zero-sum", Outcome::refuted},
-                                        {"burn-once", Outcome::refuted},   {"burn-capped", Outcome::proved}};
+  const std::vector<InvariantOutcome> a{{"conservation", ProofOutcome::proved},
+                                        {"quota", ProofOutcome::proved},
+                                        {"monotone", ProofOutcome::refuted},
+                                        {"zero-sum", ProofOutcome::timeout},
+                                        {"burn-once", ProofOutcome::refuted}};
+  const std::vector<InvariantOutcome> b{
+      {"conservation", ProofOutcome::proved}, {"quota", ProofOutcome::refuted},
+      {"monotone", ProofOutcome::proved},     {"zero-sum", ProofOutcome::refuted},
+      {"burn-once", ProofOutcome::refuted},   {"burn-capped", ProofOutcome::proved}};
   Comparison comparison;
   comparison.invariants = invariant_changes(said(a), said(b));
   std::map<std::string, Keeping> keeping;
@@ -225,13 +226,13 @@ TEST(Comparison, AnInvariantIsLostOnlyIfOneKeepsItAndTheOtherIsRefuted) {
 
 TEST(Comparison, AnInvariantThatOnlyOneReportDecidesIsUndecided) {
   Comparison comparison;
-  comparison.invariants = invariant_changes(said({{"quota", Outcome::proved}}), said({}));
+  comparison.invariants = invariant_changes(said({{"quota", ProofOutcome::proved}}), said({}));
   EXPECT_TRUE(comparison.lost().empty());
   EXPECT_EQ(exit_code(comparison), 3);
 }
 
 TEST(Order, TheEngineHasTheLastWord) {
-  Session session;
+  Z3Session session;
   IntegerDomain domain(session);
   const z3::expr x = domain.variable("x").expression();
   const OrderQuestion question{{x >= 5}, x, x + 1, {{"x", x}}, x};
@@ -239,13 +240,13 @@ TEST(Order, TheEngineHasTheLastWord) {
     return std::optional(std::pair(std::int64_t{1}, std::int64_t{0}));
   };
   const Order order = decide_order(session, question, disagrees, {});
-  EXPECT_EQ(order.never_less, Outcome::error);
+  EXPECT_EQ(order.never_less, ProofOutcome::error);
   EXPECT_EQ(order.effect(), Effect::undecided);
   EXPECT_NE(order.note.find("the engine does not confirm"), std::string::npos) << order.note;
 }
 
 TEST(Order, PremisesThatContradictDecideNothing) {
-  Session session;
+  Z3Session session;
   IntegerDomain domain(session);
   const z3::expr x = domain.variable("x").expression();
   const auto never = [](const Values&) -> std::optional<std::pair<std::int64_t, std::int64_t>> {
@@ -268,7 +269,7 @@ TEST(Order, FindsTheSmallestCaseOfEachKind) {
 }
 
 TEST(SharedDivisions, TheSameQuotientIsTheSameTerm) {
-  Session session;
+  Z3Session session;
   SharedDivisions domain(session);
   const auto x = domain.variable("x");
   const auto one = domain.divide(x + domain.literal(1), 7);

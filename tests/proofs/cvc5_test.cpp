@@ -43,7 +43,7 @@ class Cvc5Test : public testing::Test {
 const std::string kTwoQuestions =
     "(set-logic ALL)\n(declare-const x Int)\n(assert (> x 1))\n(check-sat)\n(assert (< x 1))\n(check-sat)\n";
 
-void expect_failure(const Answers& answers, Outcome outcome, const std::string& note) {
+void expect_failure(const Answers& answers, ProofOutcome outcome, const std::string& note) {
   EXPECT_EQ(answers.failure, outcome) << answers.note;
   EXPECT_TRUE(answers.given.empty());
   EXPECT_NE(answers.note.find(note), std::string::npos) << answers.note;
@@ -70,20 +70,20 @@ TEST_F(Cvc5Test, AScriptThatBreaksHalfWayIsNoAnswerThoughUnsatWasPrinted) {
   const std::string broken =
       "(set-logic ALL)\n(declare-const x Int)\n(assert (< x x))\n(check-sat)\n(assert (< y "
       "0))\n(check-sat)\n";
-  expect_failure(run_smt2({}, broken, 2), Outcome::error, "after 1 of 2 answers");
-  expect_failure(run_smt2({}, broken, 1), Outcome::error, "after 1 of 1 answers");
+  expect_failure(run_smt2({}, broken, 2), ProofOutcome::error, "after 1 of 2 answers");
+  expect_failure(run_smt2({}, broken, 1), ProofOutcome::error, "after 1 of 1 answers");
 }
 
 TEST_F(Cvc5Test, AScriptThatAsksLessOrMoreThanExpectedIsNoAnswer) {
-  expect_failure(run_smt2({}, kTwoQuestions, 3), Outcome::error, "2 answers to 3 questions");
-  expect_failure(run_smt2({}, kTwoQuestions, 1), Outcome::error, "2 answers to 1 questions");
-  expect_failure(run_smt2({}, "", 1), Outcome::error, "0 answers to 1 questions");
+  expect_failure(run_smt2({}, kTwoQuestions, 3), ProofOutcome::error, "2 answers to 3 questions");
+  expect_failure(run_smt2({}, kTwoQuestions, 1), ProofOutcome::error, "2 answers to 1 questions");
+  expect_failure(run_smt2({}, "", 1), ProofOutcome::error, "0 answers to 1 questions");
 }
 
 TEST_F(Cvc5Test, AMissingSolverIsNamed) {
   Cvc5 missing;
   missing.program = "no-such-solver";
-  expect_failure(run_smt2(missing, kTwoQuestions, 2), Outcome::error,
+  expect_failure(run_smt2(missing, kTwoQuestions, 2), ProofOutcome::error,
                  "no-such-solver could not be started: No such file or directory");
   EXPECT_EQ(version_of(missing), std::nullopt);
 }
@@ -91,11 +91,11 @@ TEST_F(Cvc5Test, AMissingSolverIsNamed) {
 TEST_F(Cvc5Test, AFileThatIsNoProgramIsNamed) {
   Cvc5 file = fake("");
   fs::permissions(file.program, fs::perms::owner_read);
-  expect_failure(run_smt2(file, kTwoQuestions, 2), Outcome::error, "Permission denied");
+  expect_failure(run_smt2(file, kTwoQuestions, 2), ProofOutcome::error, "Permission denied");
 }
 
 TEST_F(Cvc5Test, ASolverThatIsKilledGaveNoAnswer) {
-  expect_failure(run_smt2(fake("echo sat; echo unsat; kill -KILL $$"), kTwoQuestions, 2), Outcome::error,
+  expect_failure(run_smt2(fake("echo sat; echo unsat; kill -KILL $$"), kTwoQuestions, 2), ProofOutcome::error,
                  "was ended by signal 9");
 }
 
@@ -105,7 +105,7 @@ TEST_F(Cvc5Test, AHangingSolverIsKilledWithAllThatItStarted) {
   const Answers answers =
       run_smt2(fake("echo sat; (sleep 5; touch " + late.string() + ") & sleep 100000"), kTwoQuestions, 2);
   const auto seconds = std::chrono::steady_clock::now() - before;
-  expect_failure(answers, Outcome::timeout, "did not end in time and was killed");
+  expect_failure(answers, ProofOutcome::timeout, "did not end in time and was killed");
   EXPECT_LT(seconds, std::chrono::seconds(5));
   std::this_thread::sleep_for(std::chrono::seconds(6) - seconds);
   EXPECT_FALSE(fs::exists(late)) << "a process that the solver started outlived it";
@@ -119,29 +119,31 @@ TEST_F(Cvc5Test, ASolverThatLeavesAProcessBehindIsNotWaitedFor) {
 }
 
 TEST_F(Cvc5Test, NonsenseIsQuotedOnOneLine) {
-  expect_failure(run_smt2(fake("echo 'unsat (probably)'"), kTwoQuestions, 1), Outcome::error,
+  expect_failure(run_smt2(fake("echo 'unsat (probably)'"), kTwoQuestions, 1), ProofOutcome::error,
                  "said \"unsat (probably)\" after 0 of 1 answers");
-  expect_failure(run_smt2(fake("printf '\\033[31mred\\n'"), kTwoQuestions, 1), Outcome::error,
+  expect_failure(run_smt2(fake("printf '\\033[31mred\\n'"), kTwoQuestions, 1), ProofOutcome::error,
                  "\"?[31mred\"");
 }
 
 TEST_F(Cvc5Test, EndlessNonsenseIsCutOff) {
-  expect_failure(run_smt2(fake("yes"), kTwoQuestions, 1), Outcome::error, "wrote without end and was killed");
+  expect_failure(run_smt2(fake("yes"), kTwoQuestions, 1), ProofOutcome::error,
+                 "wrote without end and was killed");
 }
 
 TEST_F(Cvc5Test, UnsatAndThenAnErrorIsNoAnswer) {
-  expect_failure(run_smt2(fake("echo unsat; echo '(error \"no\")'"), kTwoQuestions, 1), Outcome::error,
+  expect_failure(run_smt2(fake("echo unsat; echo '(error \"no\")'"), kTwoQuestions, 1), ProofOutcome::error,
                  "(error \"no\")");
-  expect_failure(run_smt2(fake("echo unsat; echo trouble >&2"), kTwoQuestions, 1), Outcome::error,
+  expect_failure(run_smt2(fake("echo unsat; echo trouble >&2"), kTwoQuestions, 1), ProofOutcome::error,
                  "complained: \"trouble\"");
 }
 
 TEST_F(Cvc5Test, OneOfTwoAnswersIsNone) {
-  expect_failure(run_smt2(fake("echo unsat"), kTwoQuestions, 2), Outcome::error, "1 answers to 2 questions");
+  expect_failure(run_smt2(fake("echo unsat"), kTwoQuestions, 2), ProofOutcome::error,
+                 "1 answers to 2 questions");
 }
 
 TEST_F(Cvc5Test, RightAnswersWithExitOneAreNone) {
-  expect_failure(run_smt2(fake("echo sat; echo unsat; exit 1"), kTwoQuestions, 2), Outcome::error,
+  expect_failure(run_smt2(fake("echo sat; echo unsat; exit 1"), kTwoQuestions, 2), ProofOutcome::error,
                  "exited with 1");
 }
 

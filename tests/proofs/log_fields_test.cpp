@@ -58,19 +58,19 @@ TEST(LogFields, every_dropped_field_and_every_added_column_is_noticed_by_the_inv
 }
 
 TEST(LogFields, a_refutation_is_told_with_the_rows_that_were_executed) {
-  Limits limits;
+  SolverLimits limits;
   limits.solvers = Solvers::z3;
   auto list = canonical_list();
   list.emplace_back("worker_sig");
   const auto blind = decide_blind(list, limits);
-  EXPECT_EQ(blind.outcome, Outcome::refuted) << blind.note;
+  EXPECT_EQ(blind.outcome, ProofOutcome::refuted) << blind.note;
   EXPECT_EQ(blind.story.find("two rows differ in worker_sig alone (\"\" and \"x\"), and their leaves are "),
             0U)
       << blind.story;
   list = canonical_list();
   list.erase(std::find(list.begin(), list.end(), "exec_pool_id"));
   const auto injective = decide_injective(list, true, limits);
-  EXPECT_EQ(injective.outcome, Outcome::refuted) << injective.note;
+  EXPECT_EQ(injective.outcome, ProofOutcome::refuted) << injective.note;
   EXPECT_EQ(
       injective.story.find("two rows differ in exec_pool_id alone (\"birch\" and \"birchx\"), and have"), 0U)
       << injective.story;

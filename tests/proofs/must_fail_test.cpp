@@ -19,14 +19,14 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-void fails_by_policy(const json& file, const Limits& limits) {
+void fails_by_policy(const json& file, const SolverLimits& limits) {
   const std::string invariant = file.at("invariant");
   const Report report = guard(must_fail::launch_with(file.at("policy")), limits, 2, {}, invariant);
   const std::string wanted = invariant + "/" + file.at("case").get<std::string>();
   bool refuted = false;
   for (const Decided& decided : report.decided) {
     if (decided.obligation.name != wanted) continue;
-    EXPECT_EQ(decided.verdict.outcome, Outcome::refuted) << decided.verdict.note;
+    EXPECT_EQ(decided.verdict.outcome, ProofOutcome::refuted) << decided.verdict.note;
     EXPECT_NE(decided.verdict.story.find(file.at("story").get<std::string>()), std::string::npos)
         << decided.verdict.story;
     refuted = true;
@@ -34,7 +34,7 @@ void fails_by_policy(const json& file, const Limits& limits) {
   EXPECT_TRUE(refuted) << "there is no " << wanted;
 }
 
-void fails_by_mutant(const json& file, const Limits& limits) {
+void fails_by_mutant(const json& file, const SolverLimits& limits) {
   const Mutant judged = doubt(must_fail::launch_with(json::object()), file.at("case"),
                               file.at("mutant").get<std::string>(), limits);
   EXPECT_EQ(judged.fate, Fate::killed) << judged.note;
@@ -44,7 +44,7 @@ void fails_by_mutant(const json& file, const Limits& limits) {
 }
 
 TEST(MustFail, each_fails_for_its_reason) {
-  Limits limits;
+  SolverLimits limits;
   limits.solvers = Solvers::z3;
   for (const fs::path& path : must_fail::files()) {
     SCOPED_TRACE(path.filename().string());

@@ -9,7 +9,7 @@ namespace homeostat::proofs {
 namespace {
 
 TEST(Mutants, of_the_launch_policy_are_noticed) {
-  Limits limits;
+  SolverLimits limits;
   limits.solvers = Solvers::z3;
   const auto policy = policy::read_policy(HOMEOSTAT_SOURCE_DIR "/scenarios/policies/launch.toml");
   const MutationReport report = mutate(policy, limits, 2);

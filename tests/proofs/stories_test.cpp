@@ -21,7 +21,7 @@ policy::Policy launch_policy() {
 /// What Z3 refutes of the reference policy, once for all tests.
 const Report& reference() {
   static const Report report = [] {
-    Limits limits;
+    SolverLimits limits;
     limits.solvers = Solvers::z3;
     return guard(found_policy(), limits, 2);
   }();
@@ -46,7 +46,7 @@ Script burn_story(const Values& more) {
 TEST(Stories, every_refuted_step_of_the_reference_policy_is_replayed) {
   std::size_t steps = 0;
   for (const Decided& decided : reference().decided) {
-    if (decided.verdict.outcome != Outcome::refuted) continue;
+    if (decided.verdict.outcome != ProofOutcome::refuted) continue;
     // Two rows with the same bytes, and the choice of an id, are no events.
     const bool no_event = decided.obligation.invariant == "canonical-injective" ||
                           decided.obligation.name == "unpredictable-sampling/the draw";
@@ -59,7 +59,7 @@ TEST(Stories, every_refuted_step_of_the_reference_policy_is_replayed) {
 }
 
 TEST(Stories, the_told_events_alone_end_in_the_same_violation) {
-  for_each_replayed([](const std::string& invariant, const Verdict& verdict) {
+  for_each_replayed([](const std::string& invariant, const ProofResult& verdict) {
     const auto scenes = replay_scenes(kStoryPool, verdict.events);
     for (const Scene& scene : scenes) EXPECT_TRUE(scene.accepted()) << scene.words;
     EXPECT_TRUE(breaks(scenes, invariant));
@@ -68,7 +68,7 @@ TEST(Stories, the_told_events_alone_end_in_the_same_violation) {
 }
 
 TEST(Stories, without_its_last_event_a_story_breaks_nothing_new) {
-  for_each_replayed([](const std::string& invariant, const Verdict& verdict) {
+  for_each_replayed([](const std::string& invariant, const ProofResult& verdict) {
     auto events = verdict.events;
     events.pop_back();
     const bool broken = [&] {

@@ -20,7 +20,7 @@ CoalitionStudy coalitions(std::optional<std::int64_t> smallest, bool decided = t
     members.count = *smallest;
     found.coalition = sim::Coalition{{members}, {}, {}};
   }
-  study.doors = {{found, ""}};
+  study.dependences = {{found, ""}};
   return study;
 }
 

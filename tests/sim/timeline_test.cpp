@@ -38,13 +38,13 @@ TEST(Timeline, OneWorkerServesInOrderAndAFullQueueRefuses) {
   const auto jobs = run(scenario).jobs;
   const std::vector<double> started{0, 10, 20, 0, 30};
   for (const std::size_t i : {0U, 1U, 2U, 4U}) {
-    EXPECT_EQ(jobs[i].refusal, Refusal::none) << i;
+    EXPECT_EQ(jobs[i].refusal, RequestRefusal::none) << i;
     EXPECT_EQ(seconds(scenario, jobs[i].started), started[i]) << i;
     EXPECT_EQ(seconds(scenario, jobs[i].finished), started[i] + 10) << i;
     EXPECT_EQ(seconds(scenario, jobs[i].signed_at), started[i] + 11) << i;
     EXPECT_TRUE(jobs[i].forwarders.empty());
   }
-  EXPECT_EQ(jobs[3].refusal, Refusal::queue_full);
+  EXPECT_EQ(jobs[3].refusal, RequestRefusal::queue_full);
   EXPECT_EQ(seconds(scenario, jobs[4].arrived), 15);
 }
 
@@ -55,10 +55,10 @@ TEST(Timeline, AQueueOfNoneStillServesWhoComesToAnIdleWorker) {
   ask(scenario, 0, 2);
   ask(scenario, 10 * kSecond, 1);
   const auto jobs = run(scenario).jobs;
-  EXPECT_EQ(jobs[0].refusal, Refusal::none);
-  EXPECT_EQ(jobs[1].refusal, Refusal::queue_full);
+  EXPECT_EQ(jobs[0].refusal, RequestRefusal::none);
+  EXPECT_EQ(jobs[1].refusal, RequestRefusal::queue_full);
   // Planned after the arrival at the same instant, the end of the first job does not yet make room.
-  EXPECT_EQ(jobs[2].refusal, Refusal::queue_full);
+  EXPECT_EQ(jobs[2].refusal, RequestRefusal::queue_full);
 }
 
 TEST(Timeline, AModelThatIsNotLocalIsForwardedWithLatency) {
@@ -69,7 +69,7 @@ TEST(Timeline, AModelThatIsNotLocalIsForwardedWithLatency) {
   ask(scenario, 0, 1);
   const auto timeline = run(scenario);
   const Job& job = timeline.jobs[0];
-  EXPECT_EQ(job.refusal, Refusal::none);
+  EXPECT_EQ(job.refusal, RequestRefusal::none);
   EXPECT_EQ(job.origin, 0U);
   EXPECT_EQ(job.pool, 2U);
   EXPECT_EQ(job.forwarders, std::vector<std::size_t>{0});
@@ -81,11 +81,11 @@ TEST(Timeline, AModelThatNobodyReachableServesIsUnreachable) {
   auto scenario = empty_scenario();
   scenario.pools = {pool("a", 1, "hermit", 1, {"unused"}), pool("b", 0, "any", 1, {"large"})};
   ask(scenario, 0, 1);
-  EXPECT_EQ(run(scenario).jobs[0].refusal, Refusal::model_unreachable);
+  EXPECT_EQ(run(scenario).jobs[0].refusal, RequestRefusal::model_unreachable);
   scenario.pools[1] = pool("b", 0, "any", 1, {"small"});
-  EXPECT_EQ(run(scenario).jobs[0].refusal, Refusal::none);
+  EXPECT_EQ(run(scenario).jobs[0].refusal, RequestRefusal::none);
   scenario.max_hops = 0;
-  EXPECT_EQ(run(scenario).jobs[0].refusal, Refusal::model_unreachable);
+  EXPECT_EQ(run(scenario).jobs[0].refusal, RequestRefusal::model_unreachable);
 }
 
 TEST(Timeline, AModelServedOnlyByFullPoolsIsAFullQueue) {
@@ -96,8 +96,8 @@ TEST(Timeline, AModelServedOnlyByFullPoolsIsAFullQueue) {
   ask(scenario, 0, 2);
   ask(scenario, kSecond, 1);
   const auto jobs = run(scenario).jobs;
-  EXPECT_EQ(jobs[1].refusal, Refusal::none);
-  EXPECT_EQ(jobs[2].refusal, Refusal::queue_full);
+  EXPECT_EQ(jobs[1].refusal, RequestRefusal::none);
+  EXPECT_EQ(jobs[2].refusal, RequestRefusal::queue_full);
   EXPECT_TRUE(jobs[2].forwarders.empty());
 }
 
@@ -174,7 +174,8 @@ TEST(Timeline, WindowsEndAtEachBoundaryAndTheLastCoversTheLastMoment) {
   ask(scenario, 7'200 * kSecond, 1);  // 10:59:55, signed at 11:00:06
   std::vector<std::string> ends;
   for (const auto& moment : run(scenario).moments) {
-    if (moment.kind == Moment::Kind::window_end) ends.push_back(base::to_iso(rules::micros(moment.at)));
+    if (moment.kind == TimelineEvent::Kind::window_end)
+      ends.push_back(base::to_iso(rules::micros(moment.at)));
   }
   EXPECT_EQ(ends, (std::vector<std::string>{"2026-04-20T09:00:00", "2026-04-20T10:00:00",
                                             "2026-04-20T11:00:00", "2026-04-20T12:00:00"}));
@@ -187,10 +188,10 @@ TEST(Timeline, WhatHappensAtTheVeryEndOfAWindowComesAfterIt) {
   ask(scenario, 0, 1);  // finished at 09:00:00 sharp
   const auto moments = run(scenario).moments;
   ASSERT_EQ(moments.size(), 4U);
-  EXPECT_EQ(moments[0].kind, Moment::Kind::window_end);
+  EXPECT_EQ(moments[0].kind, TimelineEvent::Kind::window_end);
   EXPECT_EQ(moments[0].at, moments[1].at);
-  EXPECT_EQ(moments[1].kind, Moment::Kind::recorded);
-  EXPECT_EQ(moments[2].kind, Moment::Kind::attributed);
+  EXPECT_EQ(moments[1].kind, TimelineEvent::Kind::recorded);
+  EXPECT_EQ(moments[2].kind, TimelineEvent::Kind::attributed);
 }
 
 TEST(Timeline, AMomentAtTheVeryEndOfAWindowNeedsTheNextOne) {
@@ -222,7 +223,8 @@ struct Interval {
 std::vector<Interval> busy_intervals(const Timeline& timeline, std::size_t worker) {
   std::vector<Interval> found;
   for (const Job& job : timeline.jobs) {
-    if (job.refusal == Refusal::none && job.worker == worker) found.push_back({job.started, job.finished});
+    if (job.refusal == RequestRefusal::none && job.worker == worker)
+      found.push_back({job.started, job.finished});
   }
   std::sort(found.begin(), found.end(),
             [](auto a, auto b) { return a.begin < b.begin || (a.begin == b.begin && a.end < b.end); });
@@ -241,7 +243,8 @@ bool covered(const std::vector<Interval>& intervals, std::int64_t begin, std::in
 /// Waiting jobs of a pool just after `instant`.
 std::int64_t waiting_at(const Timeline& timeline, std::size_t pool, std::int64_t instant) {
   return std::count_if(timeline.jobs.begin(), timeline.jobs.end(), [&](const Job& job) {
-    return job.refusal == Refusal::none && job.pool == pool && job.queued <= instant && instant < job.started;
+    return job.refusal == RequestRefusal::none && job.pool == pool && job.queued <= instant &&
+           instant < job.started;
   });
 }
 
@@ -255,13 +258,13 @@ INSTANTIATE_TEST_SUITE_P(Timeline, Busy, testing::Range<std::uint64_t>(1, 9));
 
 TEST_P(Busy, EveryPathIsTaken) {
   std::set<std::size_t> hops;
-  std::set<Refusal> refusals;
+  std::set<RequestRefusal> refusals;
   for (const Job& job : timeline.jobs) {
     refusals.insert(job.refusal);
-    if (job.refusal == Refusal::none) hops.insert(job.forwarders.size());
+    if (job.refusal == RequestRefusal::none) hops.insert(job.forwarders.size());
   }
   EXPECT_EQ(hops, (std::set<std::size_t>{0, 1, 2}));
-  EXPECT_TRUE(refusals.contains(Refusal::queue_full));
+  EXPECT_TRUE(refusals.contains(RequestRefusal::queue_full));
 }
 
 TEST_P(Busy, NoWorkerRunsTwoJobsAtOnce) {
@@ -291,7 +294,7 @@ TEST_P(Busy, TheSummaryFindsTheSameLongestQueues) {
 
 TEST_P(Busy, NobodyWaitsForAWorkerThatIsIdle) {
   for (const Job& job : timeline.jobs) {
-    if (job.refusal != Refusal::none) continue;
+    if (job.refusal != RequestRefusal::none) continue;
     for (const std::size_t worker : cast.pools[job.pool].workers) {
       if (!cast.workers[worker].speeds[job.model]) continue;
       EXPECT_TRUE(covered(busy_intervals(timeline, worker), job.queued, job.started));
@@ -302,8 +305,8 @@ TEST_P(Busy, NobodyWaitsForAWorkerThatIsIdle) {
 TEST_P(Busy, WithinAPoolAndAModelFirstComeIsFirstServed) {
   for (const Job& a : timeline.jobs) {
     for (const Job& b : timeline.jobs) {
-      const bool comparable =
-          a.refusal == Refusal::none && b.refusal == Refusal::none && a.pool == b.pool && a.model == b.model;
+      const bool comparable = a.refusal == RequestRefusal::none && b.refusal == RequestRefusal::none &&
+                              a.pool == b.pool && a.model == b.model;
       if (comparable && a.queued < b.queued) {
         EXPECT_LE(a.started, b.started);
       }
@@ -315,12 +318,12 @@ TEST_P(Busy, ChainsAreShortAndHonest) {
   for (const Job& job : timeline.jobs) {
     EXPECT_LE(job.forwarders.size(), 2U);
     auto visited = job.forwarders;
-    if (job.refusal == Refusal::none) visited.push_back(job.pool);
+    if (job.refusal == RequestRefusal::none) visited.push_back(job.pool);
     if (!visited.empty()) {
       EXPECT_EQ(visited.front(), job.origin);
     }
     EXPECT_EQ(std::set<std::size_t>(visited.begin(), visited.end()).size(), visited.size());
-    if (job.refusal != Refusal::none) continue;
+    if (job.refusal != RequestRefusal::none) continue;
     const auto hops = static_cast<std::int64_t>(job.forwarders.size());
     EXPECT_EQ(job.queued, job.arrived + hops * scenario.hop_latency_micros);
   }
@@ -328,7 +331,7 @@ TEST_P(Busy, ChainsAreShortAndHonest) {
 
 TEST_P(Busy, WorkersServeTheirModelsInTheirTime) {
   for (const Job& job : timeline.jobs) {
-    if (job.refusal != Refusal::none) continue;
+    if (job.refusal != RequestRefusal::none) continue;
     EXPECT_EQ(cast.workers[job.worker].pool, job.pool);
     const auto& speed = cast.workers[job.worker].speeds[job.model];
     ASSERT_TRUE(speed.has_value());
@@ -345,16 +348,16 @@ TEST_P(Busy, EachServedJobIsRecordedOnceAndSignedAtMostOnce) {
   std::vector<int> recorded(timeline.jobs.size());
   std::vector<int> attributed(timeline.jobs.size());
   std::int64_t before = 0;
-  for (const Moment& moment : timeline.moments) {
+  for (const TimelineEvent& moment : timeline.moments) {
     EXPECT_LE(before, moment.at);
     before = moment.at;
-    if (moment.kind == Moment::Kind::recorded) ++recorded[moment.job];
-    if (moment.kind != Moment::Kind::attributed) continue;
+    if (moment.kind == TimelineEvent::Kind::recorded) ++recorded[moment.job];
+    if (moment.kind != TimelineEvent::Kind::attributed) continue;
     ++attributed[moment.job];
     EXPECT_EQ(recorded[moment.job], 1);
   }
   for (std::size_t i = 0; i < timeline.jobs.size(); ++i) {
-    const bool served = timeline.jobs[i].refusal == Refusal::none;
+    const bool served = timeline.jobs[i].refusal == RequestRefusal::none;
     EXPECT_EQ(recorded[i], served ? 1 : 0);
     EXPECT_EQ(attributed[i], served && timeline.jobs[i].signed_at > 0 ? 1 : 0);
   }

@@ -18,7 +18,7 @@ lifecycle::MonitorCount no_silent_payer(const lifecycle::LegBook& legs) {
 }  // namespace
 
 RecordedRun record(const Scenario& scenario, const policy::Policy& policy, const std::filesystem::path& path,
-                   unsigned threads, const Progress& progress) {
+                   unsigned threads, const SimulationProgress& progress) {
   RecordedRun run;
   const Cast cast = make_cast(scenario);
   ledger::Ledger::init(path, cast.observer_id, true);

@@ -32,6 +32,6 @@ struct RecordedRun {
 /// any number of threads. Throws InputError if `path` exists or cannot be made, LedgerDamaged if it cannot be
 /// written.
 RecordedRun record(const Scenario& scenario, const policy::Policy& policy, const std::filesystem::path& path,
-                   unsigned threads, const Progress& progress = {});
+                   unsigned threads, const SimulationProgress& progress = {});
 
 }  // namespace homeostat::sim

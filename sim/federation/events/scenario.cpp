@@ -31,7 +31,7 @@ std::size_t known_model(const TomlReader& reader, std::string_view key, const st
                         const WorkerTable& table) {
   if (const auto found = table.model(name)) return *found;
   std::set<std::string, std::less<>> known;
-  for (const Model& model : table.models) known.insert(model.name);
+  for (const ServedModel& model : table.models) known.insert(model.name);
   reader.fail(key, "names the unknown model " + base::quoted(name), base::quoted(nearest(name, known)));
 }
 

@@ -29,9 +29,9 @@ struct Signed {
 };
 
 /// Makes rows and signatures.
-class Scribe {
+class RowWriter {
  public:
-  Scribe(const Scenario& scenario, const policy::Policy& policy, const Cast& cast)
+  RowWriter(const Scenario& scenario, const policy::Policy& policy, const Cast& cast)
       : scenario_(scenario),
         minimum_credits_(policy.minimum_credits),
         local_(policy.shape(true)),
@@ -81,15 +81,15 @@ class Scribe {
 
 /// Writes every served job, on `threads` threads, the caller's among them. Which thread writes a job changes
 /// nothing of it.
-std::vector<Signed> write_all(const Scribe& scribe, const std::vector<Job>& jobs, unsigned threads,
-                              const Progress& progress) {
+std::vector<Signed> write_all(const RowWriter& writer, const std::vector<Job>& jobs, unsigned threads,
+                              const SimulationProgress& progress) {
   std::vector<Signed> written(jobs.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&](bool reports) {
     for (auto begin = next.fetch_add(kChunk); begin < jobs.size(); begin = next.fetch_add(kChunk)) {
       if (reports && progress) progress("signing", begin, jobs.size());
       for (auto i = begin; i < std::min(begin + kChunk, jobs.size()); ++i) {
-        if (jobs[i].refusal == Refusal::none) written[i] = scribe.write(i, jobs[i]);
+        if (jobs[i].refusal == RequestRefusal::none) written[i] = writer.write(i, jobs[i]);
       }
     }
   };
@@ -102,10 +102,10 @@ std::vector<Signed> write_all(const Scribe& scribe, const std::vector<Job>& jobs
 }
 
 /// Tells the engine, and counts what it says.
-class Teller {
+class EventFeed {
  public:
-  Teller(const Timeline& timeline, const Cast& cast, std::string policy_sha256, EventSink& sink,
-         SimulationResult& result)
+  EventFeed(const Timeline& timeline, const Cast& cast, std::string policy_sha256, EventSink& sink,
+            SimulationResult& result)
       : timeline_(timeline),
         cast_(cast),
         policy_sha256_(std::move(policy_sha256)),
@@ -114,22 +114,22 @@ class Teller {
         row_ids_(timeline.jobs.size()) {}
 
   /// Applies the event of `moment`; `written` is consumed.
-  void tell(const Moment& moment, Signed& written) {
+  void send(const TimelineEvent& moment, Signed& written) {
     const auto at = rules::micros(moment.at);
     switch (moment.kind) {
-      case Moment::Kind::window_end: {
+      case TimelineEvent::Kind::window_end: {
         const auto start = rules::micros(moment.at - timeline_.period_micros);
         if (apply({at, cast_.observer_id, ledger::WindowClosed{start, at, policy_sha256_}}))
           ++result_.windows;
         return;
       }
-      case Moment::Kind::recorded: {
+      case TimelineEvent::Kind::recorded: {
         const auto authority = written.recorded.row.exec_pool_id;
         row_ids_[moment.job] = apply({at, authority, std::move(written.recorded)});
         if (row_ids_[moment.job]) ++result_.rows;
         return;
       }
-      case Moment::Kind::attributed: {
+      case TimelineEvent::Kind::attributed: {
         if (!row_ids_[moment.job]) return;
         const WorkerAgent& worker = cast_.workers[timeline_.jobs[moment.job].worker];
         const ledger::Attributed what{*row_ids_[moment.job], worker.key, written.signature, ""};
@@ -173,17 +173,17 @@ ledger::Signature attribution(const ledger::SigningKey& key, const ledger::Row& 
 }
 
 SimulationResult simulate(const Scenario& scenario, const policy::Policy& policy, EventSink& sink,
-                          unsigned threads, const Progress& progress) {
+                          unsigned threads, const SimulationProgress& progress) {
   HOMEOSTAT_REQUIRE(threads >= 1, "at least one thread");
   const Cast cast = make_cast(scenario);
   const Timeline timeline = run_timeline(scenario, cast, policy.period_seconds);
-  auto written = write_all(Scribe(scenario, policy, cast), timeline.jobs, threads, progress);
+  auto written = write_all(RowWriter(scenario, policy, cast), timeline.jobs, threads, progress);
 
   auto result = summarise(scenario, cast, timeline);
-  Teller teller(timeline, cast, policy::hash(policy), sink, result);
+  EventFeed feed(timeline, cast, policy::hash(policy), sink, result);
   std::size_t told = 0;
-  for (const Moment& moment : timeline.moments) {
-    teller.tell(moment, written[moment.job]);
+  for (const TimelineEvent& moment : timeline.moments) {
+    feed.send(moment, written[moment.job]);
     if (++told % kEventsPerReport == 0 && progress) progress("applying", told, timeline.moments.size());
   }
   if (progress) progress("applying", told, timeline.moments.size());

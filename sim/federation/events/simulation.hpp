@@ -74,7 +74,8 @@ SimulationResult summarise(const Scenario& scenario, const Cast& cast, const Tim
 
 /// Progress: `done` of `total` in a stage ("signing", "applying"). Called from the caller's thread, a few
 /// hundred times a run.
-using Progress = std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
+using SimulationProgress =
+    std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
 
 /// Hex of the digest of what stands for the answer that a user got: the same for the same job of the same
 /// run, different for any other.
@@ -89,6 +90,6 @@ ledger::Signature attribution(const ledger::SigningKey& key, const ledger::Row& 
 /// last event. A job whose row the sink did not accept is not attributed. Same scenario, same policy: the
 /// same events, whatever `threads` (>= 1) is. Throws what `sink` throws.
 SimulationResult simulate(const Scenario& scenario, const policy::Policy& policy, EventSink& sink,
-                          unsigned threads, const Progress& progress = {});
+                          unsigned threads, const SimulationProgress& progress = {});
 
 }  // namespace homeostat::sim

@@ -20,7 +20,7 @@ std::int64_t percentile(std::vector<std::int64_t> values, std::size_t percent) {
 std::int64_t longest_queue(const Timeline& timeline, std::size_t pool) {
   std::vector<std::pair<std::int64_t, int>> changes;
   for (const Job& job : timeline.jobs) {
-    if (job.refusal != Refusal::none || job.pool != pool) continue;
+    if (job.refusal != RequestRefusal::none || job.pool != pool) continue;
     changes.emplace_back(job.queued, 1);
     changes.emplace_back(job.started, -1);
   }
@@ -77,12 +77,12 @@ SimulationResult summarise(const Scenario& scenario, const Cast& cast, const Tim
   result.end = rules::micros(timeline.last);
   result.requests = timeline.jobs.size();
   result.by_hops.assign(static_cast<std::size_t>(scenario.max_hops) + 1, 0);
-  for (const Refusal refusal : kRefusals) result.refused[std::string(name(refusal))] = 0;
+  for (const RequestRefusal refusal : kRefusals) result.refused[std::string(name(refusal))] = 0;
   std::vector<std::int64_t> waits;
   for (const Job& job : timeline.jobs) {
     ++result.pools[job.origin].arrivals;
     for (const std::size_t pool : job.forwarders) ++result.pools[pool].forwarded;
-    if (job.refusal == Refusal::none) {
+    if (job.refusal == RequestRefusal::none) {
       count_served(job, result);
       waits.push_back(job.started - job.arrived);
     } else {

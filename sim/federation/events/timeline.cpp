@@ -179,12 +179,12 @@ class Run {
 
   /// Why a job that `pool` does not serve cannot go on: the pools that could take it are full, or there are
   /// none.
-  [[nodiscard]] Refusal stuck(const Job& job) const {
+  [[nodiscard]] RequestRefusal stuck(const Job& job) const {
     if (static_cast<std::int64_t>(job.forwarders.size()) >= scenario_.max_hops)
-      return Refusal::model_unreachable;
+      return RequestRefusal::model_unreachable;
     const auto visited = std::count_if(job.forwarders.begin(), job.forwarders.end(),
                                        [&](std::size_t pool) { return serves(pool, job.model); });
-    return visited < servers_[job.model] ? Refusal::queue_full : Refusal::model_unreachable;
+    return visited < servers_[job.model] ? RequestRefusal::queue_full : RequestRefusal::model_unreachable;
   }
 
   void arrive(const Event& event) {
@@ -206,7 +206,7 @@ class Run {
     if (!served_here) {
       job.refusal = stuck(job);
     } else if (pool.waits >= scenario_.queue_limit) {
-      job.refusal = Refusal::queue_full;
+      job.refusal = RequestRefusal::queue_full;
     } else {
       pool.waiting[job.model].push_back({tickets_++, event.job});
       ++pool.waits;
@@ -272,20 +272,20 @@ void add_window_ends(Timeline& timeline) {
   rules::CheckedArithmetic domain;
   const auto window = rules::window_of(domain, rules::micros(timeline.first), timeline.period_micros);
   for (auto end = rules::raw(window.end);; end += timeline.period_micros) {
-    timeline.moments.push_back({end, Moment::Kind::window_end, 0});
+    timeline.moments.push_back({end, TimelineEvent::Kind::window_end, 0});
     if (end > timeline.last) return;
   }
 }
 
 }  // namespace
 
-std::string_view name(Refusal refusal) {
+std::string_view name(RequestRefusal refusal) {
   switch (refusal) {
-    case Refusal::none:
+    case RequestRefusal::none:
       return "none";
-    case Refusal::queue_full:
+    case RequestRefusal::queue_full:
       return "queue-full";
-    case Refusal::model_unreachable:
+    case RequestRefusal::model_unreachable:
       return "model-unreachable";
   }
   return "none";
@@ -301,15 +301,16 @@ Timeline run_timeline(const Scenario& scenario, const Cast& cast, std::int64_t p
   for (std::size_t i = 0; i < timeline.jobs.size(); ++i) {
     const Job& job = timeline.jobs[i];
     timeline.last = std::max(timeline.last, job.arrived);
-    if (job.refusal != Refusal::none) continue;
-    timeline.moments.push_back({job.finished, Moment::Kind::recorded, i});
-    if (job.signed_at > 0) timeline.moments.push_back({job.signed_at, Moment::Kind::attributed, i});
+    if (job.refusal != RequestRefusal::none) continue;
+    timeline.moments.push_back({job.finished, TimelineEvent::Kind::recorded, i});
+    if (job.signed_at > 0) timeline.moments.push_back({job.signed_at, TimelineEvent::Kind::attributed, i});
     timeline.last = std::max({timeline.last, job.finished, job.signed_at});
   }
   add_window_ends(timeline);
-  std::sort(timeline.moments.begin(), timeline.moments.end(), [](const Moment& a, const Moment& b) {
-    return std::tie(a.at, a.kind, a.job) < std::tie(b.at, b.kind, b.job);
-  });
+  std::sort(timeline.moments.begin(), timeline.moments.end(),
+            [](const TimelineEvent& a, const TimelineEvent& b) {
+              return std::tie(a.at, a.kind, a.job) < std::tie(b.at, b.kind, b.job);
+            });
   return timeline;
 }
 

@@ -20,11 +20,12 @@
 namespace homeostat::sim {
 
 /// Why a request got no answer.
-enum class Refusal : std::uint8_t { none, queue_full, model_unreachable };
-inline constexpr std::array<Refusal, 2> kRefusals{Refusal::queue_full, Refusal::model_unreachable};
+enum class RequestRefusal : std::uint8_t { none, queue_full, model_unreachable };
+inline constexpr std::array<RequestRefusal, 2> kRefusals{RequestRefusal::queue_full,
+                                                         RequestRefusal::model_unreachable};
 /// "queue-full": no room here and none at a pool that it could still be forwarded to. "model-unreachable":
 /// not served here, hops used up or no pool serves it.
-std::string_view name(Refusal refusal);
+std::string_view name(RequestRefusal refusal);
 
 /// One request's life. Instants are micros since 1970.
 struct Job {
@@ -34,7 +35,7 @@ struct Job {
   std::size_t origin = 0;  ///< pool
   std::size_t model = 0;
   std::vector<std::size_t> forwarders;  ///< pools that passed it on, in order
-  Refusal refusal = Refusal::none;
+  RequestRefusal refusal = RequestRefusal::none;
   // The rest is meaningful if it was served.
   std::size_t pool = 0;  ///< where it ran
   std::size_t worker = 0;
@@ -45,7 +46,7 @@ struct Job {
 };
 
 /// Something the engine will hear of, in order of time.
-struct Moment {
+struct TimelineEvent {
   enum class Kind : std::uint8_t { window_end, recorded, attributed };
   std::int64_t at = 0;
   Kind kind{};
@@ -53,10 +54,11 @@ struct Moment {
 };
 
 struct Timeline {
-  std::vector<Job> jobs;        ///< one per request of the trace, in its order
-  std::vector<Moment> moments;  ///< by time; at the same instant windows end first, then as they came about
-  std::int64_t first = 0;       ///< the first arrival
-  std::int64_t last = 0;        ///< the last moment that is not the end of a window
+  std::vector<Job> jobs;  ///< one per request of the trace, in its order
+  std::vector<TimelineEvent>
+      moments;             ///< by time; at the same instant windows end first, then as they came about
+  std::int64_t first = 0;  ///< the first arrival
+  std::int64_t last = 0;   ///< the last moment that is not the end of a window
   std::int64_t period_micros = 0;
 };
 

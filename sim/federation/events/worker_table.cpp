@@ -49,7 +49,7 @@ WorkerClass read_class(TomlReader& reader, const WorkerTable& table) {
   }
   result.prompt_millitokens_8b = reader.decimal("prompt_8b", kMilli, kPromptRange);
   auto generation = reader.table("generation");
-  for (const Model& model : table.models) {
+  for (const ServedModel& model : table.models) {
     const bool runs = generation.has(model.name);
     result.generation.push_back(runs ? std::optional(read_quantiles(generation, model.name)) : std::nullopt);
   }
@@ -57,7 +57,7 @@ WorkerClass read_class(TomlReader& reader, const WorkerTable& table) {
   for (const auto& key : generation.keys()) {
     if (table.model(key)) continue;
     std::set<std::string, std::less<>> known;
-    for (const Model& model : table.models) known.insert(model.name);
+    for (const ServedModel& model : table.models) known.insert(model.name);
     generation.fail(key, "is no model of this table", base::quoted(nearest(key, known)));
   }
   reader.finish();
@@ -98,7 +98,7 @@ WorkerTable parse_worker_table(std::string_view text, const std::string& file) {
   TomlReader root(document, file);
   WorkerTable table;
   for (TomlReader& reader : root.tables("model")) {
-    Model model{reader.name("name"), reader.decimal("parameters_billion", kMilli, kParametersRange)};
+    ServedModel model{reader.name("name"), reader.decimal("parameters_billion", kMilli, kParametersRange)};
     if (table.model(model.name))
       reader.fail("name", "is " + base::quoted(model.name) + " again", "another name");
     reader.finish();

@@ -12,7 +12,7 @@
 
 namespace homeostat::sim {
 
-struct Model {
+struct ServedModel {
   std::string name;                 ///< "1b"
   std::int64_t parameters_million;  ///< 1000
 };
@@ -35,7 +35,7 @@ struct WorkerClass {
 };
 
 struct WorkerTable {
-  std::vector<Model> models;
+  std::vector<ServedModel> models;
   std::vector<WorkerClass> classes;
   [[nodiscard]] std::optional<std::size_t> model(std::string_view name) const;
   [[nodiscard]] std::optional<std::size_t> worker_class(std::string_view name) const;

@@ -36,7 +36,7 @@ class Court {
   }
 
   /// Nothing: it waits.
-  std::optional<Ruling> end(const Case& about) {
+  std::optional<Ruling> end(const DisputedJob& about) {
     Ruling ruling{about, draw(about), false, false, 0};
     if (!ruling.verifier && !expired(about)) return std::nullopt;
     ruling.invalid = ruling.verifier && finds_invalid(about, population_.pools[*ruling.verifier]);
@@ -61,7 +61,7 @@ class Court {
   }
 
  private:
-  [[nodiscard]] bool expired(const Case& about) const {
+  [[nodiscard]] bool expired(const DisputedJob& about) const {
     const policy::Policy& policy = scenario_.policy;
     return (window_ - about.window) * policy.period_seconds >= policy.dispute_expires_seconds;
   }
@@ -72,7 +72,7 @@ class Court {
 
   /// A verifier that is neither the contested pool nor the origin; of a coalition that waits for a friendly
   /// hour, the first friendly one of its draws.
-  [[nodiscard]] std::optional<std::uint32_t> draw(const Case& about) const {
+  [[nodiscard]] std::optional<std::uint32_t> draw(const DisputedJob& about) const {
     const std::uint32_t own = population_.groups[population_.workers[about.worker].group].pool;
     const PoolState& contested = population_.pools[own];
     std::vector<std::uint32_t> candidates;
@@ -91,7 +91,7 @@ class Court {
     return drawn;
   }
 
-  bool finds_invalid(const Case& about, PoolState& verifier) {
+  bool finds_invalid(const DisputedJob& about, PoolState& verifier) {
     const WorkerState& worker = population_.workers[about.worker];
     const PoolState& contested = pool_of(worker);
     const VerifierConduct& conduct = verifier.conduct.verifier;
@@ -110,7 +110,7 @@ class Court {
     return scaled(words[0], kMillion) < told;
   }
 
-  void strike(const Case& about, WorkerState& worker, PoolState& pool) {
+  void strike(const DisputedJob& about, WorkerState& worker, PoolState& pool) {
     const auto take = [](Purse& purse, std::int64_t amount) {
       purse.unsettled -= amount;
       purse.struck += amount;
@@ -131,7 +131,7 @@ class Court {
   }
 
   /// Returns what was burned.
-  std::int64_t punish(const Case& about, WorkerState& worker, const PoolState& pool) {
+  std::int64_t punish(const DisputedJob& about, WorkerState& worker, const PoolState& pool) {
     ++worker.convictions;
     // Somebody else stands there under the old name, with nothing at stake.
     if (about.generation != worker.generation || pool.conduct.pool.spares_own_workers) return 0;
@@ -149,7 +149,7 @@ class Court {
   }
 
   /// As the schedule allows, and no more than there is at stake under the name that offended.
-  std::int64_t burn(const Case& about, WorkerState& worker) {
+  std::int64_t burn(const DisputedJob& about, WorkerState& worker) {
     const policy::Policy& policy = scenario_.policy;
     const std::int64_t names = identities(worker);
     const std::int64_t earlier = worker.offences / names;
@@ -189,12 +189,12 @@ class Court {
 
 }  // namespace
 
-std::vector<Case> resolve(const EconomyScenario& scenario, std::int64_t window,
-                          const std::vector<Case>& cases, Population& population, DisputeTally& tally,
-                          std::vector<Ruling>& rulings) {
+std::vector<DisputedJob> resolve(const EconomyScenario& scenario, std::int64_t window,
+                                 const std::vector<DisputedJob>& cases, Population& population,
+                                 DisputeTally& tally, std::vector<Ruling>& rulings) {
   Court court(scenario, window, population, tally);
-  std::vector<Case> waiting;
-  for (const Case& about : cases) {
+  std::vector<DisputedJob> waiting;
+  for (const DisputedJob& about : cases) {
     if (const auto ruling = court.end(about)) {
       rulings.push_back(*ruling);
     } else {

@@ -27,7 +27,7 @@ struct DisputeTally {
 
 /// How a dispute ended.
 struct Ruling {
-  Case about;
+  DisputedJob about;
   std::optional<std::uint32_t> verifier;  ///< a pool; nobody: it expired
   bool invalid = false;
   bool struck = false;      ///< its row does not count; false where it was paid already
@@ -38,8 +38,8 @@ struct Ruling {
 /// contested pool nor the origin), lets it find, strikes what it finds forged and burns as the policy's
 /// schedule has it, by the engine's rule. Where nobody may verify, a dispute waits for the next window, until
 /// it expires and its row is released. Returns those that wait; adds to `rulings` those that do not.
-std::vector<Case> resolve(const EconomyScenario& scenario, std::int64_t window,
-                          const std::vector<Case>& cases, Population& population, DisputeTally& tally,
-                          std::vector<Ruling>& rulings);
+std::vector<DisputedJob> resolve(const EconomyScenario& scenario, std::int64_t window,
+                                 const std::vector<DisputedJob>& cases, Population& population,
+                                 DisputeTally& tally, std::vector<Ruling>& rulings);
 
 }  // namespace homeostat::sim

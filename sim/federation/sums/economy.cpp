@@ -40,27 +40,27 @@ class Desk {
  public:
   explicit Desk(std::size_t pools) : pools_(pools) {}
 
-  Tally& take() {
+  ServedTally& take() {
     const std::scoped_lock lock(mutex_);
     if (free_.empty()) {
       all_.emplace_back().pools.resize(pools_);
       return all_.back();
     }
-    Tally& taken = *free_.back();
+    ServedTally& taken = *free_.back();
     free_.pop_back();
     return taken;
   }
-  void give_back(Tally& tally) {
+  void give_back(ServedTally& tally) {
     const std::scoped_lock lock(mutex_);
     free_.push_back(&tally);
   }
-  [[nodiscard]] const std::deque<Tally>& tallies() const { return all_; }
+  [[nodiscard]] const std::deque<ServedTally>& tallies() const { return all_; }
 
  private:
   std::size_t pools_;
   std::mutex mutex_;
-  std::deque<Tally> all_;
-  std::vector<Tally*> free_;
+  std::deque<ServedTally> all_;
+  std::vector<ServedTally*> free_;
 };
 
 class Run {
@@ -171,7 +171,7 @@ class Run {
     base::for_each_index(chunks, threads_, {}, [&](std::size_t chunk) {
       const auto begin = static_cast<std::uint32_t>(chunk) * kChunk;
       const std::uint32_t last = std::min(begin + kChunk, workers);
-      Tally& tally = desk.take();
+      ServedTally& tally = desk.take();
       tally.identities_left += settle_workers(population, begin, last);
       cases_[chunk].clear();
       tally.cases = &cases_[chunk];
@@ -180,11 +180,11 @@ class Run {
       desk.give_back(tally);
     });
     for (PoolState& pool : population.pools) settle(pool.purse);
-    for (const Tally& tally : desk.tallies()) add(tally);
-    std::vector<Case> cases;
+    for (const ServedTally& tally : desk.tallies()) add(tally);
+    std::vector<DisputedJob> cases;
     for (const auto& each : cases_) cases.insert(cases.end(), each.begin(), each.end());
     run_.disputes.opened += static_cast<std::int64_t>(cases.size());
-    for (const Case& about : cases) run_.disputes.filed += about.filed ? 1 : 0;
+    for (const DisputedJob& about : cases) run_.disputes.filed += about.filed ? 1 : 0;
     if (listener_ != nullptr) {
       std::vector<ServedJob> all;
       for (const auto& each : jobs) all.insert(all.end(), each.begin(), each.end());
@@ -197,7 +197,7 @@ class Run {
     pass_days(first, end);
   }
 
-  void add(const Tally& tally) {
+  void add(const ServedTally& tally) {
     for (std::size_t i = 0; i < tally.pools.size(); ++i) {
       const PoolTally& served = tally.pools[i];
       PoolState& pool = run_.population.pools[i];
@@ -295,10 +295,10 @@ class Run {
   std::vector<StepDemand> steps_;
   std::vector<std::vector<const PoissonTable*>> counts_;
   std::map<double, std::unique_ptr<PoissonTable>> tables_;
-  double last_mean_ = 0;                  ///< groups that are alike ask for the same table
-  const PoissonTable* last_ = nullptr;    ///< of tables_
-  std::vector<std::vector<Case>> cases_;  ///< of the window, by chunk
-  std::vector<Case> open_;
+  double last_mean_ = 0;                         ///< groups that are alike ask for the same table
+  const PoissonTable* last_ = nullptr;           ///< of tables_
+  std::vector<std::vector<DisputedJob>> cases_;  ///< of the window, by chunk
+  std::vector<DisputedJob> open_;
 };
 
 }  // namespace

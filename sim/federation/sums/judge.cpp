@@ -32,7 +32,7 @@ const ParameterKey& parameter(std::string_view path) {
 /// Had the run ended after so many days.
 struct DayOutcome {
   double days = 0;
-  Outcome outcome;
+  EconomyOutcome outcome;
 };
 
 /// The scenario as it is (no key), or with one parameter at another value.
@@ -40,8 +40,8 @@ struct Variant {
   std::string key;
   double value = 0;
   EconomyScenario scenario;
-  std::vector<Outcome> outcomes{};  ///< by seed
-  std::vector<Finding> findings{};  ///< of these outcomes
+  std::vector<EconomyOutcome> outcomes{};  ///< by seed
+  std::vector<Finding> findings{};         ///< of these outcomes
 };
 
 std::vector<Variant> variants_of(const EconomyScenario& scenario) {
@@ -90,7 +90,7 @@ class Judge {
     return all;
   }
 
-  std::vector<Finding> findings(const std::vector<Outcome>& outcomes) const {
+  std::vector<Finding> findings(const std::vector<EconomyOutcome>& outcomes) const {
     std::vector<Finding> all;
     for (const char* name : kClasses) all.push_back(interest(name, outcomes));
     all.push_back(honest(outcomes));
@@ -106,10 +106,10 @@ class Judge {
   }
 
   template <class Read>
-  static Finding measured(std::string name, std::string unit, const std::vector<Outcome>& outcomes,
+  static Finding measured(std::string name, std::string unit, const std::vector<EconomyOutcome>& outcomes,
                           const Read& read) {
     std::vector<double> values;
-    for (const Outcome& outcome : outcomes) values.push_back(read(outcome));
+    for (const EconomyOutcome& outcome : outcomes) values.push_back(read(outcome));
     const auto said = experiment::summarise(values);
     Finding finding;
     finding.name = std::move(name);
@@ -124,14 +124,14 @@ class Judge {
     finding.holds = margin >= 0;
   }
 
-  static const ClassOutcome& of(const Outcome& outcome, std::string_view name) {
+  static const ClassOutcome& of(const EconomyOutcome& outcome, std::string_view name) {
     return *std::find_if(outcome.classes.begin(), outcome.classes.end(),
                          [&](const ClassOutcome& each) { return each.name == name; });
   }
 
-  Finding interest(const std::string& name, const std::vector<Outcome>& outcomes) const {
+  Finding interest(const std::string& name, const std::vector<EconomyOutcome>& outcomes) const {
     Finding finding = measured("interest of " + name, "EUR per actor and day", outcomes,
-                               [&](const Outcome& outcome) { return of(outcome, name).interest(); });
+                               [&](const EconomyOutcome& outcome) { return of(outcome, name).interest(); });
     finding.threshold = 0 - declared(name);
     settle(finding, finding.interval.low - finding.threshold);
     const std::string declared =
@@ -148,14 +148,15 @@ class Judge {
     return finding;
   }
 
-  Finding honest(const std::vector<Outcome>& outcomes) const {
-    const bool others = std::any_of(outcomes.begin(), outcomes.end(), [](const Outcome& outcome) {
+  Finding honest(const std::vector<EconomyOutcome>& outcomes) const {
+    const bool others = std::any_of(outcomes.begin(), outcomes.end(), [](const EconomyOutcome& outcome) {
       return outcome.other_worker_interest != 0;
     });
-    Finding finding = measured(
-        "advantage of honest workers", "EUR per worker and day", outcomes, [&](const Outcome& outcome) {
-          return others ? outcome.honest_worker_interest - outcome.other_worker_interest : 0.0;
-        });
+    Finding finding =
+        measured("advantage of honest workers", "EUR per worker and day", outcomes,
+                 [&](const EconomyOutcome& outcome) {
+                   return others ? outcome.honest_worker_interest - outcome.other_worker_interest : 0.0;
+                 });
     settle(finding, finding.interval.low);
     finding.why =
         !others ? "nobody in this scenario departs from the rules"
@@ -168,8 +169,8 @@ class Judge {
     return finding;
   }
 
-  Finding silent_payer(const std::vector<Outcome>& outcomes) const {
-    const auto worst = [&](const Outcome& outcome) {
+  Finding silent_payer(const std::vector<EconomyOutcome>& outcomes) const {
+    const auto worst = [&](const EconomyOutcome& outcome) {
       std::pair<double, std::string> most{0, ""};
       for (const ClassOutcome& each : outcome.classes) {
         if (each.name == "user") continue;  // what its answers are worth to it is its own to say
@@ -179,7 +180,7 @@ class Judge {
       return most;
     };
     Finding finding = measured("silent-payer index", "EUR per actor and day", outcomes,
-                               [&](const Outcome& outcome) { return worst(outcome).first; });
+                               [&](const EconomyOutcome& outcome) { return worst(outcome).first; });
     settle(finding, 0 - finding.mean);
     const std::string who = worst(outcomes.front()).second;
     finding.why = finding.holds
@@ -189,13 +190,13 @@ class Judge {
     return finding;
   }
 
-  static Finding slashing(const std::vector<Outcome>& outcomes) {
+  static Finding slashing(const std::vector<EconomyOutcome>& outcomes) {
     Finding finding =
         measured("wrongful slashing", "EUR per honest worker and day", outcomes,
-                 [](const Outcome& outcome) { return outcome.wrongful_loss - outcome.honest_margin; });
+                 [](const EconomyOutcome& outcome) { return outcome.wrongful_loss - outcome.honest_margin; });
     settle(finding, 0 - finding.interval.high);
     std::vector<double> losses;
-    for (const Outcome& outcome : outcomes) losses.push_back(outcome.wrongful_loss);
+    for (const EconomyOutcome& outcome : outcomes) losses.push_back(outcome.wrongful_loss);
     finding.why = fmt::format("an honest worker loses {:.4g} EUR a day to wrong convictions, {} than it has",
                               experiment::summarise(losses).mean, finding.holds ? "less" : "not surely less");
     return finding;
@@ -232,7 +233,7 @@ std::string digest_of(const Judgement& judgement, const std::vector<Variant>& va
   sha.update(std::string_view("homeostat-judgement-v1\n"));
   for (const Variant& variant : variants) {
     sha.update(fmt::format("{} {}\n", variant.key, variant.value));
-    for (const Outcome& outcome : variant.outcomes) sha.update(outcome.digest + "\n");
+    for (const EconomyOutcome& outcome : variant.outcomes) sha.update(outcome.digest + "\n");
   }
   for (const Finding& finding : judgement.findings) {
     sha.update(fmt::format("{} {} {} {}\n", finding.name, finding.holds, finding.mean, finding.threshold));
@@ -249,7 +250,8 @@ const std::vector<std::string>& turning_keys() {
   return keys;
 }
 
-std::vector<Finding> findings_of(const EconomyScenario& scenario, const std::vector<Outcome>& outcomes) {
+std::vector<Finding> findings_of(const EconomyScenario& scenario,
+                                 const std::vector<EconomyOutcome>& outcomes) {
   return Judge(scenario).findings(outcomes);
 }
 
@@ -286,7 +288,7 @@ Judgement judge(const EconomyScenario& scenario, std::uint64_t seeds, unsigned t
     find_turning_points(variants, scenario.parameters, i, judgement.findings[i]);
   }
   for (const Variant& variant : variants) {
-    for (const Outcome& outcome : variant.outcomes) {
+    for (const EconomyOutcome& outcome : variant.outcomes) {
       judgement.unbalanced.insert(judgement.unbalanced.end(), outcome.unbalanced.begin(),
                                   outcome.unbalanced.end());
     }

@@ -57,7 +57,8 @@ struct Judgement {
 
 /// What `outcomes`, one for each seed, say of `scenario`: the interest of each class, the advantage of honest
 /// workers, the silent-payer index, wrongful slashing; no turning points. REQUIRES: two outcomes or more.
-std::vector<Finding> findings_of(const EconomyScenario& scenario, const std::vector<Outcome>& outcomes);
+std::vector<Finding> findings_of(const EconomyScenario& scenario,
+                                 const std::vector<EconomyOutcome>& outcomes);
 
 /// Runs `scenario` with `seeds` seeds from its own on, and at other values of the keys of turning_keys(),
 /// with the same seeds. The result does not depend on `threads`. `progress`: (runs done, runs). REQUIRES:

@@ -150,7 +150,7 @@ void LedgerRecorder::ruled(std::int64_t number, std::span<const Ruling> rulings,
                            const Population& population) {
   const rules::Micros last = shifted(start_of(number + 1), -1);
   for (const Ruling& ruling : rulings) {
-    const Case& about = ruling.about;
+    const DisputedJob& about = ruling.about;
     const auto found = open_.find({about.worker, about.step, about.number});
     HOMEOSTAT_REQUIRE(found != open_.end(), "a dispute that ends was opened about a job that was told");
     const Open open = found->second;

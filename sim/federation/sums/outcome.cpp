@@ -27,7 +27,7 @@ class Books {
     }
   }
 
-  Outcome close() {
+  EconomyOutcome close() {
     workers();
     pools_and_users();
     columns();
@@ -258,12 +258,12 @@ class Books {
   const EconomyScenario& scenario_;
   const Parameters& p_;
   const EconomyRun& run_;
-  Outcome outcome_;
+  EconomyOutcome outcome_;
   double coalition_ = 0;
 };
 
 template <const char* Class>
-double interest(const EconomyRun& /*run*/, const Outcome& outcome) {
+double interest(const EconomyRun& /*run*/, const EconomyOutcome& outcome) {
   for (const ClassOutcome& each : outcome.classes) {
     if (each.name == Class) return each.interest();
   }
@@ -288,14 +288,14 @@ double ClassOutcome::uncovered() const {
   return actor_days > 0 ? std::max(0.0, static_cast<double>(spent - received) / 1e9 / actor_days) : 0;
 }
 
-Outcome outcome_of(const EconomyScenario& scenario, const EconomyRun& run) {
+EconomyOutcome outcome_of(const EconomyScenario& scenario, const EconomyRun& run) {
   return Books(scenario, run).close();
 }
 
-std::vector<Measure> const& measures() {
+std::vector<OutcomeMeasure> const& measures() {
   static const char* const kDaily = "EUR per actor and day";
   using Run = EconomyRun;
-  static const std::vector<Measure> all{
+  static const std::vector<OutcomeMeasure> all{
       {"interest.worker", kDaily, interest<kWorker>},
       {"interest.pool", kDaily, interest<kPool>},
       {"interest.user", kDaily, interest<kUser>},
@@ -304,30 +304,36 @@ std::vector<Measure> const& measures() {
       {"interest.treasury", kDaily, interest<kTreasury>},
       {"interest.backing", kDaily, interest<kBacking>},
       {"interest.honest_worker", kDaily,
-       [](const Run&, const Outcome& o) { return o.honest_worker_interest; }},
-      {"interest.other_worker", kDaily, [](const Run&, const Outcome& o) { return o.other_worker_interest; }},
+       [](const Run&, const EconomyOutcome& o) { return o.honest_worker_interest; }},
+      {"interest.other_worker", kDaily,
+       [](const Run&, const EconomyOutcome& o) { return o.other_worker_interest; }},
       {"interest.coalition", "EUR per day",
-       [](const Run&, const Outcome& o) { return o.coalition_interest; }},
-      {"silent_payer", kDaily, [](const Run&, const Outcome& o) { return o.silent_payer; }},
-      {"wrongful_loss", kDaily, [](const Run&, const Outcome& o) { return o.wrongful_loss; }},
-      {"honest_margin", kDaily, [](const Run&, const Outcome& o) { return o.honest_margin; }},
-      {"break_even", "EUR per million credits", [](const Run&, const Outcome& o) { return o.break_even; }},
-      {"honest_share", "share of workers", [](const Run&, const Outcome& o) { return o.honest_share; }},
-      {"forged_share", "share of jobs", [](const Run&, const Outcome& o) { return o.forged_share; }},
+       [](const Run&, const EconomyOutcome& o) { return o.coalition_interest; }},
+      {"silent_payer", kDaily, [](const Run&, const EconomyOutcome& o) { return o.silent_payer; }},
+      {"wrongful_loss", kDaily, [](const Run&, const EconomyOutcome& o) { return o.wrongful_loss; }},
+      {"honest_margin", kDaily, [](const Run&, const EconomyOutcome& o) { return o.honest_margin; }},
+      {"break_even", "EUR per million credits",
+       [](const Run&, const EconomyOutcome& o) { return o.break_even; }},
+      {"honest_share", "share of workers",
+       [](const Run&, const EconomyOutcome& o) { return o.honest_share; }},
+      {"forged_share", "share of jobs", [](const Run&, const EconomyOutcome& o) { return o.forged_share; }},
       {"caught_share", "share of forged in dispute",
-       [](const Run&, const Outcome& o) { return o.caught_share; }},
+       [](const Run&, const EconomyOutcome& o) { return o.caught_share; }},
       {"refused_share", "share of jobs asked for",
-       [](const Run&, const Outcome& o) { return o.refused_share; }},
+       [](const Run&, const EconomyOutcome& o) { return o.refused_share; }},
       {"burned", "credits",
-       [](const Run& r, const Outcome&) { return static_cast<double>(r.disputes.burned); }},
+       [](const Run& r, const EconomyOutcome&) { return static_cast<double>(r.disputes.burned); }},
       {"struck", "credits",
-       [](const Run& r, const Outcome&) { return static_cast<double>(r.disputes.struck_total); }},
-      {"disputes", "", [](const Run& r, const Outcome&) { return static_cast<double>(r.disputes.opened); }},
+       [](const Run& r, const EconomyOutcome&) { return static_cast<double>(r.disputes.struck_total); }},
+      {"disputes", "",
+       [](const Run& r, const EconomyOutcome&) { return static_cast<double>(r.disputes.opened); }},
       {"wrongful", "convictions",
-       [](const Run& r, const Outcome&) { return static_cast<double>(r.disputes.wrongful); }},
-      {"workers", "active on average", [](const Run& r, const Outcome&) { return r.worker_days / r.days; }},
-      {"pools", "open on average", [](const Run& r, const Outcome&) { return r.pool_days / r.days; }},
-      {"honest_pools", "share of open pools", [](const Run&, const Outcome& o) { return o.honest_pools; }},
+       [](const Run& r, const EconomyOutcome&) { return static_cast<double>(r.disputes.wrongful); }},
+      {"workers", "active on average",
+       [](const Run& r, const EconomyOutcome&) { return r.worker_days / r.days; }},
+      {"pools", "open on average", [](const Run& r, const EconomyOutcome&) { return r.pool_days / r.days; }},
+      {"honest_pools", "share of open pools",
+       [](const Run&, const EconomyOutcome& o) { return o.honest_pools; }},
   };
   return all;
 }

@@ -35,7 +35,7 @@ struct ClassOutcome {
   [[nodiscard]] double uncovered() const;
 };
 
-struct Outcome {
+struct EconomyOutcome {
   std::vector<ClassOutcome> classes;
   std::vector<Flow> flows;
   double honest_worker_interest = 0;  ///< EUR per worker and day; of workers that ended as honest
@@ -56,15 +56,15 @@ struct Outcome {
 };
 
 /// REQUIRES: `run` is run_economy(scenario, ...), or what its DayEnd was told.
-Outcome outcome_of(const EconomyScenario& scenario, const EconomyRun& run);
+EconomyOutcome outcome_of(const EconomyScenario& scenario, const EconomyRun& run);
 
 /// A measure of an outcome: its name, its unit, and how it is read.
-struct Measure {
+struct OutcomeMeasure {
   std::string_view name;  ///< "interest.worker"
   std::string_view unit;
-  double (*of)(const EconomyRun&, const Outcome&);
+  double (*of)(const EconomyRun&, const EconomyOutcome&);
 };
 /// All of them, in the order of tables. Static storage.
-std::vector<Measure> const& measures();
+std::vector<OutcomeMeasure> const& measures();
 
 }  // namespace homeostat::sim

@@ -32,9 +32,9 @@ constexpr std::string_view kTitle =
     "| key | unit | takes | default | meaning | source of the default |\n"
     "| --- | --- | --- | --- | --- | --- |\n";
 
-KeyRow row_of(const ParameterKey& key) {
+EconomyKeyRow row_of(const ParameterKey& key) {
   const Parameters preset;
-  KeyRow row;
+  EconomyKeyRow row;
   row.key = key.path;
   row.unit = key.unit;
   row.meaning = key.meaning;
@@ -51,7 +51,7 @@ KeyRow row_of(const ParameterKey& key) {
 }
 
 /// The keys that are no parameters: read by economy_scenario.cpp one by one.
-std::vector<KeyRow> heading_keys() {
+std::vector<EconomyKeyRow> heading_keys() {
   return {
       {"scenario.name", "", "a name", "", "How reports call it.", ""},
       {"scenario.question", "", "a line of text", "", "What the scenario asks.", ""},
@@ -64,7 +64,7 @@ std::vector<KeyRow> heading_keys() {
   };
 }
 
-std::vector<KeyRow> pool_keys() {
+std::vector<EconomyKeyRow> pool_keys() {
   return {
       {"coalition.strategies", "", "an array of strategies", "none",
        "What the members do: each of them as administrator and verifier; a worker's strategy is for their "
@@ -92,18 +92,18 @@ std::vector<KeyRow> pool_keys() {
 
 }  // namespace
 
-std::vector<KeyRow> economy_keys() {
-  std::vector<KeyRow> rows = heading_keys();
+std::vector<EconomyKeyRow> economy_keys() {
+  std::vector<EconomyKeyRow> rows = heading_keys();
   for (const ParameterKey& key : parameter_keys()) rows.push_back(row_of(key));
-  for (KeyRow& row : pool_keys()) rows.push_back(std::move(row));
+  for (EconomyKeyRow& row : pool_keys()) rows.push_back(std::move(row));
   return rows;
 }
 
-std::vector<KeyRow> economy_keys(std::string_view key) {
-  const std::vector<KeyRow> all = economy_keys();
-  std::vector<KeyRow> of_table;
+std::vector<EconomyKeyRow> economy_keys(std::string_view key) {
+  const std::vector<EconomyKeyRow> all = economy_keys();
+  std::vector<EconomyKeyRow> of_table;
   std::set<std::string, std::less<>> known;
-  for (const KeyRow& row : all) {
+  for (const EconomyKeyRow& row : all) {
     if (row.key == key) return {row};
     const std::string_view path = row.key;
     if (path.substr(0, key.size()) == key && path.size() > key.size() &&
@@ -120,7 +120,7 @@ std::vector<KeyRow> economy_keys(std::string_view key) {
 
 std::string economy_reference() {
   std::string page(kTitle);
-  for (const KeyRow& row : economy_keys()) {
+  for (const EconomyKeyRow& row : economy_keys()) {
     const std::string preset =
         row.preset.empty() || row.preset == "none" ? row.preset : fmt::format("`{}`", row.preset);
     page += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", row.key, row.unit, row.values, preset,

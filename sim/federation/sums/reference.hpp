@@ -9,7 +9,7 @@
 namespace homeostat::sim {
 
 /// One key in words.
-struct KeyRow {
+struct EconomyKeyRow {
   std::string key;     ///< "users.price_share"; "pool[].clients"
   std::string unit;    ///< empty: it has none
   std::string values;  ///< what it takes
@@ -19,10 +19,10 @@ struct KeyRow {
 };
 
 /// All keys: the heading, the parameters, the pools.
-std::vector<KeyRow> economy_keys();
+std::vector<EconomyKeyRow> economy_keys();
 /// Those called `key`, or, if none is, those of the table `key`. Throws InputError with the nearest if there
 /// are none.
-std::vector<KeyRow> economy_keys(std::string_view key);
+std::vector<EconomyKeyRow> economy_keys(std::string_view key);
 
 /// docs/economy-reference.md.
 std::string economy_reference();

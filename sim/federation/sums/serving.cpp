@@ -27,7 +27,7 @@ class Quick {
   /// Serves what was drawn, up to the step of the first watched job, of which nothing has happened yet.
   /// Returns that step, or `end`.
   std::uint32_t serve(std::uint32_t place, std::uint32_t begin, std::uint32_t end, std::uint32_t pool,
-                      WorkerState& worker, Tally& tally) {
+                      WorkerState& worker, ServedTally& tally) {
     if (worker.until_watched == 0) worker.until_watched = detail::next_watched(serving_, worker);
     if (pool != pool_) move_to(pool, tally);
     const std::int64_t in_before = sums_.in;
@@ -54,7 +54,7 @@ class Quick {
   }
 
   /// Adds to `tally` what it does not have yet.
-  void finish(Tally& tally) { move_to(pool_, tally); }
+  void finish(ServedTally& tally) { move_to(pool_, tally); }
 
  private:
   struct Sums {
@@ -112,7 +112,7 @@ class Quick {
   }
 
   /// What follows is of `pool`; what was is added up.
-  void move_to(std::uint32_t pool, Tally& tally) {
+  void move_to(std::uint32_t pool, ServedTally& tally) {
     PoolTally& own = tally.pools[pool_];
     own.exec_unsettled += sums_.shares[rules::Slot::exec];
     own.tokens_moved += sums_.in + sums_.out;
@@ -134,7 +134,8 @@ class Quick {
   Sums sums_;  ///< of its workers, since it was moved to
 };
 
-bool is_plain(const Serving& serving, const Population& population, std::uint32_t index, const Tally& tally) {
+bool is_plain(const Serving& serving, const Population& population, std::uint32_t index,
+              const ServedTally& tally) {
   const WorkerState& worker = population.workers[index];
   const std::uint32_t pool = population.groups[worker.group].pool;
   const bool chooses = serving.draw_is_known && population.pools[pool].conduct.pool.chooses_job_ids;
@@ -158,7 +159,7 @@ std::optional<PricedLength> priced(const rules::SplitShape& shape, std::int64_t 
 }
 
 void serve(const Serving& serving, Population& population, std::uint32_t begin, std::uint32_t end,
-           Tally& tally) {
+           ServedTally& tally) {
   Quick quick(serving);
   std::array<bool, kBatch> plain{};
   const std::uint32_t together = std::max(1U, kBatch / std::max(serving.steps, 1U));

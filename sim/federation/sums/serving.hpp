@@ -35,7 +35,7 @@ struct alignas(32) PricedLength {
 };
 
 /// A row in dispute: until the next window's end, or until it expires where nobody may verify it.
-struct Case {
+struct DisputedJob {
   std::uint32_t worker = 0;
   std::uint32_t origin = 0;
   std::uint32_t generation = 0;
@@ -77,15 +77,15 @@ struct PoolTally {
   std::int64_t tokens_moved = 0;
 };
 
-struct Tally {
+struct ServedTally {
   std::vector<PoolTally> pools;
   std::int64_t origin_column = 0;  ///< credits of the columns that neither worker nor executing pool holds
   std::int64_t treasury_column = 0;
   std::int64_t unassigned = 0;     ///< that the rounding left to nobody
   std::int64_t pending_total = 0;  ///< of whole rows that nobody signed: nothing of them is spent yet
   std::int64_t identities_left = 0;
-  std::vector<Case>* cases = nullptr;      ///< where disputes are noted, in the order of workers and jobs
-  std::vector<ServedJob>* jobs = nullptr;  ///< where every job is noted, if somebody wants them
+  std::vector<DisputedJob>* cases = nullptr;  ///< where disputes are noted, in the order of workers and jobs
+  std::vector<ServedJob>* jobs = nullptr;     ///< where every job is noted, if somebody wants them
 };
 
 /// What serving needs to know of the economy.
@@ -142,8 +142,8 @@ inline Watched why_watched(const Serving& serving, const WorkerState& worker) {
 }
 
 /// Opens the dispute about a signed row of `worker`.
-inline void contest(const Serving& serving, const Case& about, WorkerState& worker, PoolTally& own,
-                    Tally& tally) {
+inline void contest(const Serving& serving, const DisputedJob& about, WorkerState& worker, PoolTally& own,
+                    ServedTally& tally) {
   if (serving.hold) {
     worker.purse.held += about.shares[rules::Slot::worker];
     own.exec_held += about.shares[rules::Slot::exec];
@@ -172,7 +172,7 @@ struct ServedSums {
     total = total - rules::CheckedInt(credits);
   }
   /// `plain`: all of it was asked for by users of the worker's own pool.
-  void keep(WorkerState& worker, PoolTally& own, Tally& tally, bool plain) const {
+  void keep(WorkerState& worker, PoolTally& own, ServedTally& tally, bool plain) const {
     worker.work.jobs += jobs;
     worker.work.tokens_in += tokens_in;
     worker.work.tokens_out += tokens_out;
@@ -224,7 +224,7 @@ inline void avoid_draw(const Serving& serving, const PoolState& pool, const Work
 
 /// A row that nobody signed is pending: of whoever executed it, and not spent yet.
 inline void leave_pending(const rules::PerSlot<rules::Credits>& shares, std::int64_t total,
-                          WorkerState& worker, PoolTally& own, Tally& tally) {
+                          WorkerState& worker, PoolTally& own, ServedTally& tally) {
   worker.purse.pending += rules::raw(shares[rules::Slot::worker]);
   own.exec_pending += rules::raw(shares[rules::Slot::exec]);
   tally.pending_total += total;
@@ -233,7 +233,7 @@ inline void leave_pending(const rules::PerSlot<rules::Credits>& shares, std::int
 /// What a job of a worker that is not plain is to its user, and to a worker that forged it. `signed_total`:
 /// its credits, or 0 while nobody signed it.
 inline void note_job(const Asked& job, const Length& length, std::int64_t signed_total, bool is_signed,
-                     const WorkerConduct& conduct, WorkerState& worker, PoolTally& own, Tally& tally) {
+                     const WorkerConduct& conduct, WorkerState& worker, PoolTally& own, ServedTally& tally) {
   PoolTally& origin = tally.pools[job.origin];
   if (job.forged) {
     ++worker.work.forged_jobs;
@@ -255,7 +255,7 @@ inline void note_job(const Asked& job, const Length& length, std::int64_t signed
 template <bool Plain>
 void serve_worker(const Serving& serving, std::uint32_t begin, std::uint32_t end, const Group& group,
                   const PoolState& pool, std::uint32_t index, const WorkerConduct& conduct,
-                  std::span<const Accusation> accusations, WorkerState& worker, Tally& tally) {
+                  std::span<const Accusation> accusations, WorkerState& worker, ServedTally& tally) {
   rules::CheckedArithmetic domain;
   PoolTally& own = tally.pools[group.pool];
   ServedSums sums;
@@ -310,8 +310,9 @@ void serve_worker(const Serving& serving, std::uint32_t begin, std::uint32_t end
         }
       }
       if (watched.sampled || filed) [[unlikely]] {
-        Case about{index, job.origin, worker.generation, serial, job.forged, filed, length, 0, total, {},
-                   step,  number,     serving.window};
+        DisputedJob about{
+            index, job.origin, worker.generation, serial, job.forged, filed, length, 0, total, {},
+            step,  number,     serving.window};
         if (job.forged) about.lost_tokens = lost_tokens(length, conduct);
         for (const rules::Slot slot : rules::kAllSlots) about.shares[slot] = rules::raw(shares[slot]);
         contest(serving, about, worker, own, tally);
@@ -338,6 +339,6 @@ std::optional<PricedLength> priced(const rules::SplitShape& shape, std::int64_t 
 /// Serves the steps of `serving` with workers [begin, end) of `population`: adds to them and to `tally`,
 /// whose pools are as many as the population's.
 void serve(const Serving& serving, Population& population, std::uint32_t begin, std::uint32_t end,
-           Tally& tally);
+           ServedTally& tally);
 
 }  // namespace homeostat::sim

@@ -21,7 +21,7 @@ DetectOptions single(std::uint64_t seed, bool scores) {
   return options;
 }
 
-bool sees_a_member(const World& world, double time, std::uint64_t seed) {
+bool sees_a_member(const TrafficWorld& world, double time, std::uint64_t seed) {
   const Detection detection = detect(until(world.traffic, time), single(seed, false));
   const auto in = told_nodes(detection, world.colludes.size());
   for (std::size_t i = 0; i < in.size(); ++i) {
@@ -31,7 +31,7 @@ bool sees_a_member(const World& world, double time, std::uint64_t seed) {
 }
 
 /// The first of kLooks looks that sees a member, by bisection: what is seen once is taken to stay seen.
-void time_detection(const World& world, std::uint64_t seed, Trial& trial) {
+void time_detection(const TrafficWorld& world, std::uint64_t seed, Trial& trial) {
   trial.days = std::numeric_limits<double>::quiet_NaN();
   trial.taken = 1;
   if (trial.members_told == 0) return;
@@ -68,14 +68,14 @@ std::vector<double> ranking_scores(std::size_t ranking, const Detection& detecti
 
 std::vector<bool> told_nodes(const Detection& detection, std::size_t nodes) {
   std::vector<bool> in(nodes, false);
-  for (const Group& group : detection.groups) {
+  for (const SuspectGroup& group : detection.groups) {
     for (const Node node : group.members) in[node] = true;
   }
   return in;
 }
 
-const std::vector<Setting>& settings() {
-  static const std::vector<Setting> all{
+const std::vector<BenchmarkSetting>& settings() {
+  static const std::vector<BenchmarkSetting> all{
       {"target", 6, 0.3, 0.3, 0.5, false, false},          {"no-camouflage", 6, 0, 0.3, 0.5, false, false},
       {"half-camouflage", 6, 0.5, 0.3, 0.5, false, false}, {"two-pools", 2, 0.3, 0.3, 0.5, false, false},
       {"three-pools", 3, 0.3, 0.3, 0.5, false, false},     {"twelve-pools", 12, 0.3, 0.3, 0.5, false, false},
@@ -85,7 +85,7 @@ const std::vector<Setting>& settings() {
   return all;
 }
 
-Trial run_trial(const Setting& setting, std::uint64_t seed, std::size_t index) {
+Trial run_trial(const BenchmarkSetting& setting, std::uint64_t seed, std::size_t index) {
   WorldOptions options;
   options.members = setting.members;
   options.camouflage = setting.camouflage;
@@ -93,7 +93,7 @@ Trial run_trial(const Setting& setting, std::uint64_t seed, std::size_t index) {
   options.habit = setting.habit;
   options.plot = setting.honest ? Plot::none : kPlots[index % kPlots.size()];
   const std::uint64_t own_seed = seed * 1'000'003 + index;
-  const World world = make_world(options, own_seed);
+  const TrafficWorld world = make_world(options, own_seed);
   const Detection detection = detect(world.traffic, single(own_seed, true));
   Trial trial;
   trial.plot = options.plot;
@@ -111,7 +111,7 @@ Trial run_trial(const Setting& setting, std::uint64_t seed, std::size_t index) {
   return trial;
 }
 
-std::vector<Trial> run_setting(const Setting& setting, std::uint64_t seed, std::size_t worlds,
+std::vector<Trial> run_setting(const BenchmarkSetting& setting, std::uint64_t seed, std::size_t worlds,
                                unsigned threads,
                                const std::function<void(std::size_t, std::size_t)>& progress) {
   std::vector<Trial> trials(worlds);

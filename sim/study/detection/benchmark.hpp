@@ -17,7 +17,7 @@ std::vector<double> ranking_scores(std::size_t ranking, const Detection& detecti
 std::vector<bool> told_nodes(const Detection& detection, std::size_t nodes);
 
 /// A kind of world: how large the coalition is and how it hides. The plots take turns, world by world.
-struct Setting {
+struct BenchmarkSetting {
   std::string_view name;
   std::size_t members = 6;
   double camouflage = 0.3;
@@ -27,7 +27,7 @@ struct Setting {
   bool timed = false;   ///< it is asked when the coalition is seen
 };
 /// The first is the target that the project set itself; the others are easier and harder.
-const std::vector<Setting>& settings();
+const std::vector<BenchmarkSetting>& settings();
 
 /// What came of one world.
 struct Trial {
@@ -42,10 +42,10 @@ struct Trial {
 };
 
 /// World `index` of a setting. The same bits for the same arguments.
-Trial run_trial(const Setting& setting, std::uint64_t seed, std::size_t index);
+Trial run_trial(const BenchmarkSetting& setting, std::uint64_t seed, std::size_t index);
 
 /// Worlds 0 to `worlds` - 1 on `threads` threads.
-std::vector<Trial> run_setting(const Setting& setting, std::uint64_t seed, std::size_t worlds,
+std::vector<Trial> run_setting(const BenchmarkSetting& setting, std::uint64_t seed, std::size_t worlds,
                                unsigned threads,
                                const std::function<void(std::size_t, std::size_t)>& progress);
 

@@ -30,7 +30,7 @@ Calibration::Calibration(const std::vector<std::array<double, kKinds>>& statisti
   experiment::Moments moments;
   for (const auto& world : statistics) {
     double largest = kNothing;
-    for (const Kind kind : kAllKinds) {
+    for (const SignalKind kind : kAllKinds) {
       if (tells(kind)) largest = std::max(largest, standardised(kind, world[static_cast<std::size_t>(kind)]));
     }
     largest_.push_back(largest);
@@ -41,7 +41,7 @@ Calibration::Calibration(const std::vector<std::array<double, kKinds>>& statisti
   location_ = moments.mean() - std::numbers::egamma * scale_;
 }
 
-double Calibration::standardised(Kind kind, double statistic) const {
+double Calibration::standardised(SignalKind kind, double statistic) const {
   if (statistic <= 0) return kNothing;
   const auto index = static_cast<std::size_t>(kind);
   return (statistic - mean_[index]) / deviation_[index];
@@ -61,7 +61,7 @@ Calibration calibrate(const Background& background, std::uint64_t seed, std::siz
   std::vector<std::array<double, kKinds>> statistics(worlds);
   base::for_each_index(worlds, threads, progress, [&](std::size_t world) {
     const Signals signals = background.honest(Stream(seed, "honest-" + std::to_string(world)));
-    for (const Kind kind : kAllKinds)
+    for (const SignalKind kind : kAllKinds)
       statistics[world][static_cast<std::size_t>(kind)] = look_at(signals, kind, false).statistic;
   });
   return Calibration(statistics);

@@ -15,7 +15,7 @@ class Calibration {
 
   /// In standard deviations of the honest worlds' answers above their mean; of an answer of 0 (nothing
   /// found) minus 5, for there is nothing to be strange.
-  [[nodiscard]] double standardised(Kind kind, double statistic) const;
+  [[nodiscard]] double standardised(SignalKind kind, double statistic) const;
   /// (1 + how many honest worlds have a largest score of at least `score`) / (1 + worlds): the chance that
   /// some method says so much of an honest world, at least 1 / (1 + worlds).
   [[nodiscard]] double p_value(double score) const;

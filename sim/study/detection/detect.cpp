@@ -29,10 +29,10 @@ std::size_t rounds_for(std::size_t pairs) {
 }
 
 /// How much each member of a group has to do with the rest of it.
-std::vector<double> attachments(const Signals& signals, Kind kind, const std::vector<Node>& members) {
+std::vector<double> attachments(const Signals& signals, SignalKind kind, const std::vector<Node>& members) {
   std::vector<double> attached(members.size());
   const auto& residuals = signals.residuals;
-  if (kind != Kind::slow_drip && residuals) {
+  if (kind != SignalKind::slow_drip && residuals) {
     const double root = std::sqrt(2.0 * static_cast<double>(members.size() - 1));
     for (std::size_t i = 0; i < members.size(); ++i) {
       for (const Node other : members) {
@@ -42,7 +42,7 @@ std::vector<double> attachments(const Signals& signals, Kind kind, const std::ve
     }
     return attached;
   }
-  const Layer& layer = kind == Kind::slow_drip ? signals.regularity : signals.volume;
+  const Layer& layer = kind == SignalKind::slow_drip ? signals.regularity : signals.volume;
   const auto in = marked(layer.nodes, members);
   for (const Link& link : layer.links) {
     if (!in[link.source] || !in[link.target]) continue;
@@ -53,8 +53,8 @@ std::vector<double> attachments(const Signals& signals, Kind kind, const std::ve
   return attached;
 }
 
-double least_attachment(const Signals& signals, Kind kind, const std::vector<double>& attached) {
-  if (kind == Kind::slow_drip) return signals.regularity.strong;
+double least_attachment(const Signals& signals, SignalKind kind, const std::vector<double>& attached) {
+  if (kind == SignalKind::slow_drip) return signals.regularity.strong;
   if (signals.residuals) return kAttached;
   double sum = 0;
   for (const double weight : attached) sum += weight;
@@ -62,15 +62,16 @@ double least_attachment(const Signals& signals, Kind kind, const std::vector<dou
 }
 
 /// Two of whom only one sends more than usual: a habit of a pair, which every honest world has somewhere.
-bool one_way(const Signals& signals, Kind kind, const std::vector<Node>& members) {
-  if (members.size() != 2 || kind == Kind::slow_drip || !signals.residuals) return false;
+bool one_way(const Signals& signals, SignalKind kind, const std::vector<Node>& members) {
+  if (members.size() != 2 || kind == SignalKind::slow_drip || !signals.residuals) return false;
   return std::min(signals.residuals->at(members[0], members[1]),
                   signals.residuals->at(members[1], members[0])) < kBothWays;
 }
 
 /// Peeling keeps whoever does not dilute the group; told is only who belongs to it by himself.
-std::vector<Node> pruned(const Signals& signals, Kind kind, std::vector<Node> members) {
-  if (kind != Kind::dense_group && kind != Kind::spectral && kind != Kind::slow_drip) return members;
+std::vector<Node> pruned(const Signals& signals, SignalKind kind, std::vector<Node> members) {
+  if (kind != SignalKind::dense_group && kind != SignalKind::spectral && kind != SignalKind::slow_drip)
+    return members;
   while (members.size() >= 2) {
     const auto attached = attachments(signals, kind, members);
     const auto least = std::min_element(attached.begin(), attached.end());
@@ -82,7 +83,7 @@ std::vector<Node> pruned(const Signals& signals, Kind kind, std::vector<Node> me
 }
 
 struct Candidate {
-  Kind kind = Kind::dense_group;
+  SignalKind kind = SignalKind::dense_group;
   double statistic = 0;
   double score = 0;
   std::vector<Node> members;
@@ -91,13 +92,13 @@ struct Candidate {
 /// The strangest group of all methods; nothing if no method finds one with members.
 std::optional<Candidate> strangest(const Signals& signals, const Calibration& calibration, double least) {
   std::optional<Candidate> best;
-  for (const Kind kind : kAllKinds) {
+  for (const SignalKind kind : kAllKinds) {
     if (!tells(kind)) continue;
     Look look = look_at(signals, kind, false);
     const double score = calibration.standardised(kind, look.statistic);
     if (score < least || (best && score <= best->score)) continue;
     auto members = pruned(signals, kind, std::move(look.members));
-    if (members.empty() || (members.size() == 1 && kind != Kind::fan_in)) continue;
+    if (members.empty() || (members.size() == 1 && kind != SignalKind::fan_in)) continue;
     best = Candidate{kind, look.statistic, score, std::move(members)};
   }
   return best;
@@ -109,7 +110,7 @@ void take_out(Layer& layer, const std::vector<bool>& in, bool lone) {
 
 void take_out(Signals& signals, const Candidate& found) {
   const auto in = marked(signals.volume.nodes, found.members);
-  if (found.kind == Kind::whitewashing) {
+  if (found.kind == SignalKind::whitewashing) {
     std::erase_if(signals.successions, [&](const Succession& two) { return in[two.left] && in[two.came]; });
     return;
   }
@@ -117,8 +118,8 @@ void take_out(Signals& signals, const Candidate& found) {
   take_out(signals.regularity, in, false);
 }
 
-void add(std::vector<Group>& groups, Candidate found, const Calibration& calibration) {
-  for (Group& group : groups) {
+void add(std::vector<SuspectGroup>& groups, Candidate found, const Calibration& calibration) {
+  for (SuspectGroup& group : groups) {
     std::vector<Node> shared;
     std::set_intersection(group.members.begin(), group.members.end(), found.members.begin(),
                           found.members.end(), std::back_inserter(shared));
@@ -141,8 +142,8 @@ void add(std::vector<Group>& groups, Candidate found, const Calibration& calibra
 
 /// Whether a method speaks of evidence that no other looks at: the evenness of a pair, a change of names. The
 /// others see shapes of one and the same layer.
-constexpr bool of_its_own(Kind kind) {
-  return kind == Kind::slow_drip || kind == Kind::whitewashing;
+constexpr bool of_its_own(SignalKind kind) {
+  return kind == SignalKind::slow_drip || kind == SignalKind::whitewashing;
 }
 
 /// The part of the nodes with a lower score, and half of those with the same.
@@ -164,18 +165,22 @@ void keep_larger(std::vector<double>& all, const std::vector<double>& others) {
 
 /// Whether a method found a group that honest worlds do not show, or one stranger than what the spectral view
 /// found.
-bool counts(const Detection& detection, Kind kind) {
-  const auto strangeness = [&](Kind of) { return detection.standardised[static_cast<std::size_t>(of)]; };
-  return strangeness(kind) >= std::min(kStrange, strangeness(Kind::spectral));
+bool counts(const Detection& detection, SignalKind kind) {
+  const auto strangeness = [&](SignalKind of) {
+    return detection.standardised[static_cast<std::size_t>(of)];
+  };
+  return strangeness(kind) >= std::min(kStrange, strangeness(SignalKind::spectral));
 }
 
 /// A large graph has many communities, and an eigenvector sees one: each node has the best of its ranks.
 /// Otherwise the shapes of the one layer are the same evidence, and the spectral view orders it best.
 std::vector<double> combined_of(const Detection& detection) {
-  const auto scores_of = [&](Kind kind) { return detection.node_scores[static_cast<std::size_t>(kind)]; };
-  auto combined = scores_of(Kind::spectral);
+  const auto scores_of = [&](SignalKind kind) {
+    return detection.node_scores[static_cast<std::size_t>(kind)];
+  };
+  auto combined = scores_of(SignalKind::spectral);
   if (!detection.dense) combined.assign(combined.size(), 0);
-  for (const Kind kind : kAllKinds) {
+  for (const SignalKind kind : kAllKinds) {
     if (!tells(kind) || (of_its_own(kind) ? !counts(detection, kind) : detection.dense)) continue;
     keep_larger(combined, detection.dense ? scores_of(kind) : ranks_of(scores_of(kind)));
   }
@@ -183,7 +188,7 @@ std::vector<double> combined_of(const Detection& detection) {
 }
 
 void score_nodes(Detection& detection, const Signals& signals, const Calibration& calibration) {
-  for (const Kind kind : kAllKinds) {
+  for (const SignalKind kind : kAllKinds) {
     auto& scores = detection.node_scores[static_cast<std::size_t>(kind)];
     scores = look_at(signals, kind, true).scores;
     // Below everybody of whom a method says something, however little.
@@ -202,7 +207,7 @@ Detection detect(const Traffic& traffic, const DetectOptions& options) {
   const Calibration calibration =
       calibrate(background, options.seed, detection.worlds, options.threads, options.progress);
   Signals signals = background.observed();
-  for (const Kind kind : kAllKinds) {
+  for (const SignalKind kind : kAllKinds) {
     const auto index = static_cast<std::size_t>(kind);
     detection.statistics[index] = look_at(signals, kind, false).statistic;
     detection.standardised[index] = calibration.standardised(kind, detection.statistics[index]);
@@ -219,7 +224,7 @@ Detection detect(const Traffic& traffic, const DetectOptions& options) {
     add(detection.groups, std::move(*found), calibration);
   }
   if (options.scores) {
-    for (const Group& group : detection.groups) {
+    for (const SuspectGroup& group : detection.groups) {
       for (const Node node : group.members)
         detection.combined[node] = std::max(detection.combined[node], group.score);
     }

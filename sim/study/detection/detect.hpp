@@ -15,11 +15,12 @@ struct DetectOptions {
   std::function<void(std::size_t, std::size_t)> progress;  ///< over the honest worlds
 };
 
-struct Group {
+struct SuspectGroup {
   std::vector<Node> members;  ///< sorted
-  std::vector<Kind> kinds;    ///< what found it, the strongest first; others that found a part of it follow
-  double statistic = 0;       ///< of the first kind, in its unit
-  double score = 0;           ///< the same, standardised
+  std::vector<SignalKind>
+      kinds;             ///< what found it, the strongest first; others that found a part of it follow
+  double statistic = 0;  ///< of the first kind, in its unit
+  double score = 0;      ///< the same, standardised
   double p_value = 1;
   double tail = 1;
 };
@@ -27,7 +28,7 @@ struct Group {
 struct Detection {
   bool dense = false;
   std::size_t worlds = 0;
-  std::vector<Group> groups;                ///< the strangest first
+  std::vector<SuspectGroup> groups;         ///< the strangest first
   std::array<double, kKinds> statistics{};  ///< before any group was taken out
   std::array<double, kKinds> standardised{};
   std::array<std::vector<double>, kKinds> node_scores;  ///< standardised; empty unless asked for

@@ -10,49 +10,49 @@
 
 namespace homeostat::sim::detection {
 
-std::string_view name_of(Kind kind) {
+std::string_view name_of(SignalKind kind) {
   switch (kind) {
-    case Kind::dense_group:
+    case SignalKind::dense_group:
       return "dense-group";
-    case Kind::wash_ring:
+    case SignalKind::wash_ring:
       return "wash-ring";
-    case Kind::fan_in:
+    case SignalKind::fan_in:
       return "fan-in";
-    case Kind::two_way:
+    case SignalKind::two_way:
       return "two-way";
-    case Kind::concentration:
+    case SignalKind::concentration:
       return "concentration";
-    case Kind::spectral:
+    case SignalKind::spectral:
       return "spectral";
-    case Kind::change:
+    case SignalKind::change:
       return "change";
-    case Kind::slow_drip:
+    case SignalKind::slow_drip:
       return "slow-drip";
-    case Kind::whitewashing:
+    case SignalKind::whitewashing:
       return "whitewashing";
   }
   HOMEOSTAT_REQUIRE(false, "a kind has a name");
 }
 
-Look look_at(const Signals& signals, Kind kind, bool scores) {
+Look look_at(const Signals& signals, SignalKind kind, bool scores) {
   switch (kind) {
-    case Kind::dense_group:
+    case SignalKind::dense_group:
       return peel(signals.volume, scores);
-    case Kind::wash_ring:
+    case SignalKind::wash_ring:
       return strongest_ring(signals.volume, scores);
-    case Kind::fan_in:
+    case SignalKind::fan_in:
       return fan_in(signals.volume, scores);
-    case Kind::two_way:
+    case SignalKind::two_way:
       return reciprocity(signals.volume, scores);
-    case Kind::concentration:
+    case SignalKind::concentration:
       return concentration(signals.volume, scores);
-    case Kind::spectral:
+    case SignalKind::spectral:
       return spectral(signals.volume, scores);
-    case Kind::change:
+    case SignalKind::change:
       return peel(signals.change, scores);
-    case Kind::slow_drip:
+    case SignalKind::slow_drip:
       return peel(signals.regularity, scores);
-    case Kind::whitewashing:
+    case SignalKind::whitewashing:
       break;
   }
   if (signals.residuals) return likeness(*signals.residuals, signals.successions, scores);

@@ -21,7 +21,7 @@ struct Signals {
 };
 
 /// What a group was found by. Persistent: the names are part of the format homeostat-detect.
-enum class Kind {
+enum class SignalKind {
   dense_group,
   wash_ring,
   fan_in,
@@ -33,18 +33,19 @@ enum class Kind {
   whitewashing
 };
 inline constexpr std::size_t kKinds = 9;
-inline constexpr std::array<Kind, kKinds> kAllKinds{
-    Kind::dense_group, Kind::wash_ring, Kind::fan_in,    Kind::two_way,     Kind::concentration,
-    Kind::spectral,    Kind::change,    Kind::slow_drip, Kind::whitewashing};
-std::string_view name_of(Kind kind);
+inline constexpr std::array<SignalKind, kKinds> kAllKinds{
+    SignalKind::dense_group, SignalKind::wash_ring,     SignalKind::fan_in,
+    SignalKind::two_way,     SignalKind::concentration, SignalKind::spectral,
+    SignalKind::change,      SignalKind::slow_drip,     SignalKind::whitewashing};
+std::string_view name_of(SignalKind kind);
 /// False of change over time: in planted worlds it called a pair of honest pools strange now and then, whose
 /// traffic comes in bursts. It ranks, but by it alone nobody is told.
-constexpr bool tells(Kind kind) {
-  return kind != Kind::change;
+constexpr bool tells(SignalKind kind) {
+  return kind != SignalKind::change;
 }
 
 /// Runs the method of that name.
-Look look_at(const Signals& signals, Kind kind, bool scores);
+Look look_at(const Signals& signals, SignalKind kind, bool scores);
 
 /// A traffic, and how honest worlds like it are made. The traffic must outlive it.
 class Background {

@@ -16,8 +16,8 @@ double ratio(std::size_t part, std::size_t whole) {
   return static_cast<double>(part) / static_cast<double>(whole);
 }
 
-Tally tally_of(const Setting& setting, const std::vector<Trial>& trials, Plot plot) {
-  Tally tally;
+BenchmarkTally tally_of(const BenchmarkSetting& setting, const std::vector<Trial>& trials, Plot plot) {
+  BenchmarkTally tally;
   tally.setting = setting.name;
   tally.plot = plot;
   std::array<experiment::Moments, kRankings> precision;
@@ -57,21 +57,21 @@ Tally tally_of(const Setting& setting, const std::vector<Trial>& trials, Plot pl
 
 }  // namespace
 
-std::vector<Tally> tallies_of(const Setting& setting, const std::vector<Trial>& trials) {
-  std::vector<Tally> tallies{tally_of(setting, trials, Plot::none)};
+std::vector<BenchmarkTally> tallies_of(const BenchmarkSetting& setting, const std::vector<Trial>& trials) {
+  std::vector<BenchmarkTally> tallies{tally_of(setting, trials, Plot::none)};
   for (const Plot plot : kPlots) {
-    Tally tally = tally_of(setting, trials, plot);
+    BenchmarkTally tally = tally_of(setting, trials, plot);
     if (tally.worlds > 0) tallies.push_back(tally);
   }
   return tallies;
 }
 
-std::string tallies_csv(const std::vector<Tally>& tallies) {
+std::string tallies_csv(const std::vector<BenchmarkTally>& tallies) {
   std::string csv =
       "setting,plot,worlds,ranking,pr_auc,at_top,told_precision,told_recall,worlds_with_honest_told,"
       "worlds_with_colluder_told,days_to_detection,part_taken_before\n";
   const auto number = [](double value) { return std::isnan(value) ? "" : fmt::format("{:.6f}", value); };
-  for (const Tally& tally : tallies) {
+  for (const BenchmarkTally& tally : tallies) {
     for (std::size_t ranking = 0; ranking < kRankings; ++ranking) {
       csv +=
           fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\n", tally.setting,

@@ -7,7 +7,7 @@
 
 namespace homeostat::sim::detection {
 
-struct Tally {
+struct BenchmarkTally {
   std::string_view setting;
   Plot plot = Plot::none;  ///< none: all plots together
   std::size_t worlds = 0;
@@ -22,9 +22,9 @@ struct Tally {
 };
 
 /// Of all, and then of each plot that is there.
-std::vector<Tally> tallies_of(const Setting& setting, const std::vector<Trial>& trials);
+std::vector<BenchmarkTally> tallies_of(const BenchmarkSetting& setting, const std::vector<Trial>& trials);
 
 /// One line for each tally and ranking.
-std::string tallies_csv(const std::vector<Tally>& tallies);
+std::string tallies_csv(const std::vector<BenchmarkTally>& tallies);
 
 }  // namespace homeostat::sim::detection

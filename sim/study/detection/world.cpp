@@ -53,7 +53,7 @@ class Maker {
         comes_(pools_, 0),
         goes_(pools_, options.days) {}
 
-  World make() {
+  TrafficWorld make() {
     choose_members();
     make_pools();
     add_honest_rows();
@@ -226,10 +226,10 @@ class Maker {
     return std::find(members_.begin(), members_.end(), pool) != members_.end();
   }
 
-  World told() {
+  TrafficWorld told() {
     std::stable_sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) { return a.time < b.time; });
     TrafficBuilder builder;
-    World world;
+    TrafficWorld world;
     world.start = start_;
     std::uint64_t number = 0;
     const auto name = [](std::size_t pool) { return fmt::format("pool-{:03}", pool); };
@@ -284,7 +284,7 @@ std::string_view name_of(Plot plot) {
   HOMEOSTAT_REQUIRE(false, "a plot has a name");
 }
 
-World make_world(const WorldOptions& options, std::uint64_t seed) {
+TrafficWorld make_world(const WorldOptions& options, std::uint64_t seed) {
   HOMEOSTAT_REQUIRE(options.members >= 2 && options.members <= options.pools / 2 && options.pools <= 1000,
                     "a coalition of two pools to half of all");
   return Maker(options, seed).make();

@@ -34,7 +34,7 @@ struct WorldOptions {
   Plot plot = Plot::dense_group;
 };
 
-struct World {
+struct TrafficWorld {
   Traffic traffic;             ///< times in days from 0
   std::vector<bool> colludes;  ///< by node
   double start = 0;            ///< when the coalition begins
@@ -42,6 +42,6 @@ struct World {
 };
 
 /// The same bits for the same options and seed. REQUIRES: 2 <= members <= pools / 2, pools <= 1 000.
-World make_world(const WorldOptions& options, std::uint64_t seed);
+TrafficWorld make_world(const WorldOptions& options, std::uint64_t seed);
 
 }  // namespace homeostat::sim::detection

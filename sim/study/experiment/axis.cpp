@@ -43,7 +43,7 @@ class AxisReader {
   }
 
   Axis read() {
-    if (axis_.type.kind == KeyType::Kind::number && values_.find(':') != std::string::npos) {
+    if (axis_.type.kind == SettingType::Kind::number && values_.find(':') != std::string::npos) {
       read_range();
     } else {
       for (const std::string& piece : pieces(values_, ',')) add(value(piece));
@@ -69,14 +69,14 @@ class AxisReader {
 
   [[nodiscard]] std::string value(const std::string& piece) const {
     switch (axis_.type.kind) {
-      case KeyType::Kind::number:
+      case SettingType::Kind::number:
         return decimal_text(number(piece), axis_.type.decimals);
-      case KeyType::Kind::truth:
+      case SettingType::Kind::truth:
         if (piece != "true" && piece != "false") {
           fail("has " + base::quoted(piece), "true or false for " + axis_.key);
         }
         return piece;
-      case KeyType::Kind::text:
+      case SettingType::Kind::text:
         break;
     }
     const bool bad = std::any_of(piece.begin(), piece.end(), [](char c) {

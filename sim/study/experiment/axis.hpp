@@ -16,7 +16,7 @@ using Fraction = std::uint64_t;
 /// Either `values`, or every number from `from` to `to` with the decimals of the key.
 struct Axis {
   std::string key;
-  KeyType type;
+  SettingType type;
   std::vector<std::string> values;  ///< TOML texts, all different, in the order given; empty: the range
   std::int64_t from = 0;            ///< of the range, in units of 10^-decimals
   std::int64_t to = 0;              ///< from < to

@@ -18,7 +18,7 @@ struct Setting {
 using Settings = std::vector<Setting>;
 
 /// What a key takes. An integer is a number without decimals.
-struct KeyType {
+struct SettingType {
   enum class Kind { number, text, truth };
   Kind kind = Kind::number;
   unsigned decimals = 0;  ///< of a number: how many it may have; at most 9
@@ -44,7 +44,7 @@ class Model {
   /// the same but for the case of their letters; none is point, seed, digest or command.
   [[nodiscard]] virtual std::vector<Measure> measures() const = 0;
   /// Throws InputError if there is no such key, or it may not be set.
-  [[nodiscard]] virtual KeyType type_of(const std::string& key) const = 0;
+  [[nodiscard]] virtual SettingType type_of(const std::string& key) const = 0;
   /// Throws InputError unless run() could take `settings`: asked of every point before the first run.
   virtual void check(const Settings& settings) const = 0;
   /// A number for each measure, a function of the arguments alone. NaN: there is no value (a mean of

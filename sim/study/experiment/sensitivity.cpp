@@ -39,15 +39,15 @@ std::vector<std::vector<std::size_t>> resampled(std::size_t rows, std::size_t re
   return drawn;
 }
 
-Sensitivity with_intervals(const Answers& answers, std::size_t axis, std::size_t replicates,
+Sensitivity with_intervals(const ModelAnswers& answers, std::size_t axis, std::size_t replicates,
                            const std::vector<std::vector<std::size_t>>& drawn) {
   std::vector<std::size_t> all(answers.a.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
-  const Pair found = indices(answers, axis, all);
+  const SobolPair found = indices(answers, axis, all);
   std::vector<double> first;
   std::vector<double> total;
   for (std::size_t r = 0; r < replicates; ++r) {
-    const Pair replicate = indices(answers, axis, drawn[r]);
+    const SobolPair replicate = indices(answers, axis, drawn[r]);
     first.push_back(replicate.first);
     total.push_back(replicate.total);
   }
@@ -59,7 +59,7 @@ Sensitivity with_intervals(const Answers& answers, std::size_t axis, std::size_t
 
 }  // namespace
 
-Pair indices(const Answers& answers, std::size_t axis, const std::vector<std::size_t>& rows) {
+SobolPair indices(const ModelAnswers& answers, std::size_t axis, const std::vector<std::size_t>& rows) {
   Moments both;
   for (const std::size_t j : rows) {
     both.add(answers.a[j]);
@@ -80,11 +80,11 @@ Pair indices(const Answers& answers, std::size_t axis, const std::vector<std::si
   return {first.mean() / variance, total.mean() / (2 * variance)};
 }
 
-Answers answers_of(const Experiment& experiment, const std::vector<Run>& runs, std::size_t measure) {
+ModelAnswers answers_of(const Experiment& experiment, const std::vector<Run>& runs, std::size_t measure) {
   const std::size_t axes = experiment.design.axes.size();
   HOMEOSTAT_REQUIRE(experiment.design.kind == DesignKind::saltelli, "indices are of a saltelli design");
   HOMEOSTAT_REQUIRE(runs.size() == experiment.runs(), "indices are of a whole experiment");
-  Answers answers;
+  ModelAnswers answers;
   answers.ab.resize(axes);
   for (std::size_t begin = 0; begin < experiment.points.size(); begin += axes + 2) {
     std::vector<double> row;
@@ -106,7 +106,7 @@ std::vector<Sensitivity> sensitivity(const Model& model, const Experiment& exper
   std::vector<std::vector<std::size_t>> drawn;
   std::size_t drawn_for = 0;
   for (std::size_t m = 0; m < measures.size(); ++m) {
-    const Answers answers = answers_of(experiment, runs, m);
+    const ModelAnswers answers = answers_of(experiment, runs, m);
     if (answers.a.size() != drawn_for) {
       drawn_for = answers.a.size();
       drawn = resampled(drawn_for, replicates, experiment.design.seed);

@@ -23,7 +23,7 @@ void make_tables(Database& database, const Model& model, const Experiment& exper
   std::string runs = "CREATE TABLE runs (point INTEGER NOT NULL, seed INTEGER NOT NULL";
   for (const Axis& axis : experiment.design.axes) {
     runs += ", " + column(axis.key);
-    runs += axis.type.kind == KeyType::Kind::number ? " NUMERIC NOT NULL" : " TEXT NOT NULL";
+    runs += axis.type.kind == SettingType::Kind::number ? " NUMERIC NOT NULL" : " TEXT NOT NULL";
   }
   for (const Measure& measure : model.measures()) runs += ", " + column(measure.name) + " REAL";
   runs += ", digest TEXT NOT NULL, command TEXT NOT NULL, PRIMARY KEY (point, seed)) WITHOUT ROWID";
@@ -44,7 +44,7 @@ bool is_there(const fs::path& path) {
 }
 
 void make_file(const fs::path& path, const Model& model, const Experiment& experiment) {
-  const ledger::Draft draft(path);
+  const ledger::DraftFile draft(path);
   {
     Database database(draft.name(), Database::Mode::create);
     make_tables(database, model, experiment);

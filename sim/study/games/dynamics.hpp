@@ -35,7 +35,7 @@ Mix<double> pushed(const Mix<double>& from, double size, const Shape& shape, std
                    std::uint64_t number);
 
 /// A share of samples, with its interval of Clopper and Pearson at 99 percent.
-using Share = validation::Measured;
+using Share = validation::Measurement;
 
 struct Basin {
   std::uint64_t starts = 0;

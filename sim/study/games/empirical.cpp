@@ -15,7 +15,7 @@ namespace {
 struct Measured {
   Played played;
   std::vector<std::vector<double>> pays;  ///< [seed][role]
-  std::vector<Outcome> outcomes;          ///< of a profile from which nobody departs
+  std::vector<EconomyOutcome> outcomes;   ///< of a profile from which nobody departs
 };
 
 struct Departure {
@@ -104,7 +104,7 @@ class Sampler {
     const Focal focal = focal_of(scenario_, seed);
     const EconomyScenario made = as_played(scenario_, roles_, measured.played, focal);
     const EconomyRun done = run_economy(made, seed);
-    Outcome outcome = outcome_of(made, done);
+    EconomyOutcome outcome = outcome_of(made, done);
     const auto users = std::find_if(outcome.classes.begin(), outcome.classes.end(),
                                     [](const ClassOutcome& each) { return each.name == "user"; });
     measured.pays[index] = payoffs_of(made, done, users->interest(), focal);
@@ -164,7 +164,7 @@ class Sampler {
     }
     game.stands.push_back(cell.stands);
     game.findings.push_back(findings_of(scenario_, cell.base.outcomes));
-    for (const Outcome& outcome : cell.base.outcomes) {
+    for (const EconomyOutcome& outcome : cell.base.outcomes) {
       game.unbalanced.insert(game.unbalanced.end(), outcome.unbalanced.begin(), outcome.unbalanced.end());
     }
   }
@@ -243,7 +243,7 @@ NormalForm as_normal_form(const EmpiricalGame& game, const std::string& title) {
     roles.push_back(r);
     std::vector<std::string> names;
     for (const Strategy* each : game.roles[r].strategies) names.emplace_back(each->name);
-    const std::string role(name(game.roles[r].hat));
+    const std::string role(name(game.roles[r].player));
     form.players.insert(form.players.end(), {"one " + role, "the other " + role + "s"});
     form.strategies.insert(form.strategies.end(), 2, names);
   }

@@ -15,7 +15,8 @@
 namespace homeostat::sim::games {
 namespace {
 
-constexpr std::array kAll{Hat::worker, Hat::executing_pool, Hat::origin_pool, Hat::verifier, Hat::user};
+constexpr std::array kAll{Player::worker, Player::executing_pool, Player::origin_pool, Player::verifier,
+                          Player::user};
 
 const Strategy* honest() {
   return find_strategy("honest");
@@ -29,7 +30,7 @@ bool is_of_origin(const Strategy& strategy) {
 }
 
 void add(EconomyRole& role, const Strategy* strategy) {
-  if (strategy == nullptr || !is_of(*strategy, role.hat)) return;
+  if (strategy == nullptr || !is_of(*strategy, role.player)) return;
   if (std::find(role.strategies.begin(), role.strategies.end(), strategy) == role.strategies.end()) {
     role.strategies.push_back(strategy);
   }
@@ -47,10 +48,10 @@ void add_of_scenario(const EconomyScenario& scenario, EconomyRole& role) {
   for (const Strategy* strategy : scenario.coalition) add(role, strategy);
 }
 
-std::string known_text(Hat hat) {
+std::string known_text(Player player) {
   std::string text;
   for (const Strategy& each : strategies()) {
-    if (is_of(each, hat)) text += (text.empty() ? "" : ", ") + std::string(each.name);
+    if (is_of(each, player)) text += (text.empty() ? "" : ", ") + std::string(each.name);
   }
   return text;
 }
@@ -59,7 +60,7 @@ void read_named(const std::string& option, std::vector<EconomyRole>& roles) {
   const auto equals = option.find('=');
   const std::string word = option.substr(0, equals);
   const auto role = std::find_if(roles.begin(), roles.end(),
-                                 [&](const EconomyRole& each) { return name(each.hat) == word; });
+                                 [&](const EconomyRole& each) { return name(each.player) == word; });
   if (equals == std::string::npos || role == roles.end()) {
     throw base::InputError("--strategies", 0, "has " + base::quoted(option),
                            "ROLE=STRATEGY,... with worker, executing-pool, origin-pool, verifier or user");
@@ -69,10 +70,10 @@ void read_named(const std::string& option, std::vector<EconomyRole>& roles) {
     const std::size_t comma = std::min(option.find(',', at), option.size());
     const std::string strategy = option.substr(at, comma - at);
     const Strategy* const found = find_strategy(strategy);
-    if (found == nullptr || !is_of(*found, role->hat)) {
+    if (found == nullptr || !is_of(*found, role->player)) {
       throw base::InputError("--strategies", 0,
                              fmt::format("{} is no strategy of a {}", base::quoted(strategy), word),
-                             "one of " + known_text(role->hat));
+                             "one of " + known_text(role->player));
     }
     add(*role, found);
     at = comma + 1;
@@ -81,34 +82,35 @@ void read_named(const std::string& option, std::vector<EconomyRole>& roles) {
 
 }  // namespace
 
-std::string_view name(Hat hat) {
-  switch (hat) {
-    case Hat::worker:
+std::string_view name(Player player) {
+  switch (player) {
+    case Player::worker:
       return "worker";
-    case Hat::executing_pool:
+    case Player::executing_pool:
       return "executing-pool";
-    case Hat::origin_pool:
+    case Player::origin_pool:
       return "origin-pool";
-    case Hat::verifier:
+    case Player::verifier:
       return "verifier";
-    case Hat::user:
+    case Player::user:
       return "user";
   }
-  rules::contract_broken(__FILE__, __LINE__, "a hat is one of its enumerators", static_cast<int>(hat), 0);
+  rules::contract_broken(__FILE__, __LINE__, "a player is one of its enumerators", static_cast<int>(player),
+                         0);
 }
 
-bool is_of(const Strategy& strategy, Hat hat) {
+bool is_of(const Strategy& strategy, Player player) {
   if (strategy.name == "honest") return true;
-  switch (hat) {
-    case Hat::worker:
+  switch (player) {
+    case Player::worker:
       return strategy.role == Role::worker;
-    case Hat::verifier:
+    case Player::verifier:
       return strategy.role == Role::verifier;
-    case Hat::origin_pool:
+    case Player::origin_pool:
       return strategy.role == Role::pool && is_of_origin(strategy);
-    case Hat::executing_pool:
+    case Player::executing_pool:
       return strategy.role == Role::pool && !is_of_origin(strategy);
-    case Hat::user:
+    case Player::user:
       return false;
   }
   return false;
@@ -116,12 +118,12 @@ bool is_of(const Strategy& strategy, Hat hat) {
 
 std::vector<EconomyRole> roles_of(const EconomyScenario& scenario, const std::vector<std::string>& named) {
   std::vector<EconomyRole> roles;
-  for (const Hat hat : kAll) {
-    EconomyRole& role = roles.emplace_back(EconomyRole{hat, {honest()}});
+  for (const Player player : kAll) {
+    EconomyRole& role = roles.emplace_back(EconomyRole{player, {honest()}});
     add_of_scenario(scenario, role);
     if (role.strategies.size() > 1) continue;
-    if (hat == Hat::worker) add(role, find_strategy("no-compute"));
-    if (hat == Hat::verifier) add(role, find_strategy("lazy-verifier"));
+    if (player == Player::worker) add(role, find_strategy("no-compute"));
+    if (player == Player::verifier) add(role, find_strategy("lazy-verifier"));
   }
   for (const std::string& each : named) read_named(each, roles);
   return roles;
@@ -154,8 +156,8 @@ Focal focal_of(const EconomyScenario& scenario, std::uint64_t seed) {
 
 EconomyScenario as_played(const EconomyScenario& scenario, const std::vector<EconomyRole>& roles,
                           const Played& played, const Focal& focal) {
-  const auto strategy_of = [&](Hat hat, bool departs) {
-    const auto r = static_cast<std::size_t>(hat);
+  const auto strategy_of = [&](Player player, bool departs) {
+    const auto r = static_cast<std::size_t>(player);
     return roles[r].strategies[departs && played.role == r ? played.strategy : played.profile[r]];
   };
   EconomyScenario made = scenario;
@@ -163,17 +165,18 @@ EconomyScenario as_played(const EconomyScenario& scenario, const std::vector<Eco
   for (std::size_t p = 0; p < made.pools.size(); ++p) {
     EconomyPool& pool = made.pools[p];
     const bool departs = p == focal.pool;
-    pool.strategy = strategy_of(Hat::executing_pool, departs);
-    pool.as_origin = strategy_of(Hat::origin_pool, departs);
-    pool.verifier = strategy_of(Hat::verifier, departs);
-    for (EconomyGroup& group : pool.groups) group.shares = {{strategy_of(Hat::worker, false), 1}};
+    pool.strategy = strategy_of(Player::executing_pool, departs);
+    pool.as_origin = strategy_of(Player::origin_pool, departs);
+    pool.verifier = strategy_of(Player::verifier, departs);
+    for (EconomyGroup& group : pool.groups) group.shares = {{strategy_of(Player::worker, false), 1}};
   }
-  if (played.role == static_cast<std::size_t>(Hat::worker)) {
+  if (played.role == static_cast<std::size_t>(Player::worker)) {
     EconomyGroup& group = made.pools[focal.worker_pool].groups[focal.group];
-    const Strategy* const others = strategy_of(Hat::worker, false);
+    const Strategy* const others = strategy_of(Player::worker, false);
     // By place: those before it, itself, those after it.
-    group.shares = {
-        {others, focal.place}, {strategy_of(Hat::worker, true), 1}, {others, group.count - focal.place - 1}};
+    group.shares = {{others, focal.place},
+                    {strategy_of(Player::worker, true), 1},
+                    {others, group.count - focal.place - 1}};
   }
   return made;
 }

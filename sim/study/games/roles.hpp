@@ -11,17 +11,18 @@
 
 namespace homeostat::sim::games {
 
-/// What an actor decides as. Executing pool, origin pool and verifier are hats of one administrator.
-enum class Hat { worker, executing_pool, origin_pool, verifier, user };
-inline constexpr std::size_t kHats = 5;
+/// What an actor decides as. Executing pool, origin pool and verifier are three players, though one
+/// administrator is all of them.
+enum class Player { worker, executing_pool, origin_pool, verifier, user };
+inline constexpr std::size_t kPlayers = 5;
 
-std::string_view name(Hat hat);
-/// Under which hat a strategy is chosen; a worker's and a verifier's by its role, a pool's by what it does:
-/// as an origin it names, files and asks for jobs, else it executes. `honest` is of every hat.
-bool is_of(const Strategy& strategy, Hat hat);
+std::string_view name(Player player);
+/// As which player a strategy is chosen; a worker's and a verifier's by its role, a pool's by what it does:
+/// as an origin it names, files and asks for jobs, else it executes. `honest` is of every player.
+bool is_of(const Strategy& strategy, Player player);
 
 struct EconomyRole {
-  Hat hat = Hat::worker;
+  Player player = Player::worker;
   std::vector<const Strategy*> strategies;  ///< honest first; a user has no other
 };
 
@@ -32,9 +33,9 @@ std::vector<EconomyRole> roles_of(const EconomyScenario& scenario, const std::ve
 
 /// A profile, and perhaps one actor who departs from it.
 struct Played {
-  Profile profile;           ///< by role
-  std::size_t role = kHats;  ///< of who departs; kHats: nobody does
-  std::size_t strategy = 0;  ///< what it plays
+  Profile profile;              ///< by role
+  std::size_t role = kPlayers;  ///< of who departs; kPlayers: nobody does
+  std::size_t strategy = 0;     ///< what it plays
 };
 
 /// The actors whose payoffs a run with a seed is looked at for: a worker and an administrator, each drawn

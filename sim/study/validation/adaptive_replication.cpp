@@ -12,23 +12,23 @@ namespace {
 
 constexpr std::uint64_t kHosts = 20'000;
 
-Measured replications(const Lab& lab, const std::string& experiment, Counting counting,
-                      std::int64_t results) {
+Measurement replications(const Lab& lab, const std::string& experiment, Counting counting,
+                         std::int64_t results) {
   return mean(lab.run(experiment, kHosts, [=](const Stream& draws, std::uint64_t host) {
     return Host(counting, draws, host).replications_of(results);
   }));
 }
 
 /// The share of hosts of reputation `built` that are not found out in `cheats` wrong results.
-Measured undetected(const Lab& lab, const std::string& experiment, Counting counting, std::int64_t built,
-                    std::int64_t cheats) {
+Measurement undetected(const Lab& lab, const std::string& experiment, Counting counting, std::int64_t built,
+                       std::int64_t cheats) {
   return proportion(lab.run(experiment, 200'000, [=](const Stream& draws, std::uint64_t host) {
     return Host(counting, draws, host, built).cheats_until_found(cheats) == cheats ? 1 : 0;
   }));
 }
 
 /// Wrong results until the first that is replicated, not counting that one.
-Measured cheats_before_found(const Lab& lab, const std::string& experiment, std::int64_t built) {
+Measurement cheats_before_found(const Lab& lab, const std::string& experiment, std::int64_t built) {
   return mean(lab.run(experiment, 100'000, [=](const Stream& draws, std::uint64_t host) {
     return Host(Counting::replicated, draws, host, built).cheats_until_found(1'000'000);
   }));

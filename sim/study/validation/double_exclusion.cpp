@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::uint64_t kDisputes = 40'000;
 
-Measured friendly(const Lab& lab, const std::string& experiment, const Network& network, Origin origin) {
+Measurement friendly(const Lab& lab, const std::string& experiment, const Network& network, Origin origin) {
   return proportion(lab.run(experiment, kDisputes, [&](const Stream& draws, std::uint64_t job) {
     const auto verifier = network.state().drawn(network.dispute(job_id(draws, job), origin, 0));
     return verifier && network.colludes(*verifier) ? 1 : 0;

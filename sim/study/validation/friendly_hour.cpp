@@ -17,8 +17,8 @@ constexpr int kPools = 10;
 constexpr std::int64_t kFirstHour = 493'000;  ///< an hour of April 2026
 
 /// The share of disputes for which one of the `hours` draws gives a friend.
-Measured friend_within(const Lab& lab, const std::string& experiment, const Network& network,
-                       std::int64_t hours, std::uint64_t disputes) {
+Measurement friend_within(const Lab& lab, const std::string& experiment, const Network& network,
+                          std::int64_t hours, std::uint64_t disputes) {
   const auto candidates = network.state().candidates(network.dispute("", Origin::honest, kFirstHour));
   return proportion(lab.run(experiment, disputes, [&](const Stream& draws, std::uint64_t job) {
     const std::string id = job_id(draws, job);

@@ -30,20 +30,20 @@ Rational advantage(const Odds& odds, std::int64_t at_risk) {
   return of_whole(odds.checked) * (1 - of_whole(odds.missed) - of_whole(odds.wrongful)) * at_risk - kCost;
 }
 
-Measured measured_honest(const Lab& lab, const std::string& experiment, const Odds& odds,
-                         std::int64_t at_risk) {
+Measurement measured_honest(const Lab& lab, const std::string& experiment, const Odds& odds,
+                            std::int64_t at_risk) {
   const policy::Policy policy = all_at_stake();
-  const Tally tally = lab.run(experiment, kJobs, [&](const Stream& draws, std::uint64_t job) {
+  const TrialSums tally = lab.run(experiment, kJobs, [&](const Stream& draws, std::uint64_t job) {
     return outcome_of(policy, kPay, at_risk - kPay, convicted(draws, job, odds, false)) - kCost;
   });
   return mean(tally, kPay);
 }
 
 /// Both ways with each job: the same check finds the one or convicts the other.
-Measured measured_advantage(const Lab& lab, const std::string& experiment, const Odds& odds,
-                            std::int64_t at_risk) {
+Measurement measured_advantage(const Lab& lab, const std::string& experiment, const Odds& odds,
+                               std::int64_t at_risk) {
   const policy::Policy policy = all_at_stake();
-  const Tally tally = lab.run(experiment, kJobs, [&](const Stream& draws, std::uint64_t job) {
+  const TrialSums tally = lab.run(experiment, kJobs, [&](const Stream& draws, std::uint64_t job) {
     const auto brings = [&](bool cheats) {
       return outcome_of(policy, kPay, at_risk - kPay, convicted(draws, job, odds, cheats));
     };
@@ -74,8 +74,8 @@ Claim claim(const std::string& name, const std::string& where, What what, const 
 }
 
 /// The largest epsilon with a window: (1 - r) m / R, with the share of seen cheats as measured.
-Measured largest_error(const Lab& lab) {
-  const Tally seen =
+Measurement largest_error(const Lab& lab) {
+  const TrialSums seen =
       lab.run("homeostatic-window/largest", 1'000'000, [](const Stream& draws, std::uint64_t job) {
         return convicted(draws, job, {10'000, 3000, 0}, true) ? 1 : 0;
       });

@@ -15,7 +15,7 @@ constexpr double kTail = (1 - kConfidence) / 2;
 
 }  // namespace
 
-Measured proportion(const Tally& tally) {
+Measurement proportion(const TrialSums& tally) {
   HOMEOSTAT_REQUIRE(tally.trials > 0 && tally.sum == tally.squares, "a proportion counts zeros and ones");
   using Binomial = boost::math::binomial_distribution<double>;
   const auto trials = static_cast<double>(tally.trials);
@@ -26,7 +26,7 @@ Measured proportion(const Tally& tally) {
           tally.trials};
 }
 
-Measured mean(const Tally& tally, double unit) {
+Measurement mean(const TrialSums& tally, double unit) {
   HOMEOSTAT_REQUIRE(tally.trials > 1, "a mean has an interval from two trials on");
   const auto trials = static_cast<double>(tally.trials);
   const double centre = static_cast<double>(tally.sum) / trials;

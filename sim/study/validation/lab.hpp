@@ -20,20 +20,20 @@ __extension__ using WideSum = __int128;
 /// Every interval of the reproductions holds the value with this confidence.
 inline constexpr double kConfidence = 0.99;
 
-struct Interval {
+struct ConfidenceInterval {
   double low = 0;
   double high = 0;
   [[nodiscard]] bool contains(double value) const { return low <= value && value <= high; }
 };
 
-struct Measured {
+struct Measurement {
   double value = 0;
-  Interval interval;
+  ConfidenceInterval interval;
   std::uint64_t trials = 0;
 };
 
 /// What the trials of an experiment gave: their number, their sum and the sum of their squares.
-struct Tally {
+struct TrialSums {
   std::uint64_t trials = 0;
   WideSum sum = 0;
   WideSum squares = 0;
@@ -41,13 +41,13 @@ struct Tally {
 
 /// The share of trials that gave 1, with the interval of Clopper and Pearson, which holds the exact share at
 /// least as often as the confidence says. REQUIRES: every trial gave 0 or 1; at least one trial.
-Measured proportion(const Tally& tally);
+Measurement proportion(const TrialSums& tally);
 /// The mean of the trials in units of `unit`, with Student's interval. REQUIRES: at least two trials.
-Measured mean(const Tally& tally, double unit = 1);
+Measurement mean(const TrialSums& tally, double unit = 1);
 
 /// What a monotone function makes of a measurement.
 template <class Function>
-Measured through(const Function& function, const Measured& measured) {
+Measurement through(const Function& function, const Measurement& measured) {
   const double a = function(measured.interval.low);
   const double b = function(measured.interval.high);
   return {function(measured.value), {std::min(a, b), std::max(a, b)}, measured.trials};
@@ -70,16 +70,16 @@ class Lab {
   /// Calls `trial(stream, index)`, an integer, for each index below `trials` (a second look: more of them).
   /// `trial` is called from several threads and does not throw.
   template <class Trial>
-  Tally run(std::string_view experiment, std::uint64_t trials, const Trial& trial) const {
+  TrialSums run(std::string_view experiment, std::uint64_t trials, const Trial& trial) const {
     const Stream draws = stream(experiment);
     const std::uint64_t all = look_ == 1 ? trials : trials * kSecondLook;
     const std::uint64_t chunk = std::clamp<std::uint64_t>(all / 256, 1, 65'536);
-    std::vector<Tally> tallies((all + chunk - 1) / chunk);
+    std::vector<TrialSums> tallies((all + chunk - 1) / chunk);
     const base::ProgressOf progress = [&](std::size_t done, std::size_t total) {
       if (progress_) progress_(experiment, done, total);
     };
     base::for_each_index(tallies.size(), threads_, progress, [&](std::size_t number) {
-      Tally tally;
+      TrialSums tally;
       const std::uint64_t end = std::min(all, (number + 1) * chunk);
       for (std::uint64_t index = number * chunk; index < end; ++index) {
         const std::int64_t value = trial(draws, index);
@@ -89,8 +89,8 @@ class Lab {
       }
       tallies[number] = tally;
     });
-    Tally whole;
-    for (const Tally& tally : tallies) {
+    TrialSums whole;
+    for (const TrialSums& tally : tallies) {
       whole.trials += tally.trials;
       whole.sum += tally.sum;
       whole.squares += tally.squares;

@@ -34,9 +34,9 @@ policy::Policy launch_schedule() {
 }
 
 /// What one cheat loses on average, in pays, with `unsettled` jobs beside it.
-Measured loss(const Lab& lab, const std::string& experiment, const policy::Policy& policy,
-              std::int64_t unsettled, const Odds& odds) {
-  const Tally tally = lab.run(experiment, 4'000'000, [&](const Stream& draws, std::uint64_t job) {
+Measurement loss(const Lab& lab, const std::string& experiment, const policy::Policy& policy,
+                 std::int64_t unsettled, const Odds& odds) {
+  const TrialSums tally = lab.run(experiment, 4'000'000, [&](const Stream& draws, std::uint64_t job) {
     return kPay - outcome_of(policy, kPay, unsettled * kPay, convicted(draws, job, odds, true));
   });
   return mean(tally, kPay);
@@ -51,8 +51,8 @@ Claim loss_claim(const std::string& name, const std::string& what, const policy:
 }
 
 /// The least number of unsettled jobs, with (1 - r)p as measured.
-Measured bound(const Lab& lab) {
-  const Tally convictions = lab.run(
+Measurement bound(const Lab& lab) {
+  const TrialSums convictions = lab.run(
       "limited-liability/bound", 10'000'000,
       [](const Stream& draws, std::uint64_t job) { return convicted(draws, job, kOdds, true) ? 1 : 0; });
   return through([](double q) { return real(kCost) / q - 1; }, proportion(convictions));
@@ -71,10 +71,11 @@ Claim always_claim(const std::string& name, std::int64_t waiting) {
           [=](const Lab& lab) {
             const policy::Policy policy = all_at_stake();
             const std::uint64_t lives = 20'000'000 / static_cast<std::uint64_t>(life.jobs);
-            const Tally tally = lab.run(experiment, lives, [&](const Stream& draws, std::uint64_t number) {
-              return received_by_cheating(policy, life, kOdds, draws,
-                                          number * static_cast<std::uint64_t>(life.jobs));
-            });
+            const TrialSums tally =
+                lab.run(experiment, lives, [&](const Stream& draws, std::uint64_t number) {
+                  return received_by_cheating(policy, life, kOdds, draws,
+                                              number * static_cast<std::uint64_t>(life.jobs));
+                });
             return mean(tally, static_cast<double>(kPay * (life.jobs - life.waiting)));
           }};
 }
@@ -92,9 +93,10 @@ Claim new_names_claim(const std::string& name, const std::string& where, const p
           fmt::format("{} = {:.6f}", formula, exact),
           exact,
           [=](const Lab& lab) {
-            const Tally tally = lab.run(experiment, 100'000, [&](const Stream& draws, std::uint64_t number) {
-              return received_by_a_name(policy, kPay, waiting, kOdds, draws, number << 32U);
-            });
+            const TrialSums tally =
+                lab.run(experiment, 100'000, [&](const Stream& draws, std::uint64_t number) {
+                  return received_by_a_name(policy, kPay, waiting, kOdds, draws, number << 32U);
+                });
             return mean(tally, static_cast<double>(kPay) / real(caught()));
           }};
 }

@@ -23,19 +23,19 @@ std::int64_t passed(const Stream& draws, std::uint64_t run) {
   return claims;
 }
 
-Measured break_even(const Lab& lab) {
-  const Tally caught = lab.run("pocket/stake", 2'000'000, [](const Stream& draws, std::uint64_t job) {
+Measurement break_even(const Lab& lab) {
+  const TrialSums caught = lab.run("pocket/stake", 2'000'000, [](const Stream& draws, std::uint64_t job) {
     return sampled_after_commitment(draws, job, kProof) ? 1 : 0;
   });
   return through([](double p) { return static_cast<double>(kReward) * (1 - p) / p; }, proportion(caught));
 }
 
-Measured before_caught(const Lab& lab) {
+Measurement before_caught(const Lab& lab) {
   return mean(lab.run("pocket/claims", kRuns, passed));
 }
 
 /// What a run brings, the penalty included, by the engine's burn.
-Measured net_of_a_run(const Lab& lab) {
+Measurement net_of_a_run(const Lab& lab) {
   const policy::Policy policy = all_at_stake();
   const std::int64_t penalty = ceiling(kReward * (1 - of_whole(kProof)) / of_whole(kProof));
   return mean(lab.run("pocket/net", kRuns, [&](const Stream& draws, std::uint64_t run) {

@@ -21,8 +21,8 @@ std::uint64_t trials_for(const SamplingGame& game) {
 }
 
 /// What cheating brings, over `trials` jobs of a game.
-Tally cheating(const Lab& lab, const std::string& experiment, const SamplingGame& game,
-               std::uint64_t trials) {
+TrialSums cheating(const Lab& lab, const std::string& experiment, const SamplingGame& game,
+                   std::uint64_t trials) {
   const policy::Policy policy = all_at_stake();
   return lab.run(experiment, trials, [&](const Stream& draws, std::uint64_t job) {
     return outcome_of(policy, game.pay, game.stake, convicted(draws, job, game.odds, true));
@@ -31,9 +31,9 @@ Tally cheating(const Lab& lab, const std::string& experiment, const SamplingGame
 
 /// How many of the games `holds`.
 template <class Holds>
-Measured share_of_games(const Lab& lab, const std::string& experiment, const Holds& holds) {
+Measurement share_of_games(const Lab& lab, const std::string& experiment, const Holds& holds) {
   const auto games = sampling_games(lab.stream(experiment), kPoints);
-  Tally tally;
+  TrialSums tally;
   for (std::size_t i = 0; i < games.size(); ++i) {
     ++tally.trials;
     if (holds(games[i], fmt::format("{}, point {}", experiment, i))) {
@@ -45,17 +45,17 @@ Measured share_of_games(const Lab& lab, const std::string& experiment, const Hol
 }
 
 /// The simulated economy and the theorem say the same of a game.
-Measured right_sides(const Lab& lab) {
+Measurement right_sides(const Lab& lab) {
   const std::string experiment = "proof-of-sampling/side";
   return share_of_games(lab, experiment, [&](const SamplingGame& game, const std::string& point) {
-    const Measured cheat = mean(cheating(lab, point, game, trials_for(game)));
+    const Measurement cheat = mean(cheating(lab, point, game, trials_for(game)));
     const bool honest_is_better = cheat.value < static_cast<double>(game.pay - game.cost);
     return honest_is_better == (game.over_threshold() > 1);
   });
 }
 
 /// The exact payoff of cheating is in its 99 percent interval.
-Measured covered(const Lab& lab) {
+Measurement covered(const Lab& lab) {
   const std::string experiment = "proof-of-sampling/payoff";
   return share_of_games(lab, experiment, [&](const SamplingGame& game, const std::string& point) {
     return mean(cheating(lab, point, game, 200'000)).interval.contains(real(game.pay - game.expected_loss()));

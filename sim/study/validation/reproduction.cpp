@@ -10,7 +10,7 @@ namespace {
 
 /// Counts the lines that satisfy `holds`.
 template <class Holds>
-std::size_t count(const Outcome& outcome, const Holds& holds) {
+std::size_t count(const ValidationOutcome& outcome, const Holds& holds) {
   std::size_t found = 0;
   for (const Reproduced& result : outcome.results) {
     found += static_cast<std::size_t>(std::count_if(result.lines.begin(), result.lines.end(), holds));
@@ -36,22 +36,22 @@ bool Line::published_agrees() const {
   return !claim.published || std::abs(claim.exact - claim.published->value) <= claim.published->within;
 }
 
-std::size_t Outcome::intervals() const {
+std::size_t ValidationOutcome::intervals() const {
   return count(*this, [](const Line& line) { return line.first.has_value(); });
 }
 
-std::size_t Outcome::misses() const {
+std::size_t ValidationOutcome::misses() const {
   return count(*this, [](const Line& line) { return line.missed(); });
 }
 
-double Outcome::chance_of_misses() const {
+double ValidationOutcome::chance_of_misses() const {
   if (misses() == 0) return 1;
   const boost::math::binomial_distribution<double> by_chance(static_cast<double>(intervals()),
                                                              1 - kConfidence);
   return boost::math::cdf(boost::math::complement(by_chance, static_cast<double>(misses() - 1)));
 }
 
-bool Outcome::agrees() const {
+bool ValidationOutcome::agrees() const {
   return count(*this, [](const Line& line) { return line.verdict == Verdict::differs; }) == 0;
 }
 

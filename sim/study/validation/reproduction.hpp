@@ -25,7 +25,7 @@ struct Claim {
   std::optional<Published> published;
   std::string exact_text;  ///< a fraction or a closed form
   double exact = 0;
-  std::function<Measured(const Lab&)> measure;  ///< empty: nothing in it is left to chance
+  std::function<Measurement(const Lab&)> measure;  ///< empty: nothing in it is left to chance
 };
 
 struct Reproduction {
@@ -48,8 +48,8 @@ std::string_view name(Verdict verdict);
 /// A claim that was tried.
 struct Line {
   Claim claim;
-  std::optional<Measured> first;   ///< nothing: the claim has no experiment
-  std::optional<Measured> second;  ///< only where the first missed
+  std::optional<Measurement> first;   ///< nothing: the claim has no experiment
+  std::optional<Measurement> second;  ///< only where the first missed
   Verdict verdict = Verdict::differs;
 
   [[nodiscard]] bool missed() const { return first && !first->interval.contains(claim.exact); }
@@ -61,7 +61,7 @@ struct Reproduced {
   std::vector<Line> lines;
 };
 
-struct Outcome {
+struct ValidationOutcome {
   std::uint64_t seed = 0;
   std::vector<Reproduced> results;
 

@@ -9,8 +9,8 @@ std::vector<Reproduction> all_reproductions() {
           adaptive_replication()};
 }
 
-Outcome reproduce_all(std::uint64_t seed, unsigned threads, const LabProgress& progress) {
-  Outcome outcome{seed, {}};
+ValidationOutcome reproduce_all(std::uint64_t seed, unsigned threads, const LabProgress& progress) {
+  ValidationOutcome outcome{seed, {}};
   for (const Reproduction& about : all_reproductions()) {
     outcome.results.push_back(reproduce(about, seed, threads, progress));
   }

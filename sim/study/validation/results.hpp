@@ -21,6 +21,6 @@ Reproduction adaptive_replication();
 /// In the order of the document.
 std::vector<Reproduction> all_reproductions();
 /// All of them, tried with one seed. The outcome does not depend on `threads`.
-Outcome reproduce_all(std::uint64_t seed, unsigned threads, const LabProgress& progress = {});
+ValidationOutcome reproduce_all(std::uint64_t seed, unsigned threads, const LabProgress& progress = {});
 
 }  // namespace homeostat::sim::validation

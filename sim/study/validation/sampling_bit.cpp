@@ -10,20 +10,21 @@ constexpr std::int64_t kRate = 100;  ///< basis points
 constexpr std::uint64_t kJobs = 10'000'000;
 
 /// Of a run over all jobs, the share of those in which it cheated.
-Tally among_cheats(const Tally& caught, std::uint64_t cheats) {
+TrialSums among_cheats(const TrialSums& caught, std::uint64_t cheats) {
   return {cheats, caught.sum, caught.squares};
 }
 
 /// The cheater works where the job's id samples the job, and cheats elsewhere. `detects(draws, job)`: the
 /// policy's own draw.
 template <class Detects>
-Measured detected(const Lab& lab, const std::string& experiment, const Detects& detects) {
+Measurement detected(const Lab& lab, const std::string& experiment, const Detects& detects) {
   // A cheat that passed counts 1, one that was caught 2^32, a job that was worked 0: one run, two counts.
   constexpr std::int64_t caught = std::int64_t{1} << 32U;
-  const Tally run = lab.run(experiment, kJobs, [&](const Stream& draws, std::uint64_t job) -> std::int64_t {
-    if (sampled_by_id(draws, job, kRate)) return 0;
-    return detects(draws, job) ? caught : 1;
-  });
+  const TrialSums run =
+      lab.run(experiment, kJobs, [&](const Stream& draws, std::uint64_t job) -> std::int64_t {
+        if (sampled_by_id(draws, job, kRate)) return 0;
+        return detects(draws, job) ? caught : 1;
+      });
   const auto found = static_cast<std::int64_t>(run.sum / caught);
   const auto passed = static_cast<std::int64_t>(run.sum % caught);
   return proportion(among_cheats({run.trials, found, found}, static_cast<std::uint64_t>(found + passed)));

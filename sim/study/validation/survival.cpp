@@ -14,7 +14,7 @@ constexpr std::int64_t kRate = 100;  ///< basis points
 constexpr std::uint64_t kCheaters = 40'000;
 
 /// The share of cheaters who are not sampled in `cheats` jobs, by the reference's draw.
-Measured survivors(const Lab& lab, const std::string& experiment, unsigned cheats) {
+Measurement survivors(const Lab& lab, const std::string& experiment, unsigned cheats) {
   return proportion(lab.run(experiment, kCheaters, [=](const Stream& draws, std::uint64_t cheater) {
     for (std::uint64_t job = 0; job < cheats; ++job) {
       if (sampled_by_id(draws, cheater * cheats + job, kRate)) return 0;

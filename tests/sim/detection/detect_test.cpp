@@ -15,7 +15,7 @@
 namespace homeostat::sim::detection {
 namespace {
 
-World world_of(Plot plot, std::uint64_t seed, double camouflage = 0) {
+TrafficWorld world_of(Plot plot, std::uint64_t seed, double camouflage = 0) {
   WorldOptions options;
   options.plot = plot;
   options.camouflage = camouflage;
@@ -34,7 +34,7 @@ DetectOptions quick(unsigned threads = 2) {
 class Planted : public testing::TestWithParam<Plot> {};
 
 TEST_P(Planted, is_seen_and_nobody_else) {
-  const World world = world_of(GetParam(), 5);
+  const TrafficWorld world = world_of(GetParam(), 5);
   const Detection detection = detect(world.traffic, quick());
   const auto told = told_nodes(detection, world.colludes.size());
   std::size_t members = 0;
@@ -55,13 +55,13 @@ INSTANTIATE_TEST_SUITE_P(Detect, Planted, testing::ValuesIn(kPlots), plot_name);
 
 TEST(Detect, honest_worlds_are_left_alone) {
   for (std::uint64_t seed = 1; seed <= scaled(20, 2); ++seed) {
-    const World world = world_of(Plot::none, seed);
+    const TrafficWorld world = world_of(Plot::none, seed);
     EXPECT_TRUE(detect(world.traffic, quick()).groups.empty()) << "seed " << seed;
   }
 }
 
 TEST(Detect, threads_change_nothing) {
-  const World world = world_of(Plot::dense_group, 3, 0.3);
+  const TrafficWorld world = world_of(Plot::dense_group, 3, 0.3);
   const Detection one = detect(world.traffic, quick(1));
   const Detection three = detect(world.traffic, quick(3));
   EXPECT_EQ(one.combined, three.combined);
@@ -99,14 +99,14 @@ TEST(Detect, a_ring_in_a_large_graph) {
 }
 
 /// The mean over a few worlds of how well one ranking orders the pools, and how well all methods together do.
-std::pair<double, double> precision_of(Plot plot, Kind kind) {
+std::pair<double, double> precision_of(Plot plot, SignalKind kind) {
   double alone = 0;
   double together = 0;
   constexpr std::uint64_t kWorlds = 4;
   for (std::uint64_t seed = 1; seed <= kWorlds; ++seed) {
     WorldOptions options;
     options.plot = plot;
-    const World world = make_world(options, seed);
+    const TrafficWorld world = make_world(options, seed);
     const Detection detection = detect(world.traffic, quick());
     const auto& scores = detection.node_scores[static_cast<std::size_t>(kind)];
     alone += average_precision(scores, world.colludes) / kWorlds;
@@ -116,10 +116,10 @@ std::pair<double, double> precision_of(Plot plot, Kind kind) {
 }
 
 TEST(Detect, together_is_no_worse_than_the_best_alone) {
-  for (const auto& [plot, kind] : {std::pair{Plot::dense_group, Kind::spectral},
-                                   {Plot::fan_in, Kind::spectral},
-                                   {Plot::slow_drip, Kind::slow_drip},
-                                   {Plot::whitewashing, Kind::whitewashing}}) {
+  for (const auto& [plot, kind] : {std::pair{Plot::dense_group, SignalKind::spectral},
+                                   {Plot::fan_in, SignalKind::spectral},
+                                   {Plot::slow_drip, SignalKind::slow_drip},
+                                   {Plot::whitewashing, SignalKind::whitewashing}}) {
     const auto [alone, together] = precision_of(plot, kind);
     EXPECT_GE(together, alone - 0.01) << name_of(plot);
     EXPECT_GE(together, 0.9) << name_of(plot);
@@ -151,7 +151,7 @@ TEST(Residuals, sizes_explain_sizes) {
 }
 
 TEST(Residuals, an_honest_world_has_the_same_ones_elsewhere) {
-  const World world = world_of(Plot::none, 2);
+  const TrafficWorld world = world_of(Plot::none, 2);
   const Residuals residuals = residuals_of(world.traffic);
   const Residuals dealt = shuffled(residuals, Stream(1, "x"));
   EXPECT_NE(residuals.sigma, dealt.sigma);
@@ -169,7 +169,7 @@ TEST(Residuals, an_honest_world_has_the_same_ones_elsewhere) {
 }
 
 TEST(Sparse, rewiring_keeps_who_sends_how_often) {
-  const World world = world_of(Plot::none, 2);
+  const TrafficWorld world = world_of(Plot::none, 2);
   const Layer layer = rewired(world.traffic, Stream(1, "x"));
   EXPECT_EQ(layer.nodes, world.traffic.nodes());
   for (const Link& link : layer.links) {
@@ -209,12 +209,12 @@ TEST(Calibration, counts_honest_worlds) {
   std::vector<std::array<double, kKinds>> statistics(4);
   for (std::size_t world = 0; world < 4; ++world) statistics[world].fill(1 + static_cast<double>(world));
   const Calibration calibration(statistics);
-  const double top = calibration.standardised(Kind::fan_in, 4);
+  const double top = calibration.standardised(SignalKind::fan_in, 4);
   EXPECT_DOUBLE_EQ(calibration.p_value(top), 2.0 / 5);
   EXPECT_DOUBLE_EQ(calibration.p_value(top + 0.1), 1.0 / 5);
   EXPECT_DOUBLE_EQ(calibration.p_value(-10), 1);
   EXPECT_GT(calibration.tail(top), calibration.tail(top + 1));
-  EXPECT_DOUBLE_EQ(calibration.standardised(Kind::fan_in, 2.5), 0);
+  EXPECT_DOUBLE_EQ(calibration.standardised(SignalKind::fan_in, 2.5), 0);
 }
 
 TEST(Ranking, average_precision_by_hand) {
@@ -227,18 +227,18 @@ TEST(Ranking, average_precision_by_hand) {
   EXPECT_DOUBLE_EQ(precision_at_top({4, 2, 2, 1}, labels), 0.75);
 }
 
-TEST(World, has_the_coalition_that_was_ordered) {
+TEST(TrafficWorld, has_the_coalition_that_was_ordered) {
   for (const Plot plot : kPlots) {
-    const World world = world_of(plot, 9, 0.3);
+    const TrafficWorld world = world_of(plot, 9, 0.3);
     EXPECT_EQ(std::count(world.colludes.begin(), world.colludes.end(), true), 6) << name_of(plot);
     EXPECT_FALSE(world.taken.empty());
     for (const Moment& row : world.taken) EXPECT_GE(row.time, world.start);
   }
 }
 
-TEST(World, the_same_seed_is_the_same_world) {
-  const World one = world_of(Plot::fan_in, 4);
-  const World two = world_of(Plot::fan_in, 4);
+TEST(TrafficWorld, the_same_seed_is_the_same_world) {
+  const TrafficWorld one = world_of(Plot::fan_in, 4);
+  const TrafficWorld two = world_of(Plot::fan_in, 4);
   ASSERT_EQ(one.traffic.pairs.size(), two.traffic.pairs.size());
   EXPECT_EQ(one.traffic.value, two.traffic.value);
   EXPECT_EQ(one.colludes, two.colludes);

@@ -90,7 +90,7 @@ EconomyScenario any_economy() {
   return scenario;
 }
 
-const ClassOutcome& class_of(const Outcome& outcome, std::string_view name) {
+const ClassOutcome& class_of(const EconomyOutcome& outcome, std::string_view name) {
   for (const ClassOutcome& each : outcome.classes) {
     if (each.name == name) return each;
   }
@@ -104,7 +104,7 @@ RC_GTEST_PROP(EconomyLaw, budgets_close_to_the_credit_and_to_the_cent, ()) {
   const EconomyRun run = run_economy(scenario, seed, 1, {}, &twin);
   const auto faults = twin.faults(run);
   if (!faults.empty()) RC_FAIL(faults.front());
-  const Outcome outcome = outcome_of(scenario, run);
+  const EconomyOutcome outcome = outcome_of(scenario, run);
   if (!outcome.unbalanced.empty()) RC_FAIL(outcome.unbalanced.front());
   // Euros again: what settled is worth, what was spent costs.
   std::int64_t settled = 0;

@@ -8,8 +8,9 @@
 namespace homeostat::sim::test {
 namespace {
 
-Case forged_row(std::uint32_t worker, std::uint32_t origin, std::uint64_t serial, std::int64_t window = 0) {
-  Case about;
+DisputedJob forged_row(std::uint32_t worker, std::uint32_t origin, std::uint64_t serial,
+                       std::int64_t window = 0) {
+  DisputedJob about;
   about.worker = worker;
   about.origin = origin;
   about.serial = serial;
@@ -26,9 +27,9 @@ struct Town {
   Population population;
   DisputeTally tally;
   std::vector<Ruling> rulings;
-  std::vector<Case> cases;
+  std::vector<DisputedJob> cases;
 
-  void populate_with(std::vector<Case> contested) {
+  void populate_with(std::vector<DisputedJob> contested) {
     population = populate(scenario, 1);
     cases = std::move(contested);
     const auto held = static_cast<std::int64_t>(cases.size());

@@ -38,7 +38,7 @@ TEST(EconomyReference, every_parameter_has_a_row_and_a_default_in_its_range) {
 
 TEST(EconomyReference, a_table_is_explained_as_a_whole_and_nothing_else) {
   EXPECT_EQ(economy_keys("pool[]").size() + 1, economy_keys("pool").size() + 1);
-  for (const KeyRow& row : economy_keys("users")) EXPECT_EQ(row.key.substr(0, 6), "users.");
+  for (const EconomyKeyRow& row : economy_keys("users")) EXPECT_EQ(row.key.substr(0, 6), "users.");
   EXPECT_THROW(economy_keys("user"), base::InputError);
 }
 

@@ -126,7 +126,7 @@ void Twin::window(std::int64_t number, std::span<const ServedJob> jobs, const Po
 void Twin::ruled(std::int64_t /*number*/, std::span<const Ruling> ended, const Population& population) {
   for (const Ruling& ruling : ended) {
     rulings.push_back(ruling);
-    const Case& about = ruling.about;
+    const DisputedJob& about = ruling.about;
     Row& row = rows.at({about.worker, about.step, about.number});
     if (!row.open) broken.push_back("a dispute ended that was not open");
     row.open = false;

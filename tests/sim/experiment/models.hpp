@@ -45,11 +45,11 @@ class FunctionModel : public Model {
   FunctionModel(std::vector<Measure> measures, Function function, std::string id = "test/1")
       : measures_(std::move(measures)), function_(std::move(function)), id_(std::move(id)) {}
   [[nodiscard]] std::vector<Measure> measures() const override { return measures_; }
-  [[nodiscard]] KeyType type_of(const std::string& key) const override {
-    if (key == "n") return {KeyType::Kind::number, 0};
-    if (key == "word") return {KeyType::Kind::text, 0};
-    if (key == "on") return {KeyType::Kind::truth, 0};
-    if (key.starts_with("x")) return {KeyType::Kind::number, 9};
+  [[nodiscard]] SettingType type_of(const std::string& key) const override {
+    if (key == "n") return {SettingType::Kind::number, 0};
+    if (key == "word") return {SettingType::Kind::text, 0};
+    if (key == "on") return {SettingType::Kind::truth, 0};
+    if (key.starts_with("x")) return {SettingType::Kind::number, 9};
     throw base::InputError("--vary", 0, "has no key " + key, "x1, n, word, on");
   }
   void check(const Settings& settings) const override {

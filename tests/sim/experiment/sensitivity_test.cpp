@@ -83,7 +83,7 @@ TEST(Sensitivity, of_a_measure_that_does_not_vary_is_not_a_number) {
 RC_GTEST_PROP(Sensitivity, estimators_agree_with_their_formulas_written_out, ()) {
   const auto rows = *rc::gen::inRange<std::size_t>(2, 30);
   const auto drawn = *rc::gen::container<std::vector<int>>(3 * rows, rc::gen::inRange(-50, 50));
-  Answers answers;
+  ModelAnswers answers;
   answers.ab.resize(1);
   for (std::size_t j = 0; j < rows; ++j) {
     answers.a.push_back(drawn[3 * j]);
@@ -104,7 +104,7 @@ RC_GTEST_PROP(Sensitivity, estimators_agree_with_their_formulas_written_out, ())
   std::vector<std::size_t> all(rows);
   std::iota(all.begin(), all.end(), std::size_t{0});
   RC_PRE(variance > 0);
-  const Pair pair = indices(answers, 0, all);
+  const SobolPair pair = indices(answers, 0, all);
   RC_ASSERT(std::abs(pair.first - first / variance) < 1e-9 * (1 + std::abs(first / variance)));
   RC_ASSERT(std::abs(pair.total - total / variance) < 1e-9 * (1 + std::abs(total / variance)));
 }

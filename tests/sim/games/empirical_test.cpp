@@ -38,9 +38,9 @@ std::string complaint(const std::vector<std::string>& named) {
 
 TEST(Roles, every_strategy_is_of_just_one_hat) {
   for (const Strategy& each : strategies()) {
-    std::size_t hats = 0;
-    for (std::size_t h = 0; h < kHats; ++h) hats += is_of(each, static_cast<Hat>(h)) ? 1 : 0;
-    EXPECT_EQ(hats, each.name == "honest" ? kHats : 1U) << each.name;
+    std::size_t players = 0;
+    for (std::size_t h = 0; h < kPlayers; ++h) players += is_of(each, static_cast<Player>(h)) ? 1 : 0;
+    EXPECT_EQ(players, each.name == "honest" ? kPlayers : 1U) << each.name;
   }
 }
 
@@ -119,7 +119,7 @@ TEST(Played, payoffs_are_those_of_the_class_where_there_is_one_actor) {
   const Focal focal = focal_of(scenario, 1);
   const EconomyScenario made = as_played(scenario, roles, {{0, 0, 0, 0, 0}}, focal);
   const EconomyRun run = run_economy(made, 1);
-  const Outcome outcome = outcome_of(made, run);
+  const EconomyOutcome outcome = outcome_of(made, run);
   double workers = 0;
   double pools = 0;
   for (std::size_t w = 0; w < run.population.workers.size(); ++w) {

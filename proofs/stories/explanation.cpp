@@ -1,5 +1,5 @@
-// The one or the other.
-#include "proofs/stories/told.hpp"
+// Replayed if events lead there; otherwise told from the model.
+#include "proofs/stories/explanation.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 
 namespace homeostat::proofs {
 
-void tell(const policy::Policy& policy, const Incident& incident, Verdict& verdict) {
+void explain(const policy::Policy& policy, const Incident& incident, ProofResult& verdict) {
   std::string why;
   if (auto replayed = replay(policy, incident, verdict.counterexample, why)) {
     verdict.story = std::move(replayed->story);

@@ -1,5 +1,5 @@
 // One after the other.
-#include "sim/study/coalition/doors.hpp"
+#include "sim/study/coalition/dependences.hpp"
 
 #include <set>
 #include <utility>
@@ -39,23 +39,24 @@ std::vector<std::string> used(const CoalitionNetwork& network, const Repertoire&
 
 }  // namespace
 
-std::vector<Door> doors(const CoalitionNetwork& network, std::vector<std::string> without, std::int64_t max) {
-  std::vector<Door> all;
+std::vector<Dependence> dependences(const CoalitionNetwork& network, std::vector<std::string> without,
+                                    std::int64_t max) {
+  std::vector<Dependence> all;
   Smallest now = smallest(network, repertoire(without), max);
   for (;;) {
-    Door door{std::move(now), ""};
+    Dependence dependence{std::move(now), ""};
     std::optional<Smallest> best;
-    if (door.found.coalition) {
-      for (const std::string& name : used(network, repertoire(without), *door.found.coalition)) {
+    if (dependence.found.coalition) {
+      for (const std::string& name : used(network, repertoire(without), *dependence.found.coalition)) {
         auto closed = without;
         closed.push_back(name);
         Smallest left = smallest(network, repertoire(closed), max);
         if (best && !leaves_less(left, *best)) continue;
         best = std::move(left);
-        door.strategy = name;
+        dependence.strategy = name;
       }
     }
-    all.push_back(std::move(door));
+    all.push_back(std::move(dependence));
     if (!best) return all;
     without.push_back(all.back().strategy);
     now = std::move(*best);
