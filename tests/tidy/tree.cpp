@@ -12,8 +12,8 @@
 namespace homeostat::tidy {
 namespace {
 
-constexpr std::array<std::string_view, 10> kFolders{"engine",    "invariants", "proofs", "sim",  "cli",
-                                                    "scenarios", "tests",      "bench",  "docs", ".ci"};
+constexpr std::array<std::string_view, 11> kFolders{
+    "engine", "invariants", "proofs", "sim", "review", "cli", "scenarios", "tests", "bench", "docs", ".ci"};
 constexpr std::array<std::string_view, 9> kRootFiles{"ARCHITECTURE.md",   "CHANGELOG.md",  "CMakeLists.txt",
                                                      "CMakePresets.json", "LICENSE",       "README.md",
                                                      ".clang-tidy",       ".clang-format", "run"};
