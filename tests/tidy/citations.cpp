@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view kLower = "abcdefghijklmnopqrstuvwxyz0123456789-_";
 constexpr std::string_view kPath = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./";
+constexpr std::string_view kSource = "abcdefghijklmnopqrstuvwxyz0123456789-_./";
 constexpr std::string_view kDocument = ".md";
 
 /// Texts that cite. The checks' own samples are none, nor is what a fuzzer starts from.
@@ -90,6 +91,28 @@ std::string mention_fault(const Tree& tree, const std::string& line, std::size_t
                                             : "names " + path + "#" + anchor + ", and it has no such heading";
 }
 
+/// True if `name` is a source of the project: from the root, from `file`'s folder, or by its last parts.
+bool is_source(const Tree& tree, const File& file, const std::string& name) {
+  const auto near = (std::filesystem::path(file.folder()) / name).lexically_normal().generic_string();
+  return std::any_of(tree.files.begin(), tree.files.end(), [&](const File& other) {
+    return other.path == name || other.path == near || other.path.ends_with("/" + name);
+  });
+}
+
+/// The words in backticks of `line` that are paths of C++ sources.
+std::vector<std::string> sources_in(const std::string& line) {
+  std::vector<std::string> names;
+  for (auto open = line.find('`'); open != std::string::npos;) {
+    const auto close = line.find('`', open + 1);
+    if (close == std::string::npos) break;
+    const auto word = line.substr(open + 1, close - open - 1);
+    const bool path = word.find_first_not_of(kSource) == std::string::npos;
+    if (path && (word.ends_with(".hpp") || word.ends_with(".cpp"))) names.push_back(word);
+    open = line.find('`', close + 1);
+  }
+  return names;
+}
+
 }  // namespace
 
 Findings document_mentions(const Tree& tree) {
@@ -120,6 +143,24 @@ Findings citations(const Tree& tree) {
       for (const auto& name : documents_in(lines[i])) {
         if (!is_there(tree, file, name))
           findings.push_back({file.path, i + 1, "cites " + name + ", which is nowhere in the project"});
+      }
+    }
+  }
+  return findings;
+}
+
+Findings named_sources(const Tree& tree) {
+  Findings findings;
+  for (const File& file : tree.files) {
+    // The changelog names what there was, and these how-tos what a reader is about to write.
+    if (file.extension() != kDocument || file.path == "CHANGELOG.md" ||
+        file.path.starts_with("docs/howto/add-"))
+      continue;
+    const auto lines = spoken_lines(file);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      for (const auto& name : sources_in(lines[i])) {
+        if (!is_source(tree, file, name))
+          findings.push_back({file.path, i + 1, "names " + name + ", which is not there"});
       }
     }
   }
