@@ -34,8 +34,9 @@ Findings listings(
     const Tree& tree);  ///< scenarios, policies, traces, documents, ADRs and refusals are listed
 
 // citations.cpp
-Findings citations(const Tree& tree);      ///< a text cites only documents that a reader of the project has
-Findings named_sources(const Tree& tree);  ///< a page's `a.hpp` or `folder/b.cpp` is a file of the project
+Findings citations(const Tree& tree);        ///< a text cites only documents that a reader of the project has
+Findings named_sources(const Tree& tree);    ///< a page's `a.hpp` or `folder/b.cpp` is a file of the project
+Findings named_functions(const Tree& tree);  ///< a `f()` of ARCHITECTURE.md is in a source of its line
 
 // translations.cpp
 Findings translations(const Tree& tree);  ///< a French page has the commands of the English one, in order

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <filesystem>
+#include <iterator>
 
 #include "tests/tidy/checks.hpp"
 #include "tests/tidy/headings.hpp"
@@ -91,26 +92,45 @@ std::string mention_fault(const Tree& tree, const std::string& line, std::size_t
                                             : "names " + path + "#" + anchor + ", and it has no such heading";
 }
 
-/// True if `name` is a source of the project: from the root, from `file`'s folder, or by its last parts.
-bool is_source(const Tree& tree, const File& file, const std::string& name) {
+/// The source of the project that `file` calls `name`: from the root, from its folder, or by its last parts.
+/// nullptr: there is none.
+const File* source(const Tree& tree, const File& file, const std::string& name) {
   const auto near = (std::filesystem::path(file.folder()) / name).lexically_normal().generic_string();
-  return std::any_of(tree.files.begin(), tree.files.end(), [&](const File& other) {
+  const auto found = std::find_if(tree.files.begin(), tree.files.end(), [&](const File& other) {
     return other.path == name || other.path == near || other.path.ends_with("/" + name);
   });
+  return found == tree.files.end() ? nullptr : &*found;
 }
 
-/// The words in backticks of `line` that are paths of C++ sources.
-std::vector<std::string> sources_in(const std::string& line) {
-  std::vector<std::string> names;
+/// The words in backticks of `line`.
+std::vector<std::string> code_in(const std::string& line) {
+  std::vector<std::string> words;
   for (auto open = line.find('`'); open != std::string::npos;) {
     const auto close = line.find('`', open + 1);
     if (close == std::string::npos) break;
-    const auto word = line.substr(open + 1, close - open - 1);
-    const bool path = word.find_first_not_of(kSource) == std::string::npos;
-    if (path && (word.ends_with(".hpp") || word.ends_with(".cpp"))) names.push_back(word);
+    words.push_back(line.substr(open + 1, close - open - 1));
     open = line.find('`', close + 1);
   }
-  return names;
+  return words;
+}
+
+bool names_source(const std::string& word) {
+  return word.find_first_not_of(kSource) == std::string::npos &&
+         (word.ends_with(".hpp") || word.ends_with(".cpp") || word.ends_with(".js"));
+}
+
+/// What is wrong with `call`, "Recorder::apply()", on a line that names `sources`; empty if one of them has
+/// it.
+std::string call_fault(const Tree& tree, const File& file, const std::vector<std::string>& sources,
+                       const std::string& call) {
+  const auto scope = call.rfind(':');
+  const auto first = scope == std::string::npos ? 0 : scope + 1;
+  const auto name = call.substr(first, call.size() - first - 2);
+  const bool found = std::any_of(sources.begin(), sources.end(), [&](const std::string& path) {
+    const File* const text = source(tree, file, path);
+    return text != nullptr && has_word(text->text, name);
+  });
+  return found ? "" : "says that " + call + " is in a source that its line names, and none has it";
 }
 
 }  // namespace
@@ -158,10 +178,28 @@ Findings named_sources(const Tree& tree) {
       continue;
     const auto lines = spoken_lines(file);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      for (const auto& name : sources_in(lines[i])) {
-        if (!is_source(tree, file, name))
+      for (const auto& name : code_in(lines[i])) {
+        if (names_source(name) && source(tree, file, name) == nullptr)
           findings.push_back({file.path, i + 1, "names " + name + ", which is not there"});
       }
+    }
+  }
+  return findings;
+}
+
+Findings named_functions(const Tree& tree) {
+  Findings findings;
+  const File* const ways = tree.find("ARCHITECTURE.md");
+  if (ways == nullptr) return findings;
+  const auto lines = spoken_lines(*ways);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto words = code_in(lines[i]);
+    std::vector<std::string> sources;
+    std::copy_if(words.begin(), words.end(), std::back_inserter(sources), names_source);
+    for (const auto& word : words) {
+      if (!word.ends_with("()")) continue;
+      const auto fault = call_fault(tree, *ways, sources, word);
+      if (!fault.empty()) findings.push_back({ways->path, i + 1, fault});
     }
   }
   return findings;
