@@ -1,4 +1,4 @@
-// The sentences of the catalogue. Source of the list: DESIGN.md section 4 and section 9.
+// The sentences of the catalogue. Source of the list: docs/design.md#the-invariants.
 #include "invariants/catalogue.hpp"
 
 #include <array>

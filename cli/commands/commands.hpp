@@ -1,5 +1,5 @@
 // What every command of `homeostat` shares: how it registers, how it answers, who acts and when. See
-// cli/README.md.
+// cli/commands/README.md.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,7 @@ class App;
 
 namespace homeostat::cli {
 
-// The exit codes (cli/README.md).
+// The exit codes (docs/exit-codes.md).
 inline constexpr int kHolds = 0;
 inline constexpr int kRefuted = 1;    ///< refuted, violated, different, or HOLD
 inline constexpr int kBadInput = 2;   ///< usage, or a file that is not what it should be

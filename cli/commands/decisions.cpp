@@ -20,7 +20,7 @@ struct Question {
   std::string_view meaning;
 };
 
-/// Source: reference.md, The seven decisions.
+/// Source: docs/network.md#the-seven-decisions.
 constexpr std::array<Question, 7> kQuestions{{
     {"Q1",
      "Treasury: its address comes from configuration alone. One signer while the network is small, two of "

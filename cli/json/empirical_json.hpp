@@ -7,7 +7,7 @@
 
 namespace homeostat::cli {
 
-/// "runs", "profiles", ..., and "equilibria" with bound and homeostatic: cli/README.md.
+/// "runs", "profiles", ..., and "equilibria" with bound and homeostatic: cli/json/README.md.
 Json empirical_json(const sim::games::EmpiricalGame& game, const review::GameNames& names,
                     const sim::games::Solution& solution);
 

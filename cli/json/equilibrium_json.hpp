@@ -6,7 +6,7 @@
 
 namespace homeostat::cli {
 
-/// homeostat-equilibrium/1 but for "schema": cli/README.md.
+/// homeostat-equilibrium/1 but for "schema": cli/json/README.md.
 Json equilibrium_json(const review::EquilibriumStudy& study);
 
 }  // namespace homeostat::cli

@@ -6,7 +6,7 @@
 
 namespace homeostat::cli {
 
-/// "starts", "basins", "elsewhere", "moving", "shocks": cli/README.md.
+/// "starts", "basins", "elsewhere", "moving", "shocks": cli/json/README.md.
 Json evolution_json(const review::Evolution& evolution);
 
 }  // namespace homeostat::cli

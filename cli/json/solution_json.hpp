@@ -6,7 +6,7 @@
 
 namespace homeostat::cli {
 
-/// "players", "dominated", "reach", ..., "equilibria": cli/README.md.
+/// "players", "dominated", "reach", ..., "equilibria": cli/json/README.md.
 Json solution_json(const review::GameNames& names, const sim::games::Solution& solution);
 
 }  // namespace homeostat::cli

@@ -1,4 +1,5 @@
-// Canonical form v1 (frozen; reference.md): 15 fields joined by 0x1F, integers as 8 bytes big-endian.
+// Canonical form v1 (frozen; docs/network.md#canonical-form): 15 fields joined by 0x1F, integers as 8 bytes
+// big-endian.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +31,7 @@ void for_each_canonical_field(const Row& row, const Visit& visit) {
   visit("created_at", rules::raw(row.created_at));
 }
 
-/// The columns of a row that change after it is recorded (reference.md, "The ledger row"), in the same way:
+/// The columns of a row that change after it is recorded (docs/network.md#the-ledger-row), in the same way:
 /// none of them is in the canonical form. A column that says nothing is an empty text, or 0.
 template <class Visit>
 void for_each_mutable_column(const RowState& state, const Visit& visit) {

@@ -1,4 +1,4 @@
-// The content fingerprint: "are we in sync", whatever the local ids (reference.md, "Canonical form v1").
+// The content fingerprint: "are we in sync", whatever the local ids (docs/network.md#canonical-form).
 #include <fmt/format.h>
 
 #include "engine/ledger/ledger.hpp"

@@ -121,8 +121,8 @@ class Ledger {
   std::unique_ptr<State> state_;
 };
 
-/// SHA-256 over the rows sorted by (origin_pool_id, job_id), local ids left out (reference.md, content
-/// fingerprint).
+/// SHA-256 over the rows sorted by (origin_pool_id, job_id), local ids left out
+/// (docs/network.md#canonical-form).
 Digest content_fingerprint(const Ledger& ledger);
 
 }  // namespace homeostat::ledger

@@ -1,4 +1,4 @@
-// A peer's signed page: at most 500 rows that one server vouches for (reference.md, "Canonical form v1";
+// A peer's signed page: at most 500 rows that one server vouches for (docs/network.md#synchronisation,
 // docs/ledger-format.md).
 #pragma once
 

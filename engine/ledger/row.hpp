@@ -1,4 +1,4 @@
-// The ledger row: one inference. Names and columns are the reference's (reference.md, "The ledger row").
+// The ledger row: one inference. Names and columns are the reference's (docs/network.md#the-ledger-row).
 #pragma once
 
 #include <cstdint>

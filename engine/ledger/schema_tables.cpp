@@ -4,9 +4,9 @@
 namespace homeostat::ledger {
 namespace {
 
-// Names of tables and columns are the reference's where it has them (reference.md). Ours in revenue_ledger:
-// response_sha256, served_by, served_id, eligible_at, contested, struck, leaf_index. The columns of the other
-// tables of the lifecycle are those of record.hpp, in its order.
+// Names of tables and columns are the reference's where it has them (docs/network.md#other-tables). Ours in
+// revenue_ledger: response_sha256, served_by, served_id, eligible_at, contested, struck, leaf_index. The
+// columns of the other tables of the lifecycle are those of record.hpp, in its order.
 constexpr const char* kTables[] = {
     R"sql(CREATE TABLE ledger_meta (
   key TEXT NOT NULL PRIMARY KEY,

@@ -33,7 +33,7 @@ class SigningKey {
   std::unique_ptr<State> state_;
 };
 
-/// The id of a pool: lower-case hex of SHA-256 of its raw public key (reference.md, Vocabulary).
+/// The id of a pool: lower-case hex of SHA-256 of its raw public key (docs/network.md#vocabulary).
 std::string atom_id(const PublicKey& key);
 
 }  // namespace homeostat::ledger

@@ -1,5 +1,5 @@
-// The two draws of a dispute: whether a job is re-executed, and by whom. Source: reference.md "Disputes
-// (Q4)"; the commitment-beacon forms are Homeostat's own
+// The two draws of a dispute: whether a job is re-executed, and by whom. Source:
+// docs/network.md#disputes; the commitment-beacon forms are Homeostat's own
 // (docs/adr/0009-the-sample-is-drawn-after-the-result.md).
 #pragma once
 

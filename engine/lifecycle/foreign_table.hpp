@@ -1,4 +1,4 @@
-// An operator's own export of one of the reference's other tables (reference.md, "Other tables"): JSON or CSV
+// An operator's own export of one of the reference's other tables (docs/network.md#other-tables): JSON or CSV
 // with the reference's column names, read into records whose every value has the type that it must have.
 #pragma once
 

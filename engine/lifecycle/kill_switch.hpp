@@ -8,7 +8,7 @@
 namespace homeostat::lifecycle {
 
 /// True for the kinds that the kill switch stops: proposals, settlements, burns, filings, draws and
-/// resolutions (DESIGN.md section 4, kill-switch). Flags and the mode may still go off.
+/// resolutions (docs/design.md#the-kill-switch). Flags and the mode may still go off.
 constexpr bool economic(ledger::EventKind kind) {
   using Kind = ledger::EventKind;
   return kind == Kind::settlement_proposed || kind == Kind::settlement_settled || kind == Kind::sampled ||

@@ -9,7 +9,7 @@
 
 namespace homeostat::lifecycle {
 
-/// The states that a leg can have (DESIGN.md section 3).
+/// The states that a leg can have (docs/design.md#legs).
 enum class LegState {
   pending,   ///< the row waits for its worker's signature
   held,      ///< a dispute about the row is open

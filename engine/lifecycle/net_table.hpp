@@ -14,7 +14,8 @@
 
 namespace homeostat::lifecycle {
 
-/// What a window says about two pools, from `self`'s side (reference.md "Settlement"). Debts are what is due.
+/// What a window says about two pools, from `self`'s side (docs/network.md#settlement). Debts are what is
+/// due.
 struct PairNet {
   std::string self;
   std::string peer;

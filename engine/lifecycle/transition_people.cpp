@@ -16,7 +16,7 @@ using rules::Refusal;
 
 namespace {
 
-constexpr std::int64_t kLockedTrust = 4;  // settlement-bonded (reference.md, Vocabulary)
+constexpr std::int64_t kLockedTrust = 4;  // settlement-bonded (docs/network.md#vocabulary)
 
 /// Nothing, or why a level of trust cannot be given now.
 std::optional<ledger::Outcome> refuse_trust(std::int64_t level, const Gate& gate) {

@@ -39,7 +39,7 @@ struct Recipient {
   friend bool operator==(const Recipient&, const Recipient&) = default;
 };
 
-/// The economy page's split: worker 6000, pool 2000, dev 1000, treasury 1000 (reference.md, The split).
+/// The economy page's split: worker 6000, pool 2000, dev 1000, treasury 1000 (docs/network.md#the-split).
 std::vector<Recipient> default_recipients();
 
 /// Policy{} is the default policy, but for its name, which every policy must have.
@@ -92,7 +92,8 @@ struct Policy {
   std::int64_t minimum_rate_above_peers = 20;  ///< decision Q5
   std::vector<std::string> token_blocked = {"on-chain", "cash-out", "swap"};
 
-  // What a class may lose, said beforehand: millionths of a euro per actor and day (DESIGN.md section 3).
+  // What a class may lose, said beforehand: millionths of a euro per actor and day
+  // (docs/design.md#declared-losses).
   std::int64_t loss_worker = 0;
   std::int64_t loss_pool = 0;
   std::int64_t loss_user = 0;
@@ -101,7 +102,7 @@ struct Policy {
   std::int64_t loss_treasury = 0;
   std::string loss_until;  ///< until when; empty: no end is declared
 
-  // What a review asks of the simulated economy beside interest (DESIGN.md section 6).
+  // What a review asks of the simulated economy beside interest (docs/design.md#the-simulator).
   std::int64_t equilibrium_coalition = 1;      ///< no coalition of up to so many members gains
   rules::BasisPoints equilibrium_shock{1000};  ///< of each role's actors: so large a shock leads nowhere bad
 

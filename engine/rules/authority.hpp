@@ -1,5 +1,5 @@
-// Who may send an event to a ledger: the authority table's three answers. Source: DESIGN.md section 9
-// (authority-table), reference.md "Slashing" 5 (admin-local).
+// Who may send an event to a ledger: the authority table's three answers. Source:
+// docs/design.md#who-may-send-what, docs/network.md#slashing (admin-local).
 #pragma once
 
 #include "engine/rules/domain.hpp"

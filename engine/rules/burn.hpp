@@ -1,5 +1,5 @@
 // Burns: credits of a party leave circulation. A burn is a leg of its own; it moves no net, unless the policy
-// deducts burns (netting.hpp). Source: reference.md "Slashing (M10)", DESIGN.md section 4 (burn-capped,
+// deducts burns (netting.hpp). Source: docs/network.md#slashing, docs/design.md#the-invariants (burn-capped,
 // burn-once, admin-local, formula-stable).
 #pragma once
 
@@ -39,7 +39,8 @@ struct BurnFacts {
   CreditsOf<D> scheduled;          ///< what the policy's schedule allows at most for this offence
 };
 
-/// basis_points of `amount`, rounded down; exact within the range (DESIGN.md section 9).
+/// basis_points of `amount`, rounded down; exact within the range
+/// (docs/design.md#what-the-trial-of-the-first-idea-taught).
 template <ArithmeticDomain D>
 CreditsOf<D> part_of(D& domain, const CreditsOf<D>& amount, std::int64_t basis_points) {
   const auto whole = domain.divide(amount.amount(), kBasisPointsInWhole);

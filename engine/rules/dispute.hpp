@@ -1,5 +1,5 @@
-// Disputes: who may verify, and outcomes that are final. Source: reference.md "Disputes (Q4)", DESIGN.md
-// section 4 (double-exclusion, terminal-is-final, payout-deferred).
+// Disputes: who may verify, and outcomes that are final. Source: docs/network.md#disputes,
+// docs/design.md#the-invariants (double-exclusion, terminal-is-final, payout-deferred).
 #pragma once
 
 #include "engine/rules/gate.hpp"

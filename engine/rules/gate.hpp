@@ -1,6 +1,5 @@
-// The gate: three flags, a mode and a kill switch, and what they let through. Source: reference.md
-// "Settlement" (flags, safe order of activation), DESIGN.md section 4 (safe-sequence, kill-switch,
-// guardian-validated).
+// The gate: three flags, a mode and a kill switch, and what they let through. Source:
+// docs/network.md#going-live, docs/design.md#the-invariants (safe-sequence, kill-switch, guardian-validated).
 #pragma once
 
 #include "engine/rules/precedence.hpp"

@@ -1,4 +1,4 @@
-// Legs: the chain of payments behind every credit of a row, so that nobody pays unseen (DESIGN.md section 3).
+// Legs: the chain of payments behind every credit of a row, so that nobody pays unseen (docs/design.md#legs).
 //
 //   user -> origin            the total
 //   origin -> exec            the bilateral columns, if the row was forwarded

@@ -1,5 +1,5 @@
 // Netting: what a row counts for in a settlement, what one pool owes another, and their bilateral net.
-// Source: reference.md "Settlement" (M9). The policy chooses which columns count and whether pending rows do.
+// Source: docs/network.md#settlement. The policy chooses which columns count and whether pending rows do.
 #pragma once
 
 #include "engine/rules/domain.hpp"

@@ -1,6 +1,6 @@
 // The life of a row after it was recorded: attributed, held, released or struck, settled and taken back.
-// Source: reference.md "Attribution", DESIGN.md sections 3 and 4 (explicit-pending, dispute-hold,
-// settle-once).
+// Source: docs/network.md#attribution, docs/design.md#legs, docs/design.md#the-invariants (explicit-pending,
+// dispute-hold, settle-once).
 #pragma once
 
 #include "engine/rules/gate.hpp"

@@ -1,5 +1,6 @@
-// Settlement: closed windows, proposals, settlements in force and their rollback. Source: reference.md
-// "Settlement (M9)", DESIGN.md section 4 (no-economic-activation, settle-once, window-partition).
+// Settlement: closed windows, proposals, settlements in force and their rollback. Source:
+// docs/network.md#settlement, docs/design.md#windows-and-settlements (no-economic-activation, settle-once,
+// window-partition).
 #pragma once
 
 #include "engine/rules/gate.hpp"

@@ -1,6 +1,5 @@
 // The split: how the credits of one row are divided among the four columns of the ledger.
-// Source: reference.md "The split" (60/20/10/10, decided 2026-04-11); rounding rules from DESIGN.md
-// section 3.
+// Source: docs/network.md#the-split (60/20/10/10, decided 2026-04-11), docs/design.md#rounding.
 #pragma once
 
 #include <array>

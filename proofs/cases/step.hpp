@@ -26,7 +26,7 @@ struct Step {
 
   StepKind kind;
   rules::Sender sender = rules::Sender::own_pool;
-  bool economic = false;  ///< DESIGN.md section 4, kill-switch
+  bool economic = false;  ///< the kill switch stops it: docs/design.md#the-kill-switch
   /// Why it is refused, as docs/refusals.md has it: in no order. Besides these: not-authorised, and
   /// kill-switch where `stopped`.
   std::vector<std::pair<rules::Refusal, Bool>> faults;

@@ -23,7 +23,7 @@ std::string listed(const std::vector<std::string>& names) {
   return text.empty() ? "nobody" : text;
 }
 
-/// The trust of a peer by its number (reference.md, Vocabulary).
+/// The trust of a peer by its number (docs/network.md#vocabulary).
 std::string trust(std::int64_t level) {
   constexpr std::array<std::string_view, 5> kNames{"unknown", "observed", "reciprocal", "replication-bonded",
                                                    "settlement-bonded"};

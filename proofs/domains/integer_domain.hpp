@@ -52,7 +52,7 @@ class IntegerDomain {
     return {session_, z3::ite(condition.expression(), a.expression(), b.expression())};
   }
   /// Euclid's constraints over two fresh constants: nested div and mod terms are a hundred times slower
-  /// (DESIGN.md section 9).
+  /// (docs/design.md#what-the-trial-of-the-first-idea-taught).
   rules::Division<Int> divide(const Int& dividend, std::int64_t divisor) {
     z3::context& context = session_.context();
     const z3::expr quotient = session_.fresh("quotient", context.int_sort());

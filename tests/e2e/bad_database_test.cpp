@@ -1,5 +1,5 @@
 // Databases and disks that are not what they should be: another program's file, a truncated one, a read-only
-// mount, a full disk. One clear line, exit 2 or 4, and the database as it was. Part 1, point 7.
+// mount, a full disk. One clear line, exit 2 or 4, and the database as it was.
 #include <gtest/gtest.h>
 
 #include <algorithm>

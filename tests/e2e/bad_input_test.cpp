@@ -1,5 +1,5 @@
 // Bad input of every kind through the command line: one clear line, exit 2, nothing on standard output, and
-// the database as it was. Part 1, point 7.
+// the database as it was.
 #include <gtest/gtest.h>
 
 #include <algorithm>

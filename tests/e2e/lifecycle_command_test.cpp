@@ -1,5 +1,5 @@
 // A whole life through the command line: signed, contested, struck, burned, settled, proved, taken back; and
-// a replay that agrees after every step. Part 2.
+// a replay that agrees after every step.
 #include <gtest/gtest.h>
 
 #include "tests/e2e/town.hpp"

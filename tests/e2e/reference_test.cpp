@@ -1,4 +1,4 @@
-// What the reference system computed, through the command line, value for value. Part 1, points 2 and 3.
+// What the reference system computed, through the command line, value for value.
 #include <gtest/gtest.h>
 
 #include <algorithm>

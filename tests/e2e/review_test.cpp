@@ -1,4 +1,4 @@
-// The guardian and the review through the command line. Part 1, points 4 and 5.
+// The guardian and the review through the command line.
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>

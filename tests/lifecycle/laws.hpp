@@ -1,6 +1,6 @@
-// The invariants of DESIGN.md section 4 that speak of a run, each as a law about one step: the state before
-// an event, the event with its answer, and the state after. Said by loops over what the state shows; the
-// predicates of invariants/ are not used, so that one can be held against the other.
+// The invariants of docs/design.md#the-invariants that speak of a run, each as a law about one step: the
+// state before an event, the event with its answer, and the state after. Said by loops over what the state
+// shows; the predicates of invariants/ are not used, so that one can be held against the other.
 #pragma once
 
 #include <string>

@@ -1,5 +1,6 @@
 // The whole life of a credit again: every event answered from plain lists, by loops, in 128 bits. Written
-// from the issue, DESIGN.md and docs/refusals.md; it shares records (data) with the engine and no rule.
+// from docs/network.md, docs/design.md and docs/refusals.md; it shares records (data) with the engine and no
+// rule.
 #pragma once
 
 #include <array>

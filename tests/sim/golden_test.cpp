@@ -65,7 +65,7 @@ TEST(Golden, launch_is_as_it_was) {
   EXPECT_TRUE(recorder.steward().refusals().empty());
 
   const std::string trace = trace_of(ledger, cast);
-  // What the issue asks to be seen in it.
+  // A story is worth keeping if disputes, burns and a rollback are seen in it.
   for (const char* part :
        {"sampled", "verifier-drawn", "\"status\":\"verified\"", "\"status\":\"invalid\"", "dispute-filed",
         "burned", "settlement-proposed", "settlement-rolled-back", "window-closed"}) {

@@ -8,7 +8,7 @@ namespace homeostat::tidy {
 
 // code.cpp: what a source may use.
 Findings include_fences(
-    const Tree& tree);  ///< a heavy dependency stays behind its folder (DESIGN.md section 1)
+    const Tree& tree);  ///< a heavy dependency stays behind its folder (docs/design.md#fences)
 Findings layer_order(
     const Tree& tree);  ///< a layer includes only what stands above it in ARCHITECTURE.md's table
 Findings includes_from_root(
@@ -29,10 +29,15 @@ Findings download_addresses(const Tree& tree);  ///< nothing is fetched from any
 
 // docs.cpp: what a reader finds.
 Findings document_links(const Tree& tree);     ///< relative links and their anchors lead somewhere
-Findings document_mentions(const Tree& tree);  ///< a docs/*.md that a text names exists
+Findings document_mentions(const Tree& tree);  ///< a docs/*.md that a text names exists, and its #anchor
 Findings folder_readmes(const Tree& tree);     ///< every folder explains itself
 Findings listings(
     const Tree& tree);  ///< scenarios, policies, traces, documents, ADRs and refusals are listed
+
+// citations.cpp
+Findings citations(const Tree& tree);        ///< a text cites only documents that a reader of the project has
+Findings named_sources(const Tree& tree);    ///< a page's `a.hpp` or `folder/b.cpp` is a file of the project
+Findings named_functions(const Tree& tree);  ///< a `f()` of ARCHITECTURE.md is in a source of its line
 
 // translations.cpp
 Findings translations(const Tree& tree);  ///< a French page has the commands of the English one, in order

@@ -83,7 +83,7 @@ struct Exception {
 };
 constexpr std::array<Exception, 4> kExceptions{{
     {"proofs/", "steady_clock", "how long a solver took is shown, and no verdict depends on it"},
-    {"proofs/obligations/obligation.hpp", "double", "those seconds"},
+    {"proofs/solvers/verdict.hpp", "double", "those seconds"},
     {"proofs/guardian/guardian.cpp", "double", "those seconds"},
     {"engine/ledger/database.", "double",
      "the simulator keeps its measures in SQLite; no ledger has such a column"},

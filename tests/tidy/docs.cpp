@@ -5,6 +5,7 @@
 #include <set>
 
 #include "tests/tidy/checks.hpp"
+#include "tests/tidy/headings.hpp"
 
 namespace homeostat::tidy {
 namespace {
@@ -24,33 +25,6 @@ std::vector<std::string> prose_of(const File& file) {
     }
   }
   return lines;
-}
-
-/// The anchor that a heading gets, as forges make it: lower case, spaces to hyphens, other punctuation gone.
-std::string anchor_of(std::string_view heading) {
-  std::string anchor;
-  for (const char c : heading) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || c == '-' || c == '_' || byte >= 0x80) {
-      anchor += static_cast<char>(std::tolower(byte));
-    } else if (c == ' ') {
-      anchor += '-';
-    }
-  }
-  return anchor;
-}
-
-std::set<std::string> anchors_of(const File& file) {
-  std::set<std::string> anchors;
-  bool fenced = false;
-  for (const auto& line : lines_of(file.text)) {
-    if (line.starts_with("```")) fenced = !fenced;
-    const auto text = line.find_first_not_of('#');
-    if (!fenced && text != 0 && text != std::string::npos && line[text] == ' ') {
-      anchors.insert(anchor_of(std::string_view(line).substr(text + 1)));
-    }
-  }
-  return anchors;
 }
 
 /// What is wrong with a link from `file` to `target`; empty if nothing.
@@ -122,24 +96,6 @@ Findings document_links(const Tree& tree) {
         const auto target = lines[i].substr(at + 2, lines[i].find(')', at) - at - 2);
         const auto fault = link_fault(tree, file, target);
         if (!fault.empty()) findings.push_back({file.path, i + 1, "dead link: " + fault});
-      }
-    }
-  }
-  return findings;
-}
-
-Findings document_mentions(const Tree& tree) {
-  Findings findings;
-  for (const File& file : tree.files) {
-    if ((!is_cpp(file) && file.extension() != ".md") || file.path.starts_with("tests/tidy/")) continue;
-    const auto lines = lines_of(file.text);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      for (auto at = lines[i].find("docs/"); at != std::string::npos; at = lines[i].find("docs/", at + 1)) {
-        const auto end = lines[i].find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_/", at);
-        if (end == std::string::npos || lines[i].compare(end, 3, ".md") != 0) continue;
-        const auto path = lines[i].substr(at, end + 3 - at);
-        if (tree.find(path) == nullptr)
-          findings.push_back({file.path, i + 1, "names " + path + ", which is not there"});
       }
     }
   }

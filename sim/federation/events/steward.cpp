@@ -17,7 +17,7 @@ using rules::raw;
 
 namespace {
 
-constexpr std::int64_t kBonded = 3;  // replication-bonded: may verify (reference.md, Vocabulary)
+constexpr std::int64_t kBonded = 3;  // replication-bonded: may verify (docs/network.md#vocabulary)
 
 std::string reason_of(const ledger::Outcome& outcome) {
   const auto* const refused = std::get_if<ledger::Refused>(&outcome);

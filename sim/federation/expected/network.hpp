@@ -1,5 +1,5 @@
 // The network that a coalition looks at: everybody honest, in numbers that are exact. Everything is an
-// expectation of the economy (sim/economy), in EUR.
+// expectation of the economy (sim/federation/sums), in EUR.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// The table of keys. Sources: reference.md, the figures of shared data that scenarios/machines/README.md
-// names, or said to be an assumption.
+// The table of keys. Sources: docs/network.md, the measurements that
+// scenarios/machines/README.md names, or a value that says of itself that it is an assumption.
 #include "sim/federation/sums/parameters.hpp"
 
 #include <algorithm>

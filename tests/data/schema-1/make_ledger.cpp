@@ -1,4 +1,4 @@
-// Makes ledger.db; built against the sources of part 1 (README.md), not against these.
+// Makes ledger.db; built against the sources of the commit that README.md names, not against these.
 #include <iostream>
 
 #include "engine/base/encoding.hpp"
