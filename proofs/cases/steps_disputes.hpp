@@ -98,7 +98,7 @@ Step<D> resolve_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
   const auto at = inputs.micros("at");
   made.assume("time is not before 1970", domain.literal(0) <= at.amount());
   made.assume("the dispute exists", step.before.disputed);
-  made.assume("whoever was drawn verifies, or is replaced by name",
+  made.assume("if a verifier was drawn, the outcome names who verified",
               implies(anonymous, !step.before.dispute.drawn));
   const auto verifier =
       run_rule(domain, [&] { return detail::Verifier<D>(domain, inputs, policy.origin_required); });
@@ -161,7 +161,7 @@ void books_of_burn(D& domain, Inputs<D>& inputs, Case<D>& made, Step<D>& step,
   rules::Book<D> after = before;
   const auto in_window = inputs.truth("the burn is not before the window");
   const auto since = inputs.credits("burned since the window's start");
-  made.assume("what was burned since then was burned",
+  made.assume("the burns since the window's start are among all burns of the party",
               (nothing <= since) & (since <= step.before.burned_ever));
   const auto counted = rules::CreditsOf<D>(domain.select(in_window, added.amount(), domain.literal(0)));
   before.self_owes_peer.burned = rules::uncollected_since(domain, step.before.party, since);

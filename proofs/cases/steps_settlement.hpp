@@ -83,9 +83,9 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
     return in_window &
            rules::settleable(domain, policy.pending_excluded, policy.dispute_hold, step.before.row);
   });
-  made.assume("as_rows is what it says of the arbitrary row",
+  made.assume("if the commitment is up to date, the arbitrary row is in it exactly when it counts",
               implies(as_rows, same(step.before.in_one, counts)));
-  made.assume("what is paid is unsettled",
+  made.assume("the amount paid is at most what the party has unsettled",
               (domain.literal(0) <= paid.amount()) & (paid <= step.before.party.unsettled));
   decided(domain, step, run_rule(domain, [&] {
             return rules::settle(domain, policy.verdict_required, step.before.gate, step.around,
@@ -100,7 +100,7 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
   auto deducted = rules::CreditsOf<D>(domain.literal(0));
   if (policy.burns_deducted) {
     deducted = inputs.credits("deducted for the party");
-    made.assume("what is deducted is burned and not collected",
+    made.assume("the amount deducted is at most the party's burns that are not collected",
                 (domain.literal(0) <= deducted.amount()) & (deducted <= step.before.party.burned));
   }
   const auto collected = run_rule(domain, [&] { return rules::collect(domain, paid, deducted, party); });
