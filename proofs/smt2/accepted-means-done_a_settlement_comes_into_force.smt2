@@ -1,5 +1,5 @@
 ; accepted-means-done/a settlement comes into force
-; invariant: An accepted event has exactly its effect, and a refused one its documented reason.
+; invariant: An accepted event has exactly its documented effect; a refused one changes nothing and gives its documented reason.
 ; rule: settle, settleable, cover, collect (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; accepted-means-done/the net of a pair
-; invariant: An accepted event has exactly its effect, and a refused one its documented reason.
+; invariant: An accepted event has exactly its documented effect; a refused one changes nothing and gives its documented reason.
 ; rule: counted_share, add_row, enter, due, bilateral_net (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

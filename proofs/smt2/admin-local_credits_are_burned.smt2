@@ -1,5 +1,5 @@
 ; admin-local/credits are burned
-; invariant: Only the pool's own administrator burns.
+; invariant: On a pool's ledger, only that pool's administrator may burn.
 ; rule: burn, burnable (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; authority-table/a row is sampled
-; invariant: Each event has its authority, and no other may send it.
+; invariant: An event is accepted only from the authority that may send its kind.
 ; rule: draw_fault, contest (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

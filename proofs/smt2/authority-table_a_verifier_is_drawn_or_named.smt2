@@ -1,5 +1,5 @@
 ; authority-table/a verifier is drawn or named
-; invariant: Each event has its authority, and no other may send it.
+; invariant: An event is accepted only from the authority that may send its kind.
 ; rule: verifier_facts, draw_verifier (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

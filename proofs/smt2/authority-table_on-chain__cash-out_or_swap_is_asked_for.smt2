@@ -1,5 +1,5 @@
 ; authority-table/on-chain, cash-out or swap is asked for
-; invariant: Each event has its authority, and no other may send it.
+; invariant: An event is accepted only from the authority that may send its kind.
 ; rule: request_token (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

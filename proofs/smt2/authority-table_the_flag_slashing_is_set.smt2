@@ -1,5 +1,5 @@
 ; authority-table/the flag slashing is set
-; invariant: Each event has its authority, and no other may send it.
+; invariant: An event is accepted only from the authority that may send its kind.
 ; rule: set_flag (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; burn-capped/credits are burned
-; invariant: A burn never exceeds what the party has unsettled.
+; invariant: A burn never exceeds the party's credits that are neither settled nor burned yet.
 ; rule: burn, burnable (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; formula-stable/credits are burned
-; invariant: Burns never move a net.
+; invariant: A burn never changes a net.
 ; rule: burn, burnable (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; guardian-validated/a verdict is recorded
-; invariant: Nothing is active without a recorded verdict for this policy and engine.
+; invariant: Settlement is active only while an ACTIVATE verdict is recorded for this policy and this engine.
 ; rule: note (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; guardian-validated/the mode is set
-; invariant: Nothing is active without a recorded verdict for this policy and engine.
+; invariant: Settlement is active only while an ACTIVATE verdict is recorded for this policy and this engine.
 ; rule: set_mode (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; kill-switch/a dispute gets its outcome
-; invariant: While it is set, nothing economic happens.
+; invariant: While the kill switch is set, no economic event is accepted.
 ; rule: resolve, end_contest (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

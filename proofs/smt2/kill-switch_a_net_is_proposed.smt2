@@ -1,5 +1,5 @@
 ; kill-switch/a net is proposed
-; invariant: While it is set, nothing economic happens.
+; invariant: While the kill switch is set, no economic event is accepted.
 ; rule: propose, settleable (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; kill-switch/a settlement comes into force
-; invariant: While it is set, nothing economic happens.
+; invariant: While the kill switch is set, no economic event is accepted.
 ; rule: settle, settleable, cover, collect (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

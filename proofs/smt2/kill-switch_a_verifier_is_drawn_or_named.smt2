@@ -1,5 +1,5 @@
 ; kill-switch/a verifier is drawn or named
-; invariant: While it is set, nothing economic happens.
+; invariant: While the kill switch is set, no economic event is accepted.
 ; rule: verifier_facts, draw_verifier (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; kill-switch/the flag dispute is set
-; invariant: While it is set, nothing economic happens.
+; invariant: While the kill switch is set, no economic event is accepted.
 ; rule: set_flag (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; largest-remainder-first/split
-; invariant: Left-over credits go to the largest remainders.
+; invariant: Credits left over by rounding go to the largest remainders.
 ; rule: exact_shares, split, legs (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

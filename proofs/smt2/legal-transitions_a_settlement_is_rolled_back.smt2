@@ -1,5 +1,5 @@
 ; legal-transitions/a settlement is rolled back
-; invariant: A state is left only along the documented transitions.
+; invariant: Rows, disputes and settlements change state only along the documented transitions.
 ; rule: roll_back, uncover (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

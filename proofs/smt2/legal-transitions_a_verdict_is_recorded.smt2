@@ -1,5 +1,5 @@
 ; legal-transitions/a verdict is recorded
-; invariant: A state is left only along the documented transitions.
+; invariant: Rows, disputes and settlements change state only along the documented transitions.
 ; rule: note (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; legal-transitions/a verifier is drawn or named
-; invariant: A state is left only along the documented transitions.
+; invariant: Rows, disputes and settlements change state only along the documented transitions.
 ; rule: verifier_facts, draw_verifier (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; legal-transitions/a window is closed
-; invariant: A state is left only along the documented transitions.
+; invariant: Rows, disputes and settlements change state only along the documented transitions.
 ; rule: close_window (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

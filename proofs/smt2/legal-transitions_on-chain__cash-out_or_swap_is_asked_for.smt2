@@ -1,5 +1,5 @@
 ; legal-transitions/on-chain, cash-out or swap is asked for
-; invariant: A state is left only along the documented transitions.
+; invariant: Rows, disputes and settlements change state only along the documented transitions.
 ; rule: request_token (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; mutable-blind/the leaf of a row
-; invariant: The root ignores the mutable columns.
+; invariant: The root does not depend on the mutable columns.
 ; rule: canonical_form, row_leaf (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; no-economic-activation/a dispute gets its outcome
-; invariant: In dry run proposals are written and nothing is settled.
+; invariant: In dry run, settlements are proposed and none comes into force.
 ; rule: resolve, end_contest (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

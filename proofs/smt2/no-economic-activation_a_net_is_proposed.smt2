@@ -1,5 +1,5 @@
 ; no-economic-activation/a net is proposed
-; invariant: In dry run proposals are written and nothing is settled.
+; invariant: In dry run, settlements are proposed and none comes into force.
 ; rule: propose, settleable (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; no-economic-activation/a policy is adopted
-; invariant: In dry run proposals are written and nothing is settled.
+; invariant: In dry run, settlements are proposed and none comes into force.
 ; rule: adopt_policy (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

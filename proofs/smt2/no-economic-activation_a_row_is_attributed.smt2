@@ -1,5 +1,5 @@
 ; no-economic-activation/a row is attributed
-; invariant: In dry run proposals are written and nothing is settled.
+; invariant: In dry run, settlements are proposed and none comes into force.
 ; rule: attribute, attribute_namesake (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

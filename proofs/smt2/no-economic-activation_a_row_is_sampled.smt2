@@ -1,5 +1,5 @@
 ; no-economic-activation/a row is sampled
-; invariant: In dry run proposals are written and nothing is settled.
+; invariant: In dry run, settlements are proposed and none comes into force.
 ; rule: draw_fault, contest (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; no-economic-activation/a settlement is rolled back
-; invariant: In dry run proposals are written and nothing is settled.
+; invariant: In dry run, settlements are proposed and none comes into force.
 ; rule: roll_back, uncover (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

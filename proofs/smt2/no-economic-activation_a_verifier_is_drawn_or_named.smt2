@@ -1,5 +1,5 @@
 ; no-economic-activation/a verifier is drawn or named
-; invariant: In dry run proposals are written and nothing is settled.
+; invariant: In dry run, settlements are proposed and none comes into force.
 ; rule: verifier_facts, draw_verifier (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; no-economic-activation/a window is closed
-; invariant: In dry run proposals are written and nothing is settled.
+; invariant: In dry run, settlements are proposed and none comes into force.
 ; rule: close_window (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

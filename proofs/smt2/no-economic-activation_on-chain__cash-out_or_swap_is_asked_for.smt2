@@ -1,5 +1,5 @@
 ; no-economic-activation/on-chain, cash-out or swap is asked for
-; invariant: In dry run proposals are written and nothing is settled.
+; invariant: In dry run, settlements are proposed and none comes into force.
 ; rule: request_token (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

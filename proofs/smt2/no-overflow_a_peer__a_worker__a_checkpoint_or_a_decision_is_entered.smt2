@@ -1,5 +1,5 @@
 ; no-overflow/a peer, a worker, a checkpoint or a decision is entered
-; invariant: For admissible amounts no intermediate leaves 64 bits.
+; invariant: For admissible amounts, every intermediate result fits in 64 bits.
 ; rule: note (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; no-overflow/on-chain, cash-out or swap is asked for
-; invariant: For admissible amounts no intermediate leaves 64 bits.
+; invariant: For admissible amounts, every intermediate result fits in 64 bits.
 ; rule: request_token (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

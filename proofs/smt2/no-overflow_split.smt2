@@ -1,5 +1,5 @@
 ; no-overflow/split
-; invariant: For admissible amounts no intermediate leaves 64 bits.
+; invariant: For admissible amounts, every intermediate result fits in 64 bits.
 ; rule: exact_shares, split, legs (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

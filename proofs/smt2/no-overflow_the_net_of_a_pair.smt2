@@ -1,5 +1,5 @@
 ; no-overflow/the net of a pair
-; invariant: For admissible amounts no intermediate leaves 64 bits.
+; invariant: For admissible amounts, every intermediate result fits in 64 bits.
 ; rule: counted_share, add_row, enter, due, bilateral_net (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; no-overflow/the windows of two instants
-; invariant: For admissible amounts no intermediate leaves 64 bits.
+; invariant: For admissible amounts, every intermediate result fits in 64 bits.
 ; rule: window_of, within (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

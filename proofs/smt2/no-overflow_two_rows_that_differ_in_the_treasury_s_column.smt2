@@ -1,5 +1,5 @@
 ; no-overflow/two rows that differ in the treasury's column
-; invariant: For admissible amounts no intermediate leaves 64 bits.
+; invariant: For admissible amounts, every intermediate result fits in 64 bits.
 ; rule: counted_share (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

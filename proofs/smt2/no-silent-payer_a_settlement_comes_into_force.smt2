@@ -1,5 +1,5 @@
 ; no-silent-payer/a settlement comes into force
-; invariant: No credit without its chain of legs; no actor pays unseen.
+; invariant: Every credit of a row is paid by recorded legs, so no actor pays without a leg that shows it.
 ; rule: settle, settleable, cover, collect (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

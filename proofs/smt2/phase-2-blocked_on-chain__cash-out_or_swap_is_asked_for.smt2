@@ -1,5 +1,5 @@
 ; phase-2-blocked/on-chain, cash-out or swap is asked for
-; invariant: There is no path to on-chain, cash-out or swap.
+; invariant: A request for on-chain transfer, cash-out or swap is always refused.
 ; rule: request_token (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; safe-sequence/a row is sampled
-; invariant: SLASHING, DISPUTE, SETTLE is the only way on, and its reverse the only way back.
+; invariant: Flags are switched on in the order SLASHING, DISPUTE, SETTLE, and off in the reverse order.
 ; rule: draw_fault, contest (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; safe-sequence/a verifier is drawn or named
-; invariant: SLASHING, DISPUTE, SETTLE is the only way on, and its reverse the only way back.
+; invariant: Flags are switched on in the order SLASHING, DISPUTE, SETTLE, and off in the reverse order.
 ; rule: verifier_facts, draw_verifier (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; safe-sequence/a window is closed
-; invariant: SLASHING, DISPUTE, SETTLE is the only way on, and its reverse the only way back.
+; invariant: Flags are switched on in the order SLASHING, DISPUTE, SETTLE, and off in the reverse order.
 ; rule: close_window (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

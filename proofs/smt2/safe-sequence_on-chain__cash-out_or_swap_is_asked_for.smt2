@@ -1,5 +1,5 @@
 ; safe-sequence/on-chain, cash-out or swap is asked for
-; invariant: SLASHING, DISPUTE, SETTLE is the only way on, and its reverse the only way back.
+; invariant: Flags are switched on in the order SLASHING, DISPUTE, SETTLE, and off in the reverse order.
 ; rule: request_token (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

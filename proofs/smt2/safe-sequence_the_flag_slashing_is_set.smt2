@@ -1,5 +1,5 @@
 ; safe-sequence/the flag slashing is set
-; invariant: SLASHING, DISPUTE, SETTLE is the only way on, and its reverse the only way back.
+; invariant: Flags are switched on in the order SLASHING, DISPUTE, SETTLE, and off in the reverse order.
 ; rule: set_flag (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

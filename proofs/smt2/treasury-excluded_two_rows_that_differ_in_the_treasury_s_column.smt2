@@ -1,5 +1,5 @@
 ; treasury-excluded/two rows that differ in the treasury's column
-; invariant: The treasury's credits never move a net.
+; invariant: The credits of the treasury column never change a net.
 ; rule: counted_share (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

@@ -1,5 +1,5 @@
 ; unpredictable-sampling/a row is sampled
-; invariant: Before the commitment nobody can know whether a job is sampled.
+; invariant: Until the response is committed, nobody can know whether its job will be sampled.
 ; rule: draw_fault, contest (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)

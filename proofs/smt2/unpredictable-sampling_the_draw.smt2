@@ -1,5 +1,5 @@
 ; unpredictable-sampling/the draw
-; invariant: Before the commitment nobody can know whether a job is sampled.
+; invariant: Until the response is committed, nobody can know whether its job will be sampled.
 ; rule: chosen_by (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)
