@@ -1,5 +1,6 @@
-// no-silent-payer: every credit of a row has its chain of legs, and each pool's inflow is what it passes on
-// and what is its own. What rounding assigned to nobody would stay with the origin, unseen.
+// no-silent-payer: every credit of a row is paid by a leg, and what a pool receives is what it passes on plus
+// what it keeps. Credits that rounding assigned to nobody would stay with the origin unseen, so they break
+// this invariant.
 #pragma once
 
 #include "engine/rules/legs.hpp"

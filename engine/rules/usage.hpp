@@ -1,4 +1,4 @@
-// The anchor of a credit: usage (decision Q2). One credit = one output token, and never less than a minimum.
+// Usage, the anchor of a credit (decision Q2): one credit is one output token, with a minimum per job.
 // Source: reference.md, credits_total = max(tokens_out, 1).
 #pragma once
 
