@@ -1,4 +1,4 @@
-// Checking the statement; nothing here is used to make one.
+// Checks the statement that burns are not in the ledger's root. Uses nothing of what builds it.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// Deciding, then writing.
+// The engine: State decides about an event, then the event and its effects are written. The writing of
+// effects is in engine_store.cpp.
 #include "engine/lifecycle/engine.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// What an accepted event changes in the tables, kind by kind.
+// Writes the effects of an accepted event to the tables, one function for each kind of event.
 #include "engine/lifecycle/engine.hpp"
 
 namespace homeostat::lifecycle {

@@ -1,4 +1,4 @@
-// Columns and their types, and the two readers.
+// The columns of the reference's tables with their types, and their readers for JSON and CSV.
 #include "engine/lifecycle/foreign_table.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Walking through the runbook, forwards and back.
+// Walks through the runbook of golive.hpp: its status, its next section, its rollback.
 #include "engine/lifecycle/golive.hpp"
 
 #include <fmt/format.h>

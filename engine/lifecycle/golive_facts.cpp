@@ -1,4 +1,4 @@
-// Reading the state for the runbook.
+// Finds in the state what the runbook says about peers, verifiers and pending rows.
 #include "engine/lifecycle/golive_facts.hpp"
 
 #include <fmt/format.h>

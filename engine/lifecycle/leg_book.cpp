@@ -1,4 +1,4 @@
-// Legs added up, and whether the sums are what they should be.
+// Sums the legs of a ledger by payer, recipient and state, and checks that the sums balance.
 #include "engine/lifecycle/leg_book.hpp"
 
 #include <fmt/format.h>

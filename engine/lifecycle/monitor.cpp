@@ -1,4 +1,4 @@
-// The monitor's evaluations.
+// Evaluates the invariants of rows and nets; see monitor.hpp.
 #include "engine/lifecycle/monitor.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// The walk.
+// Walks through two ledgers at once and collects where they differ; see reconcile.hpp.
 #include "engine/lifecycle/reconcile.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Events into a state, and the state against the tables.
+// Rebuilds the state from the events of a ledger and compares it with the tables; see replay.hpp.
 #include "engine/lifecycle/replay.hpp"
 
 #include <fmt/format.h>

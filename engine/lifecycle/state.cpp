@@ -1,4 +1,4 @@
-// Applying an event, and what several transitions share.
+// State::apply, which sends an event to the transition for its kind, and what several transitions share.
 #include "engine/lifecycle/state.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,5 @@
-// Legs of one actor, added up twice: by state, and as they come.
+// Collects the legs of one actor and sums them in two ways, by state and as they come, so that a mistake in
+// one shows.
 #include "engine/lifecycle/statement.hpp"
 
 #include <fmt/format.h>

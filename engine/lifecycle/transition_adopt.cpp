@@ -1,4 +1,4 @@
-// What schema version 1 accepted (docs/ledger-format.md, "From version 1").
+// Accepts the events that a ledger of schema version 1 accepted (docs/ledger-format.md, "From version 1").
 #include <fmt/format.h>
 
 #include "engine/lifecycle/refuse.hpp"

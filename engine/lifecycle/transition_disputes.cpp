@@ -1,4 +1,5 @@
-// Disputes: sampled, filed, drawn, resolved, expired.
+// The transitions of disputes: a row is sampled, a dispute filed, a verifier drawn, an outcome recorded, a
+// dispute expired.
 #include <fmt/format.h>
 
 #include <algorithm>

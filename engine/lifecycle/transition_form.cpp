@@ -1,4 +1,4 @@
-// The form of events: what can be said of one without knowing any state.
+// Checks the form of events, that is, everything about one that can be judged without a state.
 #include <fmt/format.h>
 
 #include <algorithm>

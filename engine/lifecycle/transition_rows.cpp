@@ -1,4 +1,4 @@
-// Rows: recorded, imported, attributed.
+// The transitions of rows: recorded, imported, attributed.
 #include <fmt/format.h>
 
 #include <limits>

@@ -1,4 +1,5 @@
-// Windows, proposals, settlements in force and their rollback.
+// The transitions of settlement: a window is closed, a net proposed, a settlement brought into force or
+// rolled back.
 #include <fmt/format.h>
 
 #include <algorithm>

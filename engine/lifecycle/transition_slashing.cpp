@@ -1,4 +1,4 @@
-// Burns, alone or with a revocation.
+// The transitions of slashing: a burn, alone or together with a revocation.
 #include <fmt/format.h>
 
 #include "engine/base/encoding.hpp"

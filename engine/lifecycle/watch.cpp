@@ -1,4 +1,4 @@
-// Before and after.
+// Saves what an event could change and checks the invariants after it; see watch.hpp.
 #include "engine/lifecycle/watch.hpp"
 
 #include <fmt/format.h>
