@@ -1,6 +1,6 @@
-// Netting and windows as cases: two-run statements over one arbitrary row, two arbitrary pools and arbitrary
-// sums so far. That they hold for whole windows follows by induction over the rows, because the sums start
-// equal (at zero) and every row keeps them so.
+// The cases of netting and windows: statements about two runs, over one arbitrary row, two arbitrary pools
+// and arbitrary sums so far. They hold for whole windows by induction over the rows, because the sums start
+// equal (at zero) and every row keeps them equal.
 #include "invariants/no_overflow.hpp"
 #include "invariants/treasury_excluded.hpp"
 #include "invariants/zero_sum.hpp"

@@ -1,4 +1,5 @@
-// Steps of a dispute: a verifier drawn, an outcome, its end by time; and a burn.
+// The steps of disputes and burns: a verifier is drawn, an outcome is recorded, a dispute expires, credits
+// are burned.
 #pragma once
 
 #include "invariants/legal.hpp"
@@ -10,7 +11,7 @@ namespace homeostat::proofs {
 
 namespace detail {
 
-/// Whoever would verify: what is true of it, and what the ledger knows of that.
+/// An arbitrary candidate verifier: what is true of it, and what the ledger knows.
 template <class D>
 struct Verifier {
   typename D::Bool is_contested;
@@ -28,7 +29,8 @@ struct Verifier {
   }
 };
 
-/// Why it may not verify, `unless` nobody does.
+/// Adds the reasons for which the candidate may not verify. They do not apply if `unless` holds (nobody
+/// verifies).
 template <class D>
 void verifier_faults(D& domain, Step<D>& step, const Verifier<D>& verifier, bool origin_required,
                      const typename D::Bool& unless) {
@@ -44,7 +46,7 @@ rules::MicrosOf<D> open_from(D& domain, const World<D>& world) {
   return rules::MicrosOf<D>(domain.select(world.chain.any, world.chain.end.amount(), domain.literal(0)));
 }
 
-/// What an outcome does to the row, besides the dispute's own end.
+/// Applies the end of a dispute to its row and adds the goals that every end must meet.
 template <class D>
 void end_row(D& domain, Step<D>& step, const typename D::Bool& invalid, const rules::MicrosOf<D>& at) {
   run_rule(domain, [&] {
@@ -63,6 +65,7 @@ void end_row(D& domain, Step<D>& step, const typename D::Bool& invalid, const ru
 
 }  // namespace detail
 
+/// A verifier is drawn or named for a dispute that exists.
 template <class D>
 Step<D> draw_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::draw_verifier, rules::Sender::own_pool, true);
@@ -90,6 +93,7 @@ Step<D> draw_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
   return step;
 }
 
+/// The outcome of a dispute is recorded, with a verifier or by the administrator alone.
 template <class D>
 Step<D> resolve_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::resolve, rules::Sender::own_pool, true);
@@ -123,6 +127,7 @@ Step<D> resolve_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
   return step;
 }
 
+/// A dispute ends because nobody verified it in time.
 template <class D>
 Step<D> expire_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::expire, rules::Sender::own_pool, true);
@@ -145,8 +150,8 @@ Step<D> expire_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
 
 namespace detail {
 
-/// What the two pools owe each other for an arbitrary window, before and after the burn: the party is the
-/// peer itself or one of its workers, and of its burns some are not older than the window.
+/// Sets `step.books`: what two pools owe each other for an arbitrary window, before and after a burn. The
+/// burned party is the peer or one of its workers, and some of its burns may lie before the window.
 template <class D>
 void books_of_burn(D& domain, Inputs<D>& inputs, Case<D>& made, Step<D>& step,
                    const rules::CreditsOf<D>& added) {
@@ -171,6 +176,7 @@ void books_of_burn(D& domain, Inputs<D>& inputs, Case<D>& made, Step<D>& step,
 
 }  // namespace detail
 
+/// An administrator burns credits of an arbitrary party.
 template <class D>
 Step<D> burn_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::burn, rules::Sender::own_pool, true);

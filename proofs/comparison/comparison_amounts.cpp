@@ -1,4 +1,4 @@
-// What each class of actors gets of one arbitrary job, under both policies.
+// Compares what each class of actors receives from one arbitrary job under two policies.
 #include <fmt/format.h>
 
 #include <algorithm>

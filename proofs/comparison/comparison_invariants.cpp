@@ -1,4 +1,4 @@
-// Two reports of the guardian, invariant by invariant. Whatever obligations they hold, this reads them.
+// Compares two reports of the guardian invariant by invariant, whatever obligations they contain.
 #include <algorithm>
 
 #include "invariants/catalogue.hpp"

@@ -1,5 +1,6 @@
-// When and whether: what pools owe each other, whether a row may be settled, how soon its window ends, what
-// may be burned, which draws count, and who may verify. Each over the engine's own rule, for every input.
+// Compares when and whether credits are paid under two policies: what pools owe each other, whether a row may
+// be settled, how soon its window ends, what may be burned, which draws count, and who may verify. Each
+// question is asked of the engine's own rule, for every input.
 #include <fmt/format.h>
 
 #include <algorithm>

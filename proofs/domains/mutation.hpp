@@ -1,8 +1,8 @@
-// Mutants: a rule with one operation changed, without recompiling. The domain Doubted<Base> counts the
-// operations that a rule makes (guards, effects, comparisons, connectives, choices, roundings, sums) and
-// changes the one that its plan names. The same plan over the solver's domain and over plain numbers is the
-// same mutant. Only the guardian's cases are ever instantiated over it: what pays runs over
-// CheckedArithmetic, which knows nothing of this.
+// Mutants: rules with one operation changed, made without recompiling. The domain Doubted<Base> counts the
+// operations that a rule performs (guards, effects, comparisons, connectives, choices, roundings, sums) and
+// changes the one that its plan names. The same plan gives the same mutant over the solver's domain and over
+// plain numbers. Only the guardian's cases are instantiated over this domain; the engine runs over
+// CheckedArithmetic and is not affected.
 #pragma once
 
 #include <cstddef>
@@ -15,9 +15,9 @@
 namespace homeostat::proofs {
 
 enum class Change {
-  guard_dropped,      ///< the reason is never found
-  guard_negated,      ///< the reason is found where it is not there
-  effect_dropped,     ///< a field stays as it was
+  guard_dropped,      ///< the refusal is never given for this reason
+  guard_negated,      ///< the refusal is given exactly when it should not be
+  effect_dropped,     ///< a field keeps its old value
   comparison_strict,  ///< a <= b becomes a < b
   comparison_lax,     ///< a <= b becomes a <= b + 1
   equality_negated,   ///< a == b becomes a != b
@@ -25,30 +25,32 @@ enum class Change {
   or_becomes_and,
   negation_dropped,
   arms_swapped,      ///< select(c, a, b) becomes select(c, b, a)
-  rounded_up,        ///< a quotient with a remainder is one more
+  rounded_up,        ///< the quotient is rounded up instead of down
   sum_becomes_less,  ///< a + b becomes a - b
   difference_becomes_more,
   factor_one_more,  ///< a x n becomes a x (n + 1)
-  // Of the list of fields that the log commits to (log_fields.hpp), not of an operation.
+  // The last two change the list of fields that the log commits to (log_fields.hpp), not an operation.
   field_dropped,
-  column_added,  ///< a mutable column, at its end
+  column_added,  ///< a mutable column is added at the end of the list
 };
 std::string_view name(Change change);
 
-/// One operation of a rule, by its place in the order of execution, and how it is changed.
+/// One change of one operation. `place` is the operation's place in the order of execution, from 1.
 struct Mutation {
   std::size_t place = 0;
   Change change{};
   friend bool operator==(const Mutation&, const Mutation&) = default;
 };
 
-/// What a doubting domain does and has seen. Outlives the values of its domain.
+/// Which mutation a domain applies, and, if it applies none, which ones it found. Must outlive the domain and
+/// its values.
 class Plan {
  public:
   Plan() = default;
   explicit Plan(Mutation mutation) : chosen_(mutation) {}
 
-  /// The next operation; true if it is to be changed in this way. Both are asked for each change it can have.
+  /// The domain calls next() once for every operation, then changes() for each change that the operation can
+  /// have. changes() is true if that change is to be applied here.
   void next() {
     if (!left_out_) ++place_;
   }
@@ -62,14 +64,15 @@ class Plan {
     left_out_ = out;
     return before;
   }
-  /// Every mutation that the rule has. REQUIRES: made without one.
+  /// Every mutation that the rule can have. REQUIRES: the plan was made without a mutation, and the rule has
+  /// run.
   [[nodiscard]] const std::vector<Mutation>& found() const { return found_; }
 
  private:
   std::optional<Mutation> chosen_;
   std::vector<Mutation> found_;
   std::size_t place_ = 0;
-  bool left_out_ = true;  ///< until a rule runs
+  bool left_out_ = true;  ///< true outside of run_rule(), where nothing is counted or changed
 };
 
 template <rules::ArithmeticDomain Base>
@@ -163,7 +166,7 @@ class Doubted {
     return {{*this, up ? exact.quotient + more : exact.quotient}, {*this, exact.remainder}};
   }
 
-  // What makes it a doubting domain (rules::Doubting).
+  // The members below satisfy the concept rules::Doubting.
   Bool guard(const Bool& condition) {
     plan_.next();
     if (plan_.changes(Change::guard_dropped)) return {*this, base_.truth(false)};

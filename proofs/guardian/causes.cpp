@@ -1,5 +1,5 @@
-// Changing one key at a time. A change is first asked for the obligation that was refuted, of Z3 alone: most
-// changes mend nothing, and that is soon seen.
+// Finds which keys of a policy cause a refutation; see causes.hpp. A change is first tried on the refuted
+// obligation alone and with Z3 only, because most changes do not help and that shows quickly.
 #include "proofs/guardian/causes.hpp"
 
 #include <algorithm>

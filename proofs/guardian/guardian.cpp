@@ -1,4 +1,4 @@
-// Running the obligations.
+// Decides the obligations of a policy on several threads and combines the answers; see guardian.hpp.
 #include "proofs/guardian/guardian.hpp"
 
 #include <fmt/format.h>

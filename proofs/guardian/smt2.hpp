@@ -1,4 +1,4 @@
-// The obligations as SMT-LIB 2, for any solver and any reader.
+// Writes the obligations as SMT-LIB 2, for other solvers and for readers.
 #pragma once
 
 #include <filesystem>
@@ -7,14 +7,13 @@
 
 namespace homeostat::proofs {
 
-/// Writes one file for each obligation that can be said in SMT-LIB 2 into `folder`, which is made, and
-/// removes other
-/// *.smt2 files there. Two answers are expected of each: sat (the premises have a model), then unsat (proved)
-/// or sat (refuted). Throws InputError if the folder cannot be written.
+/// Writes one file into `folder` for each obligation that SMT-LIB 2 can express. Creates the folder and
+/// removes other *.smt2 files from it. Each file asks two questions; the answers are sat (the premises have a
+/// model), then unsat (proved) or sat (refuted). Throws InputError if the folder cannot be written.
 void write_smt2(const Report& report, const std::filesystem::path& folder);
 
-/// The file of an obligation: its name with everything but letters, digits and '-' turned into '_', and
-/// ".smt2".
+/// The file name of an obligation: its name with every character other than letters, digits and '-' replaced
+/// by '_', followed by ".smt2".
 std::string smt2_name(const Obligation& obligation);
 
 }  // namespace homeostat::proofs

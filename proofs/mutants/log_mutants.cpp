@@ -1,4 +1,4 @@
-// Lists with one field dropped or one column added.
+// Makes and judges the mutants of the list of fields that the log commits to; see log_mutants.hpp.
 #include "proofs/mutants/log_mutants.hpp"
 
 #include "proofs/obligations/log_fields.hpp"

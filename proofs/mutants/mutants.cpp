@@ -1,4 +1,4 @@
-// Mutants, judged.
+// Makes and judges the mutants of the rules; see mutants.hpp.
 #include "proofs/mutants/mutants.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-// Each case, invariant by invariant: proved by the solver over arbitrary inputs, and every model it gives
-// executed on the engine's own arithmetic.
+// Makes an obligation of each case and invariant. The solver decides it over arbitrary inputs, and every
+// model that the solver gives is executed on the engine's own arithmetic.
 #include <fmt/format.h>
 
 #include <algorithm>

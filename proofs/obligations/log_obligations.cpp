@@ -1,6 +1,6 @@
-// canonical-injective and mutable-blind: what the log commits to. The bytes of a row are an uninterpreted
-// sequence; the hash is an uninterpreted function. The list of fields is the one that the canonical form is
-// written from.
+// canonical-injective and mutable-blind, the obligations about what the log commits to. The bytes of a row
+// are an uninterpreted sequence, and the hash is an uninterpreted function. The list of fields is the one
+// that the canonical form is written from.
 #include <fmt/format.h>
 
 #include <algorithm>

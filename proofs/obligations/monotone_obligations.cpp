@@ -1,5 +1,5 @@
-// monotone, for every total of any size: that the split repeats from period to period is proved, and then one
-// whole period is executed (ADR 0003).
+// The obligation monotone, for every total. The solver proves that the split repeats from period to period;
+// then one whole period of totals is executed (ADR 0003).
 #include "invariants/monotone.hpp"
 #include "proofs/cases/shapes.hpp"
 #include "proofs/domains/integer_domain.hpp"

@@ -1,6 +1,6 @@
-// unpredictable-sampling of the draw itself: for every choice made before the commitment, equally many
-// beacons sample the job. The hash is idealised: for a fixed choice, beacon -> number is a one-to-one map of
-// the beacons onto the numbers (a permutation), another one for each choice.
+// The obligation unpredictable-sampling, about the draw itself: whatever is chosen before the commitment,
+// equally many beacons sample the job. The hash is idealised: for a fixed choice, the map from beacons to
+// drawn numbers is one-to-one and onto (a permutation), and a different one for each choice.
 #include <fmt/format.h>
 
 #include "engine/lifecycle/draw.hpp"

@@ -1,5 +1,5 @@
-// no-overflow once more, on the machine's own integers: 64-bit vectors, for the one rule where the solver
-// finishes on them. Everywhere else it is proved by integer ranges of every intermediate.
+// The obligation no-overflow over 64-bit vectors, the machine's own integers, for the one rule on which the
+// solver finishes. Elsewhere no-overflow is proved by integer ranges of every intermediate.
 #include <fmt/format.h>
 
 #include "engine/rules/netting.hpp"

@@ -1,4 +1,5 @@
-// posix_spawn, two pipes and a process descriptor that are watched together.
+// Runs a child with posix_spawn and watches its two pipes and its process descriptor together; see
+// child_process.hpp.
 #include "proofs/solvers/child_process.hpp"
 
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-// Running cvc5, and believing it only if everything about the run is as it should be.
+// Runs cvc5 and accepts its answers only if nothing about the run is unusual; see cvc5.hpp.
 #include "proofs/solvers/cvc5.hpp"
 
 #include <fmt/format.h>

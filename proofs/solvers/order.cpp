@@ -1,4 +1,5 @@
-// Both directions of a comparison, each a question with the engine's word on what the solver found.
+// Decides both directions of a comparison, each as a question whose models are confirmed by the engine; see
+// order.hpp.
 #include "proofs/solvers/order_question.hpp"
 
 namespace homeostat::proofs {

@@ -1,4 +1,4 @@
-// Z3 is driven here and nowhere else.
+// Asks Z3 a question; see solver.hpp. No other file calls Z3's check().
 #include "proofs/solvers/solver.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// A sentence for each kind of event.
+// The English sentence for each kind of event; see event_words.hpp.
 #include "proofs/stories/event_words.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Words for a model.
+// Describes the facts of a model in words; see facts.hpp.
 #include "proofs/stories/facts.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Trying scripts, and telling the one that works.
+// Tries scripts on the engine until one breaks the invariant, and writes its story; see replayed.hpp.
 #include "proofs/stories/replayed.hpp"
 
 #include <fmt/format.h>

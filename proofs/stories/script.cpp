@@ -1,4 +1,4 @@
-// Performing, and leaving out.
+// Performs scripts and removes the events that are not needed; see script.hpp.
 #include "proofs/stories/script.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// Playing.
+// Applies events to the engine's transition and collects what its watch, monitor and leg book find broken;
+// see stage.hpp.
 #include "proofs/stories/stage.hpp"
 
 #include <algorithm>

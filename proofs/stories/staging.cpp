@@ -1,4 +1,4 @@
-// The facts of a model, one after the other.
+// Makes the events that bring about the facts of a model, one fact after the other; see staging.hpp.
 #include "proofs/stories/staging.hpp"
 
 #include <fmt/format.h>

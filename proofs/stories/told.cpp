@@ -1,4 +1,4 @@
-// The one or the other.
+// Chooses between a replayed story and the facts of the model; see told.hpp.
 #include "proofs/stories/told.hpp"
 
 #include <fmt/format.h>
