@@ -1,4 +1,4 @@
-// The run and its end.
+// Runs a trace scenario into a ledger and reads the results from it; see recorded_run.hpp.
 #include "sim/federation/events/recorded_run.hpp"
 
 #include "engine/base/encoding.hpp"

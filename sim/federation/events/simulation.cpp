@@ -1,4 +1,4 @@
-// From a timeline to signed events.
+// Turns a timeline into signed events; see simulation.hpp.
 #include "sim/federation/events/simulation.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Administrators' events, in the order of their day.
+// The events that administrators send, in the order of their day; see steward.hpp.
 #include "sim/federation/events/steward.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Expectations of an economy.
+// Computes the expected values of an economy with everybody honest; see network.hpp.
 #include "sim/federation/expected/network.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Expected gains, row by row.
+// Computes the expected gains of members of a coalition; see payoff.hpp and docs/collusion.md.
 #include "sim/federation/expected/payoff.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Fluid routing over random intensities.
+// Computes the demand of a step and routes it as a fluid, that is, in average amounts; see demand.hpp.
 #include "sim/federation/sums/demand.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// The end of a dispute.
+// Draws verifiers and ends disputes; see disputes.hpp.
 #include "sim/federation/sums/disputes.hpp"
 
 #include <algorithm>

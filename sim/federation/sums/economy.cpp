@@ -1,4 +1,5 @@
-// The run: window by window, workers in parallel, everything that they share between windows.
+// Runs an economy window by window: workers are served in parallel, and everything that they share is updated
+// between windows.
 #include "sim/federation/sums/economy.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Adding up.
+// Sums the results of a run by class of actors; see outcome.hpp.
 #include "sim/federation/sums/outcome.hpp"
 
 #include <fmt/format.h>

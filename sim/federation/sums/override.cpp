@@ -1,4 +1,4 @@
-// Keys by name.
+// Finds a key by its name and sets it to a new value; see override.hpp.
 #include "sim/federation/sums/override.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Revising, closing, coming back.
+// Applies the periodic changes of pools: they change strategy, close and come back; see pool_dynamics.hpp.
 #include "sim/federation/sums/pool_dynamics.hpp"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
-// Which loop a worker is in. Nearly all are plain, and of these nearly all have no watched job in the next
-// few steps: their draws are made together, without a branch on any of them, and only sums are kept. A
-// watched job, and whoever is not plain, goes through serve_worker(), which comes to the same.
+// Chooses the loop that serves a worker. Nearly all workers are plain (honest, in a pool whose jobs are all
+// its own), and nearly all of these have no watched job in the next few steps. For them the draws are made
+// together, without a branch on any of them, and only sums are kept. Every other worker goes through
+// serve_worker(), which gives the same results.
 #include "sim/federation/sums/serving.hpp"
 
 #include <array>
