@@ -1,4 +1,4 @@
-// One after the other.
+// Forbids strategies one after the other and searches again each time; see doors.hpp.
 #include "sim/study/coalition/doors.hpp"
 
 #include <set>

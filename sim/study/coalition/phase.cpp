@@ -1,4 +1,4 @@
-// Cell by cell.
+// Computes the cells and the closed-form line of phase diagrams; see phase.hpp.
 #include "sim/study/coalition/phase.hpp"
 
 #include <algorithm>

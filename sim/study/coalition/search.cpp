@@ -1,4 +1,5 @@
-// Members by kind, workers in order of what they bring.
+// Searches the best coalition of each size: for each number of member pools by kind, workers are added in the
+// order of what they bring. See search.hpp.
 #include "sim/study/coalition/search.hpp"
 
 #include <algorithm>

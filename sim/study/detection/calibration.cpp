@@ -1,4 +1,4 @@
-// Honest worlds, in parallel.
+// Runs the methods on many honest worlds in parallel; see calibration.hpp.
 #include "sim/study/detection/calibration.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// The methods together.
+// Combines the methods: finds, reports and removes one group after the other; see detect.hpp.
 #include "sim/study/detection/detect.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Comparing habits.
+// Compares the habits of pools that left and pools that appeared; see handover.hpp.
 #include "sim/study/detection/handover.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Sums over the links of a node.
+// Methods that sum the weights of a node's links; see partners.hpp.
 #include "sim/study/detection/partners.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// What is left when the sizes are taken out.
+// Computes what is left of a pair's traffic once sizes are taken out; see residuals.hpp.
 #include "sim/study/detection/residuals.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// Newton's method, support by support.
+// Searches for mixed equilibria by Newton's method, one combination of supports at a time; see
+// rest_points.hpp.
 #include "sim/study/games/rest_points.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Which way to solve which game.
+// Chooses how to solve a game, by its number of players and its size; see solution.hpp.
 #include "sim/study/games/solution.hpp"
 
 #include <algorithm>
