@@ -1,5 +1,5 @@
-// From legs to nodes and links. What the ledger does not write as a leg (a pool that passes credits to
-// itself) is what is left of what came in.
+// Turns legs into nodes and links. Credits that a pool passes to itself have no leg in the ledger; they are
+// what is left of its inflow. See credit_flow.hpp.
 #include "review/credit_flow.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// The study of an economy's equilibria.
+// Runs the study of an economy's equilibria; see equilibria.hpp.
 #include "review/equilibria.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,6 @@
-// Mixes in words.
+// Writes mixes and numbers of games in words; see game_names.hpp.
 #include "review/game_names.hpp"
+
 #include <fmt/format.h>
 
 namespace homeostat::review {

@@ -1,4 +1,4 @@
-// Why a review holds.
+// Finds the reasons why a review answers HOLD (reason.hpp, judge() of review.hpp).
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

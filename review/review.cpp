@@ -1,4 +1,4 @@
-// Running a review.
+// Runs a review, stage by stage; see review.hpp.
 #include "review/review.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// The reader: one pass over the bytes.
+// Reads CSV in one pass over the bytes; see csv.hpp.
 #include "engine/base/csv.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Reading whole files.
+// Reads and writes whole files; see file.hpp.
 #include "engine/base/file.hpp"
 
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-// The strict reader, over the SAX interface of nlohmann-json.
+// The strict JSON reader, built on the SAX interface of nlohmann-json; see json.hpp.
 #include "engine/base/json.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// Words, clauses, sentences, paragraphs; and three rules over them.
+// Divides texts into paragraphs, sentences, clauses and words, and applies three rules to them; see
+// wording.hpp.
 #include "engine/base/wording.hpp"
 
 #include <algorithm>

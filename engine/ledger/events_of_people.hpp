@@ -1,4 +1,4 @@
-// Events of peers and workers.
+// The events about peers and workers: enrolled, trusted, revoked.
 #pragma once
 
 #include <cstdint>
@@ -47,13 +47,13 @@ struct PeerRevoked {
   }
 };
 
-/// A pool vouches for a worker's key.
+/// A pool vouches for the key of one of its workers.
 struct WorkerEnrolled {
   static constexpr EventKind kKind = EventKind::worker_enrolled;
   std::string worker_id;
   std::string pool_id;
   std::string pubkey;     ///< hex
-  std::string signature;  ///< the pool's, as the certificate carries it; may be empty
+  std::string signature;  ///< signature of the pool, as in the certificate; may be empty
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("worker_id", self.worker_id);
@@ -63,7 +63,7 @@ struct WorkerEnrolled {
   }
 };
 
-/// All certificates of that worker end.
+/// All certificates of the worker end.
 struct WorkerRevoked {
   static constexpr EventKind kKind = EventKind::worker_revoked;
   std::string worker_id;

@@ -1,4 +1,4 @@
-// A ledger into files.
+// Writes a ledger to pages or JSON lines; see export.hpp.
 #include "engine/ledger/export.hpp"
 
 #include <fmt/format.h>

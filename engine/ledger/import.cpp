@@ -1,4 +1,4 @@
-// Files into events.
+// Turns the rows of files into events; see import.hpp.
 #include "engine/ledger/import.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-// Reading a ledger. Scans prepare their own statement, so that a visitor may read the ledger too; they end at
-// the last row that this object knows of, so that everything it says is about the same rows.
+// Reads a ledger. Each scan prepares a statement of its own, so that its visitor may read the ledger too. A
+// scan ends at the last row that this object knows of, so that everything it reports is about the same rows.
 #include <fmt/format.h>
 
 #include <algorithm>

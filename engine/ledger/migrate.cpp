@@ -1,4 +1,5 @@
-// Version 1 to 2: tables are built anew beside the old ones and filled; events get their payload and chain.
+// Migrates schema version 1 to 2: new tables are built and filled beside the old ones, and events get their
+// payload and chain. See migrate.hpp.
 #include "engine/ledger/migrate.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Each key changed alone.
+// Makes the variants of a policy in which one key is changed; see alternatives.hpp.
 #include "engine/policy/alternatives.hpp"
 
 #include <algorithm>

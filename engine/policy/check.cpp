@@ -1,5 +1,5 @@
-// What must hold between keys, and what names a key may list. What else one key may hold is in its line of
-// the table.
+// Checks what must hold between keys, and the names that a key may list. The limits of a single key are in
+// the table of keys.
 #include <algorithm>
 #include <array>
 

@@ -1,5 +1,6 @@
-// A policy from TOML: first each key's type and choices, where the file says them; then find_fault() for
-// limits and for what must hold between keys, with the line of the key that it names.
+// Reads a policy from TOML. First the types and choices of the keys are checked while their lines are known;
+// then find_fault() checks limits and what must hold between keys, and the error gets the line of the key
+// that it names.
 #include <toml++/toml.h>
 
 #include <algorithm>
