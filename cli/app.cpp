@@ -1,4 +1,4 @@
-// Every subcommand, in the order of the help.
+// Adds every subcommand to the command line, in the order in which --help lists them.
 #include "cli/app.hpp"
 
 #include "cli/commands/doc_pages.hpp"

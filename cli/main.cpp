@@ -1,4 +1,4 @@
-// The command `homeostat`: parses the command line, runs one subcommand, and answers with its exit code.
+// The program `homeostat`: parses the command line, runs one subcommand and returns its exit code.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>

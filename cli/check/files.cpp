@@ -1,4 +1,4 @@
-// Walking folders; telling policies, scenarios and ledgers from everything else.
+// Walks through folders and tells policies, scenarios and ledgers from other files; see files.hpp.
 #include "cli/check/files.hpp"
 
 #include <algorithm>

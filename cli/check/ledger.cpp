@@ -1,4 +1,4 @@
-// A ledger: audited under the policy that it adopted, and replayed from its events.
+// Checks a ledger: audits it under the policy that it adopted and replays its events.
 #include "engine/ledger/ledger.hpp"
 
 #include <fmt/format.h>

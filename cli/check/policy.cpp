@@ -1,4 +1,5 @@
-// A policy: read, its invariants asked of the guardian, and what refutes one looked up in the file.
+// Checks a policy: reads it, asks the guardian about its invariants, and finds the line of the key that
+// causes a refutation.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// homeostat attribute: a worker signs for a row.
+// homeostat attribute: attributes a row to the worker that signed for it.
 #include <CLI/CLI.hpp>
 #include <memory>
 

@@ -1,4 +1,5 @@
-// homeostat benchmark detection: what detection sees of coalitions that were planted, or labelled by others.
+// homeostat benchmark detection: measures how well detection finds coalitions that were planted, or labelled
+// by others.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

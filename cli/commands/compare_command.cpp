@@ -1,4 +1,4 @@
-// homeostat compare A B: what a proposal changes, for the rules and for each class of actors.
+// homeostat compare A B: shows what a proposal changes, for the invariants and for each class of actors.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>

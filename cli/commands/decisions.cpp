@@ -1,4 +1,4 @@
-// Questions, recorded states, and what holds now.
+// The seven decisions with their questions, their recorded states and what holds now; see decisions.hpp.
 #include "cli/commands/decisions.hpp"
 
 #include <fmt/format.h>

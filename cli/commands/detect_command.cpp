@@ -1,4 +1,4 @@
-// homeostat detect FILE: groups whose traffic honest worlds do not show.
+// homeostat detect FILE: finds groups whose traffic does not occur in honest worlds.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

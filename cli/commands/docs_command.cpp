@@ -1,4 +1,4 @@
-// homeostat docs [PAGE]: the pages of docs/, with the reader's own key where one belongs.
+// homeostat docs [PAGE]: shows the pages of docs/, with the reader's own key filled in.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

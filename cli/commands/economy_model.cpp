@@ -1,4 +1,4 @@
-// The economy of a scenario as what an experiment runs.
+// The economy of a scenario as a model for experiments; see economy_model.hpp.
 #include "cli/commands/economy_model.hpp"
 
 #include <fmt/format.h>

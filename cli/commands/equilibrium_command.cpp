@@ -1,4 +1,5 @@
-// homeostat equilibrium GAME.nfg, or a scenario of an economy: what nobody gains by leaving.
+// homeostat equilibrium GAME.nfg, or a scenario of an economy: finds the profiles that nobody gains by
+// leaving.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

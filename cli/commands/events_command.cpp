@@ -1,4 +1,4 @@
-// homeostat events: what happened to a ledger, in order.
+// homeostat events: lists what happened to a ledger, in order.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

@@ -1,4 +1,4 @@
-// Options and results of experiments.
+// The options and results that the commands of experiments share; see experiment_options.hpp.
 #include "cli/commands/experiment_options.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// homeostat golive: the runbook, section by section, and the kill switch.
+// homeostat golive: walks through the runbook section by section, and sets or resumes the kill switch.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

@@ -1,4 +1,4 @@
-// homeostat checkpoint, decision, verdict, token: what is decided about the economy.
+// homeostat checkpoint, decision, verdict, token: records what is decided about the economy.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

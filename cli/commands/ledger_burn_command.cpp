@@ -1,4 +1,5 @@
-// homeostat ledger prove-exclusion, verify exclusion: burns are no part of the ledger's root.
+// homeostat ledger prove-exclusion, verify exclusion: proves that burns are not in the ledger's root, and
+// checks such a proof.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

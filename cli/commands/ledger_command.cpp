@@ -1,5 +1,5 @@
-// homeostat ledger init, import, export; the other subcommands of `ledger` are in ledger_proof_command.cpp
-// and audit_command.cpp.
+// homeostat ledger init, import, export. The other subcommands of `ledger` are in ledger_proof_command.cpp,
+// ledger_burn_command.cpp, ledger_state_command.cpp and audit_command.cpp.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

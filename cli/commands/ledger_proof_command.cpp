@@ -1,4 +1,5 @@
-// homeostat ledger root, fingerprint, prove, verify: what a ledger commits to, and proofs of it.
+// homeostat ledger root, fingerprint, prove, verify: shows what a ledger commits to, and makes and checks
+// proofs of it.
 #include <CLI/CLI.hpp>
 #include <memory>
 

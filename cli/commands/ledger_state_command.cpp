@@ -1,4 +1,4 @@
-// homeostat ledger migrate, reconcile: a ledger's schema, and two ledgers side by side.
+// homeostat ledger migrate, reconcile: migrates a ledger's schema, and compares two ledgers.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

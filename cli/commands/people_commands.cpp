@@ -1,4 +1,4 @@
-// homeostat peer, worker: who takes part.
+// homeostat peer, worker: enrols, trusts and revokes those who take part.
 #include <CLI/CLI.hpp>
 #include <memory>
 

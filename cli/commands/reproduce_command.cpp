@@ -1,4 +1,4 @@
-// homeostat reproduce: published results, exact and simulated, side by side.
+// homeostat reproduce: compares published results with their exact values and with simulations.
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <optional>

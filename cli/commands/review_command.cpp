@@ -1,4 +1,4 @@
-// homeostat review SCENARIO: the main job.
+// homeostat review SCENARIO: the main command. Answers ACTIVATE or HOLD with the reasons.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

@@ -1,4 +1,4 @@
-// homeostat sensitivity SCENARIO --vary ...: which key moves which measure.
+// homeostat sensitivity SCENARIO --vary ...: finds which key moves which measure.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

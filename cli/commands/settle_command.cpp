@@ -1,4 +1,4 @@
-// homeostat settle DB: nets of a window, read-only; its proposals; its settlements; their rollback.
+// homeostat settle DB: shows the nets of a window, proposes them, settles them, or rolls settlements back.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

@@ -1,4 +1,5 @@
-// homeostat simulate SCENARIO: an economy or a trace, with one seed or many, under one policy or two.
+// homeostat simulate SCENARIO: simulates an economy or a trace, with one seed or many, under one policy or
+// two.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

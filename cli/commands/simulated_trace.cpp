@@ -1,4 +1,5 @@
-// A trace, simulated: request by request into a ledger, as a review does it, for one seed or many.
+// Simulates a trace for `homeostat simulate`, request by request into a ledger, as a review does it; see
+// simulation.hpp.
 #include <fmt/format.h>
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
-// homeostat statement: what one actor has received, is owed, has pending, in dispute, struck, deferred,
-// burned.
+// homeostat statement: shows what one actor has received, is owed, and has pending, in dispute, struck,
+// deferred and burned.
 #include <CLI/CLI.hpp>
 #include <memory>
 

@@ -1,4 +1,4 @@
-// homeostat sweep SCENARIO --vary ...: a scenario at many points, with many seeds.
+// homeostat sweep SCENARIO --vary ...: runs a scenario at many points with many seeds.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

@@ -1,4 +1,4 @@
-// What `homeostat coalition` found, as JSON and as CSV.
+// Writes a study of coalitions (`homeostat coalition`) as JSON and as CSV.
 #pragma once
 
 #include <string>

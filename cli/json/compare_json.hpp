@@ -1,4 +1,4 @@
-// A comparison of two policies as JSON: schema homeostat-compare/1, docs/compare-format.md.
+// Writes a comparison of two policies as JSON (schema homeostat-compare/1, docs/compare-format.md).
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace homeostat::cli {
 
-/// A policy and where it was read.
+/// A policy and the file that it was read from.
 struct Side {
   std::string path;
   policy::Policy policy;

@@ -1,4 +1,4 @@
-// A measured game as JSON and CSV.
+// Writes a measured game as JSON and CSV; see empirical_json.hpp.
 #include "cli/json/empirical_json.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// The study of an economy's equilibria as JSON.
+// Writes a study of equilibria as JSON; see equilibrium_json.hpp.
 #include "cli/json/equilibrium_json.hpp"
 
 #include "cli/json/empirical_json.hpp"

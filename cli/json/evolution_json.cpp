@@ -1,4 +1,4 @@
-// Basins and shocks as JSON.
+// Writes basins and shocks as JSON; see evolution_json.hpp.
 #include "cli/json/evolution_json.hpp"
 
 namespace homeostat::cli {

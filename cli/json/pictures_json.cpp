@@ -1,4 +1,4 @@
-// Writing pictures down.
+// Writes the data of a review's pictures as JSON; see pictures_json.hpp.
 #include "cli/json/pictures_json.hpp"
 
 #include <algorithm>

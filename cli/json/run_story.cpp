@@ -1,4 +1,4 @@
-// Records of the ledger, put in order and told together where they happened together.
+// Puts the records of a run's ledger in order and combines those of the same moment; see run_story.hpp.
 #include "cli/json/run_story.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// A game's equilibria as JSON.
+// Writes a game's equilibria as JSON; see solution_json.hpp.
 #include "cli/json/solution_json.hpp"
 
 namespace homeostat::cli {

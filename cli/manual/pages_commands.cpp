@@ -1,4 +1,4 @@
-// homeostat completion SHELL, homeostat man: pages for whoever installs it.
+// homeostat completion SHELL, homeostat man: print pages for whoever installs the program.
 #include <memory>
 
 #include "cli/commands/commands.hpp"

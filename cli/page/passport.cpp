@@ -1,4 +1,5 @@
-// Pages of an invariant: what it says, how it is known, what was doubted, what has to be trusted.
+// Writes the page of an invariant: what it says, how it is known, what was doubted, and what has to be
+// trusted.
 #include "cli/page/passport.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// The island of data, and the skeleton filled.
+// Makes the data of the page and fills the HTML skeleton with it; see report_html.hpp.
 #include "cli/page/report_html.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// What `homeostat coalition` found, for people.
+// Writes a study of coalitions (`homeostat coalition`) for people.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// A comparison in plain words.
+// Writes a comparison of two policies for people; see compare_text.hpp.
 #include "cli/words/compare_text.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Profiles, departures, standing.
+// Writes a measured game for people: profiles, departures, bounds; see empirical_text.hpp.
 #include "cli/words/empirical_text.hpp"
 
 #include <fmt/format.h>

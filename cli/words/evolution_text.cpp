@@ -1,4 +1,4 @@
-// Basins and shocks.
+// Writes basins and shocks for people; see evolution_text.hpp.
 #include "cli/words/evolution_text.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// What a review says on a terminal.
+// Writes a review for a terminal; see review_text.hpp.
 #include "cli/words/review_text.hpp"
 
 #include <fmt/format.h>

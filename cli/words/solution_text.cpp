@@ -1,4 +1,4 @@
-// Fractions, mixes, tables.
+// Writes equilibria of games for people: fractions, mixes, tables; see solution_text.hpp.
 #include "cli/words/solution_text.hpp"
 
 #include <fmt/format.h>

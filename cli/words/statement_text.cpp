@@ -1,4 +1,4 @@
-// Words and numbers of a statement.
+// The words and numbers of a statement, in two languages; see statement_text.hpp.
 #include "cli/words/statement_text.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// A statement as JSON, and in plain words, English or French.
+// Writes a statement in plain words, in English or French.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@ namespace homeostat::cli {
 
 enum class Language { english, french };
 
-/// Throws InputError: not "en" or "fr".
+/// The language that `text` names. Throws InputError unless it is "en" or "fr".
 Language language_option(const std::string& option, const std::string& text);
 
 std::string statement_text(const lifecycle::State& state, const lifecycle::Statement& statement,
