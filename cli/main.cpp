@@ -30,7 +30,7 @@ std::string command_line(const CLI::App& app) {
   return words;
 }
 
-/// What to say where the subcommand was taken for the ledger: `homeostat peer enrol DB`; else empty.
+/// A hint if the subcommand was taken for the ledger (`homeostat peer enrol DB`), else empty.
 std::string ledger_first(const CLI::App& app) {
   const CLI::App* at = &app;
   while (!at->get_subcommands().empty()) at = at->get_subcommands().front();

@@ -5,7 +5,7 @@
 
 namespace homeostat::review {
 
-using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file uses nothing else
 using sim::Rational;
 
 std::string_view kind_of(const Equilibrium& each) {

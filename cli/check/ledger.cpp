@@ -14,7 +14,7 @@
 namespace homeostat::cli {
 namespace {
 
-/// Rows that are named of one check; how many there are in all is always said.
+/// At most so many rows are named for each check; how many there are in all is always stated.
 constexpr std::size_t kRowsNamed = 50;
 
 Answer damaged(const std::string& file, const std::string& question, const std::string& what) {

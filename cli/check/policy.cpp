@@ -65,14 +65,14 @@ class PolicyCheck {
     return answer;
   }
 
-  /// The first obligation that says what the invariant's outcome is.
+  /// The first obligation with the invariant's outcome.
   [[nodiscard]] const proofs::Decided& first(const proofs::InvariantOutcome& entry) const {
     return *std::find_if(report_.decided.begin(), report_.decided.end(), [&](const proofs::Decided& decided) {
       return decided.obligation.invariant == entry.invariant && decided.verdict.outcome == entry.outcome;
     });
   }
 
-  /// Whose word it is; nothing if both solvers were asked.
+  /// Which solver the outcome rests on; empty if both were asked.
   [[nodiscard]] std::string_view by() const {
     switch (options_.limits.solvers) {
       case proofs::Solvers::z3:
@@ -107,7 +107,7 @@ class PolicyCheck {
                        found.tried);
   }
 
-  /// Which of the keys the file does not write.
+  /// Which of the keys the file does not set.
   [[nodiscard]] std::string left_out(const std::vector<proofs::Cause>& causes) const {
     std::string text;
     for (const proofs::Cause& cause : causes) {

@@ -21,7 +21,7 @@
 namespace homeostat::cli {
 namespace {
 
-using namespace sim::detection;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::detection;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
 struct Options {
   std::size_t worlds = 24;

@@ -46,7 +46,7 @@ std::optional<policy::Policy> adopted(const ledger::Ledger& ledger) {
   }
 }
 
-/// What else a decision says now.
+/// Further facts about a decision, as they are now.
 struct Now {
   Json members = Json::object();
   std::string text;

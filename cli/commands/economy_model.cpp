@@ -12,7 +12,7 @@
 namespace homeostat::cli {
 namespace {
 
-using namespace sim::experiment;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::experiment;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
 sim::Overrides overrides_of(const Settings& settings) {
   sim::Overrides overrides;

@@ -31,7 +31,7 @@
 namespace homeostat::cli {
 namespace {
 
-using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
 /// Profiles of a game whose evolution is sampled.
 constexpr std::size_t kMostEvolving = 1'024;
@@ -55,7 +55,8 @@ review::GameNames names_of(const NormalForm& game) {
   return {game.title, "player", game.players, game.strategies};
 }
 
-/// Every payoff of a game that is given: nothing was run for it.
+/// The payoffs of a game that was given as a file, as CSV. Nothing was simulated for it, so every interval is
+/// a point.
 std::string payoffs_csv(const NormalForm& game) {
   const Shape shape = game.shape();
   std::string text = "profile,role,strategy,mean,low,high,runs\n";

@@ -32,7 +32,7 @@ Json event_json(const ledger::StoredEvent& stored) {
 std::string event_text(const ledger::StoredEvent& stored) {
   Json payload = payload_json(stored.event.what);
   if (payload.contains("toml")) payload["toml"] = nullptr;  // a whole policy; its hash says which
-  // A window has no number: its subject is its start, which its fields tell as a time.
+  // A window has no number; its subject is its start, which is already among its fields as a time.
   const bool numbered =
       stored.subject != 0 && !std::holds_alternative<ledger::WindowClosed>(stored.event.what);
   const std::string subject = numbered ? fmt::format(" {}", stored.subject) : "";

@@ -22,7 +22,7 @@ struct Options {
   bool json = false;
 };
 
-/// What is made is checked by the verifier, which shares no code with the maker, before anybody sees it.
+/// A statement is checked by the verifier, which shares no code with its maker, before it is printed.
 void prove(const Options& options) {
   const auto ledger = ledger::Ledger::open(options.path, ledger::Ledger::Access::read_only);
   const auto statement = lifecycle::prove_exclusion(ledger, options.leaves);

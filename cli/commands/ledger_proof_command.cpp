@@ -58,8 +58,7 @@ void fingerprint(const Options& options) {
                      : hex + "\n");
 }
 
-/// A proof that we make is checked by the verifier, which shares no code with the maker, before anybody sees
-/// it.
+/// A proof is checked by the verifier, which shares no code with its maker, before it is printed.
 template <class File>
 std::string checked(const Ledger& ledger, const File& file) {
   const auto why = ledger::refute(file.claim);
@@ -102,7 +101,7 @@ void prove(const Options& options) {
   print(one_row ? inclusion(ledger, options) : consistency(ledger, options));
 }
 
-/// Says whether the claim of a proof file holds; what the file itself expects (wantErr) does not count.
+/// Prints whether the claim of a proof file holds; what the file itself expects (wantErr) is ignored.
 template <class File>
 int verify(const Options& options, File (*read)(std::string_view, const std::string&), const char* kind) {
   const auto file = read(base::read_file(options.path), options.path);

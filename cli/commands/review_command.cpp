@@ -61,7 +61,8 @@ review::Review review_into(const fs::path& out, const sim::Scenario& scenario, c
     result =
         review::review_scenario(scenario, policy, fresh, options.threads, !options.quick, std::ref(progress));
   }
-  // Whoever read it left these behind, empty: its writer put everything into the file when it closed.
+  // A reader left these files behind, empty, because the writer moved everything into the database when it
+  // closed.
   for (const char* suffix : {"-wal", "-shm"}) fs::remove(fresh.string() + suffix);
   fs::rename(fresh, out / "ledger.db");
   return result;

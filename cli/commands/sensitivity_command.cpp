@@ -14,7 +14,7 @@
 namespace homeostat::cli {
 namespace {
 
-using namespace sim::experiment;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::experiment;  // NOLINT(google-build-using-namespace): this file uses nothing else
 using Json = nlohmann::ordered_json;
 
 struct Options : ExperimentOptions {

@@ -92,7 +92,7 @@ int query(const Options& options, const policy::Policy& policy, const Window& wi
   return kHolds;
 }
 
-/// A refusal of one pair or settlement: into the answer, and told on standard error.
+/// Adds the refusal of one pair or settlement to the answer and prints it to standard error.
 Json told(Json subject, const std::string& name, const ledger::Refused& refused) {
   complain_refused(name, refused);
   subject["reason"] = ledger::name(refused.reason);

@@ -16,10 +16,10 @@
 namespace homeostat::cli {
 namespace {
 
-using namespace sim::experiment;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::experiment;  // NOLINT(google-build-using-namespace): this file uses nothing else
 using Json = nlohmann::ordered_json;
 
-/// Points that are told to people; the others are in points.csv.
+/// The most points that are printed for people; the others are in points.csv.
 constexpr std::size_t kMostTold = 50;
 
 struct Options : ExperimentOptions {

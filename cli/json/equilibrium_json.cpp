@@ -7,7 +7,7 @@
 
 namespace homeostat::cli {
 
-using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file uses nothing else
 namespace {
 
 Json homeostasis_json(const review::EquilibriumStudy& study) {

@@ -3,7 +3,7 @@
 
 namespace homeostat::cli {
 
-using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
 Json evolution_json(const review::Evolution& evolution) {
   const auto share = [](const Share& of) {

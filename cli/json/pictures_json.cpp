@@ -11,7 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Pools with nodes of their own in the picture of credits: more are not told apart by an eye.
+/// How many pools get nodes of their own in the picture of credits; more could not be distinguished.
 constexpr std::size_t kMostPools = 6;
 
 Json credits(const review::Review& review) {

@@ -14,7 +14,7 @@ struct Options {
   bool json = false;
 };
 
-/// A page as it is, or inside JSON.
+/// Prints a page as it is, or inside JSON.
 void show(const Options& options, const std::string& kind, const std::string& text) {
   print(options.json ? json_text({{"schema", "homeostat-page/1"}, {"kind", kind}, {"text", text}}) : text);
 }

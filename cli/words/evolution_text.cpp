@@ -6,7 +6,7 @@
 namespace homeostat::cli {
 namespace {
 
-using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
 std::string percent(double share) {
   return fmt::format("{:.1f}", 100 * share);

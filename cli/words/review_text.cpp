@@ -88,7 +88,7 @@ std::string economy_table(const review::Review& review) {
                      review.economy.runs);
 }
 
-/// What the review's own ledger shows; nothing where nothing is seen.
+/// What detection found in the review's own ledger; empty if it found nothing.
 std::string groups_text(const review::Review& review) {
   if (!review.pictures.groups || review.pictures.groups->empty()) return "";
   return base::counted(review.pictures.groups->size(), "unusual group") +

@@ -12,7 +12,7 @@ namespace homeostat::cli {
 namespace {
 
 using sim::Rational;
-using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
 /// Of the players who have a choice.
 std::string payoffs_text(const review::GameNames& names, const Equilibrium& each) {

@@ -4,7 +4,7 @@
 namespace homeostat::lifecycle {
 namespace {
 
-/// Writes to the ledger what the state says now about the subjects of one event.
+/// Writes to the ledger what the state now says about the subjects of one event.
 class Effects {
  public:
   Effects(ledger::Ledger& ledger, const State& state, std::int64_t subject)

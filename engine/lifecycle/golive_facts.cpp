@@ -29,7 +29,7 @@ std::vector<std::pair<std::string, std::string>> own_pairs(const State& state) {
   return all;
 }
 
-/// The instant by which settlement places a row.
+/// The instant that decides in which window settlement places a row.
 rules::Micros instant(const RowEntry& row, rules::WindowBy by) {
   return by == rules::WindowBy::created_at ? row.created_at : row.life.eligible_at;
 }

@@ -22,7 +22,7 @@ std::vector<Value> others(const Key<Policy>& key, const Value& now, const Value&
   return values;
 }
 
-/// The remainder account is part of what the rounding says.
+/// Changes the remainder account together with the rounding, of which it is a part.
 void follow_rounding(Policy& policy) {
   if (policy.rounding != rules::Rounding::remainder_account) {
     policy.remainder_account.clear();

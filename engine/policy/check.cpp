@@ -74,7 +74,7 @@ std::optional<Fault> remainder_fault(const Policy& policy) {
   return std::nullopt;
 }
 
-/// The operations of the token, all blocked until a policy says otherwise and the guardian agrees.
+/// The operations of the token. All are blocked by default.
 constexpr std::array<std::string_view, 3> kOperations{"on-chain", "cash-out", "swap"};
 
 std::optional<Fault> blocked_fault(const Policy& policy) {

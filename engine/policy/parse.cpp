@@ -113,7 +113,7 @@ class Reader {
     const toml::node* node;
   };
 
-  /// The members of a table in the order of the file, so that the first fault is the one that is told.
+  /// The members of a table in the order of the file, so that the first fault in the file is reported.
   static std::vector<Member> members(const toml::table& table, const std::string& prefix) {
     std::vector<Member> all;
     for (const auto& [key, node] : table)
@@ -234,7 +234,7 @@ class Reader {
     return std::nullopt;
   }
 
-  /// What an element of a list is; empty for a key that takes no list.
+  /// What one element of a list is, in words; empty if the key does not take a list.
   static std::string element_of(KeyType type) {
     return type == KeyType::names ? "a text" : type == KeyType::integers ? "an integer" : "";
   }

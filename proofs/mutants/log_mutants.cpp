@@ -37,7 +37,7 @@ void judge_log_mutant(const Limits& limits, Mutant& mutant) {
       return;
     }
   }
-  // A list that is neither is another list, whatever the invariants say.
+  // A different list is never equivalent to the ledger's own, so a mutant here is either killed or survives.
   mutant.fate = mutant.killed_by.empty() ? Fate::survived : Fate::killed;
 }
 

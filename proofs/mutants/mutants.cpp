@@ -25,7 +25,7 @@ std::vector<Mutation> mutations_of(const CaseMaker& maker) {
   return plan.found();
 }
 
-/// What the executed mutant breaks; empty if a premise does not hold there.
+/// The invariants that the executed mutant breaks; empty if a premise does not hold there.
 std::vector<std::string> broken_when_run(const CaseMaker& maker, const Mutation& mutation,
                                          const Values& values) {
   Plan plan(mutation);
@@ -54,7 +54,8 @@ const z3::expr& term(const Proved::Bool& truth) {
   return truth.value().expression();
 }
 
-/// Does an invariant notice? `bounded`: for numbers that 64 bits hold, so that the model can be executed.
+/// Asks whether an invariant is refuted for the mutant. `bounded`: only for numbers that fit in 64 bits, so
+/// that the model can be executed.
 Verdict noticed(const CaseMaker& maker, const Mutation& mutation, const Limits& limits, bool bounded) {
   Session session;
   IntegerDomain base(session);
@@ -74,7 +75,7 @@ Verdict noticed(const CaseMaker& maker, const Mutation& mutation, const Limits& 
   return ask_goal(session, question, limits);
 }
 
-/// Is it the same rule, wherever the premises hold?
+/// Asks whether the mutant gives the same results as the rule wherever the premises hold.
 Verdict same_as_rule(const CaseMaker& maker, const Mutation& mutation, const Limits& limits) {
   Session session;
   IntegerDomain base(session);

@@ -15,7 +15,7 @@ using rules::CheckedArithmetic;
 using rules::SplitShape;
 using SymbolicCredits = rules::CreditsOf<IntegerDomain>;
 
-/// The first total of one period at which somebody gets less for one credit more, if any.
+/// The first total of one period at which one credit more gives somebody less, if there is one.
 std::optional<std::int64_t> first_loss(const SplitShape& shape) {
   CheckedArithmetic checked;
   auto before = executed_split(shape, 0);
@@ -64,7 +64,7 @@ Verdict decide_monotone(const policy::Policy& policy, const NamedShape& named, c
                          symbol},
                         limits);
   if (verdict.outcome == Outcome::refuted) {
-    // A false lemma says nothing about monotone itself.
+    // That the lemma is false says nothing about monotone itself.
     verdict.outcome = Outcome::unknown;
     verdict.note = "the split is not periodic, so one period does not speak for all totals";
     return verdict;

@@ -18,8 +18,8 @@ z3::expr all_fit(Session& session) {
   return z3::mk_and(conditions);
 }
 
-/// The net itself on the machine's own integers. The sums of add_row do not finish as vectors in the limits,
-/// so they are proved by ranges alone.
+/// The net over 64-bit vectors. On the sums of add_row the solver does not finish within the limits, so they
+/// are proved by integer ranges alone.
 Verdict decide_net_vectors(const Limits& limits) {
   Session session;
   session.watch(true);

@@ -5,7 +5,7 @@
 namespace homeostat::proofs {
 namespace {
 
-/// One direction: is `goal` true for every input? `kept` says whether the engine's numbers agree with it.
+/// Decides one direction: does `goal` hold for every input? `kept` says whether the engine's numbers agree.
 struct Direction {
   Outcome outcome = Outcome::error;
   std::optional<Instance> broken;
@@ -31,7 +31,7 @@ Direction decide(Session& session, const OrderQuestion& question, const z3::expr
   return found;
 }
 
-/// Refuted for some inputs is refuted; else what is undecided for some is undecided.
+/// The outcome over two sets of inputs: refuted if either is refuted, else undecided if either is undecided.
 Outcome joined(Outcome first, Outcome second) {
   if (first == Outcome::refuted || second == Outcome::refuted) return Outcome::refuted;
   return first == Outcome::proved ? second : first;

@@ -50,9 +50,9 @@ Values read_back(const z3::solver& solver, const std::vector<Input>& inputs) {
   return values;
 }
 
-/// Bisects the smallest value of `measure` among the models of `solver`. REQUIRES: the last check was sat. An
-/// undecided step keeps the model found so far, which is a counterexample all the same; the note then says
-/// that it may not be the smallest.
+/// Finds the model of `solver` with the smallest value of `measure` by bisection. REQUIRES: the last check
+/// was sat. If a step is undecided, the model found so far is kept, which is a counterexample all the same;
+/// the note then says that it may not be the smallest.
 void shrink(z3::solver& solver, const Question& question, Verdict& verdict) {
   z3::context& context = solver.ctx();
   const auto value_of = [&] { return solver.get_model().eval(*question.minimise, true).to_string(); };
@@ -95,7 +95,7 @@ std::string as_smt2(Session& session, const Question& question) {
          "(reset)\n(set-logic ALL)\n; does a model of them violate the goal?\n" + script(true);
 }
 
-/// Does a model of what `solver` holds violate the goal? Fills outcome, counterexample and note.
+/// Asks whether a model of what `solver` holds violates the goal. Fills outcome, counterexample and note.
 void ask_for_violation(z3::solver& solver, const Question& question, Verdict& verdict) {
   solver.add(!question.goal);
   switch (solver.check()) {
@@ -168,7 +168,8 @@ Verdict ask_goal_unguarded(Session& session, const Question& question, const Lim
   return verdict;
 }
 
-/// Interrupts the solver if it goes on past its own clock: it may hang in a step that does not look at it.
+/// Interrupts the solver if it exceeds its own time limit, because it may hang in a step that does not check
+/// the limit.
 class Watchdog {
  public:
   Watchdog(Session& session, const Limits& limits)

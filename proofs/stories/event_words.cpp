@@ -111,7 +111,7 @@ class Words {
   std::string operator()(const ledger::VerdictRecorded& what) const {
     return fmt::format("{} records the verdict {}", actor_, what.outcome);
   }
-  /// What no story needs: its name.
+  /// Kinds of event that no story needs are described by their name only.
   template <class What>
   std::string operator()(const What& /*what*/) const {
     return fmt::format("{} sends {}", actor_, ledger::name(What::kKind));

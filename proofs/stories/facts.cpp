@@ -10,7 +10,7 @@
 namespace homeostat::proofs {
 namespace {
 
-/// A split has one number; everything about it can be said.
+/// A model of the split has a single number, so everything about it can be described.
 std::string tell_split(const policy::Policy& policy, const NamedShape& named, std::int64_t total,
                        const std::string& invariant) {
   const auto shares = executed_split(named.shape, total);
@@ -20,7 +20,7 @@ std::string tell_split(const policy::Policy& policy, const NamedShape& named, st
                      describe(policy, shares), sum, invariant);
 }
 
-/// monotone speaks of two totals.
+/// A model of monotone has two totals.
 std::string tell_pair(const policy::Policy& policy, const NamedShape& named, std::int64_t total,
                       std::int64_t larger) {
   return fmt::format("total = {}: {}; total = {}: {}: one credit more, and somebody gets less", total,

@@ -258,7 +258,7 @@ class Run {
       pools[pool.name] = fmt::format("{} {} {} {} {} {} {} {}", purse(pool.purse), pool.spent, pool.refunded,
                                      pool.lost_tokens, pool.own_wash, pool.tokens_moved, pool.verified_tokens,
                                      pool.deferred);
-      // Where pools stay as they are, what they are is the scenario's.
+      // If pools do not change, their stances are those of the scenario and the digest need not contain them.
       if (pools_change(scenario_.parameters)) {
         const Stance& stance = run_.population.stances[pool.stance];
         pools[pool.name] +=

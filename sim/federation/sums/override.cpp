@@ -17,7 +17,7 @@
 namespace homeostat::sim {
 namespace {
 
-/// What somebody set, and why that cannot be.
+/// The error for a key that was set: its name, and why the value is not possible.
 struct Refuser {
   std::string_view key;
   const std::string& value;

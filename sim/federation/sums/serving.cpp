@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint32_t kBatch = 16;  // draws that are made together
 
-/// The draws of some steps and what they come to, before anything of it counts.
+/// The random draws of some steps and their sums, before any of them is booked.
 class Quick {
  public:
   explicit Quick(const Serving& serving) : serving_(serving) {}
@@ -25,8 +25,8 @@ class Quick {
     }
   }
 
-  /// Serves what was drawn, up to the step of the first watched job, of which nothing has happened yet.
-  /// Returns that step, or `end`.
+  /// Serves the drawn steps up to the first one with a watched job, of which nothing is booked. Returns that
+  /// step, or `end`.
   std::uint32_t serve(std::uint32_t place, std::uint32_t begin, std::uint32_t end, std::uint32_t pool,
                       WorkerState& worker, Tally& tally) {
     if (worker.until_watched == 0) worker.until_watched = detail::next_watched(serving_, worker);
@@ -54,7 +54,7 @@ class Quick {
     return s;
   }
 
-  /// Adds to `tally` what it does not have yet.
+  /// Adds to `tally` the sums that it does not contain yet.
   void finish(Tally& tally) { move_to(pool_, tally); }
 
  private:
@@ -112,7 +112,7 @@ class Quick {
     picked_ = 0;
   }
 
-  /// What follows is of `pool`; what was is added up.
+  /// Switches to `pool`, after adding up the sums of the pool before.
   void move_to(std::uint32_t pool, Tally& tally) {
     PoolTally& own = tally.pools[pool_];
     own.exec_unsettled += sums_.shares[rules::Slot::exec];

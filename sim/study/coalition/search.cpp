@@ -9,7 +9,7 @@
 
 namespace homeostat::sim {
 
-/// What members can do, given how many there are of each kind: worked out once.
+/// What members can do, given the number of members of each kind; computed once for each combination.
 struct CoalitionSearch::Offer {
   std::vector<MemberPools> pools;
   std::vector<MemberWorkers> workers;  ///< the best first

@@ -61,14 +61,16 @@ double least_attachment(const Signals& signals, Kind kind, const std::vector<dou
   return kAttachedPart * sum / static_cast<double>(attached.size());
 }
 
-/// Two of whom only one sends more than usual: a habit of a pair, which every honest world has somewhere.
+/// A group of two of whom only one sends more than usual. That is the habit of a pair, and every honest world
+/// has one somewhere.
 bool one_way(const Signals& signals, Kind kind, const std::vector<Node>& members) {
   if (members.size() != 2 || kind == Kind::slow_drip || !signals.residuals) return false;
   return std::min(signals.residuals->at(members[0], members[1]),
                   signals.residuals->at(members[1], members[0])) < kBothWays;
 }
 
-/// Peeling keeps whoever does not dilute the group; told is only who belongs to it by himself.
+/// Keeps only the members that belong to the group by their own traffic; peeling also keeps nodes that do not
+/// dilute it.
 std::vector<Node> pruned(const Signals& signals, Kind kind, std::vector<Node> members) {
   if (kind != Kind::dense_group && kind != Kind::spectral && kind != Kind::slow_drip) return members;
   while (members.size() >= 2) {
@@ -139,8 +141,8 @@ void add(std::vector<Group>& groups, Candidate found, const Calibration& calibra
                     calibration.tail(found.score)});
 }
 
-/// Whether a method speaks of evidence that no other looks at: the evenness of a pair, a change of names. The
-/// others see shapes of one and the same layer.
+/// True if a method looks at evidence that no other looks at: the evenness of a pair, or a change of
+/// identity. The others look at shapes in one and the same layer.
 constexpr bool of_its_own(Kind kind) {
   return kind == Kind::slow_drip || kind == Kind::whitewashing;
 }
@@ -162,15 +164,16 @@ void keep_larger(std::vector<double>& all, const std::vector<double>& others) {
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = std::max(all[i], others[i]);
 }
 
-/// Whether a method found a group that honest worlds do not show, or one stranger than what the spectral view
-/// found.
+/// True if a method found a group that honest worlds do not show, or one more unusual than the spectral
+/// method's.
 bool counts(const Detection& detection, Kind kind) {
   const auto strangeness = [&](Kind of) { return detection.standardised[static_cast<std::size_t>(of)]; };
   return strangeness(kind) >= std::min(kStrange, strangeness(Kind::spectral));
 }
 
-/// A large graph has many communities, and an eigenvector sees one: each node has the best of its ranks.
-/// Otherwise the shapes of the one layer are the same evidence, and the spectral view orders it best.
+/// In a large graph there are many communities and an eigenvector shows one, so each node gets the best of
+/// its ranks. In a small one the shapes in the layer are the same evidence, and the spectral method ranks it
+/// best.
 std::vector<double> combined_of(const Detection& detection) {
   const auto scores_of = [&](Kind kind) { return detection.node_scores[static_cast<std::size_t>(kind)]; };
   auto combined = scores_of(Kind::spectral);
@@ -186,7 +189,7 @@ void score_nodes(Detection& detection, const Signals& signals, const Calibration
   for (const Kind kind : kAllKinds) {
     auto& scores = detection.node_scores[static_cast<std::size_t>(kind)];
     scores = look_at(signals, kind, true).scores;
-    // Below everybody of whom a method says something, however little.
+    // Below every node about which a method says anything.
     for (double& score : scores) score = score > 0 ? calibration.standardised(kind, score) : kNothing;
   }
   detection.combined = combined_of(detection);

@@ -168,7 +168,7 @@ Residuals residuals_of(const Traffic& traffic) {
 
 namespace {
 
-/// Which nodes were there nearly all the time: of others, too little is known to tell a change.
+/// Nodes that were present nearly all the time. About the others too little is known to see a change.
 std::vector<bool> present(const Traffic& traffic) {
   constexpr double kNearlyAll = 0.9;
   std::vector<bool> there;
