@@ -170,7 +170,7 @@ void add_equilibrium_command(CLI::App& app, Exit& exit) {
   command
       ->add_option("--seed", options->seed_given, "the first seed of the economy, and of all that is drawn")
       ->check(kSeed);
-  command->add_option("--seeds", options->seeds, "of a profile that is not decided, at most")
+  command->add_option("--seeds", options->seeds, "most seeds for a profile that is not decided")
       ->check(CLI::Range(std::uint64_t{2}, std::uint64_t{100'000}));
   command->add_option("--indifferent", options->indifferent, "EUR a day for which nobody departs")
       ->check(CLI::Range(0.0, 1e6));

@@ -72,7 +72,7 @@ void add_events_command(CLI::App& app, Exit& /*exit*/) {
   const auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("events", "what happened to a ledger, a line each, in order");
   command->add_option("DB", options->path, "ledger")->required();
-  command->add_option("--since", options->since, "only those after this one");
+  command->add_option("--since", options->since, "only events after the one with this number");
   command->add_flag("--json", options->json, "schema homeostat-events/1, an event a line");
   command->footer(
       "A line: number, time, who acted, what, about what, and what the event says.\n"

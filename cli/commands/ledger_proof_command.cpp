@@ -145,7 +145,7 @@ void add_ledger_proof_commands(CLI::App& ledger_app, Exit& exit) {
   const auto options = std::make_shared<Options>();
   CLI::App* command = subcommand(ledger_app, options, "root", "the Merkle root (RFC 6962, canonical form v1)",
                                  "DB", "homeostat ledger root ledger.db --size 1000");
-  command->add_option("--size", options->size, "of the first so many rows (default: all)");
+  command->add_option("--size", options->size, "root of the first so many rows (default: all)");
   command->callback([options] { root(*options); });
 
   command = subcommand(ledger_app, options, "fingerprint",

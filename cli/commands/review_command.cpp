@@ -113,7 +113,7 @@ void add_review_command(CLI::App& app, Exit& exit) {
                       "another policy file: reviewed too (into OUT/against), side by side on the page");
   command->add_option("--lang", options->language, "the language that the page opens in; it has both")
       ->check(CLI::IsMember({"en", "fr"}));
-  command->add_option("--seed", options->seed, "another seed than the scenario's")->check(kSeed);
+  command->add_option("--seed", options->seed, "seed, in place of the scenario's")->check(kSeed);
   add_threads_option(*command, options->threads);
   command->footer(
       "Exit: 0 ACTIVATE, 1 HOLD, 3 HOLD because something is undecided and for no other reason.\n"

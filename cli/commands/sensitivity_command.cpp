@@ -71,7 +71,7 @@ void add_sensitivity_command(CLI::App& app, Exit& exit, const ModelOpener& open)
   add_experiment_options(*command, *options);
   command->add_option("--points", options->points,
                       "rows N, a power of two (default: 256); runs: N x (keys + 2) x seeds");
-  command->add_option("--replicates", options->replicates, "of the bootstrap (default: 1000)")
+  command->add_option("--replicates", options->replicates, "replicates of the bootstrap (default: 1000)")
       ->check(CLI::Range(std::size_t{100}, std::size_t{100'000}));
   command->add_flag("--json", options->json, "schema homeostat-sensitivity/1");
   command->footer(

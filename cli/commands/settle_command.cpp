@@ -199,9 +199,9 @@ void add_settle_command(CLI::App& app, Exit& exit) {
   command->add_option("DB", options->ledger, "ledger")->required();
   command->add_option("--policy", options->policy, "policy file; required but for rollback");
   command->add_option("--from", options->from, "start of the window, in it");
-  command->add_option("--to", options->to, "end of the window, not in it");
-  command->add_option("--self", options->self, "one pair only: this pool");
-  command->add_option("--peer", options->peer, "and this one");
+  command->add_option("--to", options->to, "end of the window, exclusive");
+  command->add_option("--self", options->self, "only the pair of this pool ...");
+  command->add_option("--peer", options->peer, "... and this one");
   command->add_option("--window", options->window,
                       "START/END: close the window, write its proposals, and settle them");
   command->add_flag("--dry-run", options->dry_run, "with --window: write proposals; nothing moves");

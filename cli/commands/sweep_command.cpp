@@ -113,7 +113,8 @@ void add_sweep_command(CLI::App& app, Exit& exit, const ModelOpener& open) {
   CLI::App* command = app.add_subcommand("sweep", "run a scenario at many points, with many seeds");
   add_experiment_options(*command, *options);
   command->add_option("--design", options->design, "grid (default), lhs (Latin hypercube) or sobol");
-  command->add_option("--points", options->points, "of lhs and sobol; a power of two is best for sobol");
+  command->add_option("--points", options->points,
+                      "number of points for lhs and sobol; a power of two is best for sobol");
   command->add_flag("--json", options->json, "schema homeostat-sweep/1");
   command->footer(
       "The same seeds are used at every point. Results do not depend on --threads, nor on interruptions.\n"

@@ -45,7 +45,7 @@ std::string facts(const policy::Policy& policy, const std::string& happening, co
     if (value == "false" || value == "0") continue;
     so += (so.empty() ? "" : "; ") + name + (value == "true" ? "" : " = " + value);
   }
-  return fmt::format("with {}: {}, and then it is not so that: {}", so.empty() ? "nothing said" : so,
+  return fmt::format("where {}: {}, which violates: {}", so.empty() ? "everything is false or 0" : so,
                      happening, invariants::entry(invariant).sentence_en);
 }
 

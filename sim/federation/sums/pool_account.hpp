@@ -1,4 +1,4 @@
-// What a pool earned and what it cost, in nano-euros. The books of a run and the interest on which its
+// What a pool received and what it cost, in nano-euros. The books of a run and the interest on which its
 // administrator acts both use this.
 #pragma once
 

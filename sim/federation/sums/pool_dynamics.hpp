@@ -19,7 +19,7 @@ std::int64_t open_pools(const Population& population);
 
 /// Applies the changes at the end of a period of `dynamics.every_days`, at `day` (from 0): pools outside the
 /// coalition change strategy, close and come back. The interest of a pool is what it, its wash worker and its
-/// verifying earned minus infrastructure, per machine that serves there, so that pools of all sizes are
+/// verifying received minus infrastructure, per machine that serves there, so that pools of all sizes are
 /// comparable.
 void revise_pools(const EconomyScenario& scenario, std::int64_t day, Population& population);
 

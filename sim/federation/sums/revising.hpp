@@ -1,4 +1,4 @@
-// How an actor changes its strategy, given what it and others earned. Workers and pools use the same rule.
+// How an actor changes its strategy, given what it and others received. Workers and pools use the same rule.
 #pragma once
 
 #include <cstddef>

@@ -94,7 +94,7 @@ std::string_view name(Hat hat) {
     case Hat::user:
       return "user";
   }
-  rules::contract_broken(__FILE__, __LINE__, "a hat is one of its enumerators", static_cast<int>(hat), 0);
+  rules::contract_broken(__FILE__, __LINE__, "a role is one of its enumerators", static_cast<int>(hat), 0);
 }
 
 bool is_of(const Strategy& strategy, Hat hat) {

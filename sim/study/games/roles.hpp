@@ -55,7 +55,7 @@ Focal focal_of(const EconomyScenario& scenario, std::uint64_t seed);
 EconomyScenario as_played(const EconomyScenario& scenario, const std::vector<EconomyRole>& roles,
                           const Played& played, const Focal& focal);
 
-/// What the focal actors earned, in EUR a day, by role; for users, the interest of their class.
+/// What the focal actors gained, in EUR a day, by role; for users, the interest of their class.
 std::vector<double> payoffs_of(const EconomyScenario& scenario, const EconomyRun& run, double user_interest,
                                const Focal& focal);
 
