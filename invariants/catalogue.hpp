@@ -17,6 +17,7 @@ enum class Scope {
 };
 std::string_view name(Scope scope);
 
+/// One invariant.
 struct Entry {
   std::string_view name;
   std::string_view family;

@@ -17,6 +17,7 @@
 
 namespace homeostat::review {
 
+/// What to study.
 struct CoalitionRequest {
   std::vector<std::string> without;  ///< strategies that coalitions may not use
   std::int64_t max = 4;              ///< sizes 1 to this one are searched
@@ -32,6 +33,7 @@ struct FrontierPoint {
   sim::Smallest found;
 };
 
+/// The results of the study.
 struct CoalitionStudy {
   std::string question;
   std::string name;

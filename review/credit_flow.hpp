@@ -13,6 +13,7 @@
 
 namespace homeostat::review {
 
+/// A role, for one pool or for none.
 struct FlowNode {
   /// Users, origin, exec, workers, kept, dev, treasury, refund, nobody, burned, noted or verifier.
   std::string role;
@@ -20,6 +21,7 @@ struct FlowNode {
   friend auto operator<=>(const FlowNode&, const FlowNode&) = default;
 };
 
+/// Credits that go from one node to another, for a purpose and in a state.
 struct FlowLink {
   FlowNode from;
   FlowNode to;
@@ -28,6 +30,7 @@ struct FlowLink {
   std::int64_t credits = 0;
 };
 
+/// The whole picture.
 struct CreditFlow {
   std::vector<FlowNode> nodes;  ///< the nodes of all links, sorted
   std::vector<FlowLink> links;  ///< sorted; without links of 0 credits

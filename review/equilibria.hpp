@@ -15,12 +15,14 @@
 
 namespace homeostat::review {
 
+/// Where mixes lead, and which equilibria return after shocks.
 struct Evolution {
   sim::games::Basin basin;
   std::vector<sim::games::Resilience> resilience;  ///< by equilibrium
   std::uint64_t samples = 0;                       ///< shocks of each size
 };
 
+/// What to study.
 struct EquilibriumRequest {
   std::vector<std::string> strategies;  ///< entries ROLE=STRATEGY,... as roles_of() takes them
   sim::games::Sampling sampling;
@@ -38,6 +40,7 @@ std::optional<Evolution> evolution_of(const sim::games::PayoffTable<sim::Rationa
                                       const sim::games::Solution& solution, const EquilibriumRequest& request,
                                       const StudyProgress& progress);
 
+/// The results of the study.
 struct EquilibriumStudy {
   sim::games::EmpiricalGame game;
   GameNames names;

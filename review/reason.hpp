@@ -14,6 +14,7 @@ struct Measured {
   std::string unit;
 };
 
+/// One reason, with the measured number if it rests on one.
 struct Reason {
   std::string kind;     ///< "refuted", "undecided", "mutants-survived", "mutants-undecided", "finding",
                         ///< "unbalanced", "coalition", "equilibrium", "equilibrium-undecided", "violated",

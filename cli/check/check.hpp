@@ -44,9 +44,11 @@ struct Answer {
   std::vector<Place> places;  ///< the first is where to look first; empty only if the answer is `holds`
 };
 
+/// What a file is.
 enum class Kind { policy, scenario, ledger, none };
 std::string_view name(Kind kind);
 
+/// A file with the answers about it.
 struct CheckedFile {
   std::string path;
   Kind kind = Kind::none;
@@ -54,6 +56,7 @@ struct CheckedFile {
   std::string why_not;          ///< if `kind` is none: what the file is instead
 };
 
+/// All files with all answers.
 struct CheckReport {
   std::vector<CheckedFile> files;  ///< in the order given; the files of a folder by name
   [[nodiscard]] std::size_t count(Standing standing) const;
@@ -62,6 +65,7 @@ struct CheckReport {
   [[nodiscard]] int exit_code() const;
 };
 
+/// The options of a check.
 struct CheckOptions {
   proofs::Limits limits;
   unsigned threads = 1;

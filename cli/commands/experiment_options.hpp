@@ -16,6 +16,7 @@ class App;
 
 namespace homeostat::cli {
 
+/// The values of the options that sweep and sensitivity share.
 struct ExperimentOptions {
   std::string scenario;
   std::vector<std::string> vary;

@@ -13,6 +13,7 @@
 
 namespace homeostat::cli {
 
+/// What comparing the ledger with the simulation found.
 struct SimulatedLedger {
   std::uint64_t rows = 0;
   std::size_t disputes = 0;

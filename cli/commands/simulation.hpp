@@ -16,6 +16,7 @@
 
 namespace homeostat::cli {
 
+/// What to simulate.
 struct SimulationRequest {
   std::filesystem::path scenario;
   sim::Overrides overrides;
@@ -26,6 +27,7 @@ struct SimulationRequest {
   std::filesystem::path ledger;  ///< where to keep the ledger; empty to keep none
 };
 
+/// The runs of a simulation and what is shown of them.
 struct Simulation {
   std::string question;
   std::string name;

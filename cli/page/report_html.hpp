@@ -10,6 +10,7 @@
 
 namespace homeostat::cli {
 
+/// What the page shows. The reviews must outlive the request.
 struct PageRequest {
   const review::Review* review = nullptr;  ///< never null
   /// The same scenario under another policy, shown beside it; may be null.

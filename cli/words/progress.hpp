@@ -13,6 +13,7 @@ namespace homeostat::cli {
 /// min left", "about 2 h 10 min left". Empty if nothing is done yet or nothing is left.
 std::string time_left(double seconds, std::uint64_t done, std::uint64_t left);
 
+/// Shows the progress of one piece of work. Not thread-safe.
 class Progress {
  public:
   Progress();

@@ -7,6 +7,7 @@
 
 namespace homeostat::cli {
 
+/// A language in which a statement can be written.
 enum class Language { english, french };
 
 /// The language that `text` names. Throws InputError unless it is "en" or "fr".

@@ -7,6 +7,7 @@
 
 namespace homeostat::cli {
 
+/// Whether standard output shows colours, and its width.
 struct Terminal {
   bool colour = false;    ///< false if NO_COLOR is set (no-color.org) or the terminal has no colours
   std::size_t width = 0;  ///< in columns; 0 if there is no limit
@@ -15,6 +16,7 @@ struct Terminal {
 /// The properties of standard output at the first call.
 const Terminal& terminal();
 
+/// The meaning of a colour.
 enum class Paint { good, bad, strong };
 /// `text` in that colour, or unchanged if there are no colours.
 std::string painted(std::string_view text, Paint paint);

@@ -9,11 +9,13 @@
 
 namespace homeostat::base {
 
+/// One record of a CSV file.
 struct CsvRecord {
   std::size_t line = 0;             ///< the line on which it begins
   std::vector<std::string> fields;  ///< unquoted
 };
 
+/// A whole CSV file: its column names and records.
 struct CsvTable {
   std::vector<std::string> header;
   std::vector<CsvRecord> records;

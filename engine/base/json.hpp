@@ -30,6 +30,7 @@ struct JsonValue {
   [[nodiscard]] const JsonValue* find(std::string_view name) const;
 };
 
+/// A member of an object: its name and value.
 struct JsonMember {
   std::string name;
   JsonValue value;

@@ -10,6 +10,7 @@
 
 namespace homeostat::base {
 
+/// A place where a text says something that it must not say.
 struct WordingFault {
   std::size_t line = 0;
   std::string what;

@@ -26,6 +26,7 @@ using Happening =
                  DisputeExpired, Burned, RevokedAndBurned, FlagSet, ModeSet, Killed, Resumed, PolicyAdopted,
                  VerdictRecorded, DecisionRecorded, CheckpointPublished, TokenRequested>;
 
+/// One event: what happened, when, who sends it, and what was seen of the kill switch.
 struct Event {
   rules::Micros at;       ///< when it happened, by the sender's clock
   std::string authority;  ///< who sends it
@@ -35,6 +36,7 @@ struct Event {
 
 EventKind kind_of(const Happening& what);
 
+/// The event was accepted and has its effect.
 struct Accepted {
   std::int64_t subject = 0;  ///< id of the row, settlement, dispute, ... that it is about; 0 if none
 };

@@ -71,6 +71,7 @@ struct DisputeResolved {
   }
 };
 
+/// A dispute ends because nobody verified it in time.
 struct DisputeExpired {
   static constexpr EventKind kKind = EventKind::dispute_expired;
   std::int64_t dispute_id = 0;

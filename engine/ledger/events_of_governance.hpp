@@ -9,6 +9,7 @@
 
 namespace homeostat::ledger {
 
+/// A flag is switched on or off.
 struct FlagSet {
   static constexpr EventKind kKind = EventKind::flag_set;
   std::string flag;  ///< "slashing", "dispute" or "settle"
@@ -30,6 +31,7 @@ struct ModeSet {
   }
 };
 
+/// The kill switch is recorded as set.
 struct Killed {
   static constexpr EventKind kKind = EventKind::killed;
   std::string reason;
@@ -39,6 +41,7 @@ struct Killed {
   }
 };
 
+/// The recorded kill switch ends; economic events are accepted again.
 struct Resumed {
   static constexpr EventKind kKind = EventKind::resumed;
   std::string reason;

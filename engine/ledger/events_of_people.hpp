@@ -8,6 +8,7 @@
 
 namespace homeostat::ledger {
 
+/// A peer (another pool) is enrolled with its key.
 struct PeerEnrolled {
   static constexpr EventKind kKind = EventKind::peer_enrolled;
   std::string peer_id;
@@ -25,6 +26,7 @@ struct PeerEnrolled {
   }
 };
 
+/// A peer gets a level of trust, 0 to 4.
 struct PeerTrusted {
   static constexpr EventKind kKind = EventKind::peer_trusted;
   std::string peer_id;
@@ -36,6 +38,7 @@ struct PeerTrusted {
   }
 };
 
+/// A peer is revoked.
 struct PeerRevoked {
   static constexpr EventKind kKind = EventKind::peer_revoked;
   std::string peer_id;

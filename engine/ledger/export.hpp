@@ -14,6 +14,7 @@ namespace homeostat::ledger {
 /// Called now and then with (rows written, rows in all). Must not throw.
 using ExportProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 
+/// A page that was written, to be signed.
 struct ExportedPage {
   std::filesystem::path file;
   std::string sha256;  ///< hex digest of the page's body, which is what the pool's key has to sign

@@ -12,11 +12,13 @@
 
 namespace homeostat::ledger {
 
+/// A row that was not imported, and why.
 struct RefusedRow {
   std::int64_t id = 0;  ///< as in the file
   Refused refused;
 };
 
+/// The result of an import.
 struct ImportReport {
   std::int64_t inserted = 0;
   std::int64_t duplicate = 0;       ///< rows that are stored already with the same content

@@ -36,6 +36,8 @@ struct SettlementView {
 
 using rules::WindowBy;
 
+/// An open ledger. It can be moved but not copied, and is not for use by several threads at once. If it is
+/// destroyed with an open batch, the batch is rolled back.
 class Ledger {
  public:
   enum class Access { read_only, read_write };

@@ -11,6 +11,7 @@
 
 namespace homeostat::ledger {
 
+/// Reads and writes the nodes of one ledger's log.
 class NodeStore {
  public:
   /// REQUIRES: `database` outlives the store.

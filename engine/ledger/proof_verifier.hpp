@@ -11,6 +11,7 @@ namespace homeostat::ledger {
 
 using Bytes = std::vector<std::uint8_t>;
 
+/// The claim that a leaf is in a tree at an index, with its proof.
 struct InclusionClaim {
   std::uint64_t leaf_index = 0;
   std::uint64_t tree_size = 0;
@@ -19,6 +20,7 @@ struct InclusionClaim {
   std::vector<Bytes> proof;
 };
 
+/// The claim that a tree is a prefix of another one, with its proof.
 struct ConsistencyClaim {
   std::uint64_t size1 = 0;
   std::uint64_t size2 = 0;

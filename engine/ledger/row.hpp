@@ -46,6 +46,7 @@ struct Provenance {
   std::int64_t served_id = 0;
 };
 
+/// A row as it is stored, with everything that the ledger keeps about it.
 struct StoredRow {
   Row row;
   RowState state;

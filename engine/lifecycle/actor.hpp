@@ -7,9 +7,11 @@
 
 namespace homeostat::lifecycle {
 
+/// The kinds of actors that can have a statement.
 enum class ActorKind { pool, worker, dev, treasury };
 std::string_view name(ActorKind kind);
 
+/// An actor that a statement is about.
 struct Actor {
   ActorKind kind{};
   std::string pool_id;    ///< set for a pool and for a worker

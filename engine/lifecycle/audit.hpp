@@ -20,6 +20,7 @@ struct Checkpoint {
   std::uint64_t size = 0;
 };
 
+/// The result of an audit. The ledger is sound if `violations` and `damage` are empty.
 struct AuditReport {
   std::uint64_t rows = 0;
   std::string root;                   ///< lower-case hex, recomputed from the rows

@@ -25,6 +25,7 @@
 
 namespace homeostat::lifecycle {
 
+/// The statement: a root, the burns, and what it takes to check them against each other.
 struct BurnExclusion {
   std::string self;  ///< the pool that owns the ledger
   std::uint64_t size = 0;

@@ -10,6 +10,7 @@
 
 namespace homeostat::lifecycle {
 
+/// Applies events to one ledger. Not for use by several threads at once.
 class Engine {
  public:
   /// Called now and then while the state is read back, with (events done, events in all). Must not throw.

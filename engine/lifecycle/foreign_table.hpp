@@ -13,10 +13,12 @@
 
 namespace homeostat::lifecycle {
 
+/// The tables of the reference that can be imported.
 enum class ForeignTable { disputes, burns, peers, certificates };
 /// The table's name in the reference: "federation_disputes", ...
 std::string_view table_name(ForeignTable table);
 
+/// One record of an export, with its line in the file.
 class ForeignRecord {
  public:
   explicit ForeignRecord(std::size_t line) : line_(line) {}

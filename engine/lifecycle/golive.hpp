@@ -47,6 +47,7 @@ class GoliveFacts {
   std::string unsound_;
 };
 
+/// One section of the runbook: its texts for people, and the functions that check, do and undo it.
 struct GoliveSection {
   using Look = std::string (*)(GoliveFacts&);  ///< empty if it holds, else a sentence that says why not
   using Act = std::optional<ledger::Refused> (*)(Engine&, const GoliveInput&, const GoliveActor&);
@@ -73,9 +74,11 @@ std::optional<rules::Window<Checked>> default_window(const State& state);
 /// The last verdict for the adopted policy and the engine under which it was adopted, or nullptr.
 const ledger::VerdictRecord* last_verdict(const State& state);
 
+/// How far a section is.
 enum class GoliveProgress { done, next, blocked };
 std::string_view name(GoliveProgress progress);
 
+/// The status of one section.
 struct GoliveStatus {
   int number = 0;  ///< 1 to 10
   const GoliveSection* section = nullptr;
@@ -87,6 +90,7 @@ struct GoliveStatus {
 /// precondition fails; every later section whose check fails is blocked.
 std::vector<GoliveStatus> golive_status(GoliveFacts& facts);
 
+/// The result of executing a section or taking it back.
 struct GoliveStep {
   int number = 0;  ///< which section was executed; 0 if none is left
   bool done = false;

@@ -20,6 +20,7 @@ struct RecordRefusal {
   std::string detail;
 };
 
+/// The result of an import of records.
 struct RecordImport {
   std::int64_t records = 0;
   std::int64_t accepted = 0;   ///< records that entered as a whole

@@ -17,6 +17,7 @@ constexpr bool economic(ledger::EventKind kind) {
          kind == Kind::dispute_expired || kind == Kind::burned || kind == Kind::revoked_and_burned;
 }
 
+/// The file that is the switch.
 class KillSwitch {
  public:
   /// The switch of the ledger at `ledger`: the file of the same name with ".kill" appended.

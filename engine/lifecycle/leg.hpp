@@ -29,6 +29,7 @@ constexpr bool moves(LegState state) {
   return state != LegState::struck && state != LegState::deferred;
 }
 
+/// What legs are summed by: payer, recipient, purpose and state.
 struct LegKey {
   std::string from;
   std::string to;
@@ -37,6 +38,7 @@ struct LegKey {
   friend auto operator<=>(const LegKey&, const LegKey&) = default;
 };
 
+/// One payment, with the record that it comes from.
 struct Leg {
   LegKey key;
   rules::Credits amount;

@@ -12,6 +12,7 @@
 
 namespace homeostat::lifecycle {
 
+/// What one actor received and paid.
 struct ActorBalance {
   rules::Credits in;
   rules::Credits out;
@@ -24,6 +25,7 @@ struct RoleInterval {
   std::map<std::string, rules::Credits> by_recipient;
 };
 
+/// The sums of all legs of a ledger.
 struct LegBook {
   std::map<LegKey, rules::Credits> legs;
   std::map<LegKey, rules::Credits> kept;  ///< from a party to itself: the party keeps them and nothing moves

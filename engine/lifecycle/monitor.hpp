@@ -16,18 +16,21 @@
 
 namespace homeostat::lifecycle {
 
+/// An invariant that a row, or an event, violates.
 struct Violation {
   std::string invariant;
   std::int64_t row_id = 0;
   std::string detail;  ///< the numbers that violate the invariant
 };
 
+/// How often an invariant was checked, and how often it failed.
 struct MonitorCount {
   std::string invariant;
   std::int64_t evaluated = 0;
   std::int64_t violated = 0;
 };
 
+/// Checks the invariants of rows and nets under one policy. Not thread-safe.
 class Monitor {
  public:
   explicit Monitor(const policy::Policy& policy);

@@ -12,6 +12,7 @@
 
 namespace homeostat::lifecycle {
 
+/// The index. Rows and pools are given by numbers that the caller assigns.
 class PairRows {
  public:
   using Index = std::uint32_t;

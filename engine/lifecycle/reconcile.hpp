@@ -20,6 +20,7 @@ struct ReconcileWindow {
   rules::Micros end;
 };
 
+/// A row that only one of the ledgers has.
 struct MissingRow {
   std::size_t in = 0;  ///< which ledger has the row: 0 the first, 1 the second
   std::int64_t id = 0;
@@ -29,6 +30,7 @@ struct MissingRow {
   rules::Credits total;
 };
 
+/// A column in which the same row differs.
 struct ColumnDifference {
   std::string origin_pool_id;
   std::string job_id;
@@ -61,6 +63,7 @@ struct NetDifference {
 /// At most so many of each kind are listed; all are counted.
 inline constexpr std::size_t kMostListed = 1'000;
 
+/// The differences of two ledgers.
 struct ReconcileReport {
   std::array<std::uint64_t, 2> rows{};
   std::uint64_t equal_rows = 0;

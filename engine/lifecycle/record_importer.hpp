@@ -11,6 +11,7 @@
 
 namespace homeostat::lifecycle {
 
+/// Sends the events of one import to the engine and counts the answers.
 class RecordImporter {
  public:
   RecordImporter(Engine& engine, rules::Micros at, const std::string& authority)

@@ -11,6 +11,7 @@
 
 namespace homeostat::lifecycle {
 
+/// The result of a replay. The ledger is sound if `differences` is empty.
 struct ReplayReport {
   std::int64_t events = 0;
   std::int64_t signatures = 0;  ///< attributions whose signature was verified again

@@ -24,6 +24,7 @@ std::variant<NetTable, ledger::Refused> nets_of_window(const ledger::Ledger& led
 ledger::Outcome adopt(Engine& engine, const policy::Policy& policy, rules::Micros at,
                       const std::string& authority);
 
+/// What became of the pairs of a window that was proposed.
 struct ProposalReport {
   std::vector<PairNet> pairs;
   std::int64_t written = 0;
@@ -40,6 +41,7 @@ struct ProposalReport {
 std::variant<ProposalReport, ledger::Refused> propose(Engine& engine, rules::Micros start, rules::Micros end,
                                                       rules::Micros at, const std::string& authority);
 
+/// What became of the proposals of a window that was settled.
 struct SettleReport {
   std::int64_t settled = 0;
   std::int64_t existing = 0;                                      ///< settlements that were in force before

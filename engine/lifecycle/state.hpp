@@ -50,6 +50,7 @@ rules::Credits within_range(WideSum sum);
 
 inline constexpr std::uint32_t kNoKeys = 0xFFFFFFFF;
 
+/// What the state knows about a pool or a worker.
 struct Party {
   std::string pool_id;
   std::string worker_id;           ///< empty: the pool itself
@@ -84,6 +85,7 @@ struct RowEntry {
   std::optional<rules::Micros> settled_at;
 };
 
+/// A settlement, proposed or later, with the rows that it commits to.
 struct SettlementEntry {
   ledger::SettlementRecord record;
   std::vector<std::uint32_t> rows;  ///< leaf indices of the rows that it covers, in order
@@ -99,6 +101,7 @@ struct Draft {
   rules::Book<Checked> book;  ///< the sums, with the burns that the policy may deduct from them
 };
 
+/// The state of one ledger. It can be copied, and is not for use by several threads at once.
 class State {
  public:
   /// The state of the ledger of `self` before any event. `simulation`: also accepts hypothetical verdicts.

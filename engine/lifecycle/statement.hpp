@@ -42,12 +42,14 @@ struct StatementPart {
   rules::Credits out;
 };
 
+/// Which part of an actor's legs a statement covers.
 struct StatementRequest {
   std::optional<rules::Micros> from;  ///< only records created at or after this instant
   std::optional<rules::Micros> to;    ///< only records created before this instant
   bool lines = false;                 ///< also list every leg
 };
 
+/// The statement of one actor.
 struct Statement {
   Actor actor;
   std::array<StatementPart, kLegStates> parts;  ///< indexed by LegState

@@ -15,6 +15,7 @@
 
 namespace homeostat::lifecycle {
 
+/// Credits burned of a party that no settlement has collected.
 struct UncollectedBurns {
   std::string worker_id;  ///< empty: the pool itself
   rules::Credits amount;  ///< above 0

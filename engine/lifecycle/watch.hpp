@@ -14,6 +14,7 @@
 
 namespace homeostat::lifecycle {
 
+/// Watches one state, which must outlive it. Call before() and after() around every event.
 class Watch {
  public:
   explicit Watch(const State& state) : state_(state) {}

@@ -9,6 +9,7 @@
 
 namespace homeostat::policy {
 
+/// A key with its value under both policies.
 struct Difference {
   std::string key;
   std::optional<Value> a;  ///< empty if this policy has no such recipient

@@ -20,6 +20,7 @@ using Value =
 /// The value as TOML, on one line, with escaped texts; two values are equal exactly if their texts are.
 std::string toml_value(const Value& value);
 
+/// The types of keys.
 enum class KeyType {
   boolean,
   integer,   ///< an integer within limits
@@ -31,6 +32,7 @@ enum class KeyType {
 };
 inline constexpr std::size_t kMostIntegers = 16;
 
+/// The least and the largest value of a key; for texts, their length in bytes.
 struct Limits {
   std::int64_t least = 0;
   std::int64_t most = 0;

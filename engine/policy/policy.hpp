@@ -21,6 +21,7 @@ namespace homeostat::policy {
 /// Who may own the credits of a ledger column.
 enum class Holder { worker, exec, origin, dev, treasury, user };
 using rules::WindowBy;
+/// Whether a policy lets settlement be active, only in dry run, or not at all.
 enum class SettlementMode { off, dry_run, active };
 /// The seed of the draw that samples jobs: the job's id alone, or also a beacon drawn after the result is
 /// fixed.
@@ -31,6 +32,7 @@ enum class GoliveSequence { safe, independent };
 /// only one way, or any.
 enum class Admission { strict, any };
 
+/// One recipient of the split: its share, its column and who owns the credits.
 struct Recipient {
   std::string name;      ///< for people, for example "worker" or "pool"
   rules::Slot column{};  ///< the ledger column that holds its credits
@@ -148,6 +150,7 @@ using Lines = std::map<std::string, std::size_t>;
 /// The line that sets `key`, or else that of the recipient or list around it; 0 if the key has its default.
 std::size_t line_of(const Lines& lines, std::string key);
 
+/// A policy, and where its file sets what.
 struct PolicyWithLines {
   Policy policy;
   Lines lines;

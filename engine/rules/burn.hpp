@@ -24,6 +24,7 @@ CreditsOf<D> burnable(D& domain, const PartyLife<D>& party) {
   return party.unsettled - left;
 }
 
+/// The facts by which a burn is judged.
 template <class D>
 struct BurnFacts {
   CreditsOf<D> amount;

@@ -56,6 +56,7 @@ typename D::Bool chosen_by(D& domain, const typename D::Int& drawn, std::int64_t
   return drawn <= domain.literal(basis_points - 1);
 }
 
+/// The state of a dispute.
 template <class D>
 struct DisputeLife {
   typename D::Bool ended;  ///< it has an outcome: verified, invalid or expired

@@ -7,6 +7,7 @@
 
 namespace homeostat::rules {
 
+/// The flags, the mode and the recorded kill switch.
 template <class D>
 struct Gate {
   typename D::Bool slashing;
@@ -23,6 +24,7 @@ struct Surroundings {
   typename D::Bool kill_observed;  ///< the kill switch was found set, or could not be read
 };
 
+/// The flags, in the order in which they are switched on.
 enum class Flag { slashing, dispute, settle };
 
 /// Adds the two refusals that every economic event starts with: not_authorised, then kill_switch.

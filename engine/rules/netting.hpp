@@ -127,6 +127,7 @@ CreditsOf<D> net_of(D& domain, const SettlementFormula& formula, const Book<D>& 
   return bilateral_net(domain, to_self, to_peer);
 }
 
+/// A book after one more row, and its net.
 template <class D>
 struct BookStep {
   typename D::Bool accepted;

@@ -10,6 +10,7 @@
 
 namespace homeostat::rules {
 
+/// The reasons, grouped by subject.
 enum class Refusal : std::uint16_t {
   // A row that may not enter a ledger at all (engine/ledger/admissible.hpp).
   id_out_of_range = 1,        ///< id < 1

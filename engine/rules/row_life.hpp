@@ -8,6 +8,7 @@
 
 namespace homeostat::rules {
 
+/// The state of a row.
 template <class D>
 struct RowLife {
   typename D::Bool pending;    ///< no worker has signed for it yet
@@ -45,6 +46,7 @@ MicrosOf<D> window_instant(D& /*domain*/, WindowBy by, const MicrosOf<D>& create
   return by == WindowBy::created_at ? created_at : row.eligible_at;
 }
 
+/// The facts by which an attribution is judged.
 template <class D>
 struct AttributionFacts {
   typename D::Bool authorised;

@@ -46,6 +46,7 @@ struct SettlementLife {
   typename D::Bool rolled_back;
 };
 
+/// The facts by which a proposal is judged.
 template <class D>
 struct ProposalFacts {
   typename D::Bool window_closed;

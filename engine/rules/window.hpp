@@ -12,6 +12,7 @@ namespace homeostat::rules {
 /// eligible (the launch policy; the row then falls into the window that is open at that moment).
 enum class WindowBy { created_at, eligible_at };
 
+/// The half-open interval [start, end).
 template <class D>
 struct Window {
   MicrosOf<D> start;  ///< the first instant of the window

@@ -19,6 +19,7 @@ namespace homeostat::proofs {
 template <class D>
 using MakeCase = std::function<Case<D>(D&, Inputs<D>&)>;
 
+/// A case, ready to be built over each of the four domains.
 struct CaseMaker {
   std::string name;  ///< unique; says what happens, for example "a row is attributed"
   std::string rule;  ///< names of the templates of engine/rules/ that it runs

@@ -8,6 +8,7 @@
 
 namespace homeostat::proofs {
 
+/// The source of a case's inputs. The same name always gives the same input.
 template <class D>
 class Inputs {
  public:

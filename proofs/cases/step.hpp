@@ -12,6 +12,7 @@
 
 namespace homeostat::proofs {
 
+/// The event, the world before and after it, and the facts that its goals need.
 template <class D>
 struct Step {
   using Bool = typename D::Bool;

@@ -14,6 +14,7 @@
 
 namespace homeostat::proofs {
 
+/// Which of the two policies keep an invariant.
 enum class Keeping { both, only_a, only_b, neither, undecided };
 std::string_view name(Keeping keeping);
 
@@ -53,6 +54,7 @@ struct ChangedChoice {
   std::string under_b;
 };
 
+/// The result of comparing two policies.
 struct Comparison {
   std::vector<policy::Difference> differences;  ///< empty if the policies are identical
   bool same_rules = false;                      ///< they differ at most in name, version and description

@@ -38,6 +38,7 @@ inline Actor actor_of(policy::Holder holder) {
   rules::contract_broken(__FILE__, __LINE__, "a holder is one of its enumerators");
 }
 
+/// An amount for each class of actors.
 template <class D>
 struct Receipts {
   std::array<rules::CreditsOf<D>, kAllActors.size()> amounts;

@@ -7,6 +7,7 @@
 
 namespace homeostat::proofs {
 
+/// A 64-bit integer of the solver.
 class VectorTerm {
  public:
   VectorTerm(Session& session, z3::expr expression)
@@ -42,6 +43,7 @@ class VectorTerm {
   z3::expr expression_;
 };
 
+/// The domain object. The session must outlive it and its terms.
 class VectorDomain {
  public:
   using Int = VectorTerm;

@@ -7,6 +7,7 @@
 
 namespace homeostat::proofs {
 
+/// An unbounded integer of the solver. Every operation records its result as an intermediate.
 class IntegerTerm {
  public:
   IntegerTerm(Session& session, z3::expr expression)
@@ -40,6 +41,7 @@ class IntegerTerm {
   z3::expr expression_;
 };
 
+/// The domain object. The session must outlive it and its terms.
 class IntegerDomain {
  public:
   using Int = IntegerTerm;

@@ -14,6 +14,7 @@
 
 namespace homeostat::proofs {
 
+/// The ways in which an operation can be changed.
 enum class Change {
   guard_dropped,      ///< the refusal is never given for this reason
   guard_negated,      ///< the refusal is given exactly when it should not be
@@ -75,6 +76,7 @@ class Plan {
   bool left_out_ = true;  ///< true outside of run_rule(), where nothing is counted or changed
 };
 
+/// The domain that applies a plan's mutation to the operations of another domain.
 template <rules::ArithmeticDomain Base>
 class Doubted {
  public:

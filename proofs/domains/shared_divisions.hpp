@@ -10,6 +10,7 @@
 
 namespace homeostat::proofs {
 
+/// The domain object.
 class SharedDivisions : public IntegerDomain {
  public:
   using IntegerDomain::IntegerDomain;

@@ -8,6 +8,7 @@
 
 namespace homeostat::proofs {
 
+/// A truth value that does not convert to bool.
 class WideBool {
  public:
   explicit WideBool(bool value) : value_(value) {}
@@ -20,6 +21,7 @@ class WideBool {
   bool value_;
 };
 
+/// A signed 128-bit integer.
 class WideInt {
  public:
   __extension__ using Number = __int128;
@@ -35,6 +37,7 @@ class WideInt {
   Number value_;
 };
 
+/// The domain object; it has no state.
 struct WideArithmetic {
   using Int = WideInt;
   using Bool = WideBool;

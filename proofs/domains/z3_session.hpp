@@ -13,6 +13,7 @@
 
 namespace homeostat::proofs {
 
+/// A result of an operation inside a rule, and the condition under which 64 bits hold it.
 struct Intermediate {
   z3::expr value;
   z3::expr fits;  ///< it is within 64 signed bits (integers), or the operation did not wrap (vectors)

@@ -18,6 +18,7 @@ struct Cause {
   std::string instead;  ///< the new value as TOML; empty: the default list of recipients
 };
 
+/// The keys that cause a refutation.
 struct Causes {
   std::vector<Cause> alone;  ///< keys each of which is enough by itself, with the first change that helps
   /// If there are none: keys that help only together, none of which can be left out; empty if not found.

@@ -9,16 +9,19 @@
 
 namespace homeostat::proofs {
 
+/// An obligation with its verdict.
 struct Decided {
   Obligation obligation;
   Verdict verdict;
 };
 
+/// The combined outcome of an invariant's obligations.
 struct InvariantOutcome {
   std::string invariant;
   Outcome outcome;  ///< the worst of its obligations, in the order refuted, error, unknown, timeout, proved
 };
 
+/// Everything that the guardian decided about a policy.
 struct Report {
   std::vector<Decided> decided;              ///< in the order of obligations()
   std::vector<InvariantOutcome> invariants;  ///< in the order of the catalogue

@@ -12,6 +12,7 @@
 
 namespace homeostat::proofs {
 
+/// What became of a mutant.
 enum class Fate {
   killed,      ///< an invariant is refuted, and the executed counterexample breaks it under the same mutant
   equivalent,  ///< proved to give the same results as the rule wherever the premises hold
@@ -20,6 +21,7 @@ enum class Fate {
 };
 std::string_view name(Fate fate);
 
+/// One changed rule and what became of it.
 struct Mutant {
   std::string happening;  ///< the name of the case
   std::string rule;
@@ -29,6 +31,7 @@ struct Mutant {
   std::string note;                    ///< if survived, where it differs; if undecided, why
 };
 
+/// All mutants of a policy's rules.
 struct MutationReport {
   std::vector<Mutant> mutants;  ///< in the order of the cases and of their operations
   [[nodiscard]] std::size_t count(Fate fate) const;

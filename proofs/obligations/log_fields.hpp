@@ -15,6 +15,7 @@
 
 namespace homeostat::proofs {
 
+/// A column of a row: its name and its value.
 struct Column {
   std::string name;
   std::variant<std::int64_t, std::string, std::vector<std::string>> value;

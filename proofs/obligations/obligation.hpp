@@ -11,6 +11,7 @@
 
 namespace homeostat::proofs {
 
+/// What is to be proved, and how.
 struct Obligation {
   std::string name;       ///< unique: INVARIANT/CASE, or INVARIANT/CASE (VARIANT)
   std::string invariant;  ///< its name in the catalogue

@@ -7,6 +7,7 @@
 
 namespace homeostat::proofs {
 
+/// When a child is killed.
 struct ChildLimits {
   unsigned milliseconds = 60'000;          ///< wall-clock time
   std::size_t output_bytes = 16UL << 20U;  ///< of standard output and standard error together

@@ -23,6 +23,7 @@ struct Cvc5 {
   unsigned milliseconds = 60'000;
 };
 
+/// The answers that cvc5 gives to a question.
 enum class Answer { sat, unsat, unknown };
 std::string_view name(Answer answer);
 

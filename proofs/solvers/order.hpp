@@ -24,6 +24,7 @@ struct Instance {
 enum class Effect { equal, never_less, never_more, both, undecided };
 std::string_view name(Effect effect);
 
+/// How two numbers compare over all inputs.
 struct Order {
   Outcome never_less = Outcome::error;  ///< proved: b >= a for every input
   Outcome never_more = Outcome::error;  ///< proved: b <= a for every input

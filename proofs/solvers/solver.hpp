@@ -10,6 +10,7 @@
 
 namespace homeostat::proofs {
 
+/// A variable of the question, by the name under which its value is read from a model.
 struct Input {
   std::string name;
   z3::expr expression;
@@ -21,6 +22,7 @@ struct Premise {
   z3::expr holds;
 };
 
+/// The premises, the goal, and what to read from a model.
 struct Question {
   std::vector<Premise> premises;
   z3::expr goal;

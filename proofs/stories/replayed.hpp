@@ -22,6 +22,7 @@ struct Incident {
   std::string invariant;
 };
 
+/// A story and the events behind it.
 struct Replayed {
   std::string story;                  ///< numbered lines "1. ...\n2. ..."; the last one says what is broken
   std::vector<ledger::Event> events;  ///< to be sent, in this order, to an empty ledger of kStoryPool

@@ -27,6 +27,7 @@ struct Scene {
   [[nodiscard]] const std::string* broken_detail(std::string_view invariant) const;
 };
 
+/// Plays events. Not thread-safe.
 class Stage {
  public:
   /// Starts with an empty ledger of the pool `self`. Signatures are verified, as in a real ledger.

@@ -9,6 +9,7 @@ namespace homeostat::sim {
 
 inline constexpr std::int64_t kMillion = 1'000'000;
 
+/// How a worker departs from the rules.
 struct WorkerConduct {
   std::int64_t forged_per_million = 0;  ///< share of the worker's jobs whose result is not what was asked for
   std::int64_t forging_cost_per_million = 0;       ///< compute of a forged job, relative to an honest one
@@ -20,6 +21,7 @@ struct WorkerConduct {
   std::int64_t identities = 1;       ///< how many identities it works under, in turn
 };
 
+/// How a pool and its administrator depart from the rules.
 struct PoolConduct {
   /// Picks the ids of its own users' jobs so that they are not sampled, if the draw can be known.
   bool chooses_job_ids = false;
@@ -30,6 +32,7 @@ struct PoolConduct {
   std::int64_t discount_basis_points = 0;  ///< part of the pool's own share that it returns to its users
 };
 
+/// How a verifier departs from the rules.
 struct VerifierConduct {
   bool computes = true;         ///< re-executes the job; otherwise answers "valid" without looking
   bool clears_friends = false;  ///< always answers "valid" for a member of its coalition
@@ -38,6 +41,7 @@ struct VerifierConduct {
   double false_disputes_per_day = 0;
 };
 
+/// All of an actor's conduct. Default-constructed, it is honest.
 struct Conduct {
   WorkerConduct worker;
   PoolConduct pool;

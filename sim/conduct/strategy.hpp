@@ -13,6 +13,7 @@ namespace homeostat::sim {
 enum class Role { worker, pool, verifier };
 std::string_view name(Role role);
 
+/// A strategy with its description.
 struct Strategy {
   std::string_view name;  ///< the name that scenarios use
   Role role;

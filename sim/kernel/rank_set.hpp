@@ -12,6 +12,7 @@
 
 namespace homeostat::sim {
 
+/// The set. Not thread-safe.
 class RankSet {
  public:
   /// An empty set for numbers below `bound`.

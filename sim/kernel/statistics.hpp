@@ -7,6 +7,7 @@
 
 namespace homeostat::sim::experiment {
 
+/// The numbers from `low` to `high`.
 struct Interval {
   double low = 0;
   double high = 0;
@@ -36,6 +37,7 @@ class Moments {
 /// REQUIRES: sorted ascending, no NaN, 0 <= p <= 1.
 double quantile(const std::vector<double>& sorted, double p);
 
+/// The statistics of a list of numbers; each is NaN if there are too few.
 struct Summary {
   std::size_t count = 0;  ///< how many of the values are numbers
   double mean = 0;

@@ -18,6 +18,7 @@ namespace homeostat::sim {
 /// Parses a file. Throws InputError if it is not TOML.
 toml::table parse_toml(std::string_view text, const std::string& file);
 
+/// The least and the largest value, both included.
 struct IntegerRange {
   std::int64_t least = 0;
   std::int64_t most = 0;

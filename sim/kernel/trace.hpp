@@ -13,6 +13,7 @@ namespace homeostat::sim {
 /// A larger token count in a trace is treated as damage.
 inline constexpr std::int64_t kMaxTraceTokens = 10'000'000;
 
+/// One request of a trace.
 struct TraceRequest {
   std::int64_t offset = 0;  ///< microseconds after the first request; never decreasing
   std::int64_t tokens_in = 0;

@@ -13,6 +13,7 @@
 
 namespace homeostat::sim {
 
+/// A pool with its key.
 struct PoolAgent {
   std::string name;
   std::string id;  ///< atom_id of the pool's key
@@ -20,6 +21,7 @@ struct PoolAgent {
   std::vector<std::size_t> workers;  ///< indices into Cast::workers
 };
 
+/// A worker with its key and its speeds.
 struct WorkerAgent {
   std::string name;        ///< "<pool>/<class>-<n>"; also the worker_id of its rows
   std::size_t pool = 0;    ///< index into Cast::pools
@@ -30,6 +32,7 @@ struct WorkerAgent {
   std::vector<std::optional<Speed>> speeds;  ///< per model; empty where the worker does not serve the model
 };
 
+/// All agents of a scenario.
 struct Cast {
   /// The pool that keeps the ledger of the run: it sees all rows and takes part in none.
   std::string observer_id;

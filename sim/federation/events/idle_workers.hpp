@@ -11,6 +11,7 @@
 
 namespace homeostat::sim {
 
+/// The idle workers of all pools. Not thread-safe.
 class IdleWorkers {
  public:
   /// All workers start idle. `models` is the length of each worker's `speeds`.

@@ -9,6 +9,7 @@
 
 namespace homeostat::sim {
 
+/// The tournament trees of all models. Not thread-safe.
 class LoadIndex {
  public:
   /// Starts with every pool closed for every model. `workers` is the number of workers of each pool.

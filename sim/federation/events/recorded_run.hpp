@@ -14,6 +14,7 @@
 
 namespace homeostat::sim {
 
+/// The simulation's results and what the ledger says after it.
 struct RecordedRun {
   SimulationResult simulation;  ///< its engine_refusals include those of the administrators
   std::vector<lifecycle::MonitorCount> monitors;

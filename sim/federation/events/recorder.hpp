@@ -13,6 +13,7 @@
 
 namespace homeostat::sim {
 
+/// The sink that records. Called from one thread.
 class Recorder : public EventSink {
  public:
   /// `engine` must outlive the recorder. At the scenario's start it adopts `policy`, enrols everybody, and

@@ -21,6 +21,7 @@ struct WorkerGroup {
   std::vector<std::size_t> models;  ///< indices into WorkerTable::models
 };
 
+/// One pool of the scenario.
 struct PoolSpec {
   std::string name;
   std::uint64_t users = 0;  ///< weight of this pool's users among all who send requests
@@ -33,6 +34,7 @@ struct Cheat {
   std::uint32_t per_million = 0;
 };
 
+/// The whole scenario, with its files read.
 struct Scenario {
   std::string name;
   std::string question;

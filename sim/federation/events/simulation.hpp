@@ -26,6 +26,7 @@ class EventSink {
   virtual ledger::Outcome apply(const ledger::Event& event) = 0;
 };
 
+/// What one pool did.
 struct PoolSummary {
   std::string name;
   std::string id;
@@ -36,6 +37,7 @@ struct PoolSummary {
   std::int64_t longest_queue = 0;
 };
 
+/// What one worker did.
 struct WorkerSummary {
   std::string name;
   std::string pool;
@@ -48,6 +50,7 @@ struct WorkerSummary {
   std::int64_t utilisation_basis_points = 0;  ///< share of the run that it was busy, in 10 000ths
 };
 
+/// What happened in a simulation.
 struct SimulationResult {
   std::uint64_t requests = 0;
   std::uint64_t served = 0;

@@ -18,6 +18,7 @@
 
 namespace homeostat::sim {
 
+/// Sends the administrators' events. Called from one thread.
 class Steward {
  public:
   using Apply = std::function<ledger::Outcome(const ledger::Event&)>;

@@ -52,6 +52,7 @@ struct Moment {
   std::size_t job = 0;  ///< index into jobs; unused for the end of a window
 };
 
+/// The lives of all requests, and the events that they lead to.
 struct Timeline {
   std::vector<Job> jobs;  ///< one per request of the trace, in the order of the trace
   /// By time; at the same instant ends of windows come first, then the order in which they arose.

@@ -6,6 +6,7 @@
 
 namespace homeostat::sim {
 
+/// Applies events in batches and watches each.
 class WatchedEngine {
  public:
   /// `engine` must outlive it.

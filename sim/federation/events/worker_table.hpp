@@ -12,6 +12,7 @@
 
 namespace homeostat::sim {
 
+/// A language model.
 struct Model {
   std::string name;                 ///< "1b"
   std::int64_t parameters_million;  ///< 1000
@@ -26,6 +27,7 @@ struct SpeedQuantiles {
   [[nodiscard]] std::int64_t at(std::uint32_t parts_per_million) const;
 };
 
+/// A class of machines with the distribution of its speeds.
 struct WorkerClass {
   std::string name;                        ///< "nvidia-gpu"
   std::string kind;                        ///< "cpu" or "gpu"
@@ -34,6 +36,7 @@ struct WorkerClass {
       generation;  ///< per model of the table; empty where the class does not run the model
 };
 
+/// All models and classes.
 struct WorkerTable {
   std::vector<Model> models;
   std::vector<WorkerClass> classes;

@@ -42,6 +42,7 @@ struct PoolKind {
   [[nodiscard]] Rational jobs_per_window() const;  ///< of one whole pool
 };
 
+/// The expected values that the gains of a coalition are computed from.
 struct CoalitionNetwork {
   std::vector<PoolKind> kinds;
   RowWorth local;      ///< of a row executed by its own origin

@@ -54,6 +54,7 @@ struct PoolPlan {
   std::int64_t wash_jobs = 0;
 };
 
+/// Computes what members gain, for fixed numbers of members of each kind.
 class Payoffs {
  public:
   /// `members` is the number of member pools of each kind. `network` and `repertoire` must outlive the

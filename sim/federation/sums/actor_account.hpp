@@ -6,6 +6,7 @@
 
 namespace homeostat::sim {
 
+/// What a worker received and spent.
 struct WorkerAccount {
   NanoEuros worth = 0;  ///< worth of the credits that it was paid
   NanoEuros power = 0;

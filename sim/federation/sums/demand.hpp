@@ -23,6 +23,7 @@ struct StepDemand {
   std::vector<Source> sources;  ///< where forwarded jobs come from: cumulative shares, in the order of pools
 };
 
+/// Computes the demand of each step.
 class Demand {
  public:
   /// Both arguments must outlive the object; the population may change between steps.

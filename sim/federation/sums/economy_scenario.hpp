@@ -36,6 +36,7 @@ struct EconomyGroup {
   std::vector<StrategyShare> shares;  ///< in the order of the file
 };
 
+/// One pool of the scenario.
 struct EconomyPool {
   std::string name;
   std::int64_t clients = 0;
@@ -47,6 +48,7 @@ struct EconomyPool {
   bool member = false;                 ///< true if the pool is in the coalition
 };
 
+/// The whole scenario, with its policy, tables and trace read.
 struct EconomyScenario {
   std::string name;
   std::string question;

@@ -21,6 +21,7 @@ struct TurningPoint {
   double to = 0;    ///< the next tried value, at which it is different
 };
 
+/// The answer to one question about an economy.
 struct Finding {
   std::string name;  ///< "interest of worker"
   std::string unit;
@@ -41,12 +42,14 @@ struct DayInterest {
   double mean = 0;
   experiment::Interval interval;  ///< 95 percent, over the seeds
 };
+/// How the interest of a class develops over the run.
 struct InterestSeries {
   std::string class_name;
   double threshold = 0;           ///< the threshold of the finding about that class
   std::vector<DayInterest> days;  ///< the last entry is the finding itself
 };
 
+/// All findings about an economy.
 struct Judgement {
   std::vector<Finding> findings;
   std::vector<InterestSeries> over_time;  ///< in the order of the findings; not part of the digest

@@ -17,6 +17,7 @@
 
 namespace homeostat::sim {
 
+/// The listener that records. Called from one thread.
 class LedgerRecorder : public EconomyListener {
  public:
   /// `engine` must be that of an empty simulation ledger owned by observer_of(seed); it and `scenario` must

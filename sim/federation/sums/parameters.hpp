@@ -14,6 +14,7 @@ enum class Revision { none, imitation, logit, best_response };
 /// How demand varies with the hour of the day.
 enum class DailyPattern { flat, small_models, large_models };
 
+/// The values of all parameters, with their defaults.
 struct Parameters {
   std::int64_t days = 90;
   std::int64_t step_seconds = 3600;

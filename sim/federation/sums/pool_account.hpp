@@ -7,6 +7,7 @@
 
 namespace homeostat::sim {
 
+/// The parts of a pool's account.
 struct PoolAccount {
   NanoEuros worth = 0;        ///< worth of its settled credits
   NanoEuros bandwidth = 0;    ///< cost of the traffic that it passed on

@@ -34,6 +34,7 @@ struct Purse {
   std::int64_t burned_ever = 0;
 };
 
+/// The state of one worker.
 struct WorkerState {
   std::uint64_t key = 0;  ///< key of its random stream
   std::uint32_t group = 0;
@@ -63,6 +64,7 @@ inline void take_new_name(WorkerState& worker) {
   worker.exposed = 0;
 }
 
+/// Workers of one pool with the same machines and the same model.
 struct Group {
   std::uint32_t pool = 0;
   bool wash = false;  ///< its only worker is not real (see WorkerState::wash)
@@ -75,6 +77,7 @@ struct Group {
   std::int64_t active = 0;
 };
 
+/// The state of one pool.
 struct PoolState {
   std::string name;
   std::uint64_t key = 0;
@@ -117,6 +120,7 @@ struct Stance {
   Conduct conduct;
 };
 
+/// The state of all actors.
 struct Population {
   std::vector<ConductOf> conducts;  ///< [0] is honest
   std::vector<Stance> stances;      ///< sorted by name

@@ -132,6 +132,7 @@ inline std::int64_t next_watched(const Serving& serving, const WorkerState& work
   return 1 + static_cast<std::int64_t>(std::log(unit(words[0])) / serving.log_unwatched);
 }
 
+/// Why a job is looked at one by one instead of only summed.
 struct Watched {
   bool sampled = false;
   bool is_signed = true;

@@ -10,6 +10,7 @@
 
 namespace homeostat::sim {
 
+/// The computed and the simulated gain of a coalition.
 struct Confirmation {
   double computed = 0;   ///< EUR over the horizon; disputes of the last window do not end within it
   double simulated = 0;  ///< mean over the seeds of (with the coalition minus everybody honest)

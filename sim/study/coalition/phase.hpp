@@ -11,6 +11,7 @@
 
 namespace homeostat::sim {
 
+/// One size at one sampling rate.
 struct PhaseCell {
   std::int64_t size = 0;
   std::int64_t basis_points = 0;  ///< the sampling rate
@@ -18,6 +19,7 @@ struct PhaseCell {
   std::optional<Confirmation> simulated;
 };
 
+/// One diagram.
 struct Phase {
   policy::DisputeSeed seed;
   std::vector<PhaseCell> cells;  ///< by rate, then by size
@@ -27,6 +29,7 @@ struct Phase {
   std::vector<std::int64_t> smallest;  ///< by rate: k*; 0 if no coalition up to the largest size gains
 };
 
+/// The sizes and rates of a diagram.
 struct PhasePlan {
   std::vector<std::int64_t> rates;  ///< basis points
   std::int64_t sizes = 0;           ///< sizes 1 to this one are searched

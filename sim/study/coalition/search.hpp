@@ -26,6 +26,7 @@ struct MemberWorkers {
   WorkerPlan plan;
 };
 
+/// The members of a coalition, what they do, and what they gain together.
 struct Coalition {
   std::vector<MemberPools> pools;
   std::vector<MemberWorkers> workers;

@@ -10,6 +10,7 @@
 
 namespace homeostat::sim {
 
+/// A key, and the value at which the coalition stops gaining.
 struct Stop {
   std::string key;
   std::string now;    ///< the present value as TOML

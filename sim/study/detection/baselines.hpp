@@ -11,6 +11,7 @@
 
 namespace homeostat::sim::detection {
 
+/// A ranking with its name.
 struct Baseline {
   std::string_view name;
   std::vector<double> (*scores)(const Traffic&);  ///< one score per node; a higher score is more suspect

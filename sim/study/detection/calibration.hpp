@@ -9,6 +9,7 @@
 
 namespace homeostat::sim::detection {
 
+/// The distribution of answers in honest worlds.
 class Calibration {
  public:
   /// `statistics` is what each method answered in each honest world. REQUIRES: at least two worlds.

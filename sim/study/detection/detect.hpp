@@ -6,6 +6,7 @@
 
 namespace homeostat::sim::detection {
 
+/// The options of a detection.
 struct DetectOptions {
   std::uint64_t seed = 1;
   unsigned threads = 2;
@@ -15,6 +16,7 @@ struct DetectOptions {
   std::function<void(std::size_t, std::size_t)> progress;  ///< called with (worlds done, worlds)
 };
 
+/// A reported group, and how unusual it is.
 struct Group {
   std::vector<Node> members;  ///< sorted
   std::vector<Kind> kinds;    ///< the methods that found it, the strongest first; others found a part of it
@@ -24,6 +26,7 @@ struct Group {
   double tail = 1;
 };
 
+/// Everything that was detected in a traffic.
 struct Detection {
   bool dense = false;
   std::size_t worlds = 0;

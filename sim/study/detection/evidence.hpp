@@ -5,6 +5,7 @@
 
 namespace homeostat::sim::detection {
 
+/// The rows and pairs of a group, in numbers.
 struct Evidence {
   std::uint64_t rows = 0;  ///< between members of the group
   double value = 0;        ///< total credits of these rows

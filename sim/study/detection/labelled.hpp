@@ -11,6 +11,7 @@ namespace homeostat::sim::detection {
 /// unknown node is ignored. Throws InputError as parse_csv does, and on other columns or other values.
 std::vector<bool> parse_labels(std::string_view text, const std::string& file, const Traffic& traffic);
 
+/// How well detection did on a labelled graph.
 struct Labelled {
   std::size_t nodes = 0;
   std::size_t positives = 0;

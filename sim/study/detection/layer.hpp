@@ -9,12 +9,14 @@
 
 namespace homeostat::sim::detection {
 
+/// A directed link with its weight.
 struct Link {
   Node source = 0;
   Node target = 0;
   double weight = 0;
 };
 
+/// The graph. Pairs with a weight of 0 have no link.
 struct Layer {
   std::size_t nodes = 0;
   std::vector<Link> links;  ///< sorted by source; weight > 0

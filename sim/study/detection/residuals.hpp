@@ -10,6 +10,7 @@
 
 namespace homeostat::sim::detection {
 
+/// The residual of each pair.
 struct Residuals {
   std::size_t nodes = 0;
   /// Index: source x nodes + target; 0 on the diagonal and where the two never met.

@@ -11,6 +11,7 @@
 
 namespace homeostat::sim::detection {
 
+/// The layers and residuals of one traffic.
 struct Signals {
   Layer volume;                        ///< pairs with more traffic than their sizes explain
   Layer regularity;                    ///< pairs with more even traffic than chance allows

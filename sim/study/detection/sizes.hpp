@@ -13,6 +13,7 @@ struct Lifetime {
 };
 std::vector<Lifetime> lifetimes_of(const Traffic& traffic);
 
+/// What the sizes lead one to expect for each pair.
 struct Sizes {
   double row = 1;  ///< credits of a row of the median pair, rows weighted by their credits
   std::vector<double>

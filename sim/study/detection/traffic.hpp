@@ -30,6 +30,7 @@ struct Moment {
   double value = 0;
 };
 
+/// The graph, with every row's time.
 struct Traffic {
   std::vector<std::string> names;     ///< of the nodes, sorted
   std::vector<Pair> pairs;            ///< sorted by source, then target; source != target

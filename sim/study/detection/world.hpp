@@ -23,6 +23,7 @@ inline constexpr std::array<Plot, 6> kPlots{Plot::wash_ring, Plot::dense_group, 
                                             Plot::fan_in,    Plot::slow_drip,   Plot::whitewashing};
 std::string_view name_of(Plot plot);
 
+/// How a world is made.
 struct WorldOptions {
   std::size_t pools = 64;
   std::size_t members = 6;

@@ -22,6 +22,7 @@ enum class DesignKind {
 
 std::string_view name(DesignKind kind);
 
+/// A design of an experiment.
 struct Design {
   DesignKind kind = DesignKind::grid;
   std::vector<Axis> axes;    ///< may be empty for a grid, which then has one point without settings

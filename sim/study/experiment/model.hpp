@@ -27,6 +27,7 @@ struct KeyType {
 /// Whether more or less of a measure is better, if either is.
 enum class Better { more, less, neither };
 
+/// One of the numbers that a model returns.
 struct Measure {
   std::string name;  ///< ends with the unit, if it has one: "cost_euros"
   Better better = Better::neither;

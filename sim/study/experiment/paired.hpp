@@ -10,6 +10,7 @@
 
 namespace homeostat::sim::experiment {
 
+/// The comparison of one measure.
 struct Paired {
   std::string measure;
   Better better = Better::neither;

@@ -9,6 +9,7 @@
 
 namespace homeostat::sim::experiment {
 
+/// The result of one point with one seed.
 struct Run {
   std::size_t point = 0;  ///< index of the point in the design
   std::uint64_t seed = 0;

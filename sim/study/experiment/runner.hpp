@@ -8,6 +8,7 @@
 
 namespace homeostat::sim::experiment {
 
+/// A run that is to be performed: a point and a seed.
 struct Task {
   std::size_t point = 0;
   std::uint64_t seed = 0;

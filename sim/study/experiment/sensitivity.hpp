@@ -25,6 +25,7 @@ struct Index {
   Interval interval_95;
 };
 
+/// The indices of one key for one measure.
 struct Sensitivity {
   std::string measure;
   std::string key;

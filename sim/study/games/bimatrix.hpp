@@ -14,6 +14,7 @@ struct Component {
   [[nodiscard]] bool infinite() const { return members.size() > 1; }
 };
 
+/// All equilibria of a game.
 struct Enumeration {
   std::vector<Mix<Rational>> extreme;  ///< every extreme equilibrium; all other equilibria are mixes of these
   std::vector<Component> components;

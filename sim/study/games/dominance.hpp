@@ -15,6 +15,7 @@ struct Dominated {
   std::vector<Rational> by;
 };
 
+/// What was eliminated, and what is left.
 struct Elimination {
   std::vector<Dominated> gone;                 ///< in the order of elimination
   std::vector<std::vector<std::size_t>> left;  ///< the remaining strategies of each player, ascending

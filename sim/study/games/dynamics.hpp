@@ -39,6 +39,7 @@ Mix<double> pushed(const Mix<double>& from, double size, const Shape& shape, std
 /// A share of samples, with its 99 percent interval by Clopper and Pearson.
 using Share = validation::Measured;
 
+/// Where randomly drawn mixes lead.
 struct Basin {
   std::uint64_t starts = 0;
   std::vector<Share> to;        ///< by equilibrium: the share of starts that end there
@@ -71,6 +72,7 @@ struct Shock {
   double size = 0;
   Share returns;  ///< the share of these shocks after which the equilibrium returns
 };
+/// How an equilibrium reacts to shocks of each size.
 struct Resilience {
   std::vector<Shock> shocks;  ///< by size, ascending
   double survives = 0;  ///< the largest size up to which it always returns; 0 if not even at the smallest

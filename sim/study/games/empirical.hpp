@@ -19,6 +19,7 @@
 
 namespace homeostat::sim::games {
 
+/// How many runs are made, and how certain decisions are.
 struct Sampling {
   std::uint64_t first_seed = 1;
   std::uint64_t least = 8;     ///< seeds at the first look; each further look doubles them
@@ -27,6 +28,7 @@ struct Sampling {
   double confidence = 0.95;    ///< of all decisions together
 };
 
+/// A mean over runs with its interval.
 struct Estimate {
   double mean = 0;
   double low = 0;
@@ -34,9 +36,11 @@ struct Estimate {
   std::size_t runs = 0;
 };
 
+/// Whether nobody gains by departing from a profile (stays), somebody does (left), or neither is certain.
 enum class Stands { stays, left, undecided };
 std::string_view name(Stands stands);
 
+/// A measured game.
 struct EmpiricalGame {
   std::vector<EconomyRole> roles;
   Sampling sampling;

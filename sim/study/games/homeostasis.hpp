@@ -7,6 +7,7 @@
 
 namespace homeostat::sim::games {
 
+/// The results of the shocks.
 struct Homeostasis {
   Stands honest = Stands::undecided;  ///< whether nobody gains by departing if everybody is honest
   /// By equilibrium: whether every class has its interest and nobody pays silently.

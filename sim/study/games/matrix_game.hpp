@@ -7,6 +7,7 @@
 
 namespace homeostat::sim::games {
 
+/// The solution of a matrix game.
 struct MatrixGame {
   Rational value;             ///< what the row player can guarantee itself
   std::vector<Rational> row;  ///< a mix that guarantees it

@@ -13,6 +13,7 @@ namespace homeostat::sim::games {
 template <class Number>
 using Mix = std::vector<std::vector<Number>>;
 
+/// The game.
 struct NormalForm {
   std::string title;
   std::vector<std::string> players;

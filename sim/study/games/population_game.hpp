@@ -14,6 +14,7 @@
 
 namespace homeostat::sim::games {
 
+/// The payoff of each strategy of each role against each profile.
 template <class Number>
 struct PayoffTable {
   Shape shape;                                       ///< of the profiles that everybody else plays

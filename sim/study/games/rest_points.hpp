@@ -10,6 +10,7 @@
 
 namespace homeostat::sim::games {
 
+/// The candidates found, and how much was searched.
 struct RestPoints {
   std::vector<Mix<Rational>> found;  ///< candidates in which some role mixes, by support, without duplicates
   std::size_t supports = 0;          ///< combinations of supports that were searched

@@ -22,6 +22,7 @@ std::string_view name(Hat hat);
 /// executing pool. `honest` belongs to every role.
 bool is_of(const Strategy& strategy, Hat hat);
 
+/// A role with the strategies from which its actors choose.
 struct EconomyRole {
   Hat hat = Hat::worker;
   std::vector<const Strategy*> strategies;  ///< honest first; a user has no other

@@ -12,6 +12,7 @@ namespace homeostat::sim::games {
 /// A profile: for each player, the number of its strategy, from 0.
 using Profile = std::vector<std::size_t>;
 
+/// How many strategies each player has, and the numbers of the profiles.
 class Shape {
  public:
   /// REQUIRES: at least one player, each with at least one strategy, and fewer than 2^63 profiles.

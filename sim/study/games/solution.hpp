@@ -13,6 +13,7 @@
 
 namespace homeostat::sim::games {
 
+/// One equilibrium, exact or within epsilon.
 struct Equilibrium {
   Mix<Rational> mix;              ///< over the strategies of the whole game
   std::vector<Rational> payoffs;  ///< by role
@@ -29,6 +30,7 @@ enum class Reach {
   pure,    ///< every pure one is listed; the game is too large to search for others
 };
 
+/// The equilibria of a game, and how thoroughly they were searched for.
 struct Solution {
   Elimination elimination;
   std::vector<Equilibrium> equilibria;  ///< pure ones first

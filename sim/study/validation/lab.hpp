@@ -20,12 +20,14 @@ __extension__ using WideSum = __int128;
 /// The confidence of every interval in the reproductions.
 inline constexpr double kConfidence = 0.99;
 
+/// The numbers from `low` to `high`.
 struct Interval {
   double low = 0;
   double high = 0;
   [[nodiscard]] bool contains(double value) const { return low <= value && value <= high; }
 };
 
+/// A measured value with its 99 percent interval.
 struct Measured {
   double value = 0;
   Interval interval;
@@ -56,6 +58,7 @@ Measured through(const Function& function, const Measured& measured) {
 /// Called with (experiment, done, total), from one thread at a time; may be empty.
 using LabProgress = std::function<void(std::string_view, std::size_t, std::size_t)>;
 
+/// Runs experiments with one seed. Safe to use from one thread; trials run on several.
 class Lab {
  public:
   /// `look` is 1, or 2 if a first look missed; the second look uses other draws and kSecondLook times as many

@@ -27,6 +27,7 @@ policy::Policy all_at_stake();
 /// The worker's share of a job of `total` credits, by the split of `policy`.
 std::int64_t pay_of(const policy::Policy& policy, std::int64_t total);
 
+/// The account of one provider.
 class Provider {
  public:
   /// `stake` is credits of earlier work that are not settled yet. `policy` must outlive the provider.

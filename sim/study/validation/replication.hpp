@@ -18,6 +18,7 @@ enum class Counting {
   replicated,  ///< those that a second host confirmed, as in BOINC's text
 };
 
+/// One host. Not thread-safe.
 class Host {
  public:
   /// Host `number` of `stream`, with N = `valid`. The stream must outlive it.

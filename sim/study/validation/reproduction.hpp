@@ -19,6 +19,7 @@ struct Published {
   double within = 0;
 };
 
+/// One number of the source, with its exact value and its experiment.
 struct Claim {
   std::string name;  ///< unique; also names the experiment
   std::string what;  ///< the quantity, in words
@@ -28,6 +29,7 @@ struct Claim {
   std::function<Measured(const Lab&)> measure;  ///< empty if nothing in the claim is random
 };
 
+/// A published result with its claims.
 struct Reproduction {
   std::string id;  ///< "proof-of-sampling"
   std::string title;
@@ -56,6 +58,7 @@ struct Line {
   [[nodiscard]] bool published_agrees() const;
 };
 
+/// A reproduction whose claims were tried.
 struct Reproduced {
   Reproduction about;
   std::vector<Line> lines;
