@@ -6,6 +6,8 @@
 
 namespace homeostat::invariants {
 
+/// True unless the smaller total gives some column more than the larger total. Both splits must be by the
+/// same shape.
 template <rules::ArithmeticDomain D>
 typename D::Bool monotone(D& domain, const rules::CreditsOf<D>& smaller_total,
                           const rules::PerSlot<rules::CreditsOf<D>>& smaller_shares,

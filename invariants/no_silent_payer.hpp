@@ -7,6 +7,8 @@
 
 namespace homeostat::invariants {
 
+/// True if the legs of a row balance: the user pays the total, every share has exactly one leg that pays it,
+/// the executing pool passes on exactly what the origin pays it (if not `local`), and nothing is unassigned.
 template <rules::ArithmeticDomain D>
 typename D::Bool legs_add_up(D& domain, const rules::CreditsOf<D>& total,
                              const rules::PerSlot<rules::CreditsOf<D>>& shares,

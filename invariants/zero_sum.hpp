@@ -6,6 +6,7 @@
 
 namespace homeostat::invariants {
 
+/// True if the nets that two pools computed for each other sum to zero.
 template <rules::ArithmeticDomain D>
 typename D::Bool zero_sum(D& domain, const rules::CreditsOf<D>& net_at_one,
                           const rules::CreditsOf<D>& net_at_other) {

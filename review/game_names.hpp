@@ -24,6 +24,7 @@ std::string number_text(const sim::Rational& value);
 /// A mix in words: "worker no-compute; verifier honest 2/3, lazy-verifier 1/3".
 std::string mix_text(const GameNames& names, const sim::games::Mix<sim::Rational>& mix);
 
+/// The names of the roles and strategies of a measured game.
 GameNames role_names(const sim::games::EmpiricalGame& game, const std::string& title);
 
 /// The mix of one player in words: "no-compute", or "honest 2/3, lazy-verifier 1/3" if it plays several

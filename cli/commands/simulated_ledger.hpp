@@ -33,6 +33,7 @@ sim::EconomyRun run_into_ledger(const sim::EconomyScenario& scenario, std::uint6
                                 const std::function<void(std::uint64_t, std::uint64_t)>& progress,
                                 SimulatedLedger& found);
 
+/// The result for people: which ledger was written, and where it differs.
 std::string text_of(const SimulatedLedger& ledger);
 nlohmann::ordered_json json_of(const SimulatedLedger& ledger);
 

@@ -59,12 +59,16 @@ struct Against {
   std::vector<sim::experiment::Paired> differences;
 };
 
+/// The results for people.
 std::string simulation_text(const Simulation& simulation);
 
+/// The comparison for people.
 std::string against_text(const Simulation& simulation, const Against& against);
 
+/// The results as JSON, schema as in cli/README.md.
 nlohmann::ordered_json simulation_json(const Simulation& simulation);
 
+/// The results and the comparison as JSON.
 nlohmann::ordered_json against_json(const Simulation& simulation, const Against& against);
 
 /// A header, then one line per seed.

@@ -15,6 +15,7 @@ struct Side {
   policy::Policy policy;
 };
 
+/// The comparison of policy `a` with the proposal `b`.
 Json compare_json(const proofs::Comparison& comparison, const Side& a, const Side& b);
 
 }  // namespace homeostat::cli

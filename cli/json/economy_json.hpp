@@ -8,6 +8,7 @@
 
 namespace homeostat::cli {
 
+/// All findings with their turning points.
 nlohmann::ordered_json economy_json(const sim::Judgement& judgement);
 
 /// A header, then one line per finding.

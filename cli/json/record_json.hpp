@@ -16,6 +16,7 @@ namespace homeostat::cli {
 /// An instant in ISO 8601, or as a number of microseconds if it has no calendar date.
 std::string instant_text(rules::Micros instant);
 
+/// A value of a record or an event as JSON, by its type.
 inline Json as_json(const std::string& text) {
   return text;
 }

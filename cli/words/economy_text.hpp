@@ -23,8 +23,10 @@ struct FindingRow {
   std::string change;
 };
 
+/// The heading of the table of findings.
 std::string findings_heading();
 
+/// One row of the table.
 std::string row_text(const FindingRow& row);
 
 /// One line for each finding of `judgement`; empty if there are none.

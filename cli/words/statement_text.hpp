@@ -13,6 +13,7 @@ enum class Language { english, french };
 /// The language that `text` names. Throws InputError unless it is "en" or "fr".
 Language language_option(const std::string& option, const std::string& text);
 
+/// The whole statement, ending with a line break.
 std::string statement_text(const lifecycle::State& state, const lifecycle::Statement& statement,
                            const lifecycle::StatementRequest& request, Language language);
 

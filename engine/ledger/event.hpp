@@ -34,6 +34,7 @@ struct Event {
   bool kill_observed = false;  ///< the kill switch was found set, or unreadable, when the event was applied
 };
 
+/// The kind of an event.
 EventKind kind_of(const Happening& what);
 
 /// The event was accepted and has its effect.

@@ -10,6 +10,7 @@ namespace homeostat::lifecycle {
 
 inline constexpr std::int64_t kYear10000 = 253'402'300'800'000'000;  ///< microseconds
 
+/// A refusal with its explanation, as an outcome.
 inline ledger::Outcome refuse(rules::Refusal refusal, std::string detail) {
   return ledger::Refused{refusal, std::move(detail)};
 }
@@ -25,6 +26,7 @@ bool is_digest(const std::string& hex);
 /// (transition_form.cpp).
 std::string malformed(const ledger::Happening& happening);
 
+/// True if a rule returned a reason to refuse.
 inline bool refused(rules::CheckedInt reason) {
   return reason.get() != 0;
 }

@@ -47,6 +47,7 @@ struct Names<GoliveSequence> {
   static constexpr std::array<std::string_view, 2> all{"safe", "independent"};
 };
 
+/// The value of a field, as the table of keys handles it.
 template <class T>
 Value to_value(const T& field) {
   if constexpr (std::is_enum_v<T>) {
@@ -58,6 +59,7 @@ Value to_value(const T& field) {
   }
 }
 
+/// Sets a field from a value. False, and nothing changed, if an enum has no value of that name.
 template <class T>
 bool from_value(T& field, const Value& value) {
   if constexpr (std::is_enum_v<T>) {
@@ -76,6 +78,7 @@ bool from_value(T& field, const Value& value) {
   return true;
 }
 
+// Only declared, to find the types of a pointer to a member.
 template <class Owner, class T>
 Owner owner_of(T Owner::*);
 template <class Owner, class T>

@@ -25,6 +25,7 @@ struct Division {
   Int remainder;
 };
 
+/// The requirements on a domain, as described above.
 template <class D>
 concept ArithmeticDomain = requires(D& domain, const typename D::Int& a, const typename D::Bool& b,
                                     std::int64_t literal, bool constant) {

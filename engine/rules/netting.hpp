@@ -45,6 +45,7 @@ struct DebtStep {
   Debt<D> debt;  ///< unchanged if the row was not accepted
 };
 
+/// The debt before the first row.
 template <ArithmeticDomain D>
 Debt<D> no_debt(D& domain) {
   const auto nothing = CreditsOf<D>(domain.literal(0));

@@ -45,6 +45,7 @@ using Tokens = TokensOf<CheckedArithmetic>;
 /// Microseconds since 1970-01-01T00:00:00Z.
 using Micros = MicrosOf<CheckedArithmetic>;
 
+/// An amount over the domain of the running engine.
 constexpr Credits credits(std::int64_t amount) {
   return Credits(CheckedInt(amount));
 }

@@ -18,6 +18,7 @@ struct NamedShape {
   bool only_local = false;
 };
 
+/// The split shapes of a policy, one or two.
 std::vector<NamedShape> shapes(const policy::Policy& policy);
 
 }  // namespace homeostat::proofs

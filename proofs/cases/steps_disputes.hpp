@@ -41,6 +41,7 @@ void verifier_faults(D& domain, Step<D>& step, const Verifier<D>& verifier, bool
       {rules::Refusal::origin_unknown, domain.truth(origin_required) & !(verifier.origin_known | unless)});
 }
 
+/// The end of the closed time, or 0 if no window is closed.
 template <class D>
 rules::MicrosOf<D> open_from(D& domain, const World<D>& world) {
   return rules::MicrosOf<D>(domain.select(world.chain.any, world.chain.end.amount(), domain.literal(0)));

@@ -27,6 +27,7 @@ std::vector<Column> columns_of(const ledger::Row& row, const ledger::RowState& s
 /// The names of the columns that are encoded, in order.
 using FieldList = std::vector<std::string>;
 
+/// The ledger's own list, and the list of all mutable columns.
 FieldList canonical_list();
 FieldList mutable_list();
 

@@ -9,6 +9,7 @@ namespace homeostat::sim {
 
 using Rational = boost::multiprecision::cpp_rational;
 
+/// numerator / denominator. REQUIRES: denominator is not 0.
 inline Rational ratio(std::int64_t numerator, std::int64_t denominator) {
   return Rational(numerator, denominator);
 }

@@ -23,6 +23,7 @@ struct Enclosure {
   [[nodiscard]] bool surely_not_positive() const { return high <= 0; }
 };
 
+/// Sum and difference enclose every possible sum and difference.
 Enclosure operator+(const Enclosure& a, const Enclosure& b);
 Enclosure operator-(const Enclosure& a, const Enclosure& b);
 /// The product with an exact number.

@@ -11,6 +11,7 @@ namespace homeostat::sim {
 
 using NanoEuros = std::int64_t;
 
+/// Euros as nano-euros, rounded to the nearest.
 inline NanoEuros nano(double euros) {
   return std::llround(euros * 1e9);
 }

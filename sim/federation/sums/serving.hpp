@@ -202,6 +202,7 @@ struct Asked {
   bool forged = false;
 };
 
+/// Draws who asked for a job and whether its worker forges it.
 inline Asked asked(const Serving& serving, const StepDemand& demand, std::uint32_t pool,
                    const WorkerConduct& conduct, const WorkerState& worker, const Words& chance) {
   Asked job{pool, true, false};

@@ -10,6 +10,7 @@
 
 namespace homeostat::sim::validation {
 
+/// The random id of the job with that number.
 std::string job_id(const Stream& stream, std::uint64_t job);
 /// The reference's draw, which depends on the job's id only.
 bool sampled_by_id(const Stream& stream, std::uint64_t job, std::int64_t basis_points);

@@ -8,6 +8,7 @@
 
 namespace homeostat::sim::validation {
 
+// One function for each result, in the file of that name.
 Reproduction proof_of_sampling();
 Reproduction pocket();
 Reproduction survival();
