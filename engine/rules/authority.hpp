@@ -9,7 +9,7 @@ namespace homeostat::rules {
 /// Who may send a kind of event.
 enum class Sender {
   own_pool,  ///< only the pool that owns the ledger, through its administrator
-  /// the ledger's own pool, or the pool that executed the row (it may report its own work)
+  /// The ledger's own pool, or the pool that executed the row (it may report its own work).
   own_or_executing,
   anyone,  ///< any sender: the signature inside the event is the authority
 };

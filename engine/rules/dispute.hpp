@@ -9,9 +9,9 @@ namespace homeostat::rules {
 /// The facts about a candidate verifier that decide whether it may verify.
 template <class D>
 struct VerifierFacts {
-  /// it is the contested pool, or the origin as far as the ledger knows the origin
+  /// It is the contested pool, or the origin as far as the ledger knows the origin.
   typename D::Bool excluded;
-  /// the origin is unknown and the policy requires it, so the candidate might be the origin
+  /// The origin is unknown and the policy requires it, so the candidate might be the origin.
   typename D::Bool origin_missing;
   typename D::Bool bonded;  ///< enrolled, not revoked, and with the trust that the policy requires
 };
