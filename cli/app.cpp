@@ -1,4 +1,4 @@
-// Every subcommand, in the order of the help.
+// Adds every subcommand to the command line, in the order in which --help lists them.
 #include "cli/app.hpp"
 
 #include "cli/commands/doc_pages.hpp"
@@ -7,7 +7,7 @@
 namespace homeostat::cli {
 namespace {
 
-/// Every command that has an answer may keep it to itself.
+/// Adds --quiet to every command that has no subcommands.
 void add_quiet(CLI::App& app) {
   const auto commands = app.get_subcommands([](const CLI::App* /*any*/) { return true; });
   for (CLI::App* command : commands) add_quiet(*command);

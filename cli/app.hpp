@@ -1,4 +1,5 @@
-// The command line as one object: what main() parses, and what completions, man page and tests walk.
+// Builds the command line as one object, which main() parses and from which completions, man page and tests
+// are derived.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -8,7 +9,7 @@
 
 namespace homeostat::cli {
 
-/// The command with all its subcommands. `exit` must outlive it.
+/// The command `homeostat` with all its subcommands. `exit` must outlive it.
 std::unique_ptr<CLI::App> make_app(Exit& exit);
 
 }  // namespace homeostat::cli

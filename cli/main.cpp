@@ -1,4 +1,4 @@
-// The command `homeostat`: parses the command line, runs one subcommand, and answers with its exit code.
+// The program `homeostat`: parses the command line, runs one subcommand and returns its exit code.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
@@ -30,7 +30,7 @@ std::string command_line(const CLI::App& app) {
   return words;
 }
 
-/// What to say where the subcommand was taken for the ledger: `homeostat peer enrol DB`; else empty.
+/// A hint if the subcommand was taken for the ledger (`homeostat peer enrol DB`), else empty.
 std::string ledger_first(const CLI::App& app) {
   const CLI::App* at = &app;
   while (!at->get_subcommands().empty()) at = at->get_subcommands().front();

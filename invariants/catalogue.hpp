@@ -1,5 +1,5 @@
-// The catalogue: every invariant of the economy with its name, its sentence (English, French) and what this
-// version of Homeostat does about it. A review is HOLD as long as one of them is not checked.
+// The catalogue: every invariant of the economy with its name, its sentence in English and French, and how
+// this version of Homeostat checks it. A review answers HOLD as long as one of them is not checked.
 #pragma once
 
 #include <span>
@@ -7,16 +7,17 @@
 
 namespace homeostat::invariants {
 
-/// How an invariant is checked by this version.
+/// How this version checks an invariant.
 enum class Scope {
-  proved,       ///< by the guardian, unbounded; also monitored at run time and searched by property tests
-  structural,   ///< by types, schema or authority table, whose tests try to break it
-  searched,     ///< by property tests of this version (tests/), not by a review
-  run_time,     ///< on every event of a run (the watch) and by property tests
-  not_checked,  ///< named here, not yet checked by anything; a review says so
+  proved,       ///< proved by the guardian without bounds, watched at run time and searched by property tests
+  structural,   ///< kept by types, the schema or the authority table; tests try to break it
+  searched,     ///< searched by property tests (tests/), not by a review
+  run_time,     ///< checked by the watch on every event of a run, and by property tests
+  not_checked,  ///< named here but not yet checked by anything; a review says so
 };
 std::string_view name(Scope scope);
 
+/// One invariant.
 struct CatalogueEntry {
   std::string_view name;
   std::string_view family;
@@ -25,9 +26,9 @@ struct CatalogueEntry {
   Scope scope;
 };
 
-/// By family; names are unique.
+/// All entries, grouped by family. Names are unique. Static storage.
 std::span<const CatalogueEntry> catalogue();
-/// The entry of that name. REQUIRES: it exists.
+/// The entry with that name. REQUIRES: there is one.
 const CatalogueEntry& entry(std::string_view wanted);
 
 }  // namespace homeostat::invariants

@@ -1,4 +1,4 @@
-// largest-remainder-first: the credits that rounding down leaves over go to the largest remainders, ties in
+// largest-remainder-first: the credits left over by rounding down go to the largest remainders; ties go in
 // written order (Hamilton's apportionment).
 #pragma once
 
@@ -6,6 +6,7 @@
 
 namespace homeostat::invariants {
 
+/// True if no column got a left-over credit while another column that did not get one had a better claim.
 /// REQUIRES: total >= 0.
 template <rules::ArithmeticDomain D>
 typename D::Bool largest_remainder_first(D& domain, const rules::SplitShape& shape,
@@ -19,7 +20,7 @@ typename D::Bool largest_remainder_first(D& domain, const rules::SplitShape& sha
       if (i == j) continue;
       const rules::Slot winner = shape.order[i];
       const rules::Slot loser = shape.order[j];
-      // Written earlier, it may win a tie; written later, it needs more.
+      // The column written earlier wins a tie; the one written later needs a strictly larger remainder.
       const auto deserved = i < j ? exact[loser].remainder <= exact[winner].remainder
                                   : !(exact[winner].remainder <= exact[loser].remainder);
       holds = holds & (deserved | has_more(loser) | !has_more(winner));

@@ -1,5 +1,5 @@
-// legal-transitions: along which steps a row, a dispute and a settlement leave a state. Predicates over the
-// state before and after one accepted event.
+// legal-transitions: the steps along which a row, a dispute and a settlement may change state. Each predicate
+// compares the state before one accepted event with the state after it.
 #pragma once
 
 #include "engine/rules/dispute.hpp"
@@ -8,8 +8,9 @@
 
 namespace homeostat::invariants {
 
-/// A row that is paid stays as it is until it is taken back; it becomes contested once, and struck or
-/// released only out of a dispute.
+/// A row that is paid, and stays so, is neither contested nor struck and keeps its eligible instant. A row is
+/// struck only while a dispute about it is open, and paid only once it is attributed. An attributed row never
+/// becomes pending again.
 template <rules::ArithmeticDomain D>
 typename D::Bool legal_row(D& /*domain*/, const rules::RowLife<D>& before, const rules::RowLife<D>& after) {
   const auto stays_paid = before.covered & after.covered;
@@ -22,7 +23,8 @@ typename D::Bool legal_row(D& /*domain*/, const rules::RowLife<D>& before, const
            (paid_anew & before.pending) | pending_again | (contested_anew & before.covered));
 }
 
-/// Nothing, proposed, in force, rolled back: forwards only, and never past one.
+/// A settlement is proposed only once, and comes into force only from a proposal. It never goes back from in
+/// force to proposed, never leaves the state rolled back, and never vanishes.
 template <rules::ArithmeticDomain D>
 typename D::Bool legal_settlement(D& /*domain*/, const rules::SettlementLife<D>& before,
                                   const rules::SettlementLife<D>& after) {
@@ -37,7 +39,7 @@ typename D::Bool legal_settlement(D& /*domain*/, const rules::SettlementLife<D>&
            back_to_proposed);
 }
 
-/// A dispute that ended stays ended; it expires only after its time.
+/// A dispute may expire at the instant `at` only if its time, up to `expires_at`, is over.
 template <rules::ArithmeticDomain D>
 typename D::Bool legal_expiry(D& /*domain*/, const rules::MicrosOf<D>& at,
                               const rules::MicrosOf<D>& expires_at) {

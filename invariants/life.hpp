@@ -1,5 +1,5 @@
-// Invariants of a row's life and of settlement: predicates over a step, the state before and after one
-// accepted event.
+// Invariants of a row's life and of settlement. Each predicate looks at one step: the state before one
+// accepted event and the state after it.
 #pragma once
 
 #include "engine/rules/burn.hpp"
@@ -9,7 +9,7 @@
 
 namespace homeostat::invariants {
 
-/// explicit-pending: a row without a worker's signature is paid by no settlement, and an attributed row never
+/// explicit-pending: no settlement pays a row without a worker's signature, and an attributed row never
 /// becomes pending again.
 template <rules::ArithmeticDomain D>
 typename D::Bool explicit_pending(D& /*domain*/, const rules::RowLife<D>& before,
@@ -17,7 +17,7 @@ typename D::Bool explicit_pending(D& /*domain*/, const rules::RowLife<D>& before
   return !((after.pending & after.covered) | (after.pending & !before.pending));
 }
 
-/// dispute-hold: a settlement comes over a row only while no dispute is open about it and none struck it.
+/// dispute-hold: a settlement starts to pay a row only if no dispute about it is open and none struck it.
 template <rules::ArithmeticDomain D>
 typename D::Bool dispute_hold(D& /*domain*/, const rules::RowLife<D>& before,
                               const rules::RowLife<D>& after) {
@@ -25,23 +25,23 @@ typename D::Bool dispute_hold(D& /*domain*/, const rules::RowLife<D>& before,
   return !((before.contested | before.struck) & becomes_covered);
 }
 
-/// dispute-hold, for a proposal that commits to the row: no dispute is open about it and none struck it.
+/// dispute-hold for a proposal that commits to the row: no dispute about it is open and none struck it.
 template <rules::ArithmeticDomain D>
 typename D::Bool committed_undisputed(D& /*domain*/, const rules::RowLife<D>& row,
                                       const typename D::Bool& commits) {
   return !(commits & (row.contested | row.struck));
 }
 
-/// settle-once: what is covered becomes so only from uncovered, and is covered by the settlement that says
-/// so.
+/// settle-once: a row becomes paid only if it was unpaid before, and only by the settlement that commits to
+/// it.
 template <rules::ArithmeticDomain D>
 typename D::Bool settle_once(D& /*domain*/, const rules::RowLife<D>& before,
                              const typename D::Bool& newly_settled) {
   return !(newly_settled & before.covered);
 }
 
-/// window-partition, for one row: what becomes eligible does so in no window that is closed. `instant`: what
-/// decides the row's window now.
+/// window-partition for one row: a row never becomes eligible in a window that is already closed. `instant`
+/// is the instant that now decides the row's window.
 template <rules::ArithmeticDomain D>
 typename D::Bool window_partition(D& /*domain*/, const rules::WindowChain<D>& chain,
                                   const rules::RowLife<D>& before, const rules::RowLife<D>& after,
@@ -50,8 +50,8 @@ typename D::Bool window_partition(D& /*domain*/, const rules::WindowChain<D>& ch
   return (chain.end <= instant) | !(moved & chain.any);
 }
 
-/// window-partition, for time: a closed window [start, end) is new and touches what was closed before, which
-/// grows by it and by nothing else.
+/// window-partition for time: a newly closed window [start, end) does not overlap the time closed before but
+/// touches it, and the closed interval grows by exactly that window.
 template <rules::ArithmeticDomain D>
 typename D::Bool chain_grows(D& /*domain*/, const rules::WindowChain<D>& before,
                              const rules::MicrosOf<D>& start, const rules::MicrosOf<D>& end,
@@ -63,15 +63,15 @@ typename D::Bool chain_grows(D& /*domain*/, const rules::WindowChain<D>& before,
   return after.any & !(end <= start) & (first | later | earlier);
 }
 
-/// burn-capped: at the burn, the amount is at most what the party has attributed, unsettled and unstruck,
-/// less what is burned already and not collected.
+/// burn-capped: at the time of a burn, the amount is at most the party's credits that are attributed,
+/// unsettled and not struck, less its burns that no settlement has collected yet.
 template <rules::ArithmeticDomain D>
 typename D::Bool burn_capped(D& domain, const rules::PartyLife<D>& before,
                              const rules::CreditsOf<D>& amount) {
   return amount <= rules::burnable(domain, before);
 }
 
-/// formula-stable: a burn leaves what the pair owes each other, and its net, as it was.
+/// formula-stable: a burn leaves both debts of the pair, and the pair's net, unchanged.
 template <rules::ArithmeticDomain D>
 typename D::Bool formula_stable(D& domain, const rules::SettlementFormula& formula,
                                 const rules::Book<D>& before, const rules::Book<D>& after) {

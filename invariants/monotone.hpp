@@ -1,11 +1,13 @@
-// monotone: a larger job pays nobody less. It depends on the policy: largest remainder has it for 60/20/10/10
-// and loses it for others (the Alabama paradox).
+// monotone: a larger job pays nobody less. Whether it holds depends on the policy: largest remainder keeps it
+// for 60/20/10/10 and breaks it for other shares (the Alabama paradox).
 #pragma once
 
 #include "engine/rules/split.hpp"
 
 namespace homeostat::invariants {
 
+/// True unless the smaller total gives some column more than the larger total. Both splits must be by the
+/// same shape.
 template <rules::ArithmeticDomain D>
 typename D::Bool monotone(D& domain, const rules::CreditsOf<D>& smaller_total,
                           const rules::PerSlot<rules::CreditsOf<D>>& smaller_shares,
@@ -18,9 +20,9 @@ typename D::Bool monotone(D& domain, const rules::CreditsOf<D>& smaller_total,
   return (!(smaller_total <= larger_total)) | nobody_less;
 }
 
-/// The lemma that reduces monotone over all totals to one period of them: one more whole (10 000 credits)
-/// pays each column exactly its basis points more. Then the differences repeat, and 10 000 successive totals
-/// show them all.
+/// The lemma that reduces monotone from all totals to one period of them: 10 000 credits more pay each column
+/// exactly its basis points more. The differences between successive totals then repeat, and 10 000
+/// successive totals show them all.
 template <rules::ArithmeticDomain D>
 typename D::Bool periodic(D& domain, const rules::SplitShape& shape,
                           const rules::PerSlot<rules::CreditsOf<D>>& shares,

@@ -1,5 +1,6 @@
-// no-overflow: for admissible amounts every intermediate of a rule stays in 64 signed bits, and every result
-// in [0, kMaxAmount]. The guardian proves the first over all intermediates; the monitor sees the results.
+// no-overflow: for admissible amounts, every intermediate of a rule fits in 64 signed bits, and every result
+// is in [0, kMaxAmount]. The guardian proves this for all intermediates; the monitor checks the results at
+// run time.
 #pragma once
 
 #include <cstdint>
@@ -9,14 +10,14 @@
 
 namespace homeostat::invariants {
 
-/// An amount that a row, a share or a debt may have.
+/// True if `amount` is one that a row, a share or a debt may have.
 template <rules::ArithmeticDomain D>
 typename D::Bool in_range(D& domain, const rules::CreditsOf<D>& amount) {
   return (domain.literal(0) <= amount.amount()) & (amount.amount() <= domain.literal(rules::kMaxAmount));
 }
 
-/// A number that 64 signed bits hold. True by construction over CheckedArithmetic, where anything else
-/// aborts.
+/// True if 64 signed bits can hold `value`. Always true over CheckedArithmetic, which aborts instead of
+/// producing anything else.
 template <rules::ArithmeticDomain D>
 typename D::Bool in_64_bits(D& domain, const typename D::Int& value) {
   return (domain.literal(std::numeric_limits<std::int64_t>::min()) <= value) &

@@ -1,11 +1,14 @@
-// no-silent-payer: every credit of a row has its chain of legs, and each pool's inflow is what it passes on
-// and what is its own. What rounding assigned to nobody would stay with the origin, unseen.
+// no-silent-payer: every credit of a row is paid by a leg, and what a pool receives is what it passes on plus
+// what it keeps. Credits that rounding assigned to nobody would stay with the origin unseen, so they break
+// this invariant.
 #pragma once
 
 #include "engine/rules/legs.hpp"
 
 namespace homeostat::invariants {
 
+/// True if the legs of a row balance: the user pays the total, every share has exactly one leg that pays it,
+/// the executing pool passes on exactly what the origin pays it (if not `local`), and nothing is unassigned.
 template <rules::ArithmeticDomain D>
 typename D::Bool legs_add_up(D& domain, const rules::CreditsOf<D>& total,
                              const rules::PerSlot<rules::CreditsOf<D>>& shares,

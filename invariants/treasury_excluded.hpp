@@ -1,12 +1,12 @@
-// treasury-excluded: the treasury's credits never move a net. A statement about two runs: change the treasury
-// column of a row, and what the row counts for in a settlement is the same.
+// treasury-excluded: the treasury's credits never change a net. The predicate compares two runs: if only the
+// treasury column of a row changes, the row counts for the same amount in a settlement.
 #pragma once
 
 #include "engine/rules/netting.hpp"
 
 namespace homeostat::invariants {
 
-/// REQUIRES: shares admissible, also with `other_treasury` in the treasury's place.
+/// REQUIRES: the shares are admissible, also with `other_treasury` in the treasury's place.
 template <rules::ArithmeticDomain D>
 typename D::Bool treasury_excluded(D& domain, const rules::SettlementFormula& formula,
                                    const rules::PerSlot<rules::CreditsOf<D>>& shares,

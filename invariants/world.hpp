@@ -1,5 +1,5 @@
-// What the guardian's induction carries from event to event about one row, its dispute and two settlements:
-// the state invariants of the catalogue, each as a predicate over a state.
+// The state invariants that the guardian's induction carries from event to event, about one row, its dispute
+// and two settlements. Each is a predicate over a single state.
 #pragma once
 
 #include "engine/rules/row_life.hpp"
@@ -7,21 +7,22 @@
 
 namespace homeostat::invariants {
 
-/// dispute-hold, as a state: what is contested or struck is not paid.
+/// dispute-hold as a state: no settlement pays a row that is contested or struck.
 template <rules::ArithmeticDomain D>
 typename D::Bool disputed_unpaid(D& /*domain*/, const rules::RowLife<D>& row) {
   return !(row.covered & (row.contested | row.struck));
 }
 
-/// explicit-pending, as a state: what is pending is paid by nobody, and has no instant yet.
+/// explicit-pending as a state: no settlement pays a pending row, and a pending row has no eligible instant
+/// yet.
 template <rules::ArithmeticDomain D>
 typename D::Bool pending_unpaid(D& domain, const rules::RowLife<D>& row) {
   const auto unset = row.eligible_at == rules::MicrosOf<D>(domain.literal(0));
   return (unset | !row.pending) & !(row.pending & row.covered);
 }
 
-/// settle-once, as a state: two settlements in force do not commit to the same row, and a row that one in
-/// force commits to is paid.
+/// settle-once as a state: two settlements in force never commit to the same row, and a row that a settlement
+/// in force commits to is marked as paid.
 template <rules::ArithmeticDomain D>
 typename D::Bool covered_once(D& /*domain*/, const rules::SettlementLife<D>& one,
                               const typename D::Bool& in_one, const rules::SettlementLife<D>& two,
@@ -31,15 +32,15 @@ typename D::Bool covered_once(D& /*domain*/, const rules::SettlementLife<D>& one
   return (row.covered | !(by_one | by_two)) & !(by_one & by_two);
 }
 
-/// legal-transitions, as a state: a settlement is proposed, or in force, or rolled back.
+/// legal-transitions as a state: a settlement is at most one of proposed, in force and rolled back.
 template <rules::ArithmeticDomain D>
 typename D::Bool one_status(D& /*domain*/, const rules::SettlementLife<D>& settlement) {
   return !((settlement.proposed & (settlement.in_force | settlement.rolled_back)) |
            (settlement.in_force & settlement.rolled_back));
 }
 
-/// legal-transitions, as a state: what is contested has an open dispute; only what was disputed
-/// has a verifier or an outcome.
+/// legal-transitions as a state: a row is contested exactly while its dispute is open, and only a row that
+/// was disputed has a verifier or an outcome.
 template <rules::ArithmeticDomain D>
 typename D::Bool dispute_fits(D& /*domain*/, const rules::RowLife<D>& row, const typename D::Bool& disputed,
                               const typename D::Bool& ended, const typename D::Bool& drawn) {

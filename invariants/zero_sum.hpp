@@ -1,11 +1,12 @@
-// zero-sum: two pools that compute their bilateral net from their own ledgers, with the same rows, get
-// opposite numbers. Hence all nets of a window sum to zero: the pairs cancel one by one.
+// zero-sum: two pools that compute their bilateral net from their own ledgers, over the same rows, get
+// opposite numbers. All nets of a window therefore sum to zero, because they cancel pair by pair.
 #pragma once
 
 #include "engine/rules/netting.hpp"
 
 namespace homeostat::invariants {
 
+/// True if the nets that two pools computed for each other sum to zero.
 template <rules::ArithmeticDomain D>
 typename D::Bool zero_sum(D& domain, const rules::CreditsOf<D>& net_at_one,
                           const rules::CreditsOf<D>& net_at_other) {

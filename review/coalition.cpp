@@ -1,4 +1,4 @@
-// The study.
+// Runs the study of coalitions and describes its results; see coalition.hpp.
 #include "review/coalition.hpp"
 
 #include <fmt/format.h>

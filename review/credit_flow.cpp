@@ -1,5 +1,5 @@
-// From legs to nodes and links. What the ledger does not write as a leg (a pool that passes credits to
-// itself) is what is left of what came in.
+// Turns legs into nodes and links. Credits that a pool passes to itself have no leg in the ledger; they are
+// what is left of its inflow. See credit_flow.hpp.
 #include "review/credit_flow.hpp"
 
 #include <algorithm>
@@ -17,7 +17,8 @@ using rules::raw;
 constexpr std::string_view kUsers = "users of ";
 constexpr std::string_view kWorker = " (worker of ";
 
-/// The executing pool passes on in which state? A debt that is proposed or settled arrived as accrued.
+/// The state in which the executing pool passes credits on. Credits of a debt that is proposed or settled
+/// arrived as accrued.
 LegState arrived(LegState state) {
   return state == LegState::proposed || state == LegState::settled ? LegState::accrued : state;
 }
@@ -111,7 +112,7 @@ class Drawing {
     }
   }
 
-  /// Rows that their origin executed: it passed on more than it got from others.
+  /// Rows that their origin executed itself: it passed on more than it received from other pools.
   void own_rows() {
     for (const auto& [key, credits] : passed_on_) {
       if (credits <= 0) continue;

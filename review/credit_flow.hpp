@@ -1,6 +1,6 @@
-// The credits of a run as one picture: from users through origin and executing pools to whoever holds them,
-// every leg in its state. What a pool keeps for itself is drawn too, so that what flows in is what flows out
-// and the ends add up to what users spent.
+// The credits of a run as the data of one picture: from users through origin and executing pools to whoever
+// holds them, with the state of each leg. Credits that a pool keeps for itself are drawn too, so that each
+// node's inflow equals its outflow and the ends sum to what users spent.
 #pragma once
 
 #include <cstdint>
@@ -13,13 +13,15 @@
 
 namespace homeostat::review {
 
+/// A role, for one pool or for none.
 struct FlowNode {
-  std::string role;  ///< users, origin, exec, workers, kept, dev, treasury, refund, nobody, burned, noted,
-                     ///< verifier
-  std::string pool;  ///< its name; empty: of no pool
+  /// Users, origin, exec, workers, kept, dev, treasury, refund, nobody, burned, noted or verifier.
+  std::string role;
+  std::string pool;  ///< the pool's name; empty if the node belongs to no pool
   friend auto operator<=>(const FlowNode&, const FlowNode&) = default;
 };
 
+/// Credits that go from one node to another, for a purpose and in a state.
 struct FlowLink {
   FlowNode from;
   FlowNode to;
@@ -28,30 +30,33 @@ struct FlowLink {
   std::int64_t credits = 0;
 };
 
+/// The whole picture.
 struct CreditFlow {
-  std::vector<FlowNode> nodes;  ///< that a link names, sorted
-  std::vector<FlowLink> links;  ///< sorted; none of nothing
-  std::int64_t spent = 0;       ///< = the sum into workers, kept, dev, treasury, refund and nobody
-  std::int64_t burned = 0;      ///< of what workers and pools hold
-  std::int64_t deferred = 0;    ///< noted beside it, never paid
-  std::size_t pools = 0;        ///< of the run
-  std::size_t drawn = 0;        ///< pools with nodes of their own; the others share those of kOthers
+  std::vector<FlowNode> nodes;  ///< the nodes of all links, sorted
+  std::vector<FlowLink> links;  ///< sorted; without links of 0 credits
+  /// Equals the sum of the links into workers, kept, dev, treasury, refund and nobody.
+  std::int64_t spent = 0;
+  std::int64_t burned = 0;    ///< a part of what workers and pools hold
+  std::int64_t deferred = 0;  ///< owed to verifiers: recorded beside the flow, never paid
+  std::size_t pools = 0;      ///< pools in the run
+  std::size_t drawn = 0;      ///< pools with nodes of their own; all others share the node kOthers
 };
 
-/// The name of the pools that have no node of their own.
+/// The name that stands for all pools without a node of their own.
 inline constexpr const char* kOthers = "*";
 
-/// Pools beyond the `most` whose users and workers moved most credits are drawn as one. Amounts are exact.
+/// The flow of a run. Only the `most` pools whose users and workers moved most credits get nodes of their
+/// own; the others are drawn as one. Amounts are exact.
 CreditFlow credit_flow(const lifecycle::LegBook& book, const policy::Policy& policy,
                        const std::vector<sim::PoolSummary>& pools, std::size_t most);
 
-/// Who owes whom between pools.
+/// How much one pool owes or paid another.
 struct PoolEdge {
   std::string from;
   std::string to;
   std::int64_t credits = 0;
 };
-/// The bilateral legs, all states but struck, by the pools' names; largest first.
+/// The sums of the bilateral legs by pool, in all states except struck; largest first.
 std::vector<PoolEdge> pool_edges(const lifecycle::LegBook& book, const std::vector<sim::PoolSummary>& pools);
 
 }  // namespace homeostat::review

@@ -1,4 +1,4 @@
-// The study of an economy's equilibria.
+// Runs the study of an economy's equilibria; see equilibria.hpp.
 #include "review/equilibria.hpp"
 
 #include <fmt/format.h>
@@ -10,9 +10,9 @@
 namespace homeostat::review {
 namespace {
 
-using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
-/// Profiles of a game that is measured.
+/// The largest number of profiles of a game that is measured.
 constexpr std::size_t kMostMeasured = 1'024;
 
 /// Paths that a picture shows, and moments of each.
@@ -24,7 +24,7 @@ std::string percent(double share) {
   return fmt::format("{:g} %", 100 * share);
 }
 
-/// Where the shocks of one size end that do not end well.
+/// Describes where those shocks of one size lead that do not end well.
 std::string bad_end(const EquilibriumStudy& study, const Homeostasis& found, const Ends& ends) {
   if (found.worst == found.homeostatic.size()) {
     return fmt::format("{} of {} come to rest in no equilibrium that was found", ends.elsewhere + ends.moving,
@@ -33,7 +33,7 @@ std::string bad_end(const EquilibriumStudy& study, const Homeostasis& found, con
   const Equilibrium& there = study.solution.equilibria[found.worst];
   std::string text = fmt::format("{} of {} lead to {}", ends.at[found.worst], found.samples,
                                  mix_text(study.names, there.mix));
-  // What is not homeostatic has a finding against it.
+  // An equilibrium that is not homeostatic has at least one finding that fails.
   return text + ", where " + against_homeostasis(study.game, there.mix).front().why;
 }
 

@@ -1,11 +1,11 @@
-// Mixes in words.
+// Writes mixes and numbers of games in words; see game_names.hpp.
 #include "review/game_names.hpp"
 
 #include <fmt/format.h>
 
 namespace homeostat::review {
 
-using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file uses nothing else
 using sim::Rational;
 
 std::string_view kind_of(const Equilibrium& each) {

@@ -1,4 +1,4 @@
-// What a review's own ledger shows.
+// Runs detection on the ledger of a review; see pictures.hpp.
 #include "review/pictures.hpp"
 
 #include <map>

@@ -1,5 +1,5 @@
-// What games and detectors tell a review, as its page draws it. Absent: that was not looked at, and the page
-// says so instead of showing an empty picture.
+// What the studies of games and detection contribute to a review, as its page draws it. A missing part was
+// not looked at, and the page says so instead of showing an empty picture.
 #pragma once
 
 #include <cstdint>
@@ -14,24 +14,24 @@
 
 namespace homeostat::review {
 
-/// Pools whose traffic honest worlds do not show, as `homeostat detect` tells them.
+/// A group of pools whose traffic does not occur in honest worlds, as `homeostat detect` reports it.
 struct UnusualGroup {
   std::string kind;                  ///< "wash-ring", "two-way", ...
-  std::vector<std::string> members;  ///< names
+  std::vector<std::string> members;  ///< names of the pools
   double score = 0;
   double p_value = 0;
 };
 
-/// Those in the ledger at `path`, which is not written to. Throws LedgerDamaged.
+/// The unusual groups in the ledger at `path`, which is opened read-only. Throws LedgerDamaged.
 std::vector<UnusualGroup> unusual_groups(const std::filesystem::path& path,
                                          const std::vector<sim::PoolSummary>& pools, std::uint64_t seed,
                                          unsigned threads);
 
-/// What is empty was not looked at.
+/// The parts that were looked at; an empty part was not.
 struct Pictures {
   std::optional<CoalitionStudy> coalition;  ///< with its phase diagrams
   std::optional<EquilibriumStudy> equilibrium;
-  std::optional<std::vector<UnusualGroup>> groups;  ///< looked for; empty: none was found
+  std::optional<std::vector<UnusualGroup>> groups;  ///< an empty list means that detection ran and found none
 };
 
 }  // namespace homeostat::review

@@ -1,4 +1,4 @@
-// Why a review holds, so that every output can say it in its own words with the same numbers.
+// The reasons why a review answers HOLD, as data, so that every output can word them with the same numbers.
 #pragma once
 
 #include <optional>
@@ -6,14 +6,15 @@
 
 namespace homeostat::review {
 
-/// What was measured, where it had to be, and how far it is from there.
+/// A measured number, the threshold that it had to meet, and its distance from it.
 struct Measured {
   double number = 0;
   double threshold = 0;
-  double margin = 0;  ///< below 0: on the wrong side, by so much
+  double margin = 0;  ///< negative if the number is on the wrong side
   std::string unit;
 };
 
+/// One reason, with the measured number if it rests on one.
 struct Reason {
   std::string kind;     ///< "refuted", "undecided", "mutants-survived", "mutants-undecided", "finding",
                         ///< "unbalanced", "coalition", "equilibrium", "equilibrium-undecided", "violated",
@@ -23,7 +24,7 @@ struct Reason {
   std::optional<Measured> measured{};
 };
 
-/// Of what should not happen at all: `times` against 0.
+/// A Measured for something that must never happen but happened `times` times.
 inline Measured none_of(std::size_t times, std::string unit) {
   const auto number = static_cast<double>(times);
   return {number, 0, -number, std::move(unit)};

@@ -1,4 +1,4 @@
-// Why a review holds.
+// Finds the reasons why a review answers HOLD (reason.hpp, judge() of review.hpp).
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -54,7 +54,7 @@ void judge_economy(Review& review) {
   }
 }
 
-/// What is said of a coalition that is too small, or may be.
+/// The sentence about a coalition that gains, or may gain, although it is too small.
 std::string too_small(const CoalitionStudy& study) {
   const sim::Smallest& found = study.found();
   const std::int64_t target = study.policy.equilibrium_coalition;
@@ -76,7 +76,7 @@ void judge_coalitions(Review& review) {
       {"coalition", "k*", too_small(*study), Measured{size, needed, size - needed, "members"}});
 }
 
-/// Whether the shock that the policy declares leads somewhere bad, and whether that is known.
+/// Whether the shock that the policy declares leads to a bad end, and whether that is certain.
 void judge_equilibria(Review& review, std::size_t& undecided) {
   const auto& study = review.pictures.equilibrium;
   if (!study) return;

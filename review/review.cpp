@@ -1,4 +1,4 @@
-// Running a review.
+// Runs a review, stage by stage; see review.hpp.
 #include "review/review.hpp"
 
 #include <fmt/format.h>
@@ -16,9 +16,9 @@ namespace {
 
 using rules::raw;
 
-/// Seeds of the economy, for intervals of 95 percent.
+/// How many seeds of the economy are run, for intervals of 95 percent.
 constexpr std::uint64_t kEconomySeeds = 8;
-/// Sizes of coalitions that the page shows, at least; the policy may ask for more.
+/// The page shows at least coalitions up to this size; the policy may ask for larger ones.
 constexpr std::int64_t kCoalitionsShown = 4;
 
 std::vector<InvariantLine> invariant_lines(const Review& review) {

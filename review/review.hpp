@@ -1,6 +1,5 @@
-// The review of a scenario: prove, simulate, monitor, settle in dry run, and say ACTIVATE or HOLD with the
-// reasons. Everything that is shown later (terminal, page, JSON, tables) is read from this one result, so
-// that all say the same numbers.
+// The review of a scenario: proves, simulates, monitors, settles in dry run, and answers ACTIVATE or HOLD
+// with its reasons. Terminal, page, JSON and tables all read this one result, so they show the same numbers.
 #pragma once
 
 #include <cstdint>
@@ -23,43 +22,44 @@
 
 namespace homeostat::review {
 
-/// What is said of one invariant of the catalogue.
+/// The result for one invariant of the catalogue.
 struct InvariantLine {
   std::string name;
-  std::string how;   ///< a proof's outcome, or the scope: "structural", "searched", "checked at run time"
-  bool good = true;  ///< nothing refuted, undecided or violated
-  std::int64_t evaluated = 0;  ///< during the run; 0: the run did not exercise it
+  std::string how;   ///< a proof's outcome, or its scope: "structural", "searched", "checked at run time"
+  bool good = true;  ///< false if it is refuted, undecided or violated
+  std::int64_t evaluated = 0;  ///< how often the run checked it; 0 if never
   std::int64_t violated = 0;
 };
 
-/// The run itself, and what is said of it.
+/// The recorded run, and everything that the review found.
 struct Review : sim::RecordedRun {
   sim::Scenario scenario;
   policy::Policy policy;
   std::string policy_hash;
   proofs::Report proofs;
-  proofs::MutationReport mutants;  ///< empty: they were not asked for, and hold the verdict
-  sim::Judgement economy;          ///< no findings: the scenario names no economy, and that holds the verdict
-  std::vector<InvariantLine> invariants;  ///< the whole catalogue, in its order
-  std::vector<std::string> not_checked;   ///< what an activation needs and this version does not look at
-  std::vector<Reason> reasons;            ///< why HOLD; empty: ACTIVATE
-  Pictures pictures;                      ///< of collusion, equilibrium and detection, where there are any
-  bool undecided_only = false;            ///< nothing refuted, violated or unchecked, but a solver gave up
-  std::string digest;  ///< of everything above but times: same scenario, seed and policy, same digest
+  proofs::MutationReport mutants;  ///< empty if mutants were not asked for; the answer is then HOLD
+  sim::Judgement economy;  ///< without findings if the scenario names no economy; the answer is then HOLD
+  std::vector<InvariantLine> invariants;  ///< every invariant of the catalogue, in its order
+  std::vector<std::string> not_checked;   ///< what an activation needs and this version cannot check
+  std::vector<Reason> reasons;            ///< why the answer is HOLD; empty if it is ACTIVATE
+  Pictures pictures;            ///< results about collusion, equilibria and detection, if there are any
+  bool undecided_only = false;  ///< true if the only reason is that a solver gave up
+  std::string digest;  ///< over everything above except times: equal for the same scenario, seed and policy
 
   [[nodiscard]] bool activate() const { return reasons.empty(); }
   [[nodiscard]] int exit_code() const { return activate() ? 0 : undecided_only ? 3 : 1; }
   [[nodiscard]] std::string verdict_line() const;  ///< "verdict: HOLD (...)"
 };
 
-/// Fills `reasons` and `undecided_only` from everything else (review/reasons.cpp).
+/// Fills `reasons` and `undecided_only` from all other fields (review/reasons.cpp).
 void judge(Review& review);
 
-/// Reports (stage, done, total).
+/// Called with (stage, done, total).
 using ReviewProgress = std::function<void(std::string_view, std::uint64_t, std::uint64_t)>;
 
-/// Runs the review and writes the ledger to `ledger_path`, which must not exist. Not `thorough`: the
-/// rules are not doubted, and the verdict says so. Throws InputError, LedgerDamaged.
+/// Runs the review and writes the ledger of its run to `ledger_path`, which must not exist. If not
+/// `thorough`, mutants of the rules are not judged, which by itself makes the answer HOLD. Throws InputError
+/// and LedgerDamaged.
 Review review_scenario(const sim::Scenario& scenario, const policy::Policy& policy,
                        const std::filesystem::path& ledger_path, unsigned threads, bool thorough,
                        const ReviewProgress& progress);

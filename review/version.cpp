@@ -1,4 +1,4 @@
-// What --version says.
+// The text of --version; see version.hpp.
 #include "review/version.hpp"
 
 #include <fmt/format.h>

@@ -9,12 +9,13 @@
 namespace homeostat::review {
 
 extern const std::string_view kVersion;
-/// Where to read about it; a build that is published says so (-DHOMEOSTAT_HOMEPAGE).
+/// The address of the project's home page; set when a published build is made (-DHOMEOSTAT_HOMEPAGE).
 extern const std::string_view kHomepage;
 inline constexpr std::string_view kEngine = lifecycle::kEngineVersion;
 
-/// Version, commit ("unknown" where it was built without git; "-changed" if the sources were), engine, and
-/// the solvers that are there: five lines, the last without a line feed. Runs cvc5.
+/// Five lines, the last without a line feed: version, commit ("unknown" if it was built without git,
+/// "-changed" if the sources were modified), engine, and the solvers that are installed. Runs cvc5 to ask for
+/// its version.
 std::string version_text();
 
 }  // namespace homeostat::review

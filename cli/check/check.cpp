@@ -1,4 +1,4 @@
-// The list of answers, and what it comes to.
+// Checks the files one after the other and computes the exit code; see check.hpp.
 #include "cli/check/check.hpp"
 
 #include <algorithm>

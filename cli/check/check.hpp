@@ -1,5 +1,6 @@
-// `homeostat check`: whatever is given (policies, scenarios, ledgers, folders of them) is asked what its own
-// command asks, and all answers are one list. Every report (terminal, JSON, JUnit, SARIF) is made of it.
+// `homeostat check`: checks any mix of policies, scenarios, ledgers and folders. Each file is asked the
+// questions that its own command asks, and all answers make one list, from which every report (terminal,
+// JSON, JUnit, SARIF) is written.
 #pragma once
 
 #include <cstdint>
@@ -15,77 +16,83 @@
 
 namespace homeostat::cli {
 
-/// How one question was answered.
+/// The kinds of answer.
 enum class Standing {
   holds,
-  allowed,     ///< refuted, and `--allow` names it: said, and no fault
-  undecided,   ///< a solver gave up, or it cannot be told from what is there
-  broken,      ///< refuted or violated
-  unreadable,  ///< no policy, no scenario: bad input
+  allowed,     ///< refuted, but `--allow` names the invariant: reported, and not a fault
+  undecided,   ///< a solver gave up, or there is not enough information
+  broken,      ///< an invariant is refuted or violated
+  unreadable,  ///< bad input: not a valid policy or scenario
   damaged,     ///< the ledger contradicts itself
 };
 std::string_view name(Standing standing);
 
-/// Where to look. Lines start at 1; a ledger has none, so its line is 1 and `within` says which row.
+/// Where to look. Lines start at 1. A ledger has no lines, so its line is 1 and `within` names the row.
 struct Place {
   std::string file;
   std::size_t line = 1;
-  std::string within;  ///< "row 77", "split.rounding"; empty: the file itself
+  std::string within;  ///< "row 77", "split.rounding"; empty for the file as a whole
 };
 
-/// One question and its answer: a testcase of JUnit, and unless it holds a result of SARIF.
+/// One question and its answer. It becomes a testcase of JUnit and, unless it holds, a result of SARIF.
 struct CheckAnswer {
   std::string question;  ///< "conservation", "readable", "replay"
-  std::string rule;      ///< the kind of fault that it may be: "invariant/conservation"
+  std::string rule;      ///< the kind of fault that it would be, for example "invariant/conservation"
   Standing standing = Standing::holds;
-  std::string what;           ///< in a line; what is wrong comes first
-  std::string story;          ///< a counterexample, told; may have several lines; may be empty
-  std::vector<Place> places;  ///< at least one unless it holds; the first is where to look first
+  std::string what;           ///< one line; begins with what is wrong, if anything is
+  std::string story;          ///< a counterexample in words; may have several lines; may be empty
+  std::vector<Place> places;  ///< the first is where to look first; empty only if the answer is `holds`
 };
 
+/// What a file is.
 enum class FileKind { policy, scenario, ledger, none };
 std::string_view name(FileKind kind);
 
+/// A file with the answers about it.
 struct CheckedFile {
   std::string path;
   FileKind kind = FileKind::none;
-  std::vector<CheckAnswer> answers;  ///< none if the file is none of these
-  std::string why_not;               ///< FileKind::none: what it is instead
+  std::vector<CheckAnswer> answers;  ///< empty if `kind` is none
+  std::string why_not;          ///< if `kind` is none: what the file is instead
 };
 
+/// All files with all answers.
 struct CheckReport {
-  std::vector<CheckedFile> files;  ///< in the order given, folders in the order of names
+  std::vector<CheckedFile> files;  ///< in the order given; the files of a folder by name
   [[nodiscard]] std::size_t count(Standing standing) const;
-  [[nodiscard]] std::size_t count() const;  ///< questions
-  /// The gravest answer decides: damaged 4, unreadable 2, broken 1, undecided 3, else 0.
+  [[nodiscard]] std::size_t count() const;  ///< number of questions
+  /// The gravest answer decides: 4 for damaged, 2 for unreadable, 1 for broken, 3 for undecided, else 0.
   [[nodiscard]] int exit_code() const;
 };
 
+/// The options of a check.
 struct CheckOptions {
   proofs::SolverLimits limits;
   unsigned threads = 1;
-  std::vector<std::string> allowed;      ///< invariants that may be refuted
-  std::optional<policy::Policy> policy;  ///< what ledgers are audited under; else what they adopted
+  std::vector<std::string> allowed;  ///< invariants that may be refuted without being a fault
+  /// The policy for auditing ledgers; by default the one that each adopted.
+  std::optional<policy::Policy> policy;
 };
 
-/// Reports (what is done, done, total).
+/// Called with (what is being done, done, total).
 using CheckProgress = std::function<void(std::string_view, std::uint64_t, std::uint64_t)>;
 
-/// Checks every file of `paths`. Throws InputError if a path is not there, or is a file that is none of
-/// these. Never throws for what is in the files.
+/// Checks every file of `paths`. Throws InputError if a path does not exist or is a file of no known kind.
+/// Never throws because of what is in the files.
 CheckReport check(const std::vector<std::string>& paths, const CheckOptions& options,
                   const CheckProgress& progress);
 
-// One kind each. They never throw for what is in the file.
+// One function for each kind of file. They never throw because of what is in the file.
 std::vector<CheckAnswer> check_policy(const std::string& file, const CheckOptions& options,
-                                      const CheckProgress& progress);
+                                 const CheckProgress& progress);
 std::vector<CheckAnswer> check_scenario(const std::string& file);
 std::vector<CheckAnswer> check_ledger(const std::string& file, const CheckOptions& options,
-                                      const CheckProgress& progress);
+                                 const CheckProgress& progress);
 
-/// The answer "readable" of a file that is.
+/// The answer to the question "readable" for a file that could be read.
 CheckAnswer readable(const std::string& what);
-/// The same of one that is not: at the file and line of the fault, which may be in a file that it names.
+/// The same for a file that could not be read. Its place is the file and line of the fault, which may be in a
+/// file that it names.
 CheckAnswer unreadable(const std::string& file, const std::exception& fault);
 
 }  // namespace homeostat::cli

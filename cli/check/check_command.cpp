@@ -1,4 +1,4 @@
-// homeostat check PATH...: everything in a repository at once, for its own checks.
+// homeostat check PATH...: checks everything in a repository at once, for its CI.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

@@ -1,4 +1,4 @@
-// Walking folders; telling policies, scenarios and ledgers from everything else.
+// Walks through folders and tells policies, scenarios and ledgers from other files; see files.hpp.
 #include "cli/check/files.hpp"
 
 #include <algorithm>
@@ -57,7 +57,7 @@ void walk(const fs::path& folder, std::vector<std::string>& files) {
     if (entry.filename().string().starts_with(".")) continue;
     const auto status = fs::status(entry, fault);
     const bool followed = fs::is_directory(fs::symlink_status(entry, fault));
-    // A dangling link is told of; pipes, sockets and devices are not opened.
+    // A dangling link is reported; pipes, sockets and devices are not opened.
     if (followed) {
       walk(entry, files);
     } else if (fs::is_regular_file(status) || !fs::exists(status)) {

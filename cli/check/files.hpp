@@ -1,4 +1,4 @@
-// Which files there are to check, and what each of them is.
+// Finds the files to check, and what kind of file each is.
 #pragma once
 
 #include <string>
@@ -8,13 +8,15 @@
 
 namespace homeostat::cli {
 
-/// What a file is, by its name and by what it begins with: a TOML file with the tables of a policy or of a
-/// scenario, a database of this program. A TOML file that cannot be read as TOML counts as a policy unless
-/// it names a scenario: it is then told why. For FileKind::none, `why_not` says what it is.
+/// The kind of a file, by its name and its first bytes: a TOML file with the tables of a policy or a
+/// scenario, or a database of this program. A TOML file that cannot be parsed counts as a policy (unless it
+/// names a scenario), so that the parse error is reported. If the kind is none, `why_not` says what the file
+/// is.
 CheckedFile look_at(const std::string& file);
 
-/// The files of `paths`, folders replaced by the files in them, by name; what begins with a dot is left out,
-/// and links to folders are not followed. Each file once. Throws InputError if a path is not there.
+/// The files of `paths`, with folders replaced by the files in them, sorted by name. Names that begin with a
+/// dot are left out, links to folders are not followed, and each file occurs once. Throws InputError if a
+/// path does not exist.
 std::vector<std::string> files_of(const std::vector<std::string>& paths);
 
 }  // namespace homeostat::cli

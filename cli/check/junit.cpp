@@ -1,4 +1,5 @@
-// JUnit XML, as Jenkins, GitLab and others read it. Their schemas differ; what all of them require is here.
+// Writes JUnit XML as Jenkins, GitLab and others read it. Their schemas differ; this writes what all of them
+// require.
 #include <fmt/format.h>
 
 #include "cli/check/reports.hpp"

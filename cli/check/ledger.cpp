@@ -1,4 +1,4 @@
-// A ledger: audited under the policy that it adopted, and replayed from its events.
+// Checks a ledger: audits it under the policy that it adopted and replays its events.
 #include "engine/ledger/ledger.hpp"
 
 #include <fmt/format.h>
@@ -14,7 +14,7 @@
 namespace homeostat::cli {
 namespace {
 
-/// Rows that are named of one check; how many there are in all is always said.
+/// At most so many rows are named for each check; how many there are in all is always stated.
 constexpr std::size_t kRowsNamed = 50;
 
 CheckAnswer damaged(const std::string& file, const std::string& question, const std::string& what) {

@@ -1,4 +1,4 @@
-// homeostat lint-wording FILE...: what no text about the economy may say.
+// homeostat lint-wording FILE...: finds what no text about the economy may say.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

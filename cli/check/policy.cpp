@@ -1,4 +1,5 @@
-// A policy: read, its invariants asked of the guardian, and what refutes one looked up in the file.
+// Checks a policy: reads it, asks the guardian about its invariants, and finds the line of the key that
+// causes a refutation.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -64,14 +65,14 @@ class PolicyCheck {
     return answer;
   }
 
-  /// The first obligation that says what the invariant's outcome is.
+  /// The first obligation with the invariant's outcome.
   [[nodiscard]] const proofs::Decided& first(const proofs::InvariantOutcome& entry) const {
     return *std::find_if(report_.decided.begin(), report_.decided.end(), [&](const proofs::Decided& decided) {
       return decided.obligation.invariant == entry.invariant && decided.verdict.outcome == entry.outcome;
     });
   }
 
-  /// Whose word it is; nothing if both solvers were asked.
+  /// Which solver the outcome rests on; empty if both were asked.
   [[nodiscard]] std::string_view by() const {
     switch (options_.limits.solvers) {
       case proofs::Solvers::z3:
@@ -106,7 +107,7 @@ class PolicyCheck {
                        found.tried);
   }
 
-  /// Which of the keys the file does not write.
+  /// Which of the keys the file does not set.
   [[nodiscard]] std::string left_out(const std::vector<proofs::Cause>& causes) const {
     std::string text;
     for (const proofs::Cause& cause : causes) {

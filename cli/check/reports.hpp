@@ -1,5 +1,5 @@
-// What `homeostat check` found, for people and for three kinds of readers. All of it is a function of the
-// report alone: no clock, no host, so that the same files give the same bytes.
+// Writes the results of `homeostat check` for people and in three formats for programs. Each text depends on
+// the report only, not on clock or host, so the same files give the same bytes.
 #pragma once
 
 #include <string>
@@ -9,19 +9,20 @@
 
 namespace homeostat::cli {
 
-/// A line for each file, a line for each answer that does not hold, and the sum.
+/// One line per file, one per answer that does not hold, and a summary.
 std::string check_text(const CheckReport& report);
-/// Schema homeostat-check/1.
+/// JSON, schema homeostat-check/1.
 std::string check_json(const CheckReport& report);
-/// JUnit XML: a testsuite for each file, a testcase for each question. `broken` is a failure; `undecided`,
-/// `unreadable` and `damaged` are errors; `allowed` is skipped. Every time is 0.
+/// JUnit XML: one testsuite per file, one testcase per question. `broken` is a failure; `undecided`,
+/// `unreadable` and `damaged` are errors; `allowed` is skipped. All times are 0.
 std::string check_junit(const CheckReport& report);
-/// SARIF 2.1.0: a result for each answer that does not hold, one that is allowed with its suppression.
+/// SARIF 2.1.0: one result per answer that does not hold; an allowed one is marked as suppressed.
 std::string check_sarif(const CheckReport& report);
 
-/// `file` as a relative URI reference, seen from where the command stands; '/' between folders.
+/// `file` as a URI reference relative to the working directory, with '/' between folders.
 std::string relative_uri(const std::string& file);
-/// `text` inside an attribute or an element of XML 1.0: what it cannot hold becomes U+FFFD.
+/// `text` escaped for an attribute or an element of XML 1.0; characters that XML cannot contain become
+/// U+FFFD.
 std::string xml_text(std::string_view text);
 
 }  // namespace homeostat::cli

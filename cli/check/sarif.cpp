@@ -1,4 +1,4 @@
-// SARIF 2.1.0 (OASIS), as code scanning reads it.
+// Writes SARIF 2.1.0 (OASIS), the format that code scanning reads.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// The report for people, and as JSON.
+// Writes the report of a check for people, and as JSON.
 #include <fmt/format.h>
 
 #include "cli/check/reports.hpp"

@@ -1,4 +1,4 @@
-// homeostat attribute: a worker signs for a row.
+// homeostat attribute: attributes a row to the worker that signed for it.
 #include <CLI/CLI.hpp>
 #include <memory>
 
@@ -29,8 +29,8 @@ std::vector<ledger::CertificateRecord> certificates_of(const lifecycle::State& s
   return own;
 }
 
-/// The key under which the signature verifies, or else the newest one, so that the engine says what is wrong.
-/// REQUIRES: at least one certificate.
+/// The key under which the signature verifies, or else the newest one, so that the engine can say what is
+/// wrong. REQUIRES: at least one certificate.
 ledger::PublicKey key_of(const lifecycle::State& state, const lifecycle::RowEntry& row,
                          const std::vector<ledger::CertificateRecord>& certificates,
                          const ledger::Signature& signature, const std::string& response) {

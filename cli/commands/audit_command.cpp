@@ -1,4 +1,4 @@
-// homeostat ledger audit DB: everything derived again from the rows.
+// homeostat ledger audit DB: recomputes everything that a ledger says from its rows.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

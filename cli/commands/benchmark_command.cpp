@@ -1,4 +1,5 @@
-// homeostat benchmark detection: what detection sees of coalitions that were planted, or labelled by others.
+// homeostat benchmark detection: measures how well detection finds coalitions that were planted, or labelled
+// by others.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -20,7 +21,7 @@
 namespace homeostat::cli {
 namespace {
 
-using namespace sim::detection;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::detection;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
 struct Options {
   std::size_t worlds = 24;
@@ -113,9 +114,11 @@ std::string text(const std::vector<BenchmarkTally>& tallies) {
                        honest ? "-" : best_of(tally, kCombined + 1, kRankings));
   }
   return out +
-         "PR-AUC and the top as large as the coalition: of all methods together. Recall: colluders that were "
-         "told.\nhonest: worlds in which an honest pool was told. days, taken: until the coalition is seen, "
-         "and what part\nof its credits it has taken by then.\n";
+         "PR-AUC, and precision among as many pools as collude: all methods together. Recall: colluders "
+         "that\n"
+         "were reported. honest: worlds in which an honest pool was reported. days, taken: until the "
+         "coalition\n"
+         "is found, and the part of its credits that it has taken by then.\n";
 }
 
 void run_labelled(const Options& options) {
@@ -141,7 +144,7 @@ void run_labelled(const Options& options) {
   std::string out =
       fmt::format("{} nodes, {} of them labelled ({:.4f}); {} honest worlds\n", said.nodes, said.positives,
                   static_cast<double>(said.positives) / static_cast<double>(said.nodes), said.worlds);
-  out += fmt::format("told: {} nodes, {} of them labelled\n{:<16} {:>7} {:>7}\n", said.told,
+  out += fmt::format("reported: {} nodes, {} of them labelled\n{:<16} {:>7} {:>7}\n", said.told,
                      said.told_positives, "ranking", "PR-AUC", "at top");
   for (std::size_t ranking = 0; ranking < kRankings; ++ranking) {
     out += fmt::format("{:<16} {:>7} {:>7}\n", ranking_name(ranking), number(said.precision[ranking]),
@@ -162,15 +165,16 @@ void run_benchmark(const Options& options) {
 
 void add_benchmark_command(CLI::App& app, Exit& exit) {
   auto options = std::make_shared<Options>();
-  CLI::App* group = app.add_subcommand("benchmark", "how well Homeostat sees what was planted for it to see");
+  CLI::App* group = app.add_subcommand("benchmark", "how well detection finds coalitions that were planted");
   group->require_subcommand(1);
   group->footer("Example: homeostat benchmark detection --worlds 24");
   CLI::App* command = group->add_subcommand(
-      "detection", "coalitions planted among 64 pools: what is seen of them, how soon, and who is wronged");
-  command->add_option("--worlds", options->worlds, "of each setting (default: 24)")
+      "detection",
+      "plant coalitions among 64 pools: how many are found, how soon, and which honest pools are reported");
+  command->add_option("--worlds", options->worlds, "worlds of each setting (default: 24)")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
-  command->add_option("--setting", options->setting, "only this one (default: all)");
-  command->add_option("--seed", options->seed, "of the worlds (default: 1)")->check(kSeed);
+  command->add_option("--setting", options->setting, "only this setting (default: all)");
+  command->add_option("--seed", options->seed, "seed of the worlds (default: 1)")->check(kSeed);
   add_threads_option(*command, options->threads);
   command->add_option("--labelled", options->labelled, "instead: CSV source,target,value[,time]");
   command->add_option("--labels", options->labels, "with --labelled: CSV node,colludes (0 or 1)");

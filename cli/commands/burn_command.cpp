@@ -1,4 +1,4 @@
-// homeostat burn: credits of a party leave circulation.
+// homeostat burn: takes credits of a party out of circulation.
 #include <CLI/CLI.hpp>
 #include <memory>
 

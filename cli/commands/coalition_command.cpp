@@ -1,4 +1,4 @@
-// homeostat coalition SCENARIO: the smallest coalition that gains.
+// homeostat coalition SCENARIO: finds the smallest coalition that gains.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

@@ -1,4 +1,4 @@
-// How a command with a ledger and several subcommands is made: `homeostat NAME DB SUBCOMMAND`.
+// Makes a command with a ledger and several subcommands: `homeostat NAME DB SUBCOMMAND`.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -7,8 +7,8 @@
 
 namespace homeostat::cli {
 
-/// The command; `options->path` becomes the ledger. What is given must outlive the parsing, as a shared_ptr
-/// that the callbacks keep does.
+/// Adds the command; `options->path` receives the ledger's path. `options` must outlive the parse, which it
+/// does if the callbacks keep the shared_ptr.
 template <class Options>
 CLI::App* group_of(CLI::App& app, const std::shared_ptr<Options>& options, const char* name,
                    const char* description, const char* example) {
@@ -19,7 +19,7 @@ CLI::App* group_of(CLI::App& app, const std::shared_ptr<Options>& options, const
   return group;
 }
 
-/// One of its subcommands, with `--json`.
+/// Adds one of its subcommands, with the option `--json`.
 template <class Options>
 CLI::App* subcommand(CLI::App& group, const std::shared_ptr<Options>& options, const char* name,
                      const char* description, const char* example) {

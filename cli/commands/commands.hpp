@@ -1,5 +1,5 @@
-// What every command of `homeostat` shares: how it registers, how it answers, who acts and when. See
-// cli/commands/README.md.
+// What all commands of `homeostat` share: registration, exit codes, output, and the options that say who acts
+// and when. See cli/README.md.
 #pragma once
 
 #include <optional>
@@ -18,18 +18,19 @@ namespace homeostat::cli {
 
 // The exit codes (docs/exit-codes.md).
 inline constexpr int kHolds = 0;
-inline constexpr int kRefuted = 1;    ///< refuted, violated, different, or HOLD
-inline constexpr int kBadInput = 2;   ///< usage, or a file that is not what it should be
-inline constexpr int kUndecided = 3;  ///< nothing refuted, something undecided
+inline constexpr int kRefuted = 1;    ///< something is refuted, violated or different, or the verdict is HOLD
+inline constexpr int kBadInput = 2;   ///< wrong usage, or a file that is not what it should be
+inline constexpr int kUndecided = 3;  ///< nothing is refuted, but something is undecided
 inline constexpr int kDamaged = 4;  ///< a ledger damaged or unreadable, or a result that could not be written
 
-/// What the process will answer; a command sets it when it has run.
+/// The exit code of the process. A command sets it when it has run.
 struct Exit {
   int code = kHolds;
 };
 
-/// Each adds its subcommand to `app` and leaves a callback that runs it. `exit` must outlive the parse. A
-/// callback throws what main() answers: base::InputError, base::LedgerDamaged, any other std::exception.
+/// Each function adds its subcommand to `app`, with a callback that runs it. `exit` must outlive the parse. A
+/// callback throws the exceptions that main() handles: base::InputError, base::LedgerDamaged, or any other
+/// std::exception.
 void add_policy_command(CLI::App& app, Exit& exit);
 void add_ledger_command(CLI::App& app, Exit& exit);
 void add_audit_command(CLI::App& ledger_app, Exit& exit);  ///< homeostat ledger audit
@@ -60,7 +61,7 @@ void add_equilibrium_command(CLI::App& app, Exit& exit);
 void add_sweep_command(CLI::App& app, Exit& exit, const ModelOpener& open);
 void add_sensitivity_command(CLI::App& app, Exit& exit, const ModelOpener& open);
 
-void add_pages_commands(CLI::App& app);  ///< homeostat completion, man: what they say of `app`
+void add_pages_commands(CLI::App& app);  ///< homeostat completion, man: derived from `app`
 
 /// The subcommands of `ledger`, one function for each group of files.
 void add_ledger_store_commands(CLI::App& ledger_app, Exit& exit);  ///< init, import, export
@@ -68,21 +69,22 @@ void add_ledger_proof_commands(CLI::App& ledger_app, Exit& exit);  ///< root, fi
 void add_ledger_burn_commands(CLI::App& ledger_app, Exit& exit);   ///< prove-exclusion
 void add_ledger_state_commands(CLI::App& ledger_app, Exit& exit);  ///< reconcile, migrate
 
-/// From here on print() writes nothing: the exit code answers.
+/// Makes print() write nothing from now on, so that the exit code is the only answer.
 void be_quiet();
-/// Writes to standard output, unless it is to be quiet; throws std::runtime_error if the system does not take
-/// it (full disk, closed pipe's end).
+/// Writes to standard output, unless be_quiet() was called. Throws std::runtime_error if the system reports
+/// an error (full disk, closed pipe).
 void print(std::string_view text);
 
-/// Who acts, and when: the options of every command that changes a ledger.
+/// Who acts, and when: the values of the options that every command has which changes a ledger.
 struct Acting {
   std::optional<std::string> authority;  ///< --as; default: the ledger's self
   std::optional<std::string> at;         ///< --at; default: now
 };
 void add_acting_options(CLI::App& command, Acting& acting);
-/// --at, or the clock of this machine: the only place where the product reads one. Throws InputError.
+/// The value of --at, or the clock of this machine. Nowhere else does the product read a clock. Throws
+/// InputError.
 rules::Micros acting_at(const Acting& acting);
-/// --as, or whom the ledger belongs to. Throws InputError.
+/// The value of --as, or the pool to which the ledger belongs. Throws InputError.
 std::string acting_as(const Acting& acting, const ledger::Ledger& ledger);
 
 }  // namespace homeostat::cli

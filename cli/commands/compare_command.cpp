@@ -1,4 +1,4 @@
-// homeostat compare A B: what a proposal changes, for the rules and for each class of actors.
+// homeostat compare A B: shows what a proposal changes, for the invariants and for each class of actors.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
@@ -29,7 +29,7 @@ proofs::Comparison compared(const Options& options, const policy::Policy& a, con
                          [&](std::size_t done, std::size_t total) { progress(stage, done, total); });
   };
   const proofs::Report report_a = guarded(a, "proving A");
-  // The guardian reads rules, not names: what it says of equal rules it says once.
+  // The guardian looks at rules, not at names, so two policies with equal rules are decided only once.
   const proofs::Report report_b = proofs::same_rules(a, b) ? report_a : guarded(b, "proving B");
   return proofs::compare(a, report_a, b, report_b, options.limits, options.threads,
                          [&](std::size_t done, std::size_t total) { progress("comparing", done, total); });

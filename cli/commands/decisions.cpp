@@ -1,4 +1,4 @@
-// Questions, recorded states, and what holds now.
+// The seven decisions with their questions, their recorded states and what holds now; see decisions.hpp.
 #include "cli/commands/decisions.hpp"
 
 #include <fmt/format.h>
@@ -46,7 +46,7 @@ std::optional<policy::Policy> adopted(const ledger::Ledger& ledger) {
   }
 }
 
-/// What else a decision says now.
+/// Further facts about a decision, as they are now.
 struct Now {
   Json members = Json::object();
   std::string text;

@@ -1,12 +1,12 @@
-// The seven decisions of the economy, and where a ledger says that they stand.
+// Lists the seven decisions of the economy with their state in a ledger.
 #pragma once
 
 #include <string>
 
 namespace homeostat::cli {
 
-/// What `homeostat decision DB list` answers: schema homeostat-decisions/1, or lines. Throws as Ledger::open
-/// does.
+/// The answer of `homeostat decision DB list`, as JSON (schema homeostat-decisions/1) or as lines. Throws as
+/// Ledger::open does.
 std::string decisions_text(const std::string& path, bool json);
 
 }  // namespace homeostat::cli

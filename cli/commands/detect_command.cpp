@@ -1,4 +1,4 @@
-// homeostat detect FILE: groups whose traffic honest worlds do not show.
+// homeostat detect FILE: finds groups whose traffic does not occur in honest worlds.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -21,7 +21,7 @@
 namespace homeostat::cli {
 namespace {
 
-using namespace sim::detection;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::detection;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
 struct Options {
   std::string file;
@@ -157,7 +157,7 @@ void add_detect_command(CLI::App& app, Exit& exit) {
   CLI::App* command = app.add_subcommand(
       "detect", "groups whose traffic honest worlds do not show: rings, dense groups, drips");
   command->add_option("FILE", options->file, "ledger, or CSV source,target,value[,time]")->required();
-  command->add_option("--seed", options->seed, "of the honest worlds (default: 1)")->check(kSeed);
+  command->add_option("--seed", options->seed, "seed of the honest worlds (default: 1)")->check(kSeed);
   add_threads_option(*command, options->threads);
   command->add_flag("--json", options->json, "schema homeostat-detect/1");
   command->footer(

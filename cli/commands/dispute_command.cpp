@@ -48,8 +48,8 @@ bool of_this_row(Refusal reason) {
   }
 }
 
-/// Every row that was never in dispute is shown to the draw, in one transaction. Refused as a whole where no
-/// row could be sampled, for example with the flag off.
+/// Draws for every row that was never in dispute, in one transaction. Refused as a whole if no row could be
+/// sampled, for example because the flag is off.
 int sample_all(const Options& options) {
   Session session(options.path, options.acting);
   lifecycle::Engine& engine = session.engine();
@@ -127,7 +127,8 @@ int draw(const Options& options) {
   const auto* const refused = std::get_if<ledger::Refused>(&outcome);
   if (refused != nullptr && refused->reason == Refusal::verifier_not_bonded &&
       what.verifier_peer_id.empty()) {
-    // The engine speaks of a peer without a name; what happened is that the draw gave none.
+    // The engine's refusal is about a peer without a name; the actual reason is that the draw gave no
+    // verifier.
     outcome = ledger::Refused{Refusal::no_candidates,
                               fmt::format("nobody may verify dispute {}: beside its own parties no peer has "
                                           "the trust that the policy asks for ({})",

@@ -1,4 +1,4 @@
-// What a page is called, and where the reader's key goes.
+// The names, titles and languages of embedded pages, and the placeholder for a key; see doc_pages.hpp.
 #include "cli/commands/doc_pages.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// The pages of docs/, as the build embeds them (cli/commands/doc_pages.cmake), so that they are there
-// wherever the command is.
+// The pages of docs/, which the build embeds into the program (cli/commands/doc_pages.cmake), so that they
+// are available without the sources.
 #pragma once
 
 #include <span>
@@ -14,25 +14,25 @@ namespace homeostat::cli {
 
 void add_docs_command(CLI::App& app);  ///< homeostat docs
 
-/// One page. All views live as long as the program.
+/// One page. All views are valid as long as the program runs.
 struct DocPage {
   std::string_view path;      ///< below docs/: "howto/audit-a-ledger.md"
-  std::string_view original;  ///< of a translation: the path of what it translates; else empty
-  std::string_view text;      ///< Markdown, as it is in the file
+  std::string_view original;  ///< for a translation, the path of the original; else empty
+  std::string_view text;      ///< the Markdown of the file
 
-  [[nodiscard]] std::string_view name() const;      ///< what a reader asks for: "audit-a-ledger"
-  [[nodiscard]] std::string_view title() const;     ///< its first heading
+  [[nodiscard]] std::string_view name() const;   ///< the name by which a reader asks for it: "audit-a-ledger"
+  [[nodiscard]] std::string_view title() const;  ///< its first heading
   [[nodiscard]] std::string_view language() const;  ///< "en" or "fr"
 };
 
-/// All of them: the English ones by path, then the French ones by path.
+/// All pages: the English ones by path, then the French ones by path.
 std::span<const DocPage> doc_pages();
 
-/// What stands in a page where the reader's own key belongs.
+/// The placeholder in a page for the reader's own key.
 inline constexpr std::string_view kTokenPlace = "iam_YOUR_TOKEN";
 /// True if `token` is `iam_` and letters or digits, at least one and at most 256.
 bool is_token(std::string_view token);
-/// `text` with every place for a key filled with `token`. REQUIRES: is_token(token)
+/// `text` with every placeholder replaced by `token`. REQUIRES: is_token(token).
 std::string with_token(std::string_view text, std::string_view token);
 
 }  // namespace homeostat::cli

@@ -1,4 +1,4 @@
-// homeostat docs [PAGE]: the pages of docs/, with the reader's own key where one belongs.
+// homeostat docs [PAGE]: shows the pages of docs/, with the reader's own key filled in.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -75,7 +75,7 @@ void run(Options options) {
   // The message does not repeat what was given: it may be a key with a slip in it.
   if (options.token && !is_token(*options.token))
     throw base::InputError("--token", 0, "is no token", "iam_ followed by letters and digits");
-  // A key is asked for by one page first of all.
+  // The page that readers most often open with their key.
   if (options.page.empty() && options.token) options.page = "tutorial";
   return options.page.empty() ? list(options) : show(options);
 }

@@ -1,4 +1,4 @@
-// The economy of a scenario as what an experiment runs.
+// The economy of a scenario as a model for experiments; see economy_model.hpp.
 #include "cli/commands/economy_model.hpp"
 
 #include <fmt/format.h>
@@ -12,7 +12,7 @@
 namespace homeostat::cli {
 namespace {
 
-using namespace sim::experiment;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::experiment;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
 sim::Overrides overrides_of(const Settings& settings) {
   sim::Overrides overrides;

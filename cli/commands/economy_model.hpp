@@ -1,4 +1,4 @@
-// From a scenario file to what an experiment runs.
+// Opens a scenario file as a model that an experiment can run.
 #pragma once
 
 #include <filesystem>
@@ -12,18 +12,18 @@
 
 namespace homeostat::cli {
 
-/// Opens a scenario as a model; throws InputError. The commands of experiments take it as a parameter, so
-/// that a test can give them a function whose answer is known.
+/// Opens a scenario as a model; throws InputError. The commands of experiments get it as a parameter, so that
+/// a test can pass a function whose results are known.
 using ModelOpener =
     std::function<std::unique_ptr<sim::experiment::Model>(const std::filesystem::path& scenario)>;
 
-/// What an economy is measured by, in the order of sim::measures().
+/// The measures of an economy, in the order of sim::measures().
 std::vector<sim::experiment::Measure> economy_measures();
 
-/// The economy that a scenario describes. The opener of the command `homeostat`.
+/// Opens the economy that a scenario describes; the ModelOpener of the program.
 std::unique_ptr<sim::experiment::Model> open_model(const std::filesystem::path& scenario);
 
-/// What `--set KEY=VALUE` options set; throws InputError (file "--set").
+/// The overrides that `--set KEY=VALUE` options give. Throws InputError (file "--set").
 sim::Overrides overrides_of(const std::vector<std::string>& set);
 
 }  // namespace homeostat::cli

@@ -1,4 +1,5 @@
-// homeostat equilibrium GAME.nfg, or a scenario of an economy: what nobody gains by leaving.
+// homeostat equilibrium GAME.nfg, or a scenario of an economy: finds the profiles that nobody gains by
+// leaving.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -30,7 +31,7 @@
 namespace homeostat::cli {
 namespace {
 
-using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
 /// Profiles of a game whose evolution is sampled.
 constexpr std::size_t kMostEvolving = 1'024;
@@ -54,7 +55,8 @@ review::GameNames names_of(const NormalForm& game) {
   return {game.title, "player", game.players, game.strategies};
 }
 
-/// Every payoff of a game that is given: nothing was run for it.
+/// The payoffs of a game that was given as a file, as CSV. Nothing was simulated for it, so every interval is
+/// a point.
 std::string payoffs_csv(const NormalForm& game) {
   const Shape shape = game.shape();
   std::string text = "profile,role,strategy,mean,low,high,runs\n";
@@ -168,7 +170,7 @@ void add_equilibrium_command(CLI::App& app, Exit& exit) {
   command
       ->add_option("--seed", options->seed_given, "the first seed of the economy, and of all that is drawn")
       ->check(kSeed);
-  command->add_option("--seeds", options->seeds, "of a profile that is not decided, at most")
+  command->add_option("--seeds", options->seeds, "most seeds for a profile that is not decided")
       ->check(CLI::Range(std::uint64_t{2}, std::uint64_t{100'000}));
   command->add_option("--indifferent", options->indifferent, "EUR a day for which nobody departs")
       ->check(CLI::Range(0.0, 1e6));

@@ -1,4 +1,4 @@
-// homeostat events: what happened to a ledger, in order.
+// homeostat events: lists what happened to a ledger, in order.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -32,7 +32,7 @@ Json event_json(const ledger::StoredEvent& stored) {
 std::string event_text(const ledger::StoredEvent& stored) {
   Json payload = payload_json(stored.event.what);
   if (payload.contains("toml")) payload["toml"] = nullptr;  // a whole policy; its hash says which
-  // A window has no number: its subject is its start, which its fields tell as a time.
+  // A window has no number; its subject is its start, which is already among its fields as a time.
   const bool numbered =
       stored.subject != 0 && !std::holds_alternative<ledger::WindowClosed>(stored.event.what);
   const std::string subject = numbered ? fmt::format(" {}", stored.subject) : "";
@@ -72,7 +72,7 @@ void add_events_command(CLI::App& app, Exit& /*exit*/) {
   const auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("events", "what happened to a ledger, a line each, in order");
   command->add_option("DB", options->path, "ledger")->required();
-  command->add_option("--since", options->since, "only those after this one");
+  command->add_option("--since", options->since, "only events after the one with this number");
   command->add_flag("--json", options->json, "schema homeostat-events/1, an event a line");
   command->footer(
       "A line: number, time, who acted, what, about what, and what the event says.\n"

@@ -1,4 +1,4 @@
-// Options and results of experiments.
+// The options and results that the commands of experiments share; see experiment_options.hpp.
 #include "cli/commands/experiment_options.hpp"
 
 #include <fmt/format.h>
@@ -20,7 +20,7 @@ namespace experiment = sim::experiment;
 void add_experiment_options(CLI::App& command, ExperimentOptions& options) {
   command.add_option("SCENARIO", options.scenario, "scenario file")->required();
   command.add_option("--vary", options.vary, "KEY=FROM:TO:STEPS or KEY=A,B,C; once for each key")->required();
-  command.add_option("--design-seed", options.design_seed, "of a design that draws (default: 1)");
+  command.add_option("--design-seed", options.design_seed, "seed of a design that draws (default: 1)");
   command.add_option("--seed", options.seed, "the first seed of the runs (default: 1)")->check(kSeed);
   command.add_option("--seeds", options.seeds, "runs at each point, with seeds that follow each other");
   add_threads_option(command, options.threads);

@@ -1,4 +1,4 @@
-// The two texts.
+// The texts of the two first scenarios; see first_scenario.hpp.
 #include "cli/commands/first_scenario.hpp"
 
 #include <fmt/format.h>

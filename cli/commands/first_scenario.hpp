@@ -1,4 +1,4 @@
-// The scenario that `homeostat scenario init` writes.
+// Writes the first scenario of a new user (`homeostat scenario init`).
 #pragma once
 
 #include <filesystem>
@@ -6,9 +6,9 @@
 
 namespace homeostat::cli {
 
-/// The text of a small scenario at `path`, an economy's or a trace's, whose files are those of the folder
-/// `from`, named from where it will be. Throws InputError if one of them is not there, or if the file's name
-/// makes no name of a scenario.
+/// The text of a small scenario for the file `path`, of an economy or of a trace. It uses the files of the
+/// folder `from`, with paths relative to `path`. Throws InputError if one of them is missing, or if the
+/// file's name does not give a valid name of a scenario.
 std::string first_scenario(const std::filesystem::path& path, const std::filesystem::path& from,
                            bool economy);
 

@@ -1,4 +1,4 @@
-// homeostat golive: the runbook, section by section, and the kill switch.
+// homeostat golive: walks through the runbook section by section, and sets or resumes the kill switch.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -44,7 +44,7 @@ void status(const Options& options) {
   print(options.json ? golive_json(engine, all) : for_people(golive_text(engine, all)));
 }
 
-/// Tells what a step did, and gives the exit code. `what`: "next" or "rollback".
+/// Prints what a step did and returns the exit code. `what` is "next" or "rollback".
 int tell_step(const GoliveStep& step, const char* what, bool json) {
   const bool none = step.number == 0;
   const auto* const section =
@@ -104,7 +104,8 @@ int rollback(const Options& options) {
                    "rollback", options.json);
 }
 
-/// Refused if the authority is not the ledger's own; a ledger that is too damaged to say so is stopped.
+/// Refuses if the authority is not that of the ledger. If the ledger is too damaged to say whose it is, the
+/// kill switch is set all the same.
 std::optional<ledger::Refused> refuse_kill(const Options& options, const lifecycle::KillSwitch& file_switch) {
   try {
     const auto known = ledger::Ledger::open(options.path, ledger::Ledger::Access::read_only);

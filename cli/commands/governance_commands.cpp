@@ -1,4 +1,4 @@
-// homeostat checkpoint, decision, verdict, token: what is decided about the economy.
+// homeostat checkpoint, decision, verdict, token: records what is decided about the economy.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -93,7 +93,8 @@ void add_checkpoint_command(CLI::App& app, Exit& exit) {
       ->required();
   command->add_option("--beacon", options->beacon, "what nobody knew before, 64 hexadecimal digits")
       ->required();
-  command->add_option("--size", options->size, "of the first so many rows (default: all)");
+  command->add_option("--size", options->size,
+                      "number of rows that it covers, from the first (default: all)");
   add_acting_options(*command, options->acting);
   command->callback([options, &exit] { exit.code = publish(*options); });
   add_list<ledger::CheckpointRecord>(*group, options, "checkpoints", "all checkpoints");

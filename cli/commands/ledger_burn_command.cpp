@@ -1,4 +1,5 @@
-// homeostat ledger prove-exclusion, verify exclusion: burns are no part of the ledger's root.
+// homeostat ledger prove-exclusion, verify exclusion: proves that burns are not in the ledger's root, and
+// checks such a proof.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -21,7 +22,7 @@ struct Options {
   bool json = false;
 };
 
-/// What is made is checked by the verifier, which shares no code with the maker, before anybody sees it.
+/// A statement is checked by the verifier, which shares no code with its maker, before it is printed.
 void prove(const Options& options) {
   const auto ledger = ledger::Ledger::open(options.path, ledger::Ledger::Access::read_only);
   const auto statement = lifecycle::prove_exclusion(ledger, options.leaves);

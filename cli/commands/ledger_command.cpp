@@ -1,5 +1,5 @@
-// homeostat ledger init, import, export; the other subcommands of `ledger` are in ledger_proof_command.cpp
-// and audit_command.cpp.
+// homeostat ledger init, import, export. The other subcommands of `ledger` are in ledger_proof_command.cpp,
+// ledger_burn_command.cpp, ledger_state_command.cpp and audit_command.cpp.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -47,7 +47,7 @@ void init(const Options& options) {
           : fmt::format("wrote {}: the ledger of {}\n", options.path, options.self));
 }
 
-/// What became of one file.
+/// The result of importing one file.
 struct Imported {
   std::string file;
   ledger::ImportReport report;
@@ -57,7 +57,7 @@ std::string counts(std::int64_t inserted, std::int64_t duplicate, std::int64_t r
   return fmt::format("{} inserted, {} duplicate, {} refused\n", inserted, duplicate, refused);
 }
 
-/// Prints what became of each file and of all; returns how many rows were refused.
+/// Prints the results of all files and their sum; returns how many rows were refused.
 std::int64_t tell(const std::vector<Imported>& done, bool json) {
   std::int64_t inserted = 0;
   std::int64_t duplicate = 0;
@@ -119,8 +119,8 @@ void require_one_source(const Options& options) {
   }
 }
 
-/// Each page is a transaction of its own. A page that cannot enter ends the import; those before it are in,
-/// and are told.
+/// Imports each page in a transaction of its own. A page that cannot be imported ends the command; the pages
+/// before it stay imported and are reported.
 int import_all(const Options& options) {
   if (options.records.any() && !options.rows && options.pages.empty()) {
     return import_record_file(options.path, options.records, options.acting, options.json);

@@ -1,4 +1,5 @@
-// homeostat ledger root, fingerprint, prove, verify: what a ledger commits to, and proofs of it.
+// homeostat ledger root, fingerprint, prove, verify: shows what a ledger commits to, and makes and checks
+// proofs of it.
 #include <CLI/CLI.hpp>
 #include <memory>
 
@@ -57,8 +58,7 @@ void fingerprint(const Options& options) {
                      : hex + "\n");
 }
 
-/// A proof that we make is checked by the verifier, which shares no code with the maker, before anybody sees
-/// it.
+/// A proof is checked by the verifier, which shares no code with its maker, before it is printed.
 template <class File>
 std::string checked(const Ledger& ledger, const File& file) {
   const auto why = ledger::refute(file.claim);
@@ -101,7 +101,7 @@ void prove(const Options& options) {
   print(one_row ? inclusion(ledger, options) : consistency(ledger, options));
 }
 
-/// Says whether the claim of a proof file holds; what the file itself expects (wantErr) does not count.
+/// Prints whether the claim of a proof file holds; what the file itself expects (wantErr) is ignored.
 template <class File>
 int verify(const Options& options, File (*read)(std::string_view, const std::string&), const char* kind) {
   const auto file = read(base::read_file(options.path), options.path);
@@ -145,7 +145,7 @@ void add_ledger_proof_commands(CLI::App& ledger_app, Exit& exit) {
   const auto options = std::make_shared<Options>();
   CLI::App* command = subcommand(ledger_app, options, "root", "the Merkle root (RFC 6962, canonical form v1)",
                                  "DB", "homeostat ledger root ledger.db --size 1000");
-  command->add_option("--size", options->size, "of the first so many rows (default: all)");
+  command->add_option("--size", options->size, "root of the first so many rows (default: all)");
   command->callback([options] { root(*options); });
 
   command = subcommand(ledger_app, options, "fingerprint",

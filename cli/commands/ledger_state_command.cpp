@@ -1,4 +1,4 @@
-// homeostat ledger migrate, reconcile: a ledger's schema, and two ledgers side by side.
+// homeostat ledger migrate, reconcile: migrates a ledger's schema, and compares two ledgers.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -89,10 +89,10 @@ void add_ledger_state_commands(CLI::App& ledger_app, Exit& exit) {
   command = ledger_app.add_subcommand(
       "reconcile", "two ledgers: rows that one lacks, rows that differ, nets that disagree and why");
   command->add_option("DB1", options->path, "ledger")->required();
-  command->add_option("DB2", options->other, "another one")->required();
-  command->add_option("--policy", options->policy, "of the nets (default: what both adopted)");
+  command->add_option("DB2", options->other, "the other ledger")->required();
+  command->add_option("--policy", options->policy, "policy for the nets (default: what both adopted)");
   command->add_option("--from", options->from, "start of the nets' window, in it (default: all time)");
-  command->add_option("--to", options->to, "end of the window, not in it");
+  command->add_option("--to", options->to, "end of the window, exclusive");
   command->add_flag("--json", options->json, "schema homeostat-ledger-reconcile/1");
   command->footer(
       "Exit: 0 equal, 1 different.\n"

@@ -1,4 +1,5 @@
-// homeostat mutate POLICY: every rule changed, one operation at a time; would the invariants notice?
+// homeostat mutate POLICY: changes every rule, one operation at a time, and asks whether the invariants would
+// notice.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

@@ -1,4 +1,4 @@
-// Text into instants and bytes.
+// Reads instants and bytes from the texts of options; see option_text.hpp.
 #include "cli/commands/option_text.hpp"
 
 #include <CLI/CLI.hpp>

@@ -1,4 +1,4 @@
-// Options that take plain text, because a wrong value deserves our message.
+// Options that are read as plain text, so that a wrong value gets a message of our own.
 #pragma once
 
 #include <algorithm>
@@ -19,23 +19,23 @@ namespace homeostat::cli {
 
 /// The instant that `text` names. Throws InputError; `option` is how errors name it.
 rules::Micros instant_option(const std::string& option, const std::string& text);
-/// Exactly `bytes` bytes in hexadecimal of either case. Throws InputError.
+/// Bytes from exactly 2 x `bytes` hexadecimal digits of either case. Throws InputError.
 std::vector<std::uint8_t> hex_option(const std::string& option, const std::string& text, std::size_t bytes);
-/// The same, as the engine keeps it: lower-case hexadecimal.
+/// The same as text in lower case, which is how the engine stores it.
 std::string lower_hex_option(const std::string& option, const std::string& text, std::size_t bytes);
 
-/// Of --seed: a number from 0 to 2^63 - 1, as scenarios have it.
+/// The range of --seed: 0 to 2^63 - 1, as in scenarios.
 extern const CLI::Range kSeed;
 
-/// As many as the machine has, at most 64.
+/// The number of threads of this machine, but at most 64.
 unsigned usual_threads();
-/// --threads, of a command whose results do not depend on it; `threads` has the default.
+/// Adds --threads to a command whose results do not depend on it. `threads` contains the default.
 void add_threads_option(CLI::App& command, unsigned& threads);
 
-/// Makes the folder of `--out` if it is not there. Throws InputError.
+/// Creates the folder of `--out` if it does not exist. Throws InputError.
 void make_out_folder(const std::filesystem::path& out);
 
-/// A key, a signature.
+/// A key or signature of exactly kBytes bytes, from hexadecimal. Throws InputError.
 template <std::size_t kBytes>
 std::array<std::uint8_t, kBytes> bytes_option(const std::string& option, const std::string& text) {
   const auto bytes = hex_option(option, text, kBytes);

@@ -1,4 +1,4 @@
-// homeostat peer, worker: who takes part.
+// homeostat peer, worker: enrols, trusts and revokes those who take part.
 #include <CLI/CLI.hpp>
 #include <memory>
 
@@ -25,7 +25,7 @@ struct Options {
 };
 using Shared = std::shared_ptr<Options>;
 
-/// Sends what `make` makes of the options; a wrong option is told before the ledger is opened.
+/// Sends the event that `make` makes of the options. A wrong option is reported before the ledger is opened.
 template <class Make>
 auto sends(const Shared& options, Exit& exit, Make make) {
   return [options, &exit, make] {

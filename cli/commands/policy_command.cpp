@@ -1,4 +1,4 @@
-// homeostat policy: write, show, hash and compare policies, and list their keys.
+// homeostat policy: writes, shows, hashes and compares policies, and lists their keys.
 #include <CLI/CLI.hpp>
 #include <memory>
 

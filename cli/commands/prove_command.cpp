@@ -1,4 +1,4 @@
-// homeostat prove POLICY: the guardian over a policy.
+// homeostat prove POLICY: asks the guardian about every invariant of a policy.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

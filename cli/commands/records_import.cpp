@@ -1,4 +1,4 @@
-// One file of records into a ledger.
+// Imports one file of records into a ledger; see records_import.hpp.
 #include "cli/commands/records_import.hpp"
 
 #include <fmt/format.h>

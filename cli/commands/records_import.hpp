@@ -1,4 +1,4 @@
-// homeostat ledger import --disputes|--burns|--peers|--certificates FILE.
+// Imports records: homeostat ledger import --disputes|--burns|--peers|--certificates FILE.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace homeostat::cli {
 
-/// The four options.
+/// The files of the four options; exactly one may be given.
 struct RecordFiles {
   std::optional<std::string> disputes;
   std::optional<std::string> burns;
@@ -19,9 +19,9 @@ struct RecordFiles {
 };
 void add_record_options(CLI::App& command, RecordFiles& files);
 
-/// Imports the one file that is given, in one transaction, tells what became of it (schema
-/// homeostat-records-import/1), and gives the exit code: 1 if anything was refused. Throws InputError if
-/// there are several, and what reading the file throws; nothing was written then.
+/// Imports the given file in one transaction, prints the result (JSON: schema homeostat-records-import/1) and
+/// returns the exit code, which is 1 if anything was refused. Throws InputError if several files are given,
+/// and whatever reading the file throws; then nothing was written.
 int import_record_file(const std::string& ledger, const RecordFiles& files, const Acting& acting, bool json);
 
 }  // namespace homeostat::cli

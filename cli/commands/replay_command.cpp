@@ -1,4 +1,4 @@
-// homeostat replay: the state again from the events alone, compared with every table.
+// homeostat replay: rebuilds the state from the events alone and compares it with every table.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

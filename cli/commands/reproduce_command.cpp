@@ -1,4 +1,4 @@
-// homeostat reproduce: published results, exact and simulated, side by side.
+// homeostat reproduce: compares published results with their exact values and with simulations.
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <optional>
@@ -75,7 +75,7 @@ void add_reproduce_command(CLI::App& app, Exit& exit) {
       app.add_subcommand("reproduce", "published results: exact, simulated on the engine's rules, compared");
   command->add_flag("--json", options->json, "schema homeostat-reproduce/1");
   command->add_option("--out", options->out, "write the document (Markdown) to this file too");
-  command->add_option("--seed", options->seed, "of every draw (default: 1)")->check(kSeed);
+  command->add_option("--seed", options->seed, "seed of every draw (default: 1)")->check(kSeed);
   command->add_option("--threads", options->threads, "does not change the result")
       ->check(CLI::Range(1U, 64U));
   command->footer(

@@ -1,4 +1,4 @@
-// homeostat review SCENARIO: the main job.
+// homeostat review SCENARIO: the main command. Answers ACTIVATE or HOLD with the reasons.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -61,7 +61,8 @@ review::Review review_into(const fs::path& out, const sim::Scenario& scenario, c
     result =
         review::review_scenario(scenario, policy, fresh, options.threads, !options.quick, std::ref(progress));
   }
-  // Whoever read it left these behind, empty: its writer put everything into the file when it closed.
+  // A reader left these files behind, empty, because the writer moved everything into the database when it
+  // closed.
   for (const char* suffix : {"-wal", "-shm"}) fs::remove(fresh.string() + suffix);
   fs::rename(fresh, out / "ledger.db");
   return result;
@@ -112,7 +113,7 @@ void add_review_command(CLI::App& app, Exit& exit) {
                       "another policy file: reviewed too (into OUT/against), side by side on the page");
   command->add_option("--lang", options->language, "the language that the page opens in; it has both")
       ->check(CLI::IsMember({"en", "fr"}));
-  command->add_option("--seed", options->seed, "another seed than the scenario's")->check(kSeed);
+  command->add_option("--seed", options->seed, "seed, in place of the scenario's")->check(kSeed);
   add_threads_option(*command, options->threads);
   command->footer(
       "Exit: 0 ACTIVATE, 1 HOLD, 3 HOLD because something is undecided and for no other reason.\n"

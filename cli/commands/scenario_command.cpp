@@ -1,4 +1,4 @@
-// homeostat scenario: write a first scenario, check scenarios, explain their keys.
+// homeostat scenario: writes a first scenario, checks scenarios, and explains their keys.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

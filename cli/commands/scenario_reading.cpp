@@ -1,4 +1,4 @@
-// Either kind of scenario, by its own reader.
+// Reads a scenario of either kind with its own reader; see scenario_reading.hpp.
 #include "cli/commands/scenario_reading.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// homeostat sensitivity SCENARIO --vary ...: which key moves which measure.
+// homeostat sensitivity SCENARIO --vary ...: finds which key moves which measure.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -14,7 +14,7 @@
 namespace homeostat::cli {
 namespace {
 
-using namespace sim::experiment;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::experiment;  // NOLINT(google-build-using-namespace): this file uses nothing else
 using Json = nlohmann::ordered_json;
 
 struct Options : ExperimentOptions {
@@ -71,7 +71,7 @@ void add_sensitivity_command(CLI::App& app, Exit& exit, const ModelOpener& open)
   add_experiment_options(*command, *options);
   command->add_option("--points", options->points,
                       "rows N, a power of two (default: 256); runs: N x (keys + 2) x seeds");
-  command->add_option("--replicates", options->replicates, "of the bootstrap (default: 1000)")
+  command->add_option("--replicates", options->replicates, "replicates of the bootstrap (default: 1000)")
       ->check(CLI::Range(std::size_t{100}, std::size_t{100'000}));
   command->add_flag("--json", options->json, "schema homeostat-sensitivity/1");
   command->footer(

@@ -1,4 +1,4 @@
-// Opening, applying, telling.
+// Opens a session, sends events and prints what became of them; see session.hpp.
 #include "cli/commands/session.hpp"
 
 #include <fmt/format.h>

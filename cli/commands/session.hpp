@@ -1,4 +1,5 @@
-// A session with an engine: what every command that sends an event shares.
+// What every command that sends an event shares: an open ledger with its engine, and how the answer is
+// printed.
 #pragma once
 
 #include <functional>
@@ -13,7 +14,7 @@
 
 namespace homeostat::cli {
 
-/// Opens a ledger to be written, reads its state back (with progress), and knows who acts and when. The kill
+/// Opens a ledger for writing, reads its state back (with progress), and knows who acts and when. The kill
 /// switch is the file beside the ledger. Throws as Ledger::open and Engine do.
 class Session {
  public:
@@ -35,20 +36,19 @@ class Session {
   std::string authority_;
 };
 
-/// What else there is to say of an event that was accepted: name and value, for example {"verifier",
-/// "pool-b"}.
+/// Additional facts about an accepted event as names and values, for example {"verifier", "pool-b"}.
 using Asides = std::vector<std::pair<std::string, std::string>>;
 
-/// Tells what became of an event, as text or as JSON (schema homeostat-outcome/1: outcome, event, subject, or
-/// reason and detail; `asides` as members), and gives the exit code: 0 accepted or already so, 1 refused. A
-/// refusal's text goes to standard error.
+/// Prints what became of an event, as text or as JSON (schema homeostat-outcome/1 with outcome, event and
+/// subject, or reason and detail; `asides` become members). Returns the exit code: 0 if it was accepted or
+/// already so, 1 if it was refused. The text about a refusal goes to standard error.
 int tell(const ledger::Outcome& outcome, const ledger::Happening& what, bool json, const Asides& asides = {});
-/// The same of a refusal of what is no single event; `what` is how it is called.
+/// The same for a refusal that is not of a single event; `what` names it.
 int tell_refused(std::string_view what, const ledger::Refused& refused, bool json);
-/// One line on standard error: what was refused, why, and what helps.
+/// Prints one line to standard error: what was refused, why, and what helps.
 void complain_refused(std::string_view what, const ledger::Refused& refused);
 
-/// tell(session.apply(what), what, json).
+/// Applies an event and prints what became of it; returns the exit code.
 int send(Session& session, ledger::Happening what, bool json);
 
 }  // namespace homeostat::cli

@@ -1,4 +1,4 @@
-// homeostat settle DB: nets of a window, read-only; its proposals; its settlements; their rollback.
+// homeostat settle DB: shows the nets of a window, proposes them, settles them, or rolls settlements back.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -92,7 +92,7 @@ int query(const Options& options, const policy::Policy& policy, const Window& wi
   return kHolds;
 }
 
-/// A refusal of one pair or settlement: into the answer, and told on standard error.
+/// Adds the refusal of one pair or settlement to the answer and prints it to standard error.
 Json told(Json subject, const std::string& name, const ledger::Refused& refused) {
   complain_refused(name, refused);
   subject["reason"] = ledger::name(refused.reason);
@@ -199,9 +199,9 @@ void add_settle_command(CLI::App& app, Exit& exit) {
   command->add_option("DB", options->ledger, "ledger")->required();
   command->add_option("--policy", options->policy, "policy file; required but for rollback");
   command->add_option("--from", options->from, "start of the window, in it");
-  command->add_option("--to", options->to, "end of the window, not in it");
-  command->add_option("--self", options->self, "one pair only: this pool");
-  command->add_option("--peer", options->peer, "and this one");
+  command->add_option("--to", options->to, "end of the window, exclusive");
+  command->add_option("--self", options->self, "only the pair of this pool ...");
+  command->add_option("--peer", options->peer, "... and this one");
   command->add_option("--window", options->window,
                       "START/END: close the window, write its proposals, and settle them");
   command->add_flag("--dry-run", options->dry_run, "with --window: write proposals; nothing moves");

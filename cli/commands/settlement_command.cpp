@@ -1,4 +1,4 @@
-// homeostat settlement prove, verify: whether a row was paid by a settlement.
+// homeostat settlement prove, verify: proves whether a settlement paid a row, and checks such a proof.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

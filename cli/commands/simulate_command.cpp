@@ -1,4 +1,5 @@
-// homeostat simulate SCENARIO: an economy or a trace, with one seed or many, under one policy or two.
+// homeostat simulate SCENARIO: simulates an economy or a trace, with one seed or many, under one policy or
+// two.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -72,7 +73,7 @@ void add_simulate_command(CLI::App& app, Exit& exit) {
   command->add_option("--set", options->set,
                       "KEY=VALUE: a key of the economy or of the policy, set otherwise");
   command->add_option("--seed", request.seed, "the first seed (default: the scenario's)")->check(kSeed);
-  command->add_option("--seeds", request.seeds, "how many, one after the other")
+  command->add_option("--seeds", request.seeds, "how many successive seeds")
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000}));
   add_threads_option(*command, request.threads);
   command->add_option("--against", options->against,

@@ -1,4 +1,4 @@
-// An economy, simulated.
+// Simulates an economy for `homeostat simulate`; see simulation.hpp.
 #include <fmt/format.h>
 
 #include "cli/commands/economy_model.hpp"

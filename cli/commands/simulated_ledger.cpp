@@ -1,4 +1,4 @@
-// The run, its ledger, and the comparison.
+// Simulates an economy into a ledger and compares the two; see simulated_ledger.hpp.
 #include "cli/commands/simulated_ledger.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-// A simulated economy kept in a real ledger (`homeostat simulate --ledger`), and whether the two say the
-// same.
+// Simulates an economy into a real ledger (`homeostat simulate --ledger`) and compares the ledger with the
+// simulation's sums.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,7 @@
 
 namespace homeostat::cli {
 
+/// What comparing the ledger with the simulation found.
 struct SimulatedLedger {
   std::uint64_t rows = 0;
   std::size_t disputes = 0;
@@ -20,17 +21,19 @@ struct SimulatedLedger {
   std::size_t settlements = 0;
   std::string root;
   std::vector<std::string>
-      differences;  ///< sums that are not the run's, events that the engine refused; empty
-  std::vector<std::string> violations;  ///< invariants that the policy let be broken
+      /// Sums that differ from the run's, and events that the engine refused; empty in a sound run.
+      differences;
+  std::vector<std::string> violations;  ///< invariants that were violated because the policy allows it
 };
 
-/// Runs `scenario` into a new ledger at `path`, and fills `found`. Throws InputError if `path` exists or
-/// cannot be made.
+/// Runs `scenario` into a new ledger at `path` and fills `found`. Throws InputError if `path` exists or
+/// cannot be created.
 sim::EconomyRun run_into_ledger(const sim::EconomyScenario& scenario, std::uint64_t seed, unsigned threads,
                                 const std::filesystem::path& path,
                                 const std::function<void(std::uint64_t, std::uint64_t)>& progress,
                                 SimulatedLedger& found);
 
+/// The result for people: which ledger was written, and where it differs.
 std::string text_of(const SimulatedLedger& ledger);
 nlohmann::ordered_json json_of(const SimulatedLedger& ledger);
 

@@ -1,4 +1,5 @@
-// A trace, simulated: request by request into a ledger, as a review does it, for one seed or many.
+// Simulates a trace for `homeostat simulate`, request by request into a ledger, as a review does it; see
+// simulation.hpp.
 #include <fmt/format.h>
 #include <stdlib.h>
 
@@ -82,7 +83,7 @@ const std::vector<TraceMeasure>& trace_measures() {
   return all;
 }
 
-/// What the proposals that stand would give a pool: what it is owed less what it owes.
+/// What the proposals in the ledger would give a pool: what it is owed minus what it owes.
 std::int64_t net_of(const sim::RecordedRun& run, const std::string& pool) {
   std::int64_t net = 0;
   for (const ledger::SettlementRecord& said : run.settlements) {

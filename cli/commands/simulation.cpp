@@ -1,4 +1,4 @@
-// Text, JSON and CSV of a simulation.
+// Writes the results of a simulation as text, JSON and CSV; see simulation.hpp.
 #include "cli/commands/simulation.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Whom to ask and when to stop.
+// The options about solvers: which to ask and when to stop; see solver_options.hpp.
 #include "cli/commands/solver_options.hpp"
 
 #include <map>

@@ -1,4 +1,4 @@
-// The options of every command that asks the solvers, and of what.
+// The options of the commands that ask the solvers.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -7,10 +7,11 @@
 
 namespace homeostat::cli {
 
-/// --solver, --cvc5, --resource-limit, --cvc5-resource-limit, --timeout. `limits` outlives the command.
+/// Adds --solver, --cvc5, --resource-limit, --cvc5-resource-limit and --timeout. `limits` must outlive the
+/// command.
 void add_solver_options(CLI::App& command, proofs::SolverLimits& limits);
 
-/// A text that must be the name of an invariant of the catalogue.
+/// Accepts a text only if it is the name of an invariant of the catalogue.
 CLI::Validator invariant_name();
 
 }  // namespace homeostat::cli

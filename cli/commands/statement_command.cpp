@@ -1,5 +1,5 @@
-// homeostat statement: what one actor has received, is owed, has pending, in dispute, struck, deferred,
-// burned.
+// homeostat statement: shows what one actor has received, is owed, and has pending, in dispute, struck,
+// deferred and burned.
 #include <CLI/CLI.hpp>
 #include <memory>
 
@@ -60,8 +60,8 @@ void add_statement_command(CLI::App& app, Exit& exit) {
   command->add_option("DB", options->path, "ledger")->required();
   command->add_option("--actor", options->actor, "a pool's id, WORKER@POOL, WORKER, dev or treasury")
       ->required();
-  command->add_option("--from", options->from, "only what was created from then on");
-  command->add_option("--to", options->to, "and before then");
+  command->add_option("--from", options->from, "only what was created at this time or later");
+  command->add_option("--to", options->to, "only what was created before this time");
   command->add_option("--lang", options->language, "en or fr");
   command->add_flag("--rows", options->rows, "also row by row");
   command->add_flag("--json", options->json, "schema homeostat-statement/1");

@@ -1,4 +1,4 @@
-// homeostat sweep SCENARIO --vary ...: a scenario at many points, with many seeds.
+// homeostat sweep SCENARIO --vary ...: runs a scenario at many points with many seeds.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -16,10 +16,10 @@
 namespace homeostat::cli {
 namespace {
 
-using namespace sim::experiment;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::experiment;  // NOLINT(google-build-using-namespace): this file uses nothing else
 using Json = nlohmann::ordered_json;
 
-/// Points that are told to people; the others are in points.csv.
+/// The most points that are printed for people; the others are in points.csv.
 constexpr std::size_t kMostTold = 50;
 
 struct Options : ExperimentOptions {
@@ -113,7 +113,8 @@ void add_sweep_command(CLI::App& app, Exit& exit, const ModelOpener& open) {
   CLI::App* command = app.add_subcommand("sweep", "run a scenario at many points, with many seeds");
   add_experiment_options(*command, *options);
   command->add_option("--design", options->design, "grid (default), lhs (Latin hypercube) or sobol");
-  command->add_option("--points", options->points, "of lhs and sobol; a power of two is best for sobol");
+  command->add_option("--points", options->points,
+                      "number of points for lhs and sobol; a power of two is best for sobol");
   command->add_flag("--json", options->json, "schema homeostat-sweep/1");
   command->footer(
       "The same seeds are used at every point. Results do not depend on --threads, nor on interruptions.\n"

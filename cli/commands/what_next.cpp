@@ -1,4 +1,4 @@
-// Refusals and the commands that help.
+// The command that helps after each refusal; see what_next.hpp.
 #include "cli/commands/what_next.hpp"
 
 namespace homeostat::cli {

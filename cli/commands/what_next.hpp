@@ -1,4 +1,4 @@
-// After a refusal: what a user can do about it.
+// Tells a user what to do after a refusal.
 #pragma once
 
 #include <string_view>
@@ -7,7 +7,7 @@
 
 namespace homeostat::cli {
 
-/// The command that helps, as a half sentence; empty where only another event would be accepted.
+/// The command that helps, as the end of a sentence; empty if only another event would be accepted.
 std::string_view what_next(ledger::Refusal refusal);
 
 }  // namespace homeostat::cli

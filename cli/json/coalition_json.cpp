@@ -1,4 +1,4 @@
-// Coalitions as JSON and CSV.
+// Writes coalitions as JSON and CSV; see coalition_json.hpp.
 #include "cli/json/coalition_json.hpp"
 
 #include <fmt/format.h>

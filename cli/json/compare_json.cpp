@@ -1,4 +1,4 @@
-// A comparison as JSON.
+// Writes a comparison as JSON; see compare_json.hpp.
 #include "cli/json/compare_json.hpp"
 
 #include "review/version.hpp"

@@ -1,4 +1,4 @@
-// Findings as JSON and CSV.
+// Writes findings as JSON and CSV; see economy_json.hpp.
 #include "cli/json/economy_json.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// The findings over an economy as JSON and as CSV, with the numbers of the terminal.
+// Writes the findings about an economy as JSON and as CSV, with the same numbers as on the terminal.
 #pragma once
 
 #include <string>
@@ -8,12 +8,13 @@
 
 namespace homeostat::cli {
 
+/// All findings with their turning points.
 nlohmann::ordered_json economy_json(const sim::Judgement& judgement);
 
-/// With a header.
+/// A header, then one line per finding.
 std::string economy_csv(const sim::Judgement& judgement);
 
-/// Each class's interest had the economy ended with each day, with a header.
+/// A header, then for each class and day the interest if the economy had ended with that day.
 std::string interest_csv(const sim::Judgement& judgement);
 
 }  // namespace homeostat::cli

@@ -1,4 +1,4 @@
-// A measured game as JSON and CSV.
+// Writes a measured game as JSON and CSV; see empirical_json.hpp.
 #include "cli/json/empirical_json.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +10,7 @@
 
 namespace homeostat::cli {
 
-using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file uses nothing else
 namespace {
 
 Json estimate_json(const Estimate& each) {

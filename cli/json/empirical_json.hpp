@@ -1,4 +1,4 @@
-// The game of an economy, as it was measured: as JSON and as CSV.
+// Writes the measured game of an economy as JSON and as CSV.
 #pragma once
 
 #include "cli/json/json_text.hpp"
@@ -7,11 +7,11 @@
 
 namespace homeostat::cli {
 
-/// "runs", "profiles", ..., and "equilibria" with bound and homeostatic: cli/json/README.md.
+/// The members "runs", "profiles", ..., and "equilibria" with bound and homeostatic: see cli/json/README.md.
 Json empirical_json(const sim::games::EmpiricalGame& game, const review::GameNames& names,
                     const sim::games::Solution& solution);
 
-/// A line for each profile and role, and for each departure from it.
+/// One line for each profile and role, and one for each departure from it.
 std::string empirical_csv(const sim::games::EmpiricalGame& game, const review::GameNames& names);
 
 }  // namespace homeostat::cli

@@ -1,4 +1,4 @@
-// The study of an economy's equilibria as JSON.
+// Writes a study of equilibria as JSON; see equilibrium_json.hpp.
 #include "cli/json/equilibrium_json.hpp"
 
 #include "cli/json/empirical_json.hpp"
@@ -7,7 +7,7 @@
 
 namespace homeostat::cli {
 
-using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file uses nothing else
 namespace {
 
 Json homeostasis_json(const review::EquilibriumStudy& study) {

@@ -1,4 +1,4 @@
-// What `homeostat equilibrium` finds of an economy, as JSON.
+// Writes a study of an economy's equilibria (`homeostat equilibrium`) as JSON.
 #pragma once
 
 #include "cli/json/json_text.hpp"
@@ -6,7 +6,7 @@
 
 namespace homeostat::cli {
 
-/// homeostat-equilibrium/1 but for "schema": cli/json/README.md.
+/// Schema homeostat-equilibrium/1 without its member "schema": see cli/json/README.md.
 Json equilibrium_json(const review::EquilibriumStudy& study);
 
 }  // namespace homeostat::cli

@@ -1,9 +1,9 @@
-// Basins and shocks as JSON.
+// Writes basins and shocks as JSON; see evolution_json.hpp.
 #include "cli/json/evolution_json.hpp"
 
 namespace homeostat::cli {
 
-using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
 Json evolution_json(const review::Evolution& evolution) {
   const auto share = [](const Share& of) {

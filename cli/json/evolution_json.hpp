@@ -1,4 +1,4 @@
-// Where mixes go, and what comes back after a shock, as JSON.
+// Writes where mixes of a game lead, and which equilibria return after a shock, as JSON.
 #pragma once
 
 #include "cli/json/json_text.hpp"
@@ -6,7 +6,7 @@
 
 namespace homeostat::cli {
 
-/// "starts", "basins", "elsewhere", "moving", "shocks": cli/json/README.md.
+/// The members "starts", "basins", "elsewhere", "moving" and "shocks": see cli/json/README.md.
 Json evolution_json(const review::Evolution& evolution);
 
 }  // namespace homeostat::cli

@@ -1,4 +1,4 @@
-// The runbook's status as JSON.
+// Writes the runbook's status as JSON; see golive_json.hpp.
 #include "cli/json/golive_json.hpp"
 
 #include "cli/json/json_text.hpp"

@@ -1,4 +1,4 @@
-// What `homeostat golive DB status --json` answers.
+// Writes the status of the runbook as JSON (`homeostat golive DB status --json`).
 #pragma once
 
 #include <string>

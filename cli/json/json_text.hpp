@@ -1,4 +1,4 @@
-// Machine output as text.
+// JSON values and their text, as all outputs for programs use them.
 #pragma once
 
 #include <cmath>
@@ -7,16 +7,16 @@
 
 namespace homeostat::cli {
 
-/// Members stay in written order.
+/// A JSON value whose members keep the order in which they were added.
 using Json = nlohmann::ordered_json;
 
-/// Indented by two, with a line break at the end. What is not UTF-8 (a file name may be anything) becomes
-/// U+FFFD.
+/// The text of a value, indented by two, with a final line break. Bytes that are not UTF-8 (a file name may
+/// contain any) become U+FFFD.
 inline std::string json_text(const Json& json) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-/// A number, or null where it is not finite.
+/// A number as JSON; null if it is not finite.
 inline Json number_json(double value) {
   return std::isfinite(value) ? Json(value) : Json(nullptr);
 }

@@ -1,4 +1,4 @@
-// Counting fates.
+// Writes the fates of mutants as JSON; see mutants_json.hpp.
 #include "cli/json/mutants_json.hpp"
 
 namespace homeostat::cli {

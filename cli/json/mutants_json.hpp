@@ -1,4 +1,4 @@
-// What became of the mutants as JSON: `mutate` and `review` say the same.
+// Writes how many mutants had which fate, as JSON; used by `mutate` and `review`.
 #pragma once
 
 #include "cli/json/json_text.hpp"
@@ -6,7 +6,7 @@
 
 namespace homeostat::cli {
 
-/// total, killed, equivalent, survived, undecided.
+/// The members total, killed, equivalent, survived and undecided.
 nlohmann::ordered_json mutants_json(const proofs::MutationReport& report);
 
 }  // namespace homeostat::cli

@@ -1,4 +1,4 @@
-// Writing pictures down.
+// Writes the data of a review's pictures as JSON; see pictures_json.hpp.
 #include "cli/json/pictures_json.hpp"
 
 #include <algorithm>
@@ -11,7 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Pools with nodes of their own in the picture of credits: more are not told apart by an eye.
+/// How many pools get nodes of their own in the picture of credits; more could not be distinguished.
 constexpr std::size_t kMostPools = 6;
 
 Json credits(const review::Review& review) {

@@ -1,4 +1,4 @@
-// The pictures of a review as JSON: what its page draws, and verdict.json tells, is this.
+// Writes the data behind a review's pictures as JSON, for its page and for verdict.json.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -8,9 +8,8 @@
 
 namespace homeostat::cli {
 
-/// Members as docs/verdict-format.md has them: `flow` (credits, between pools, suspicious groups),
-/// `coalition`,
-/// `equilibrium`. Null where the review did not look.
+/// The members that docs/verdict-format.md describes: `flow` (credits, between pools, suspicious groups),
+/// `coalition` and `equilibrium`. A member is null if the review did not look at it.
 nlohmann::ordered_json pictures_json(const review::Review& review);
 
 }  // namespace homeostat::cli

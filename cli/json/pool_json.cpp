@@ -1,4 +1,4 @@
-// A pool of a trace as JSON.
+// Writes a pool of a trace as JSON; see pool_json.hpp.
 #include "cli/json/pool_json.hpp"
 
 namespace homeostat::cli {

@@ -1,4 +1,4 @@
-// What a pool of a trace did, as JSON.
+// Writes the summary of a pool in a trace simulation as JSON.
 #pragma once
 
 #include "cli/json/json_text.hpp"
@@ -6,7 +6,7 @@
 
 namespace homeostat::cli {
 
-/// What a pool of a trace did: name, id, arrivals, executed, forwarded, refused, longest_queue.
+/// The members name, id, arrivals, executed, forwarded, refused and longest_queue.
 nlohmann::ordered_json pool_json(const sim::PoolSummary& pool);
 
 }  // namespace homeostat::cli

@@ -1,4 +1,4 @@
-// Two ledgers' differences as JSON.
+// Writes the differences of two ledgers as JSON; see reconcile_json.hpp.
 #include "cli/json/reconcile_json.hpp"
 
 #include "cli/json/json_text.hpp"

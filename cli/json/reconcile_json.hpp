@@ -1,4 +1,4 @@
-// What `homeostat ledger reconcile --json` answers.
+// Writes the differences of two ledgers as JSON (`homeostat ledger reconcile --json`).
 #pragma once
 
 #include <array>
@@ -8,7 +8,7 @@
 
 namespace homeostat::cli {
 
-/// Schema homeostat-ledger-reconcile/1. `paths`: the two ledgers as they were named.
+/// Schema homeostat-ledger-reconcile/1. `paths` are the two ledgers as the user named them.
 std::string reconcile_json(const lifecycle::ReconcileReport& report, const std::array<std::string, 2>& paths,
                            const lifecycle::ReconcileWindow& window);
 

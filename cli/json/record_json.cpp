@@ -1,4 +1,4 @@
-// Values as JSON and text.
+// Writes values, records and events as JSON and text; see record_json.hpp.
 #include "cli/json/record_json.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Records and events as JSON and as a line of text, driven by the list of columns or fields that each has.
+// Writes records and events as JSON and as lines of text, using the list of columns or fields that each has.
 #pragma once
 
 #include <array>
@@ -13,9 +13,10 @@
 
 namespace homeostat::cli {
 
-/// ISO 8601, or the number of microseconds where a ledger holds an instant that no calendar has.
+/// An instant in ISO 8601, or as a number of microseconds if it has no calendar date.
 std::string instant_text(rules::Micros instant);
 
+/// A value of a record or an event as JSON, by its type.
 inline Json as_json(const std::string& text) {
   return text;
 }
@@ -41,7 +42,7 @@ Json as_json(const std::optional<T>& value) {
   return value ? as_json(*value) : Json();
 }
 
-/// The columns of a record.
+/// The columns of a record as members.
 template <class Record>
 Json record_json(const Record& record) {
   Json object = Json::object();
@@ -50,19 +51,21 @@ Json record_json(const Record& record) {
   return object;
 }
 
-/// The payload of an event; of a row that an event brought, what it says. Schema: fields() of each event.
+/// The payload of an event; for an event that brought a row, the row's fields. The members are those of
+/// fields() of each event.
 Json payload_json(const ledger::Happening& what);
 
-/// Foreign text, all of it, so that it can do nothing to a terminal: as it is if it is one plain word.
+/// Foreign text made safe for a terminal, uncut; a single plain word stays as it is.
 std::string shown(const std::string& text);
-/// "status pending, job_id job-17": the members that say something, texts as shown().
+/// The members that have a value, in one line: "status pending, job_id job-17". Texts are written as by
+/// shown().
 std::string line_of(const Json& object);
 
-/// The records of one kind as the answer of a `list` command: schema homeostat-NAME/1 with the list NAME, or
-/// a line each.
+/// The answer of a `list` command: JSON with schema homeostat-NAME/1 and the list NAME, or one line per
+/// record.
 std::string list_text(const std::string& name, const std::vector<Json>& records, bool json);
 
-/// Reads the records of the ledger at `path`. Throws as Ledger::open does.
+/// Reads all records of one kind from the ledger at `path`. Throws as Ledger::open does.
 template <class Record>
 std::vector<Json> read_records(const std::string& path) {
   const auto ledger = ledger::Ledger::open(path, ledger::Ledger::Access::read_only);

@@ -1,4 +1,4 @@
-// The JSON of a review and of the guardian's report.
+// Writes a review and the guardian's report as JSON; see review_json.hpp.
 #include "cli/json/review_json.hpp"
 
 #include "cli/json/economy_json.hpp"

@@ -1,4 +1,4 @@
-// verdict.json, schema homeostat-verdict/2 (docs/verdict-format.md).
+// Writes a review as JSON: verdict.json, schema homeostat-verdict/2 (docs/verdict-format.md).
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -9,11 +9,11 @@
 
 namespace homeostat::cli {
 
-/// The review as JSON: the one document that verdict.json holds and the page draws.
+/// The review as JSON. verdict.json contains it, and the page is drawn from it.
 nlohmann::ordered_json document(const review::Review& review);
 /// The same as text, indented, with a final line feed.
 std::string to_json(const review::Review& review);
-/// The guardian's report alone, as `homeostat prove --json` prints it.
+/// The guardian's report by itself, as `homeostat prove --json` prints it.
 std::string to_json(const proofs::Report& report, const proofs::MutationReport& mutants,
                     const policy::Policy& policy);
 

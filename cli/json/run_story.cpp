@@ -1,4 +1,4 @@
-// Records of the ledger, put in order and told together where they happened together.
+// Puts the records of a run's ledger in order and combines those of the same moment; see run_story.hpp.
 #include "cli/json/run_story.hpp"
 
 #include <algorithm>
@@ -69,7 +69,7 @@ class StoryWriter {
       std::int64_t net = 0;
       std::int64_t pending = 0;
       for (const auto& said : review_.settlements) {
-        // What was withdrawn was proposed again.
+        // A proposal that was withdrawn was made again.
         if (raw(said.period_start) != raw(window.start) || said.status == "rolled_back") continue;
         ++proposals;
         net += std::abs(raw(said.net_credits));

@@ -1,9 +1,9 @@
-// A game's equilibria as JSON.
+// Writes a game's equilibria as JSON; see solution_json.hpp.
 #include "cli/json/solution_json.hpp"
 
 namespace homeostat::cli {
 
-using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file uses nothing else
 using sim::Rational;
 namespace {
 

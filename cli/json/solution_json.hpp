@@ -1,4 +1,4 @@
-// The equilibria of a game as JSON.
+// Writes the equilibria of a game as JSON.
 #pragma once
 
 #include "cli/json/json_text.hpp"
@@ -6,7 +6,7 @@
 
 namespace homeostat::cli {
 
-/// "players", "dominated", "reach", ..., "equilibria": cli/json/README.md.
+/// The members "players", "dominated", "reach", ..., "equilibria": see cli/json/README.md.
 Json solution_json(const review::GameNames& names, const sim::games::Solution& solution);
 
 }  // namespace homeostat::cli

@@ -1,4 +1,4 @@
-// A statement as JSON.
+// Writes a statement as JSON; see statement_json.hpp.
 #include "cli/json/statement_json.hpp"
 
 #include "cli/json/json_text.hpp"

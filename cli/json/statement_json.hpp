@@ -1,4 +1,4 @@
-// A statement as JSON.
+// Writes a statement as JSON (schema homeostat-statement/1).
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace homeostat::cli {
 
-/// Schema homeostat-statement/1.
+/// The statement as text, with a final line break.
 std::string statement_json(const lifecycle::State& state, const lifecycle::AccountStatement& statement,
                            const lifecycle::StatementRequest& request);
 

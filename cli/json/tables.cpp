@@ -1,4 +1,4 @@
-// CSV of a review.
+// Writes the tables of a review as CSV; see tables.hpp.
 #include "cli/json/tables.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// The tables of a review as CSV (RFC 4180): legs, nets, roles over time, invariants, pools, workers.
+// Writes the tables of a review as CSV (RFC 4180): legs, nets, roles over time, invariants, pools, workers.
 #pragma once
 
 #include <map>
@@ -8,7 +8,7 @@
 
 namespace homeostat::cli {
 
-/// Content by file name.
+/// The content of each file, by its name.
 std::map<std::string, std::string> tables(const review::Review& review);
 
 }  // namespace homeostat::cli

@@ -1,4 +1,5 @@
-// Completion for bash: one function that finds the command that is being written, and a list for each.
+// Writes the completion script for bash: a function that finds the command being typed, and a list of words
+// for each command.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

@@ -1,4 +1,4 @@
-// The man page.
+// Writes the man page; see pages.hpp.
 #include <fmt/format.h>
 
 #include <algorithm>

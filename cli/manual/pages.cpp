@@ -1,4 +1,4 @@
-// Walking the command line.
+// Collects the commands and options of the command line; see pages.hpp.
 #include "cli/manual/pages.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// homeostat completion SHELL, homeostat man: pages for whoever installs it.
+// homeostat completion SHELL, homeostat man: print pages for whoever installs the program.
 #include <memory>
 
 #include "cli/commands/commands.hpp"
@@ -14,7 +14,7 @@ struct Options {
   bool json = false;
 };
 
-/// A page as it is, or inside JSON.
+/// Prints a page as it is, or inside JSON.
 void show(const Options& options, const std::string& kind, const std::string& text) {
   print(options.json ? json_text({{"schema", "homeostat-page/1"}, {"kind", kind}, {"text", text}}) : text);
 }

@@ -1,4 +1,4 @@
-// Completion for zsh, with what each subcommand and option is for.
+// Writes the completion script for zsh, with a description of each subcommand and option.
 #include <fmt/format.h>
 
 #include "cli/manual/pages.hpp"

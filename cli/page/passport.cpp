@@ -1,4 +1,5 @@
-// Pages of an invariant: what it says, how it is known, what was doubted, what has to be trusted.
+// Writes the page of an invariant: what it says, how it is known, what was doubted, and what has to be
+// trusted.
 #include "cli/page/passport.hpp"
 
 #include <fmt/format.h>
@@ -63,7 +64,8 @@ std::string items(const std::vector<std::string>& list) {
   return html.empty() ? "<li>-</li>" : html;
 }
 
-/// One obligation: where, by whom, why it is not empty talk, what it needed, whether it would notice.
+/// One obligation: its name, who decided it, that its premises can be met, what the proof needed, and whether
+/// it notices mutants.
 std::string obligation_html(const Decided& decided, const proofs::MutationReport& mutants) {
   const auto& obligation = decided.obligation;
   const auto& verdict = decided.verdict;
@@ -136,7 +138,7 @@ std::string trusted() {
          "sont idéalisés.</p>\n";
 }
 
-/// What a reader who wants one paragraph takes away.
+/// The summary for a reader who reads only one paragraph.
 std::string in_short(const CatalogueEntry& entry, const proofs::Report& report,
                      const proofs::MutationReport& mutants) {
   std::size_t asked = 0;

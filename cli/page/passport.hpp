@@ -1,4 +1,4 @@
-// The passports: a page for each invariant, for whoever decides and cannot read SMT.
+// Writes passports: for each invariant, a page for people who decide and cannot read SMT.
 #pragma once
 
 #include <filesystem>
@@ -8,12 +8,12 @@
 
 namespace homeostat::cli {
 
-/// Writes DIR/INVARIANT.html for every invariant of the catalogue, English and French on one page, and
-/// DIR/index.html. Throws InputError if the folder cannot be made or written.
+/// Writes DIR/INVARIANT.html for every invariant of the catalogue, in English and French on one page, and
+/// DIR/index.html. Throws InputError if the folder cannot be created or written.
 void write_passports(const proofs::Report& report, const proofs::MutationReport& mutants,
                      const policy::Policy& policy, const std::filesystem::path& folder);
 
-/// What the guardian refutes of a policy, as a document in Markdown: every invariant that it breaks, with the
+/// A Markdown document about everything that the guardian refutes of a policy: each broken invariant with its
 /// story.
 std::string findings(const proofs::Report& report, const policy::Policy& policy, const std::string& command);
 

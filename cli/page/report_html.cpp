@@ -1,4 +1,4 @@
-// The island of data, and the skeleton filled.
+// Makes the data of the page and fills the HTML skeleton with it; see report_html.hpp.
 #include "cli/page/report_html.hpp"
 
 #include <fmt/format.h>
@@ -15,7 +15,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// How the catalogues of the page call a scope: its enumerator.
+/// The name of a scope in the page's catalogues of texts: that of its enumerator.
 std::string scope_key(invariants::Scope scope) {
   switch (scope) {
     case invariants::Scope::run_time:
@@ -59,7 +59,8 @@ void cut_proposals(Json& shortened, Json& windows) {
   if (all > kMostListed) shortened["proposals"] = all;
 }
 
-/// Hundreds of obligations assume the same few things.
+/// Replaces assumptions by indices into one list, because hundreds of obligations make the same few
+/// assumptions.
 Json pack(Json& obligations) {
   std::map<std::string, std::size_t> places;
   Json all = Json::array();
@@ -98,7 +99,7 @@ Json shorten(Json review) {
   return review;
 }
 
-/// JSON that no HTML parser reads anything else in.
+/// JSON that can stand inside HTML without being taken for markup.
 std::string inside_script(const Json& json) {
   std::string text;
   for (const char c : json.dump()) {

@@ -1,5 +1,5 @@
-// report.html: one self-contained page, English and French, drawn by its own script from one island of data.
-// No network.
+// Writes report.html: one self-contained page in English and French, which its own script draws from embedded
+// JSON data. It loads nothing from a network.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -10,24 +10,27 @@
 
 namespace homeostat::cli {
 
+/// What the page shows. The reviews must outlive the request.
 struct PageRequest {
-  const review::Review* review = nullptr;   ///< never null
-  const review::Review* against = nullptr;  ///< the same scenario under another policy; null: no second side
-  std::string command;                      ///< that reproduces the page
-  std::string language = "en";              ///< that it opens in: "en" or "fr"
+  const review::Review* review = nullptr;  ///< never null
+  /// The same scenario under another policy, shown beside it; may be null.
+  const review::Review* against = nullptr;
+  std::string command;          ///< the command line that reproduces the page
+  std::string language = "en";  ///< the language in which the page opens: "en" or "fr"
 };
 
-/// What the page draws: `language`, `command`, `catalogue` (the invariants) and `reviews`, one or two. Each
-/// is document() with these changes, so that a large run stays a small page: lists are cut to their first
-/// kMostListed rows, `shortened` says how many there were; an obligation's witness leaves out what is 0 or
-/// false, and names its assumptions by their place in `assumptions`.
+/// The data from which the page is drawn: `language`, `command`, `catalogue` (the invariants) and `reviews`
+/// (one or two). Each review is document() with these changes, so that a large run gives a small page: lists
+/// are cut to their first kMostListed rows, and `shortened` says how many there were; the witness of an
+/// obligation leaves out values that are 0 or false, and refers to its assumptions by their index in
+/// `assumptions`.
 nlohmann::ordered_json island(const PageRequest& request);
 inline constexpr std::size_t kMostListed = 300;
 
-/// The page.
+/// The whole page as HTML.
 std::string report_html(const PageRequest& request);
 
-/// Text safe inside HTML.
+/// `text` escaped for use inside HTML.
 std::string escape(std::string_view text);
 
 }  // namespace homeostat::cli

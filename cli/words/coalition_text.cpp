@@ -1,4 +1,4 @@
-// Text, JSON and CSV of coalitions.
+// Writes coalitions for people; see coalition_text.hpp.
 #include "cli/words/coalition_text.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// What `homeostat coalition` found, for people.
+// Writes a study of coalitions (`homeostat coalition`) for people.
 #pragma once
 
 #include <string>
@@ -7,6 +7,7 @@
 
 namespace homeostat::cli {
 
+/// The smallest coalition, what it does, what it depends on, and what would stop it.
 std::string coalition_text(const review::CoalitionStudy& study);
 
 }  // namespace homeostat::cli

@@ -1,4 +1,4 @@
-// A comparison in plain words.
+// Writes a comparison of two policies for people; see compare_text.hpp.
 #include "cli/words/compare_text.hpp"
 
 #include <fmt/format.h>
@@ -46,7 +46,7 @@ const Words& words_of(std::string_view aspect) {
   return kWords.front();
 }
 
-/// "never worse off" only of credits: of the other aspects the phrases say enough.
+/// "never worse off" and the like are used for credits only; for other aspects the phrases are enough.
 std::string told(Effect effect, const Words& words) {
   const bool credits = words.aspect.empty();
   switch (effect) {
@@ -82,7 +82,7 @@ std::string header(char letter, const Side& side) {
                      policy::hash(side.policy).substr(0, 16), side.path);
 }
 
-/// The keys that say more than what a policy is called, which the header does.
+/// The differences except those in name, version and description, which the header shows.
 std::string differences(const Comparison& comparison) {
   if (comparison.differences.empty()) return "The policies are identical.\n";
   if (comparison.same_rules)

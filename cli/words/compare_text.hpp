@@ -1,4 +1,4 @@
-// A comparison of two policies for people.
+// Writes a comparison of two policies for people.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace homeostat::cli {
 
-/// What a governance reviewer reads.
+/// The text that a reviewer of the proposal reads.
 std::string compare_text(const proofs::Comparison& comparison, const Side& a, const Side& b);
 
 }  // namespace homeostat::cli

@@ -1,4 +1,4 @@
-// Findings told.
+// Writes findings about an economy for people; see economy_text.hpp.
 #include "cli/words/economy_text.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// The findings over an economy, for people, as JSON and as CSV: the review's outputs say the same numbers.
+// Writes the findings about an economy for people, with the same numbers as the JSON and CSV outputs.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -8,10 +8,12 @@
 
 namespace homeostat::cli {
 
-/// "holds until credit.eur_per_million = 0.3 (still at 0.45)", or that no value that was tried changes it.
+/// Where the finding changes: "holds until credit.eur_per_million = 0.3 (still at 0.45)", or that no tried
+/// value changes it.
 std::string turning_text(const sim::Judgement& judgement, const sim::Finding& finding);
 
-/// A line of the table of findings: 80 columns, and on a wide terminal or in a file what would change it.
+/// A line of the table of findings. It has 80 columns; on a wide terminal or in a file it also says what
+/// would change the finding.
 struct FindingRow {
   std::string name;
   std::string value;
@@ -21,11 +23,13 @@ struct FindingRow {
   std::string change;
 };
 
+/// The heading of the table of findings.
 std::string findings_heading();
 
+/// One row of the table.
 std::string row_text(const FindingRow& row);
 
-/// The rows of `judgement`, a line a finding; empty if there are none.
+/// One line for each finding of `judgement`; empty if there are none.
 std::string economy_text(const sim::Judgement& judgement);
 
 }  // namespace homeostat::cli

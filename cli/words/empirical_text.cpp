@@ -1,4 +1,4 @@
-// Profiles, departures, standing.
+// Writes a measured game for people: profiles, departures, bounds; see empirical_text.hpp.
 #include "cli/words/empirical_text.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +11,7 @@
 namespace homeostat::cli {
 namespace {
 
-using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
 /// The departure from `profile` that says most: the one with the largest gain.
 struct Best {

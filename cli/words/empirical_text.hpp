@@ -1,4 +1,4 @@
-// The game of an economy, as it was measured: for people, as JSON, as CSV.
+// Writes the measured game of an economy for people.
 #pragma once
 
 #include <string>
@@ -8,10 +8,11 @@
 
 namespace homeostat::cli {
 
-/// What each role may play, how much was run, and who would depart from which profile.
+/// The strategies of each role, how many runs were made, and who would depart from which profile.
 std::string empirical_text(const sim::games::EmpiricalGame& game, const review::GameNames& names);
 
-/// For each equilibrium: what anybody may gain at most, statistics included, and whether it is homeostatic.
+/// For each equilibrium, the most that anybody could gain by departing, statistics included, and whether it
+/// is homeostatic.
 std::string standing_text(const sim::games::EmpiricalGame& game, const review::GameNames& names,
                           const sim::games::Solution& solution);
 

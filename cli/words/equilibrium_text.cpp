@@ -1,4 +1,4 @@
-// The study of an economy's equilibria, for people.
+// Writes a study of equilibria for people; see equilibrium_text.hpp.
 #include "cli/words/equilibrium_text.hpp"
 
 #include <fmt/format.h>

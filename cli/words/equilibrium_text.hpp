@@ -1,4 +1,4 @@
-// What `homeostat equilibrium` finds of an economy, for people.
+// Writes a study of an economy's equilibria (`homeostat equilibrium`) for people.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace homeostat::cli {
 
-/// What is told of it: the game, its equilibria, where shocks lead.
+/// The game, its equilibria, and where shocks lead.
 std::string equilibrium_text(const review::EquilibriumStudy& study);
 
 }  // namespace homeostat::cli

@@ -1,4 +1,4 @@
-// Basins and shocks.
+// Writes basins and shocks for people; see evolution_text.hpp.
 #include "cli/words/evolution_text.hpp"
 
 #include <fmt/format.h>
@@ -6,7 +6,7 @@
 namespace homeostat::cli {
 namespace {
 
-using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
 std::string percent(double share) {
   return fmt::format("{:.1f}", 100 * share);

@@ -1,4 +1,4 @@
-// Where mixes go, and what comes back after a shock, for people and as JSON.
+// Writes where mixes of a game lead, and which equilibria return after a shock, for people.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace homeostat::cli {
 
-/// A line for each equilibrium.
+/// One line per equilibrium.
 std::string evolution_text(const review::Evolution& evolution);
 
 }  // namespace homeostat::cli

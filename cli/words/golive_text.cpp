@@ -1,4 +1,4 @@
-// The runbook's status as JSON and as lines.
+// Writes the runbook's status for people; see golive_text.hpp.
 #include "cli/words/golive_text.hpp"
 
 #include <fmt/format.h>

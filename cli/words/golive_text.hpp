@@ -1,4 +1,4 @@
-// What `homeostat golive DB status` answers.
+// Writes the status of the runbook for people (`homeostat golive DB status`).
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace homeostat::cli {
 
-/// A line for each section, then flags, mode, kill switch and decisions.
+/// One line per section, then flags, mode, kill switch and decisions.
 std::string golive_text(const lifecycle::Engine& engine, const std::vector<lifecycle::GoliveStatus>& all);
 
 }  // namespace homeostat::cli

@@ -1,4 +1,4 @@
-// Counting fates.
+// Writes the fates of mutants in one line; see mutants_text.hpp.
 #include "cli/words/mutants_text.hpp"
 
 #include <fmt/format.h>

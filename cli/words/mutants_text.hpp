@@ -1,4 +1,4 @@
-// What became of the mutants, in a line and as JSON: `mutate` and `review` say the same.
+// Writes how many mutants had which fate, in one line; used by `mutate` and `review`.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -8,7 +8,7 @@
 
 namespace homeostat::cli {
 
-/// "725 mutants: 672 killed, ...", or that there were none, with a newline.
+/// "725 mutants: 672 killed, ...", or that there were none; ends with a newline.
 std::string mutants_line(const proofs::MutationReport& report);
 
 }  // namespace homeostat::cli

@@ -1,4 +1,4 @@
-// Progress on standard error.
+// Writes progress to standard error; see progress.hpp.
 #include "cli/words/progress.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-// Progress for people: one line that is rewritten, on a terminal only, and only when a stage takes longer
-// than a second.
+// Shows progress as one line on standard error that is rewritten. It appears only on a terminal, and only if
+// a stage takes longer than a second.
 #pragma once
 
 #include <chrono>
@@ -9,18 +9,19 @@
 
 namespace homeostat::cli {
 
-/// "about 40 s left", "about 3 min left", "about 2 h 10 min left", for `left` more pieces when `done` took
-/// `seconds`; empty as long as nothing is done, and when nothing is left.
+/// The estimated time for `left` more pieces, if `done` pieces took `seconds`: "about 40 s left", "about 3
+/// min left", "about 2 h 10 min left". Empty if nothing is done yet or nothing is left.
 std::string time_left(double seconds, std::uint64_t done, std::uint64_t left);
 
+/// Shows the progress of one piece of work. Not thread-safe.
 class Progress {
  public:
   Progress();
-  ~Progress();  ///< wipes the line
+  ~Progress();  ///< clears the line
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
-  /// `done` of `total` pieces of `stage`. What was done at the first call of a stage, as after an
-  /// interruption, does not count as fast.
+  /// Reports that `done` of `total` pieces of `stage` are finished. Pieces that were finished before the
+  /// first call of a stage (because an interrupted run is resumed) do not count towards its speed.
   void operator()(std::string_view stage, std::uint64_t done, std::uint64_t total);
 
  private:
@@ -28,7 +29,7 @@ class Progress {
   bool terminal_;
   bool shown_ = false;
   std::string stage_;
-  std::uint64_t stage_begin_ = 0;  ///< done at its first call
+  std::uint64_t stage_begin_ = 0;  ///< pieces that were finished at its first call
   Clock::time_point stage_start_;
   Clock::time_point last_;
 };

@@ -1,4 +1,4 @@
-// Two ledgers' differences as JSON and as lines.
+// Writes the differences of two ledgers for people; see reconcile_text.hpp.
 #include "cli/words/reconcile_text.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// What `homeostat ledger reconcile` answers.
+// Writes the differences of two ledgers for people (`homeostat ledger reconcile`).
 #pragma once
 
 #include <array>
@@ -8,7 +8,7 @@
 
 namespace homeostat::cli {
 
-/// The first of each kind, and how many there are.
+/// The first differences of each kind, and how many there are in all.
 std::string reconcile_text(const lifecycle::ReconcileReport& report, const std::array<std::string, 2>& paths);
 
 }  // namespace homeostat::cli

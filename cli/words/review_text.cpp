@@ -1,4 +1,4 @@
-// What a review says on a terminal.
+// Writes a review for a terminal; see review_text.hpp.
 #include "cli/words/review_text.hpp"
 
 #include <fmt/format.h>
@@ -89,7 +89,7 @@ std::string economy_table(const review::Review& review) {
                      review.economy.runs);
 }
 
-/// What the review's own ledger shows; nothing where nothing is seen.
+/// What detection found in the review's own ledger; empty if it found nothing.
 std::string groups_text(const review::Review& review) {
   if (!review.pictures.groups || review.pictures.groups->empty()) return "";
   return base::counted(review.pictures.groups->size(), "unusual group") +

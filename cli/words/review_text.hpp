@@ -1,4 +1,4 @@
-// A review told in thirty lines: the same story as the page, with the same numbers.
+// Writes a review in about thirty lines for a terminal, with the same content and numbers as the page.
 #pragma once
 
 #include <filesystem>
@@ -8,8 +8,8 @@
 
 namespace homeostat::cli {
 
-/// `other`: the review that it stands beside, or null. `every_invariant`: a line for each of them, else only
-/// for those that are not good. The verdict is the last line.
+/// `other` is a second review that is shown beside it, or null. `every_invariant`: a line for each invariant,
+/// else only for those that are not good. The last line is the verdict.
 std::string review_text(const review::Review& review, const review::Review* other,
                         const std::filesystem::path& out, bool every_invariant);
 

@@ -1,4 +1,4 @@
-// Fractions, mixes, tables.
+// Writes equilibria of games for people: fractions, mixes, tables; see solution_text.hpp.
 #include "cli/words/solution_text.hpp"
 
 #include <fmt/format.h>
@@ -12,7 +12,7 @@ namespace homeostat::cli {
 namespace {
 
 using sim::Rational;
-using namespace sim::games;  // NOLINT(google-build-using-namespace): this file speaks of nothing else
+using namespace sim::games;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
 /// Of the players who have a choice.
 std::string payoffs_text(const review::GameNames& names, const Equilibrium& each) {

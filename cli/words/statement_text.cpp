@@ -1,4 +1,4 @@
-// Words and numbers of a statement.
+// The words and numbers of a statement, in two languages; see statement_text.hpp.
 #include "cli/words/statement_text.hpp"
 
 #include <fmt/format.h>
@@ -57,7 +57,7 @@ constexpr Words kAddsUp{"It adds up", "Le compte est juste"};
 
 constexpr Words kNot{"IT DOES NOT ADD UP", "LE COMPTE N'EST PAS JUSTE"};
 
-/// What money in one state is called.
+/// The words for money in a state.
 Words words_of(LegState state) {
   switch (state) {
     case LegState::settled:
@@ -80,7 +80,7 @@ Words words_of(LegState state) {
   return {"", ""};
 }
 
-/// Users have paid a pool for everything that it served: that is no debt.
+/// A pool's own users have already paid it for what it served, so that is no debt.
 const char* label(LegState state, ActorKind kind, Language language) {
   constexpr Words kPool{"accrued: users, and no settlement", "acquis : usagers, hors règlement"};
   constexpr Words kFund{"accrued: no settlement pays it", "acquis : aucun règlement ne le verse"};
@@ -109,7 +109,7 @@ std::string period_text(const StatementRequest& request, Language language) {
   return text + " / " + (request.to ? instant_text(*request.to) : "...");
 }
 
-/// "120 + 60": the parts that say something; "0" if none does.
+/// "120 + 60": the parts that are not 0; "0" if all are.
 std::string sum_text(const Statement& statement, rules::Credits StatementPart::*side) {
   std::string text;
   for (const LegState state : lifecycle::kStatementOrder) {

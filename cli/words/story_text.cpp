@@ -1,4 +1,4 @@
-// Line by line.
+// Formats stories line by line; see story_text.hpp.
 #include "cli/words/story_text.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Asking the terminal, and fitting text to it.
+// Asks what standard output is and fits text to its width; see terminal.hpp.
 #include "cli/words/terminal.hpp"
 
 #include <sys/ioctl.h>

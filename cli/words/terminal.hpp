@@ -1,4 +1,4 @@
-// What standard output is: a terminal has colours and a width, a pipe or a file has neither.
+// Properties of standard output: a terminal has colours and a width, a pipe or a file has neither.
 #pragma once
 
 #include <cstddef>
@@ -7,21 +7,23 @@
 
 namespace homeostat::cli {
 
+/// Whether standard output shows colours, and its width.
 struct Terminal {
-  bool colour = false;    ///< not where NO_COLOR is set (no-color.org), nor on a dumb terminal
-  std::size_t width = 0;  ///< columns; 0: no limit
+  bool colour = false;    ///< false if NO_COLOR is set (no-color.org) or the terminal has no colours
+  std::size_t width = 0;  ///< in columns; 0 if there is no limit
 };
 
-/// Of standard output, as it was at the first call.
+/// The properties of standard output at the first call.
 const Terminal& terminal();
 
+/// The meaning of a colour.
 enum class Paint { good, bad, strong };
-/// `text` in that colour, or as it is where there are none.
+/// `text` in that colour, or unchanged if there are no colours.
 std::string painted(std::string_view text, Paint paint);
 
-/// Every line that is wider than `width` broken at spaces, what follows indented by two more than the line
-/// began. A word that is wider stays whole. UTF-8 counts a column for each code point, colours none.
-/// `width` 0: as it is.
+/// `text` with every line that is wider than `width` broken at spaces; continuation lines are indented by two
+/// more than the line. A longer word stays whole. Each code point counts as one column, colours as none. A
+/// `width` of 0 changes nothing.
 std::string wrapped(std::string_view text, std::size_t width);
 
 /// `text` wrapped to the width of standard output: for people to read, not for machines.

@@ -1,4 +1,4 @@
-// "1 pool", "2 pools".
+// Puts a number and a noun together: "1 pool", "2 pools".
 #pragma once
 
 #include <fmt/format.h>
@@ -8,7 +8,7 @@
 
 namespace homeostat::base {
 
-/// For words whose plural is an s.
+/// For nouns whose plural ends in s.
 template <class Number>
 std::string counted(Number number, std::string_view what) {
   return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");

@@ -1,4 +1,4 @@
-// Comments, strings and character literals, found without a compiler.
+// Finds comments, strings and character literals in C++ sources without a compiler; see cpp_text.hpp.
 #include "engine/base/cpp_text.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// The little of C++ that a reader of sources has to understand: what is code, and what is comment or text.
+// Separates C++ source text into code on the one side and comments and literals on the other, without a
+// compiler.
 #pragma once
 
 #include <string>
@@ -6,9 +7,10 @@
 
 namespace homeostat::base {
 
-/// C++ `text` with comments, strings and character literals blanked out; positions and lines stay.
+/// `text` with comments, strings and character literals replaced by blanks; positions and lines stay the
+/// same.
 std::string code_only(std::string_view text);
-/// The rest: code blanked out, comments and literals left where they are.
+/// `text` with code replaced by blanks; comments and literals stay where they are.
 std::string words_only(std::string_view text);
 
 }  // namespace homeostat::base

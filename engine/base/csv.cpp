@@ -1,4 +1,4 @@
-// The reader: one pass over the bytes.
+// Reads CSV in one pass over the bytes; see csv.hpp.
 #include "engine/base/csv.hpp"
 
 #include <algorithm>
@@ -45,7 +45,7 @@ class Reader {
     }
   }
 
-  /// Into `result`, whose strings are used again.
+  /// Writes the fields into `result`, reusing its strings.
   void record(CsvRecord& result) {
     result.line = line_;
     std::size_t count = 0;

@@ -1,4 +1,4 @@
-// Hexadecimal, base64 and UTF-8, byte by byte.
+// Encodes and decodes hexadecimal, base64 and UTF-8, byte by byte; see encoding.hpp.
 #include "engine/base/encoding.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// The one line of each error.
+// Puts the one-line messages of errors together; see errors.hpp.
 #include "engine/base/errors.hpp"
 
 #include <fmt/format.h>

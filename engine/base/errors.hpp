@@ -1,4 +1,5 @@
-// The two errors that travel as exceptions, because only main() can answer them. Both are one clear line.
+// The two errors that are thrown as exceptions, because only main() can respond to them. Each message is one
+// line.
 #pragma once
 
 #include <cstddef>
@@ -8,12 +9,12 @@
 
 namespace homeostat::base {
 
-/// Something given to Homeostat is not what it should be: exit code 2. The message reads
-/// `FILE:LINE: WHAT; EXPECTED`, for example
-/// `launch.toml:14: split.rounding is "up"; expected one of largest-remainder, floor, ...`.
+/// Bad input: something given to Homeostat is not what it should be. The program exits with code 2. The
+/// message reads `FILE:LINE: WHAT; EXPECTED`, for example `launch.toml:14: split.rounding is "up"; expected
+/// one of largest-remainder, floor, ...`.
 class InputError : public std::runtime_error {
  public:
-  /// line 0: the whole file, or no file (then `file` names the argument).
+  /// Use line 0 for the file as a whole, or if there is no file (then `file` is the name of the argument).
   InputError(const std::string& file, std::size_t line, const std::string& what, const std::string& expected);
 
   [[nodiscard]] const std::string& file() const { return *file_; }
@@ -27,7 +28,7 @@ class InputError : public std::runtime_error {
   std::shared_ptr<const std::string> complaint_;
 };
 
-/// A ledger that cannot be read or written, or whose content contradicts itself: exit code 4.
+/// A damaged ledger: one that cannot be read or written, or whose content contradicts itself. Exit code 4.
 class LedgerDamaged : public std::runtime_error {
  public:
   LedgerDamaged(const std::string& file, const std::string& what);

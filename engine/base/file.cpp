@@ -1,4 +1,4 @@
-// Reading whole files.
+// Reads and writes whole files; see file.hpp.
 #include "engine/base/file.hpp"
 
 #include <fcntl.h>
@@ -151,7 +151,8 @@ void write_file(const std::filesystem::path& path, std::string_view content) {
   struct stat status {};
   const bool exists = ::stat(path.c_str(), &status) == 0;
   if (exists && S_ISDIR(status.st_mode)) fail_writing(path, EISDIR);
-  // rename() would replace a read-only file, and root may write to any; the mode is the user's word.
+  // rename() would replace even a read-only file, and root may write to any file. The mode expresses the
+  // user's will, so it is respected.
   if (exists && (status.st_mode & 0222U) == 0) fail_writing(path, EACCES);
   if (exists && ::access(path.c_str(), W_OK) != 0) fail_writing(path, errno);
   if (exists && !S_ISREG(status.st_mode)) return write_in_place(path, content);

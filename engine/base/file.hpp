@@ -1,4 +1,4 @@
-// Whole files, read and written so that nothing half-written is ever left.
+// Reads and writes whole files. A file is never left half-written.
 #pragma once
 
 #include <filesystem>
@@ -7,10 +7,10 @@
 
 namespace homeostat::base {
 
-/// The content of `path`. Throws InputError: missing, a directory, unreadable.
+/// The content of `path`. Throws InputError if it is missing, a directory or unreadable.
 std::string read_file(const std::filesystem::path& path);
-/// Writes to a sibling temporary file, syncs and renames it. Throws InputError (no permission, full disk,
-/// ...) and then leaves `path` as it was and no temporary file.
+/// Writes a temporary file beside `path`, syncs it and renames it. Throws InputError (no permission, full
+/// disk, ...); then `path` is unchanged and no temporary file is left.
 void write_file(const std::filesystem::path& path, std::string_view content);
 
 }  // namespace homeostat::base

@@ -1,4 +1,4 @@
-// Buffered writing to a temporary sibling.
+// Writes to a temporary file through a buffer; see file_writer.hpp.
 #include "engine/base/file_writer.hpp"
 
 #include <fcntl.h>

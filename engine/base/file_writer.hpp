@@ -1,4 +1,4 @@
-// A large file written piece by piece, with the promise of write_file: nothing half-written is ever left.
+// Writes a large file piece by piece. As with write_file(), it is never left half-written.
 #pragma once
 
 #include <filesystem>
@@ -7,9 +7,9 @@
 
 namespace homeostat::base {
 
-/// Writes to a sibling temporary file; finish() syncs it and gives it its name. Destroyed without finish(),
-/// it leaves `path` as it was and no temporary file. What is not a regular file (a pipe, /dev/stdout) is
-/// written in place. Every method throws InputError.
+/// Writes to a temporary file beside `path`; finish() syncs it and renames it. If it is destroyed without
+/// finish(), `path` is unchanged and no temporary file is left. Anything that is not a regular file (a pipe,
+/// /dev/stdout) is written directly. Every method throws InputError.
 class FileWriter {
  public:
   explicit FileWriter(const std::filesystem::path& path);
@@ -24,7 +24,7 @@ class FileWriter {
   [[noreturn]] void fail(int error) const;
 
   std::filesystem::path path_;
-  std::string temporary_;  ///< empty: written in place, or finished
+  std::string temporary_;  ///< empty if written directly, or after finish()
   int descriptor_ = -1;
   std::string buffer_;
 };

@@ -1,4 +1,4 @@
-// The strict reader, over the SAX interface of nlohmann-json.
+// The strict JSON reader, built on the SAX interface of nlohmann-json; see json.hpp.
 #include "engine/base/json.hpp"
 
 #include <algorithm>
@@ -121,7 +121,7 @@ class Builder {
     if (error.id != 101) throw InputError(file_, position_.line, "a number is too large", "a smaller number");
     const auto dash = message.find(" - ");
     if (dash != std::string_view::npos) message.remove_prefix(dash + 3);
-    // First of all the input goes: what follows it may look like anything.
+    // The input is cut off first, because nothing after it can be trusted.
     std::string_view why = message.substr(0, message.find("; last read:"));
     std::string_view expected;
     const auto expects = why.find("; expected ");
@@ -156,7 +156,7 @@ class Builder {
     }
     return true;
   }
-  /// The value that attach() put in its place.
+  /// The value at the place where attach() has put it.
   JsonValue& added() {
     if (open_.empty()) return root_;
     auto& parent = open_.back().value;
@@ -176,7 +176,7 @@ class Builder {
     open_.pop_back();
     return attach(std::move(value));
   }
-  /// By sorting, so that an object with very many members cannot stall the reader.
+  /// Finds duplicate names by sorting, so that an object with very many members cannot stall the reader.
   void check_duplicates(const JsonValue& object) const {
     std::vector<const JsonMember*> members;
     members.reserve(object.members.size());

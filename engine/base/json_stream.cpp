@@ -1,4 +1,4 @@
-// A scanner that knows where a JSON value ends, and nothing else of JSON.
+// A scanner that only knows where a JSON value ends; see json_stream.hpp.
 #include "engine/base/json_stream.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Distances between names.
+// Computes edit distances between names; see nearest.hpp.
 #include "engine/base/nearest.hpp"
 
 #include <algorithm>

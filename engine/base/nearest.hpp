@@ -1,4 +1,4 @@
-// The known names that somebody probably meant.
+// Finds the known names that somebody probably meant.
 #pragma once
 
 #include <cstddef>
@@ -8,11 +8,12 @@
 
 namespace homeostat::base {
 
-/// Levenshtein's distance: insertions, deletions and replacements of one byte. O(product of the lengths).
+/// The Levenshtein distance: the number of insertions, deletions and replacements of single bytes. O(product
+/// of the lengths).
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
-/// At most `most` of `known` that are near `unknown`, nearest first: what begins with it, and what differs in
-/// at most a third of its bytes. Texts are compared up to 128 bytes.
+/// At most `most` of the `known` names near `unknown`, nearest first: names that begin with it, and names
+/// that differ from it in at most a third of its bytes. Only the first 128 bytes are compared.
 std::vector<std::string> nearest(std::string_view unknown, const std::vector<std::string>& known,
                                  std::size_t most);
 

@@ -1,4 +1,4 @@
-// Independent pieces of work on several threads, with progress.
+// Does independent pieces of work on several threads, with progress.
 #pragma once
 
 #include <atomic>
@@ -13,8 +13,8 @@ namespace homeostat::base {
 /// Called with (done, total), from one thread at a time; may be empty.
 using ProgressOf = std::function<void(std::size_t, std::size_t)>;
 
-/// Calls `work(index)` once for each index below `count`, on up to `threads` threads, this one among them,
-/// and returns when all are done. `work` does not throw.
+/// Calls `work(index)` once for each index below `count`, on up to `threads` threads including the calling
+/// one, and returns when all are done. `work` must not throw.
 template <class Work>
 void for_each_index(std::size_t count, unsigned threads, const ProgressOf& progress, const Work& work) {
   std::atomic<std::size_t> next{0};

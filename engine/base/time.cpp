@@ -1,4 +1,4 @@
-// ISO 8601, both ways.
+// Reads and writes ISO 8601; see time.hpp.
 #include "engine/base/time.hpp"
 
 #include <fmt/format.h>

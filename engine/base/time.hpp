@@ -1,4 +1,4 @@
-// Instants as text: ISO 8601, UTC, to the microsecond. No clock is read here.
+// Instants as text: ISO 8601, UTC, to the microsecond. Nothing here reads a clock.
 #pragma once
 
 #include <optional>
@@ -9,10 +9,10 @@
 
 namespace homeostat::base {
 
-/// "2026-04-12T10:18:47.393092" or without fraction when it is zero, as Python's isoformat() writes it: the
-/// form of the reference's pages. REQUIRES: 0 <= instant < year 10000.
+/// For example "2026-04-12T10:18:47.393092"; the fraction is left out if it is zero, as Python's isoformat()
+/// does and the reference's pages have it. REQUIRES: 0 <= instant < year 10000.
 std::string to_iso(rules::Micros instant);
-/// Reads YYYY-MM-DD[(T| )HH:MM[:SS[.f{1,6}]]][Z|+00:00]; nothing on any other form, an impossible date,
+/// Reads YYYY-MM-DD[(T| )HH:MM[:SS[.f{1,6}]]][Z|+00:00]. Nothing on any other form, an impossible date,
 /// another zone, or an instant before 1970 or after 9999.
 std::optional<rules::Micros> from_iso(std::string_view text);
 

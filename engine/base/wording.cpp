@@ -1,4 +1,5 @@
-// Words, clauses, sentences, paragraphs; and three rules over them.
+// Divides texts into paragraphs, sentences, clauses and words, and applies three rules to them; see
+// wording.hpp.
 #include "engine/base/wording.hpp"
 
 #include <algorithm>
@@ -11,7 +12,7 @@
 namespace homeostat::base {
 namespace {
 
-/// A word in lower case (ASCII), or what ends a clause, a sentence or a paragraph.
+/// A word in lower case (ASCII), or the end of a clause, a sentence or a paragraph.
 enum class Break { none, clause, sentence, paragraph };
 struct Token {
   std::string word;
@@ -25,8 +26,8 @@ bool is_letter(char c) {
   return std::isalnum(byte) != 0 || byte >= 0x80 || c == '_' || c == '$';
 }
 
-/// Whatever begins with one of these, up to the end of the word, counts. Written apart, so that this file
-/// does not find itself.
+/// A word that begins with one of these is a fault. They are written in two parts, so that this check does
+/// not report its own source.
 constexpr std::array<std::string_view, 7> kBannedVerb{
     "ea"
     "rn",

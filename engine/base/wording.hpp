@@ -1,5 +1,6 @@
-// What no text may say. The instrument is ALPHA and for participation, never a way to profit; and only what
-// is proved is called so. Heuristics over words, in English and French: docs/wording.md has the rules.
+// Checks the wording of texts: the instrument is ALPHA and for participation, never a way to profit, and only
+// what is proved is called proved. These are heuristics over words, in English and French; docs/wording.md
+// has the rules.
 #pragma once
 
 #include <cstddef>
@@ -9,22 +10,23 @@
 
 namespace homeostat::base {
 
+/// A place where a text says something that it must not say.
 struct WordingFault {
   std::size_t line = 0;
   std::string what;
   std::string instead;
 };
 
-/// How a text is cut into paragraphs.
+/// How a text is divided into paragraphs.
 enum class TextKind {
   plain,     ///< blank lines end a paragraph
-  markdown,  ///< list items, headings and rows of tables too; inline code is not looked at
-  source,    ///< C++: comments and literals
+  markdown,  ///< list items, headings and table rows end one too; inline code is ignored
+  source,    ///< C++: only comments and literals are checked
 };
-/// By the name's ending.
+/// The kind of a file, by the ending of its name.
 TextKind text_kind(std::string_view path);
 
-/// By line. `text` may hold any bytes.
+/// The faults, by line. `text` may contain any bytes.
 std::vector<WordingFault> wording_faults(std::string_view text, TextKind kind);
 
 }  // namespace homeostat::base

@@ -1,4 +1,4 @@
-// The checks, in the order of Refusal.
+// The checks of admissibility, in the order of Refusal; see admissible.hpp.
 #include "engine/ledger/admissible.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,6 @@
-// Admissibility: which rows may enter at all. What is admissible may still break an invariant of the policy;
-// that is stored and said by the audit. What is not admissible has no canonical form that could be trusted.
+// Admissibility: which rows may enter a ledger at all. An admissible row may still break an invariant of the
+// policy; it is stored, and the audit reports it. A row that is not admissible has no trustworthy canonical
+// form.
 #pragma once
 
 #include <optional>
@@ -9,9 +10,9 @@
 
 namespace homeostat::ledger {
 
-/// Nothing if `row` is admissible, else the first reason in the order of Refusal. On admissible rows
-/// canonical form v1 is injective: texts have no 0x1F, integers have fixed width, chain elements are
-/// non-empty and have no comma.
+/// Nothing if `row` is admissible, else the first reason in the order of Refusal. The canonical form v1 is
+/// injective on admissible rows: texts contain no 0x1F, integers have fixed width, and chain elements are not
+/// empty and contain no comma.
 std::optional<Refused> inadmissible(const Row& row);
 
 }  // namespace homeostat::ledger

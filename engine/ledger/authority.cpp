@@ -1,4 +1,4 @@
-// The table.
+// The authority table itself; see authority.hpp.
 #include "engine/ledger/authority.hpp"
 
 #include "engine/rules/checked.hpp"

@@ -1,4 +1,4 @@
-// Who may send which event: the authority table (docs/refusals.md, not-authorised).
+// The authority table: who may send which kind of event (docs/refusals.md, not-authorised).
 #pragma once
 
 #include <string>
@@ -8,12 +8,12 @@
 
 namespace homeostat::ledger {
 
-/// The authority table: who may send an event of that kind.
+/// Who may send an event of that kind.
 rules::Sender sender_of(EventKind kind);
 
-/// True if `authority` may send `what` to the ledger of `self`: a row comes from the ledger's own pool or
-/// from the pool that executed it; an attribution from anyone, because its signature speaks for it;
-/// everything else from the ledger's own pool, whose administrator that is.
+/// True if `authority` may send `what` to the ledger of `self`. A row may come from the ledger's own pool or
+/// from the pool that executed it. An attribution may come from anybody, because its signature vouches for
+/// it. Everything else may come only from the ledger's own pool, that is, its administrator.
 bool may_send(const Happening& what, const std::string& authority, const std::string& self);
 
 }  // namespace homeostat::ledger

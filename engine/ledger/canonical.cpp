@@ -1,4 +1,4 @@
-// Canonical form v1, written into reused memory.
+// Writes the canonical form v1 of a row into reused memory; see canonical.hpp.
 #include "engine/ledger/canonical.hpp"
 
 #include "engine/ledger/canonical_encoding.hpp"

@@ -10,8 +10,8 @@
 
 namespace homeostat::ledger {
 
-/// The fields of the canonical form, in their order: the one list, of which the form is written and about
-/// which the guardian reasons. `visit(name, value)` takes a number, a text, or the forward chain.
+/// Visits the fields of the canonical form in their order. The encoder and the guardian's proofs both use
+/// this one list. `visit(name, value)` is called with a number, a text, or the forward chain.
 template <class Visit>
 void for_each_canonical_field(const Row& row, const Visit& visit) {
   visit("id", row.id);
@@ -42,9 +42,10 @@ void for_each_mutable_column(const RowState& state, const Visit& visit) {
   visit("worker_cert_id", state.worker_cert_id.value_or(""));
 }
 
-/// Replaces `out` by the canonical bytes of `row`; `out` is kept between calls so that its memory is reused.
+/// Replaces the content of `out` by the canonical bytes of `row`. Pass the same `out` again to reuse its
+/// memory.
 void canonical_form(const Row& row, std::vector<std::uint8_t>& out);
-/// leaf_hash(canonical form), with `scratch` as reused memory.
+/// The leaf hash of the canonical form; `scratch` is memory to reuse.
 Digest row_leaf(const Row& row, std::vector<std::uint8_t>& scratch);
 
 }  // namespace homeostat::ledger

@@ -1,6 +1,6 @@
-// How the canonical form is written from a list of fields: joined by 0x1F, integers as 8 bytes big-endian,
-// the elements of a chain joined by commas. A template over the list, so that the guardian can ask what
-// another list would commit to; the ledger's own list is in canonical.hpp.
+// Encodes a list of fields: joined by 0x1F, integers as 8 bytes big-endian, the elements of a chain joined by
+// commas. It is a template over the list, so that the guardian can ask what another list would commit to; the
+// ledger's own list is in canonical.hpp.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace homeostat::ledger {
 
-/// How many bytes the fields need, one separator before each but the first.
+/// Counts the bytes that the fields need, with a separator before each field except the first.
 class FieldSizes {
  public:
   void operator()(const char* /*name*/, std::int64_t /*value*/) { add(8); }
@@ -31,7 +31,7 @@ class FieldSizes {
   bool first_ = true;
 };
 
-/// Writes fields one after the other, with separators between, into memory that is large enough.
+/// Writes the fields with their separators into memory that must be large enough.
 class FieldWriter {
  public:
   explicit FieldWriter(std::uint8_t* at) : at_(at) {}
@@ -68,8 +68,8 @@ class FieldWriter {
   bool first_ = true;
 };
 
-/// Replaces `out` by the fields that `each_field(visit)` visits, the same ones in the same order at every
-/// call.
+/// Replaces the content of `out` by the encoded fields. `each_field(visit)` is called twice and must visit
+/// the same fields in the same order each time.
 template <class EachField>
 void encode_fields(const EachField& each_field, std::vector<std::uint8_t>& out) {
   FieldSizes sizes;

@@ -1,4 +1,4 @@
-// The only source of the product that includes SQLite.
+// SQLite behind Database and Statement. No other source of the product includes SQLite's header.
 #include "engine/ledger/database.hpp"
 
 #include <sqlite3.h>

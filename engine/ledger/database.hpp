@@ -1,5 +1,5 @@
-// SQLite behind two RAII classes. Every error of SQLite leaves here as DatabaseFault, one clear line that
-// names the file. SQLite's own header is included by database.cpp alone.
+// SQLite behind two RAII classes. Every SQLite error is thrown as DatabaseFault, one line that names the
+// file. Only database.cpp includes SQLite's own header.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ struct sqlite3_stmt;
 
 namespace homeostat::ledger {
 
-/// A LedgerDamaged that still knows SQLite's primary result code, for whoever can do something about it.
+/// A LedgerDamaged with SQLite's primary result code, for callers that can react to it.
 class DatabaseFault : public base::LedgerDamaged {
  public:
   enum class Kind { not_a_database, corrupt, full, input_output, busy, read_only, cannot_open, other };
@@ -29,16 +29,17 @@ class DatabaseFault : public base::LedgerDamaged {
   Kind kind_;
 };
 
-/// One connection. Not for use by several threads at once. Closed at the end of its life.
+/// One connection, closed by its destructor. Not for use by several threads at once.
 class Database {
  public:
   enum class Mode {
-    create,      ///< the file must exist and may be empty
-    read_write,  ///< fails with Kind::read_only if the file cannot be written
-    read_only,   ///< follows a writer of another process
-    immutable,   ///< for a folder that cannot be written: REQUIRES that nobody changes the file meanwhile
+    create,      ///< the file must exist; it may be empty
+    read_write,  ///< throws with Kind::read_only if the file cannot be written
+    read_only,   ///< sees what another process writes
+    immutable,   ///< for a folder that cannot be written; REQUIRES that nobody changes the file meanwhile
   };
-  /// Throws DatabaseFault. A file that is no database is found out by the first statement only.
+  /// Opens the file or throws DatabaseFault. Whether it is a database at all shows only with the first
+  /// statement.
   Database(const std::filesystem::path& path, Mode mode);
   /// A database in memory.
   Database();
@@ -46,22 +47,22 @@ class Database {
   Database& operator=(const Database&) = delete;
   ~Database();
 
-  void execute(const std::string& sql);  ///< any number of statements; throws DatabaseFault
+  void execute(const std::string& sql);  ///< may contain several statements; throws DatabaseFault
   [[nodiscard]] std::int64_t integer(
       const std::string& sql) const;  ///< first column of the first row, 0 if none
   [[nodiscard]] bool in_transaction() const;
-  [[nodiscard]] std::int64_t changes() const;  ///< rows that the last INSERT or UPDATE wrote
+  [[nodiscard]] std::int64_t changes() const;  ///< how many rows the last INSERT or UPDATE wrote
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] sqlite3* handle() const { return handle_; }
-  [[noreturn]] void fail(int code) const;  ///< throws the DatabaseFault of SQLite's code
+  [[noreturn]] void fail(int code) const;  ///< throws the DatabaseFault for SQLite's code
 
  private:
   std::string name_;
   sqlite3* handle_ = nullptr;
 };
 
-/// One prepared statement. Texts and blobs are bound without a copy: they must live until run() or reset().
-/// Columns are read without a copy: views are valid until the next step() or reset().
+/// One prepared statement. Texts and blobs are bound without a copy and must live until run() or reset().
+/// Columns are read without a copy; views are valid until the next step() or reset().
 class Statement {
  public:
   Statement(const Database& database, std::string_view sql);
@@ -69,34 +70,35 @@ class Statement {
   Statement& operator=(const Statement&) = delete;
   ~Statement();
 
-  Statement& bind(int place, std::int64_t value);  ///< places count from 1
+  Statement& bind(int place, std::int64_t value);  ///< places are numbered from 1
   Statement& bind(int place, std::string_view text);
   Statement& bind(int place, const std::optional<std::string>& text);
   Statement& bind(int place, std::span<const std::uint8_t> blob);
   Statement& bind_null(int place);
-  Statement& bind_real(int place, double value);  ///< not a number: NULL
+  Statement& bind_real(int place, double value);  ///< NaN is stored as NULL
 
-  bool step();  ///< true: there is a row to read; throws DatabaseFault
-  void run();   ///< to the end, then reset
-  /// run(), or false if the row is there already: a unique key is taken, or a trigger refused it.
+  bool step();  ///< true if there is a row to read; throws DatabaseFault
+  void run();   ///< steps to the end, then resets
+  /// Like run(), but returns false if the row exists already: a unique key is taken, or a trigger refused it.
   bool run_unless_taken();
   void reset() noexcept;
 
-  [[nodiscard]] bool is_null(int column) const;  ///< columns count from 0
+  [[nodiscard]] bool is_null(int column) const;  ///< columns are numbered from 0
   [[nodiscard]] std::int64_t integer(int column) const;
-  [[nodiscard]] double real(int column) const;            ///< not a number if NULL
+  [[nodiscard]] double real(int column) const;            ///< NaN if NULL
   [[nodiscard]] std::string_view text(int column) const;  ///< throws LedgerDamaged on NULL
   [[nodiscard]] std::optional<std::string> optional_text(int column) const;
   [[nodiscard]] std::span<const std::uint8_t> blob(int column) const;
   [[noreturn]] void fail(
-      const std::string& what) const;  ///< throws LedgerDamaged: what was read is not sound
+      /// Throws LedgerDamaged with the reason why what was read is not sound.
+      const std::string& what) const;
 
  private:
   const Database& database_;
   sqlite3_stmt* handle_ = nullptr;
 };
 
-/// Resets a kept statement at the end of a scope, exceptions included.
+/// Resets a statement that is kept for reuse at the end of a scope, also if an exception is thrown.
 class Using {
  public:
   explicit Using(Statement& statement) : statement_(statement) {}

@@ -1,4 +1,4 @@
-// A file with another name until it is whole.
+// A file that has a temporary name until it is complete; see draft.hpp.
 #include "engine/ledger/draft.hpp"
 
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-// How a new database comes into being: whole, or not at all.
+// Creates a new database completely or not at all.
 #pragma once
 
 #include <filesystem>
@@ -6,7 +6,8 @@
 
 namespace homeostat::ledger {
 
-/// A new, empty file beside `path`, removed with what SQLite put beside it unless it was given its name.
+/// A new, empty file beside `path`. Unless publish() succeeds, the destructor removes it and the files that
+/// SQLite put beside it.
 class DraftFile {
  public:
   explicit DraftFile(const std::filesystem::path& path);
@@ -14,7 +15,7 @@ class DraftFile {
   DraftFile& operator=(const DraftFile&) = delete;
   ~DraftFile();
   [[nodiscard]] const std::string& name() const { return name_; }
-  /// Gives the file its name, which must be free.
+  /// Renames the file to `path`, which must not exist.
   void publish(const std::filesystem::path& path) const;
 
  private:

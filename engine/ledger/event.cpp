@@ -1,4 +1,4 @@
-// Names of events, and what a worker signs.
+// The kinds and names of events, and the message that a worker signs; see event.hpp.
 #include "engine/ledger/event.hpp"
 
 #include "engine/rules/contract.hpp"

@@ -1,7 +1,8 @@
-// Events: everything that changes a ledger. Typed and versioned; time, acting authority and what was observed
-// of the kill switch are fields of every event.
+// Events: everything that changes a ledger. Events are typed and versioned. Each carries its time, the
+// authority that sent it, and what was observed of the kill switch.
 //
-// Each event lists its fields once, in fields(): that list drives the stored payload, its reader, and what
+// Each event lists its fields once, in fields(). Storing, reading and `homeostat events` all use that list
+// (event_codec.hpp). The names of fields are part of the format.
 // `homeostat events` prints (event_codec.hpp). A field's name is part of the format.
 #pragma once
 
@@ -25,26 +26,30 @@ using Happening =
                  DisputeExpired, Burned, RevokedAndBurned, FlagSet, ModeSet, Killed, Resumed, PolicyAdopted,
                  VerdictRecorded, DecisionRecorded, CheckpointPublished, TokenRequested>;
 
+/// One event: what happened, when, who sends it, and what was seen of the kill switch.
 struct Event {
-  rules::Micros at;       ///< when it happened, by the actor's clock
-  std::string authority;  ///< who acts
+  rules::Micros at;       ///< when it happened, by the sender's clock
+  std::string authority;  ///< who sends it
   Happening what;
   bool kill_observed = false;  ///< the kill switch was found set, or unreadable, when the event was applied
 };
 
+/// The kind of an event.
 EventKind kind_of(const Happening& what);
 
+/// The event was accepted and has its effect.
 struct Accepted {
-  std::int64_t subject = 0;  ///< the row's id, the settlement's, the dispute's, ...; 0 if there is none
+  std::int64_t subject = 0;  ///< id of the row, settlement, dispute, ... that it is about; 0 if none
 };
-/// The same thing is already so; nothing changed.
+/// The event was recorded before or is already true, so nothing changed.
 struct Duplicate {
-  std::int64_t row_id = 0;  ///< of the row, the settlement, the window's start
+  std::int64_t row_id = 0;  ///< id of the row or settlement, or the start of the window
 };
 using Outcome = std::variant<Accepted, Duplicate, Refused>;
 
-/// What a worker signs (reference of the launch policy, attribution v1): "homeostat-attribution-v1",
-/// origin_pool_id, job_id and the response digest (lower-case hex), joined by 0x1F.
+/// The message that a worker signs (reference of the launch policy, attribution v1):
+/// "homeostat-attribution-v1", origin_pool_id, job_id and the response digest (lower-case hex), joined by
+/// 0x1F.
 std::string attribution_message(const Row& row, const std::string& response_sha256);
 
 }  // namespace homeostat::ledger

@@ -1,4 +1,4 @@
-// The bytes of the chain.
+// The bytes that each event's digest covers; see event_chain.hpp.
 #include "engine/ledger/event_chain.hpp"
 
 #include <array>

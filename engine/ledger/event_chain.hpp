@@ -1,5 +1,5 @@
-// The chain of events: each event's digest covers the one before it, so that the last one stands for all of
-// them in their order. The exact bytes are in docs/ledger-format.md.
+// The chain of events. The digest of each event covers the digest before it, so the last digest stands for
+// all events in their order. docs/ledger-format.md has the exact bytes.
 #pragma once
 
 #include <cstdint>
@@ -12,19 +12,20 @@
 
 namespace homeostat::ledger {
 
-/// An event as the ledger has it.
+/// An event as stored in the ledger.
 struct StoredEvent {
   std::int64_t seq = 0;
   std::int64_t version = 0;
-  Event event;  ///< of a row: with its local id, also where the row was served under another one
+  Event event;  ///< if it brought a row, the row has its local id, even if it was served under another
   std::int64_t subject = 0;
   Digest chain{};
 };
 
-/// The digest that `stored` must have after `previous` (Ledger::chain_start() before the first event).
+/// The digest that `stored` must have if the event before it has the digest `previous`. For the first event
+/// that is Ledger::chain_start().
 Digest chain_next(const Digest& previous, const StoredEvent& stored);
 
-/// What an event of a row says beside its payload.
+/// The part of an event about a row that its payload does not contain.
 struct ChainedRow {
   Digest leaf{};
   std::optional<std::string_view> response_sha256;
@@ -32,7 +33,7 @@ struct ChainedRow {
   std::int64_t served_id = 0;
 };
 
-/// What the chain covers of one event.
+/// The fields of an event that its digest covers.
 struct ChainedEvent {
   std::int64_t seq = 0;
   EventKind kind{};
@@ -42,10 +43,10 @@ struct ChainedEvent {
   bool kill_observed = false;
   std::string_view authority;
   std::optional<std::string_view> payload;
-  std::optional<ChainedRow> row;  ///< of an event that brought a row
+  std::optional<ChainedRow> row;  ///< set if the event brought a row
 };
 
-/// `scratch` is reused memory.
+/// The same; `scratch` is memory to reuse.
 Digest chain_next(const Digest& previous, const ChainedEvent& event, std::vector<std::uint8_t>& scratch);
 
 }  // namespace homeostat::ledger

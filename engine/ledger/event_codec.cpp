@@ -1,4 +1,4 @@
-// Payloads, driven by the field lists of the events.
+// Reads and writes payloads, using the field lists of the events; see event_codec.hpp.
 #include "engine/ledger/event_codec.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// The kinds of events.
+// The kinds of events, with their persistent numbers and names.
 #pragma once
 
 #include <cstdint>
@@ -6,7 +6,7 @@
 
 namespace homeostat::ledger {
 
-/// Persistent numbers of the event kinds (column events.kind). Never reused.
+/// The numbers are stored (column events.kind) and never reused.
 enum class EventKind : std::uint16_t {
   inference_recorded = 1,
   row_imported = 2,

@@ -1,4 +1,4 @@
-// Events of disputes and slashing.
+// The events of disputes and slashing.
 #pragma once
 
 #include <cstdint>
@@ -9,11 +9,11 @@
 
 namespace homeostat::ledger {
 
-/// The draw chose the row: a dispute is opened.
+/// A dispute is opened because the draw sampled the row.
 struct Sampled {
   static constexpr EventKind kKind = EventKind::sampled;
   std::int64_t row_id = 0;
-  std::int64_t checkpoint_id = 0;  ///< 0 where the seed is the job's id
+  std::int64_t checkpoint_id = 0;  ///< 0 if the seed of the draw is the job's id
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("row_id", self.row_id);
@@ -21,13 +21,13 @@ struct Sampled {
   }
 };
 
-/// An administrator contests a job. `row_id` 0: the ledger has no row of it.
+/// An administrator opens a dispute about a job. `row_id` is 0 if the ledger has no row of it.
 struct DisputeFiled {
   static constexpr EventKind kKind = EventKind::dispute_filed;
   std::int64_t row_id = 0;
   std::string job_id;
   std::string contested_pool_id;
-  std::string origin_pool_id;  ///< may be empty: the reference's tables allow it
+  std::string origin_pool_id;  ///< may be empty, because the reference's tables allow it
   std::string reason;
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -39,7 +39,7 @@ struct DisputeFiled {
   }
 };
 
-/// Who re-executes. `named`: an administrator chose; otherwise the draw of `epoch` did.
+/// A verifier is assigned. `named`: by the administrator; otherwise by the draw of `epoch`.
 struct VerifierDrawn {
   static constexpr EventKind kKind = EventKind::verifier_drawn;
   std::int64_t dispute_id = 0;
@@ -55,12 +55,12 @@ struct VerifierDrawn {
   }
 };
 
-/// The outcome: `verified` releases the row, `invalid` strikes it.
+/// The outcome of a dispute: `verified` releases the row, `invalid` strikes it.
 struct DisputeResolved {
   static constexpr EventKind kKind = EventKind::dispute_resolved;
   std::int64_t dispute_id = 0;
   std::string status;            ///< "verified" or "invalid"
-  std::string verifier_peer_id;  ///< who verified, if it is not whoever was drawn; may be empty
+  std::string verifier_peer_id;  ///< who verified, if it was not the one drawn; may be empty
   std::string reason;
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -71,6 +71,7 @@ struct DisputeResolved {
   }
 };
 
+/// A dispute ends because nobody verified it in time.
 struct DisputeExpired {
   static constexpr EventKind kKind = EventKind::dispute_expired;
   std::int64_t dispute_id = 0;
@@ -80,14 +81,14 @@ struct DisputeExpired {
   }
 };
 
-/// Credits of a party leave circulation: of the pool `peer_id`, or of its worker `worker_id`.
+/// Credits of a party leave circulation. The party is the pool `peer_id` or its worker `worker_id`.
 struct Burned {
   static constexpr EventKind kKind = EventKind::burned;
   std::string peer_id;
   std::string worker_id;       ///< empty: the pool itself
-  std::string origin_pool_id;  ///< with job_id: the offence is this job; both may be empty
+  std::string origin_pool_id;  ///< with job_id, names the job that is the offence; both may be empty
   std::string job_id;
-  std::string offence_id;  ///< an explicit offence, where no job is meant
+  std::string offence_id;  ///< names an offence that is not about a job
   rules::Credits amount;
   std::string reason;
   template <class Self, class Visit>
@@ -102,7 +103,8 @@ struct Burned {
   }
 };
 
-/// Both in one event: the worker's certificates (or the peer) end, and the burn happens; or neither.
+/// A revocation and a burn in one event: the worker's certificates (or the peer) end and the burn happens, or
+/// neither.
 struct RevokedAndBurned {
   static constexpr EventKind kKind = EventKind::revoked_and_burned;
   Burned burn;

@@ -1,4 +1,4 @@
-// Events of flags, kill switch, policy, verdicts, decisions, checkpoints and the token.
+// The events about flags, kill switch, policy, verdicts, decisions, checkpoints and the token.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,7 @@
 
 namespace homeostat::ledger {
 
+/// A flag is switched on or off.
 struct FlagSet {
   static constexpr EventKind kKind = EventKind::flag_set;
   std::string flag;  ///< "slashing", "dispute" or "settle"
@@ -20,7 +21,7 @@ struct FlagSet {
   }
 };
 
-/// Settlement's mode: dry run, or active (which needs the flag settle and a recorded verdict).
+/// Settlement's mode is set to dry run or active. Active needs the flag settle and a recorded verdict.
 struct ModeSet {
   static constexpr EventKind kKind = EventKind::mode_set;
   bool active = false;
@@ -30,6 +31,7 @@ struct ModeSet {
   }
 };
 
+/// The kill switch is recorded as set.
 struct Killed {
   static constexpr EventKind kKind = EventKind::killed;
   std::string reason;
@@ -39,6 +41,7 @@ struct Killed {
   }
 };
 
+/// The recorded kill switch ends; economic events are accepted again.
 struct Resumed {
   static constexpr EventKind kKind = EventKind::resumed;
   std::string reason;
@@ -48,12 +51,13 @@ struct Resumed {
   }
 };
 
-/// From here on this policy decides. `toml` is the effective policy, so that a replay needs no file.
+/// A policy comes into force. `toml` is the effective policy, so that a replay needs no file.
 struct PolicyAdopted {
   static constexpr EventKind kKind = EventKind::policy_adopted;
   std::string policy_sha256;
   std::string toml;
-  std::string engine_version;  ///< of the engine that reads it: a verdict must be for the same one
+  /// The version of the engine that adopts it; a verdict must be for the same version.
+  std::string engine_version;
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("policy_sha256", self.policy_sha256);
@@ -62,15 +66,15 @@ struct PolicyAdopted {
   }
 };
 
-/// What a review said of a policy.
+/// The verdict of a review about a policy is recorded.
 struct VerdictRecorded {
   static constexpr EventKind kKind = EventKind::verdict_recorded;
   std::string policy_sha256;
   std::string engine_version;
   std::string outcome;            ///< "ACTIVATE" or "HOLD"
-  std::string digest;             ///< of the review
-  bool hypothetical = false;      ///< supposed by a simulation; no real ledger accepts it
-  std::string scenario{};         ///< what was run; ACTIVATE names one, and what it was made of:
+  std::string digest;             ///< digest of the review
+  bool hypothetical = false;      ///< assumed by a simulation; no real ledger accepts it
+  std::string scenario{};         ///< the scenario that was run; required for ACTIVATE
   std::string scenario_sha256{};  ///< of the scenario with its trace and its machines
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -84,7 +88,7 @@ struct VerdictRecorded {
   }
 };
 
-/// One of the seven decisions.
+/// The state of one of the seven decisions is recorded.
 struct DecisionRecorded {
   static constexpr EventKind kKind = EventKind::decision_recorded;
   std::string question;  ///< "Q1" to "Q7"
@@ -98,12 +102,12 @@ struct DecisionRecorded {
   }
 };
 
-/// The root of the first `size` rows, made public with a contribution that nobody knew before.
+/// The root of the first `size` rows is published together with a contribution that nobody knew before.
 struct CheckpointPublished {
   static constexpr EventKind kKind = EventKind::checkpoint_published;
   std::int64_t size = 0;
   std::string root;         ///< hex
-  std::string contributor;  ///< the pool whose contribution it is
+  std::string contributor;  ///< the pool that contributes
   std::string beacon;       ///< hex, 32 bytes
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
@@ -114,7 +118,7 @@ struct CheckpointPublished {
   }
 };
 
-/// Somebody asks for what is blocked: "on-chain", "cash-out" or "swap". Always refused, never stored.
+/// Somebody requests "on-chain", "cash-out" or "swap". Always refused, never stored.
 struct TokenRequested {
   static constexpr EventKind kKind = EventKind::token_requested;
   std::string operation;

@@ -1,4 +1,4 @@
-// Events of peers and workers.
+// The events about peers and workers: enrolled, trusted, revoked.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 
 namespace homeostat::ledger {
 
+/// A peer (another pool) is enrolled with its key.
 struct PeerEnrolled {
   static constexpr EventKind kKind = EventKind::peer_enrolled;
   std::string peer_id;
@@ -25,6 +26,7 @@ struct PeerEnrolled {
   }
 };
 
+/// A peer gets a level of trust, 0 to 4.
 struct PeerTrusted {
   static constexpr EventKind kKind = EventKind::peer_trusted;
   std::string peer_id;
@@ -36,6 +38,7 @@ struct PeerTrusted {
   }
 };
 
+/// A peer is revoked.
 struct PeerRevoked {
   static constexpr EventKind kKind = EventKind::peer_revoked;
   std::string peer_id;
@@ -47,13 +50,13 @@ struct PeerRevoked {
   }
 };
 
-/// A pool vouches for a worker's key.
+/// A pool vouches for the key of one of its workers.
 struct WorkerEnrolled {
   static constexpr EventKind kKind = EventKind::worker_enrolled;
   std::string worker_id;
   std::string pool_id;
   std::string pubkey;     ///< hex
-  std::string signature;  ///< the pool's, as the certificate carries it; may be empty
+  std::string signature;  ///< signature of the pool, as in the certificate; may be empty
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("worker_id", self.worker_id);
@@ -63,7 +66,7 @@ struct WorkerEnrolled {
   }
 };
 
-/// All certificates of that worker end.
+/// All certificates of the worker end.
 struct WorkerRevoked {
   static constexpr EventKind kKind = EventKind::worker_revoked;
   std::string worker_id;

@@ -1,5 +1,5 @@
-// Events of rows: their content is in revenue_ledger, whose frozen columns the log commits to; no payload
-// repeats it.
+// The events that bring rows. Their content is stored in revenue_ledger, whose frozen columns the log commits
+// to, and is not repeated in their payload.
 #pragma once
 
 #include <cstdint>
@@ -12,15 +12,15 @@
 
 namespace homeostat::ledger {
 
-/// A job was served here. The ledger gives the row its id (`row.id` is not read).
+/// A job was served by this pool. The ledger assigns the row's id; `row.id` is not read.
 struct InferenceRecorded {
   static constexpr EventKind kKind = EventKind::inference_recorded;
   Row row;
-  std::optional<std::string> response_sha256;  ///< lower-case hex; the commitment to the response
+  std::optional<std::string> response_sha256;  ///< lower-case hex; commits to the response
 };
 
-/// A row of a peer's signed page (`provenance` set: it gets the next local id and starts pending), or of the
-/// owner's own export (`provenance` empty: it keeps its id and state).
+/// A row is imported. With `provenance` it comes from a peer's signed page, gets the next local id and starts
+/// pending. Without, it comes from the owner's own export and keeps its id and state.
 struct RowImported {
   static constexpr EventKind kKind = EventKind::row_imported;
   Row row;
@@ -28,12 +28,13 @@ struct RowImported {
   std::optional<Provenance> provenance;
 };
 
-/// The rows of a server's signed page are in: what vouches for them. Comes after their own events.
+/// The rows of a server's signed page were imported. Follows their own events and records what vouches for
+/// them.
 struct PageImported {
   static constexpr EventKind kKind = EventKind::page_imported;
-  std::string server;         ///< hex of SHA-256 of its key
-  std::int64_t since_id = 0;  ///< where the server began to look
-  std::int64_t until_id = 0;  ///< the last id that it went past
+  std::string server;         ///< hex of SHA-256 of the server's key
+  std::int64_t since_id = 0;  ///< the page begins after this id of the server
+  std::int64_t until_id = 0;  ///< the last id of the server that the page covers
   std::string root;           ///< hex
   std::string signature;      ///< hex
   std::string pubkey;         ///< hex

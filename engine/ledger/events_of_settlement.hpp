@@ -1,4 +1,5 @@
-// Events of settlement.
+// The events of settlement: a window is closed, a net proposed, a settlement brought into force or rolled
+// back.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +10,7 @@
 
 namespace homeostat::ledger {
 
-/// A settlement window [start, end) was closed under the policy of that hash.
+/// The window [start, end) was closed under the policy with that hash.
 struct WindowClosed {
   static constexpr EventKind kKind = EventKind::window_closed;
   rules::Micros start;
@@ -23,7 +24,7 @@ struct WindowClosed {
   }
 };
 
-/// A bilateral net was proposed. Nothing moves.
+/// A bilateral net was proposed. No credits move.
 struct SettlementProposed {
   static constexpr EventKind kKind = EventKind::settlement_proposed;
   std::string self_id;
@@ -34,7 +35,8 @@ struct SettlementProposed {
   rules::Credits peer_owes_self;
   std::int64_t settlable = 0;
   std::int64_t pending = 0;
-  std::string rows_root;  ///< hex: RFC 6962 root over the leaf indices of the settlable rows, 8 bytes each
+  /// Hex: RFC 6962 root over the leaf indices of the rows it commits to, 8 bytes each.
+  std::string rows_root;
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("self_id", self.self_id);
@@ -49,7 +51,7 @@ struct SettlementProposed {
   }
 };
 
-/// The proposal comes into force: the rows it commits to are settled.
+/// A proposal comes into force: the rows that it commits to are settled.
 struct SettlementSettled {
   static constexpr EventKind kKind = EventKind::settlement_settled;
   std::int64_t settlement_id = 0;
@@ -59,8 +61,7 @@ struct SettlementSettled {
   }
 };
 
-/// The compensating event: a proposal is withdrawn, or a settlement in force taken back. Its rows count
-/// again.
+/// A proposal or a settlement in force is rolled back. Its rows count again.
 struct SettlementRolledBack {
   static constexpr EventKind kKind = EventKind::settlement_rolled_back;
   std::int64_t settlement_id = 0;

@@ -1,4 +1,4 @@
-// A ledger into files.
+// Writes a ledger to pages or JSON lines; see export.hpp.
 #include "engine/ledger/export.hpp"
 
 #include <fmt/format.h>
@@ -98,7 +98,7 @@ void append_stored(std::string& out, const StoredRow& stored) {
   out += ", \"leaf_index\": " + std::to_string(stored.leaf_index);
 }
 
-/// Counts rows and tells now and then.
+/// Counts rows and reports progress now and then.
 class Counter {
  public:
   Counter(const Ledger& ledger, const ExportProgress& progress)

@@ -1,4 +1,4 @@
-// SHA-256 through OpenSSL.
+// SHA-256, computed by OpenSSL; see hash.hpp.
 #include "engine/ledger/hash.hpp"
 
 #include <openssl/sha.h>

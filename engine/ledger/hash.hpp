@@ -1,4 +1,4 @@
-// SHA-256, the only hash of Homeostat. OpenSSL stays behind this header.
+// SHA-256, the only hash function of Homeostat. Its implementation, OpenSSL, is not visible outside hash.cpp.
 #pragma once
 
 #include <array>
@@ -15,7 +15,7 @@ using Digest = std::array<std::uint8_t, 32>;
 Digest sha256(std::span<const std::uint8_t> bytes);
 Digest sha256(std::string_view text);
 
-/// SHA-256 over pieces, in order.
+/// Computes SHA-256 over several pieces, in the order in which they are added.
 class Sha256 {
  public:
   Sha256();
@@ -24,14 +24,14 @@ class Sha256 {
   Sha256& operator=(Sha256&&) noexcept;
   void update(std::span<const std::uint8_t> bytes);
   void update(std::string_view text);
-  Digest finish();  ///< the digest; the object starts anew
+  Digest finish();  ///< returns the digest and starts over
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
 
-/// RFC 6962 section 2.1: SHA-256(0x00 || leaf) and SHA-256(0x01 || left || right).
+/// RFC 6962 section 2.1: SHA-256(0x00 || leaf), and for nodes SHA-256(0x01 || left || right).
 Digest leaf_hash(std::span<const std::uint8_t> leaf);
 Digest node_hash(const Digest& left, const Digest& right);
 

@@ -1,4 +1,4 @@
-// Files into events.
+// Turns the rows of files into events; see import.hpp.
 #include "engine/ledger/import.hpp"
 
 #include <fmt/format.h>
@@ -115,7 +115,7 @@ RowImported read_local(const base::JsonElement& element, const std::string& file
   return row;
 }
 
-/// Rows from one report of progress to the next.
+/// How many rows are applied between two reports of progress.
 constexpr std::uint64_t kProgressStep = 5000;
 
 /// An element and the id of its row: parsed twice, so that a million rows are never in memory at once.

@@ -1,5 +1,5 @@
-// Opening, creating and batches. Rows enter in ledger_write.cpp, events and records in ledger_events.cpp and
-// record_store.cpp, reading is in ledger_read.cpp.
+// Creates and opens ledgers, and runs batches. Rows are written in ledger_write.cpp, events and records in
+// ledger_events.cpp and record_store.cpp; reading is in ledger_read.cpp.
 #include "engine/ledger/ledger.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
-// A ledger: one SQLite database that belongs to one pool. It decides about rows (which may enter the log);
-// all other events are decided by engine/lifecycle and stored here with their effects. Each batch of events
-// is one transaction. See docs/ledger-format.md for tables, triggers and versions.
+// A ledger: one SQLite database that belongs to one pool. It decides by itself which rows may enter the log.
+// All other events are decided by engine/lifecycle and only stored here with their effects. Each batch of
+// events is one transaction. docs/ledger-format.md describes tables, triggers and versions.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@
 
 namespace homeostat::ledger {
 
-/// What settlement reads of a row, without building a StoredRow. Views are valid during the call only.
+/// The part of a row that settlement reads. Views are valid only during the call.
 struct SettlementView {
   std::int64_t id;
   std::string_view origin_pool_id;
@@ -36,16 +36,19 @@ struct SettlementView {
 
 using rules::WindowBy;
 
+/// An open ledger. It can be moved but not copied, and is not for use by several threads at once. If it is
+/// destroyed with an open batch, the batch is rolled back.
 class Ledger {
  public:
   enum class Access { read_only, read_write };
 
-  /// Creates the ledger of `self`; one of a `simulation` says so for ever. Throws InputError if `path` exists
-  /// or cannot be created; then nothing is left.
+  /// Creates the ledger of `self`; `simulation` marks it permanently as one of a simulation. Throws
+  /// InputError if `path` exists or cannot be created; then nothing is left.
   static void init(const std::filesystem::path& path, const std::string& self, bool simulation = false);
-  /// Throws InputError (missing, a directory), LedgerDamaged (another program's database, truncated, a schema
-  /// version that this build does not read, not writable though read_write was asked). A ledger of schema
-  /// version 1 is migrated if it is opened read_write.
+  /// Opens a ledger. Throws InputError if the file is missing or a directory, and LedgerDamaged if it is
+  /// another program's database, truncated, of a schema version that this build does not read, or not
+  /// writable although `access` is read_write. A ledger of schema version 1 is migrated if it is opened
+  /// read_write.
   static Ledger open(const std::filesystem::path& path, Access access);
   Ledger(Ledger&&) noexcept;
   Ledger& operator=(Ledger&&) noexcept;
@@ -54,37 +57,37 @@ class Ledger {
   [[nodiscard]] const std::string& self() const;
   [[nodiscard]] const std::filesystem::path& path() const;
   [[nodiscard]] bool simulation() const;
-  [[nodiscard]] std::uint64_t size() const;  ///< rows, those of the open batch included
+  [[nodiscard]] std::uint64_t size() const;  ///< number of rows, including those of the open batch
 
-  /// A batch is one durable transaction: everything applied since begin() is committed or, on rollback or
-  /// destruction of the ledger, nothing. One at a time. REQUIRES for begin: opened read_write and no open
-  /// batch.
+  /// begin() opens a batch, which is one durable transaction: everything applied since then is committed, or,
+  /// on rollback or destruction of the ledger, nothing is. REQUIRES: opened read_write and no open batch.
   void begin();
   void commit();  ///< throws LedgerDamaged (full disk, I/O error); the batch is then rolled back
   void rollback();
-  /// Applies InferenceRecorded or RowImported inside the open batch. A refusal or a duplicate changes
-  /// nothing. REQUIRES: one of these two kinds.
+  /// Applies an InferenceRecorded or RowImported event inside the open batch. A refusal or a duplicate
+  /// changes nothing. REQUIRES: one of these two kinds.
   Outcome apply(const Event& event);
 
-  // What follows only writes: the caller has decided. Each call is inside the open batch, and rolls it back
-  // if it throws LedgerDamaged (full disk, or a guard of the schema refused).
-  /// Writes an event that was accepted about `subject`. REQUIRES: a kind that apply() does not take.
+  // The functions below only write what the caller has decided. Each must be called inside the open batch,
+  // and rolls the batch back if it throws LedgerDamaged (full disk, or a trigger of the schema refused).
+  /// Writes an accepted event about `subject`. REQUIRES: a kind that apply() does not take.
   void append(const Event& event, std::int64_t subject);
-  /// Updates the record of that key, or inserts it. Records of append-only tables are only inserted.
+  /// Updates the record with that key, or inserts it. Records of append-only tables can only be inserted.
   template <class Record>
   void put(const Record& record);
-  /// The leaf indices that a proposed settlement commits to.
+  /// Writes the leaf indices of the rows that a proposed settlement commits to.
   void put_settlement_rows(std::int64_t settlement_id, std::span<const std::uint64_t> leaf_indices);
-  /// Sets the mutable columns of a row. REQUIRES: the row exists. To take `settled` back, the settlement that
-  /// covers the row must be rolled back before.
+  /// Sets the mutable columns of a row. To unset `settled`, the settlement that covers the row must have been
+  /// rolled back before. REQUIRES: the row exists.
   void set_state(std::int64_t row_id, const RowState& state);
 
   // Events and records.
-  [[nodiscard]] std::int64_t last_event() const;  ///< its seq, those of the open batch included; 0 if none
-  [[nodiscard]] Digest event_chain() const;       ///< of the last event; chain_start() if none
-  [[nodiscard]] Digest chain_start() const;       ///< what the first event's digest covers: ledger_meta
-  /// Events with seq > `after_seq`, in order. Throws LedgerDamaged, naming the seq, on what is no event. The
-  /// chain is told, not checked (chain_next).
+  [[nodiscard]] std::int64_t last_event() const;  ///< its seq, including the open batch; 0 if there is none
+  [[nodiscard]] Digest event_chain() const;  ///< digest of the last event; chain_start() if there is none
+  /// What the first event's digest covers: a digest of ledger_meta.
+  [[nodiscard]] Digest chain_start() const;
+  /// Visits the events with seq > `after_seq`, in order. Their digests are passed on but not checked
+  /// (chain_next does that). Throws LedgerDamaged, naming the seq, on an entry that is not an event.
   void for_each_event(std::int64_t after_seq, const std::function<void(const StoredEvent&)>& visit) const;
   template <class Record>
   [[nodiscard]] std::vector<Record> records() const;                                           ///< by key
@@ -95,24 +98,26 @@ class Ledger {
   [[nodiscard]] Digest root(std::uint64_t size) const;  ///< REQUIRES: size <= size()
   [[nodiscard]] NodeReader nodes() const;               ///< valid while the ledger lives
 
-  // Reading. Visitors are called in id order, and may throw.
+  // Reading. Visitors are called in the order of ids and may throw.
   [[nodiscard]] std::optional<StoredRow> row(std::int64_t id) const;
   void for_each_row(const std::function<void(const StoredRow&)>& visit) const;
-  /// Rows whose instant (per `by`) lies in [start, end). Under eligible_at a pending row has no such instant
-  /// yet: it is visited in the window of its created_at, so that what is left out is counted somewhere.
+  /// Visits the rows whose instant (according to `by`) lies in [start, end). If `by` is eligible_at, a
+  /// pending row has no such instant yet; it is visited in the window of its created_at, so that rows left
+  /// out are counted in some window.
   void for_each_in_window(WindowBy by, rules::Micros start, rules::Micros end,
                           const std::function<void(const SettlementView&)>& visit) const;
-  /// (origin_pool_id, job_id) order, for the content fingerprint.
+  /// Visits all rows in the order of (origin_pool_id, job_id), as the content fingerprint needs them.
   void for_each_row_by_job(const std::function<void(const StoredRow&)>& visit) const;
 
-  // Import bookkeeping: the last id seen of a server's pages, 0 if none.
+  // For imports: the last id seen of a server's pages, 0 if there is none.
   [[nodiscard]] std::int64_t last_served_id(const std::string& server) const;
-  /// Records a page and its event, unless that page is recorded already. REQUIRES: inside a batch, and a
-  /// PageImported.
+  /// Writes a page and its event, unless the page is recorded already. REQUIRES: inside a batch, and the
+  /// event is a PageImported.
   void record_page(const Event& event);
 
-  /// SQLite's own integrity check, the presence of every table, index and trigger, word for word, and what
-  /// ledger_meta says against what it said when the ledger was made. Empty if fine.
+  /// Runs SQLite's own integrity check, compares every table, index and trigger word for word with the
+  /// schema, and ledger_meta with its digest from when the ledger was created. Returns the faults; empty if
+  /// there are none.
   [[nodiscard]] std::vector<std::string> structural_faults() const;
 
  private:
@@ -121,8 +126,8 @@ class Ledger {
   std::unique_ptr<State> state_;
 };
 
-/// SHA-256 over the rows sorted by (origin_pool_id, job_id), local ids left out
-/// (docs/network.md#canonical-form).
+/// SHA-256 over all rows sorted by (origin_pool_id, job_id), without their local ids (reference.md, content
+/// fingerprint). Two ledgers with the same rows have the same fingerprint.
 Digest content_fingerprint(const Ledger& ledger);
 
 }  // namespace homeostat::ledger

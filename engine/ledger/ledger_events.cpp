@@ -1,4 +1,4 @@
-// Events written and read back, and the mutable columns of rows.
+// Writes events and reads them back, and sets the mutable columns of rows.
 #include <fmt/format.h>
 
 #include "engine/ledger/event_codec.hpp"

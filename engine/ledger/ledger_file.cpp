@@ -1,4 +1,4 @@
-// Files, their modes and their names.
+// Checks the file of a ledger, its mode and its meta data; see ledger_file.hpp.
 #include "engine/ledger/ledger_file.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-// Reading a ledger. Scans prepare their own statement, so that a visitor may read the ledger too; they end at
-// the last row that this object knows of, so that everything it says is about the same rows.
+// Reads a ledger. Each scan prepares a statement of its own, so that its visitor may read the ledger too. A
+// scan ends at the last row that this object knows of, so that everything it reports is about the same rows.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -129,8 +129,8 @@ void Ledger::for_each_in_window(WindowBy by, rules::Micros start, rules::Micros 
                      instant + " >= ?1 AND " + instant + " < ?2 ORDER BY id");
   read.bind(1, rules::raw(start)).bind(2, rules::raw(end)).bind(3, state_->tail.last_id);
   while (read.step()) {
-    // The rules take amounts that no sum brings out of range; a row that was changed behind the ledger's back
-    // may not.
+    // The rules accept amounts whose sums stay in range. A row that was changed behind the ledger's back may
+    // violate that, so it is checked here.
     std::int64_t room = rules::kMaxAmount;
     for (int column = 3; column <= 6; ++column) {
       const std::int64_t share = read.integer(column);
@@ -178,7 +178,8 @@ std::vector<std::string> Ledger::structural_faults() const {
   if (state_->database.integer("SELECT count(*) FROM settlement_rows WHERE settlement_id NOT IN (SELECT id "
                                "FROM federation_settlements)") != 0)
     faults.emplace_back("settlement_rows lists rows of a settlement that is not there");
-  // Whose ledger this is, no event says; the first one's digest covers it, and this key where there is none.
+  // No event says whose ledger this is. The first event's digest covers it; if there is no event, this key
+  // does.
   if (read_meta(state_->database, "chain_start") != base::to_hex(state_->chain_start))
     faults.emplace_back("ledger_meta is not what it was when the ledger was made");
   return faults;

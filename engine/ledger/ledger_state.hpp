@@ -1,4 +1,4 @@
-// What a Ledger is made of; private to ledger*.cpp.
+// The implementation of Ledger; private to ledger*.cpp.
 #pragma once
 
 #include <map>
@@ -13,22 +13,22 @@
 
 namespace homeostat::ledger {
 
-/// The columns of revenue_ledger in the order in which stored_row() reads and insertion writes them.
+/// The columns of revenue_ledger, in the order in which stored_row() reads them and insert_row() writes them.
 #define HOMEOSTAT_ROW_COLUMNS                                                                          \
   "id, job_id, origin_pool_id, exec_pool_id, worker_id, model, tokens_in, tokens_out, credits_total, " \
   "credits_worker, credits_exec, credits_origin, credits_treasury, forward_chain, created_at, "        \
   "pending_worker_attribution, worker_sig, worker_cert_id, settled, settled_at, eligible_at, "         \
   "contested, struck, response_sha256, served_by, served_id, leaf_index"
 
-/// The row at which a statement stands that selected HOMEOSTAT_ROW_COLUMNS, the first of them as column
+/// The row at which `at` stands. REQUIRES: the statement selected HOMEOSTAT_ROW_COLUMNS starting at column
 /// `first`.
 StoredRow stored_row(const Statement& at, int first = 0);
-/// A column of 32 bytes. Throws LedgerDamaged on another length.
+/// Reads a column of 32 bytes. Throws LedgerDamaged on another length.
 Digest read_digest(const Statement& at, int column);
-/// forward_chain as it is stored and hashed.
+/// The forward chain as it is stored and hashed.
 std::string joined_chain(const std::vector<std::string>& chain);
 
-/// The prepared statements of a ledger that was opened to be written.
+/// The prepared statements of a ledger that was opened for writing.
 struct Writer {
   explicit Writer(const Database& database);
 
@@ -45,12 +45,12 @@ struct Writer {
 struct Ledger::State {
   State(std::filesystem::path file, Access wanted, Database::Mode mode);
 
-  /// Where the ledger ends. Copied when a batch begins, put back when it is rolled back.
+  /// The end of the ledger. It is saved when a batch begins and restored when the batch is rolled back.
   struct Tail {
     std::uint64_t size = 0;
     std::int64_t last_id = 0;
     std::int64_t last_event = 0;
-    Digest chain{};  ///< of the last event, or what it starts from
+    Digest chain{};  ///< digest of the last event, or chain_start
     Frontier frontier;
   };
 
@@ -60,14 +60,14 @@ struct Ledger::State {
   Outcome apply(const Event& event, const InferenceRecorded& what);
   Outcome apply(const Event& event, const RowImported& what);
 
-  /// False if id or (origin, job) is taken.
+  /// Inserts a row. False, and nothing changed, if its id or its (origin, job) is taken.
   bool insert_row(const StoredRow& stored);
-  /// Writes an event; `row` is what it brought, or nullptr.
+  /// Writes an event; `row` is the row that it brought, or nullptr.
   void write_event(const Event& event, std::int64_t subject, const std::optional<std::string>& payload,
                    const StoredRow* row);
   Accepted accept(const Event& event, const StoredRow& row);  ///< writes the event of a row
   [[nodiscard]] std::optional<StoredRow> find_job(const Row& row);
-  /// What becomes of a row whose (origin, job) is stored already.
+  /// The outcome for a row whose (origin, job) is stored already: a duplicate or a refusal.
   [[nodiscard]] static Outcome compare(const StoredRow& stored, const StoredRow& offered);
   [[nodiscard]] bool knows(const PageImported& page);
   [[nodiscard]] std::int64_t last_served(const std::string& server);
@@ -90,14 +90,14 @@ struct Ledger::State {
   bool simulation;
   Digest chain_start;
   NodeStore nodes;
-  NodeSink sink;  ///< to `nodes`; made once
+  NodeSink sink;  ///< writes to `nodes`
   std::optional<Writer> writer;
   std::optional<RecordStore> records;
-  Digest last_leaf{};  ///< of the row that was inserted last
+  Digest last_leaf{};  ///< of the row inserted last
   bool in_batch = false;
   Tail tail;
   Tail committed;
-  std::map<std::string, std::int64_t> served;  ///< last_served of the servers asked for in this batch
+  std::map<std::string, std::int64_t> served;  ///< by server, what last_served() found during this batch
 };
 
 }  // namespace homeostat::ledger

@@ -1,4 +1,5 @@
-// Rows into the log. Each function checks everything before it writes, so that a refusal leaves no trace.
+// Writes rows to the log. Each function makes all its checks before it writes, so that a refusal changes
+// nothing.
 #include <fmt/format.h>
 
 #include <algorithm>

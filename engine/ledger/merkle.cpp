@@ -1,4 +1,4 @@
-// Roots and proofs from complete subtrees.
+// Computes roots and proofs from complete subtrees; see merkle.hpp.
 #include "engine/ledger/merkle.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// Version 1 to 2: tables are built anew beside the old ones and filled; events get their payload and chain.
+// Migrates schema version 1 to 2: new tables are built and filled beside the old ones, and events get their
+// payload and chain. See migrate.hpp.
 #include "engine/ledger/migrate.hpp"
 
 #include <fmt/format.h>
@@ -153,7 +154,7 @@ SettlementProposed proposal_of(std::int64_t id, const Database& database) {
           read.integer(6),           read.integer(7),           ""};
 }
 
-/// What happened, put together from the tables that it changed.
+/// The events that must have happened, reconstructed from the tables that they changed.
 Happening happening_of(std::int64_t kind, std::int64_t subject, const std::optional<StoredRow>& row,
                        const Database& database) {
   if (kind == static_cast<std::int64_t>(EventKind::window_closed)) return window_of(subject, database);
@@ -168,7 +169,8 @@ Happening happening_of(std::int64_t kind, std::int64_t subject, const std::optio
   if (kind != static_cast<std::int64_t>(EventKind::row_imported)) {
     refuse(database, fmt::format("has an event of kind {}, which schema version 1 never wrote", kind));
   }
-  // Nothing but a hand changed the state of an imported row: it had no response to be attributed by.
+  // Only a manual change of the database can have changed the state of an imported row, because it had no
+  // response by which it could be attributed.
   return RowImported{row->row, row->provenance ? RowState() : row->state, row->provenance};
 }
 
@@ -217,7 +219,7 @@ void rewrite_events(const Database& database, EventLog& log) {
   }
 }
 
-/// Version 1 had no event of a page. Its pages are told now, after everything that it wrote.
+/// Version 1 had no event for a page. The events for its pages are added now, after everything that it wrote.
 void tell_pages(const Database& database, EventLog& log) {
   const auto self = read_meta(database, "self");
   if (!self) refuse(database, "has no owner: ledger_meta lacks the key self");

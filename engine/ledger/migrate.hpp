@@ -1,4 +1,5 @@
-// Ledgers of schema version 1 into this one. docs/ledger-format.md says what becomes of each table.
+// Migrates ledgers of schema version 1 to the present one. docs/ledger-format.md says what becomes of each
+// table.
 #pragma once
 
 #include <filesystem>
@@ -7,9 +8,9 @@
 
 namespace homeostat::ledger {
 
-/// Migrates the ledger at `path`, in one transaction; the root is unchanged. Nothing happens to one that has
-/// the version of this build. Throws InputError and LedgerDamaged as Ledger::open does, and LedgerDamaged if
-/// the ledger has something that version 1 never wrote; it is then as before.
+/// Migrates the ledger at `path` in one transaction; its root does not change. Does nothing to a ledger of
+/// the present version. Throws InputError and LedgerDamaged as Ledger::open does, and LedgerDamaged if the
+/// ledger contains something that version 1 never wrote; the ledger is then unchanged.
 void migrate(const std::filesystem::path& path);
 /// The same for an open database.
 void migrate(Database& database);

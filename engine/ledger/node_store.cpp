@@ -1,4 +1,4 @@
-// Runs of Merkle nodes in SQLite.
+// Stores runs of Merkle nodes in SQLite; see node_store.hpp.
 #include "engine/ledger/node_store.hpp"
 
 #include <fmt/format.h>

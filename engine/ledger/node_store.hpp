@@ -1,5 +1,5 @@
-// The nodes of the Merkle log in table merkle_nodes: a row holds a run of consecutive nodes of one level.
-// Nodes of an open batch are kept in memory and written when it commits.
+// Stores the nodes of the Merkle log in the table merkle_nodes, where a row holds a run of consecutive nodes
+// of one level. Nodes of an open batch stay in memory until it commits.
 #pragma once
 
 #include <array>
@@ -11,18 +11,19 @@
 
 namespace homeostat::ledger {
 
+/// Reads and writes the nodes of one ledger's log.
 class NodeStore {
  public:
   /// REQUIRES: `database` outlives the store.
   explicit NodeStore(const Database& database);
 
-  /// Throws LedgerDamaged if the table lacks the node.
+  /// Returns a node. Throws LedgerDamaged if it is missing.
   [[nodiscard]] Digest read(unsigned level, std::uint64_t index);
-  /// Keeps a node of the open batch. REQUIRES: nodes of a level come in order.
+  /// Adds a node of the open batch. REQUIRES: the nodes of each level come in order.
   void add(unsigned level, std::uint64_t index, const Digest& node);
-  /// Writes the kept nodes; they stay readable. REQUIRES: an open transaction.
+  /// Writes the added nodes to the table. They can still be read. REQUIRES: an open transaction.
   void write();
-  /// Forgets the kept nodes: they were committed, or never will be.
+  /// Drops the added nodes from memory, after a commit or a rollback.
   void forget();
 
  private:
@@ -38,8 +39,9 @@ class NodeStore {
   const Database& database_;
   Statement find_;
   Statement insert_;
-  std::array<Run, kLevels> open_;    ///< of the batch, not written yet
-  std::array<Run, kLevels> recent_;  ///< the row of each level that was read last: scans read each row once
+  std::array<Run, kLevels> open_;  ///< nodes of the batch that are not written yet
+  /// The row that was read last on each level, so that a scan reads each row only once.
+  std::array<Run, kLevels> recent_;
 };
 
 }  // namespace homeostat::ledger

@@ -1,4 +1,4 @@
-// Reading and writing a page's body.
+// Reads, checks and writes the body of a page; see page.hpp.
 #include "engine/ledger/page.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Members of a payload, written and read one after the other. Private to event_codec.cpp.
+// Writes and reads the members of a payload one after the other. Private to event_codec.cpp.
 #pragma once
 
 #include <fmt/format.h>
@@ -59,8 +59,9 @@ class PayloadWriter {
   std::string out_;
 };
 
-/// Reads what PayloadWriter writes, if its texts are plain ASCII; anything else is left to the strict reader,
-/// which also knows how to say what is wrong. Reading back a ledger is mostly this.
+/// A fast reader for payloads exactly as PayloadWriter writes them, with plain ASCII texts. Anything else is
+/// left to the strict reader, which can also say what is wrong. Reading a ledger back spends most of its time
+/// here.
 class QuickReader {
  public:
   explicit QuickReader(std::string_view payload) : rest_(payload) {}
@@ -97,7 +98,7 @@ class QuickReader {
       value[i] = static_cast<std::uint8_t>(high * 16 + low);
     }
   }
-  /// False: the values that were read mean nothing.
+  /// True if everything was read as expected. If false, the values that were read are meaningless.
   [[nodiscard]] bool finish() const { return good_ && rest_ == "}"; }
 
  private:
@@ -131,7 +132,8 @@ class QuickReader {
   bool good_ = true;
 };
 
-/// Reads the members in the order of the calls; finish() of the reader tells what is too many.
+/// Reads members in the order of the calls; finish() of the underlying reader reports members that are left
+/// over.
 class PayloadReader {
  public:
   explicit PayloadReader(base::JsonObjectReader& reader) : reader_(reader) {}

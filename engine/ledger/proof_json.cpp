@@ -1,4 +1,4 @@
-// The JSON of proofs.
+// Reads and writes proofs as JSON; see proof_json.hpp.
 #include "engine/ledger/proof_json.hpp"
 
 #include <nlohmann/json.hpp>

@@ -1,4 +1,4 @@
-// The verifier, from RFC 9162 section 2.1 alone.
+// Verifies proofs, written from RFC 9162 section 2.1 alone; see proof_verifier.hpp.
 #include "engine/ledger/proof_verifier.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
-// Records: what the tables of the lifecycle hold, one struct a table. A record lists its columns once, in
-// columns(): that list drives writing, reading, comparison and export. The names are the reference's where it
-// has them.
+// Records: the content of the lifecycle's tables, one struct per table. A record lists its columns once, in
+// columns(); writing, reading, comparing and exporting all use that list. Columns have the reference's names
+// where it has them.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@
 
 namespace homeostat::ledger {
 
-/// federation_peers
+/// Table federation_peers.
 struct PeerRecord {
   std::string atom_id;
   std::string name;
@@ -30,7 +30,7 @@ struct PeerRecord {
   }
 };
 
-/// workers_certs
+/// Table workers_certs.
 struct CertificateRecord {
   std::int64_t id = 0;
   std::string worker_id;
@@ -51,19 +51,19 @@ struct CertificateRecord {
   }
 };
 
-/// federation_disputes
+/// Table federation_disputes.
 struct DisputeRecord {
   std::int64_t id = 0;
-  std::int64_t row_id = 0;  ///< 0: a job that the ledger has no row of
+  std::int64_t row_id = 0;  ///< 0 if the ledger has no row of the job
   std::string job_id;
   std::string contested_pool_id;
   std::string origin_pool_id;      ///< may be empty
   std::string verifier_peer_id;    ///< empty until one is drawn
-  std::string status = "pending";  ///< pending, verified, invalid, expired
+  std::string status = "pending";  ///< pending, verified, invalid or expired
   std::string reason;
-  std::int64_t sampled = 0;        ///< 1: the draw opened it, 0: an administrator
-  std::int64_t checkpoint_id = 0;  ///< whose beacon drew the row; 0: none
-  rules::Credits deferred;         ///< what the verifier is owed; recorded and never paid
+  std::int64_t sampled = 0;        ///< 1 if the draw opened it, 0 if an administrator did
+  std::int64_t checkpoint_id = 0;  ///< the checkpoint whose beacon sampled the row; 0 if none
+  rules::Credits deferred;         ///< what the verifier is owed; recorded but never paid
   rules::Micros created_at;
   rules::Micros updated_at;
   std::optional<rules::Micros> verified_at;  ///< when the outcome was recorded
@@ -86,9 +86,9 @@ struct DisputeRecord {
   }
 };
 
-/// slashing_events: plain texts and no reference to any other table
+/// Table slashing_events. Job and peer ids are plain texts and refer to no other table.
 struct BurnRecord {
-  std::int64_t id = 0;  ///< 1, 2, 3, ...: its place in the burns' own log is id - 1
+  std::int64_t id = 0;  ///< 1, 2, 3, ...; its place in the burns' own log is id - 1
   std::string peer_id;
   std::string worker_id;
   std::string origin_pool_id;
@@ -111,7 +111,8 @@ struct BurnRecord {
   }
 };
 
-/// burn_collections: what a settlement took from a party towards its burns; negative when it was rolled back
+/// Table burn_collections: how much a settlement collected from a party for its burns; negative if it was
+/// rolled back.
 struct CollectionRecord {
   std::int64_t id = 0;
   std::int64_t settlement_id = 0;
@@ -128,7 +129,7 @@ struct CollectionRecord {
   }
 };
 
-/// federation_settlements
+/// Table federation_settlements.
 struct SettlementRecord {
   std::int64_t id = 0;
   std::string self_id;
@@ -142,8 +143,8 @@ struct SettlementRecord {
   std::int64_t pending = 0;
   std::string rows_root;  ///< hex; empty in a ledger that came from schema version 1
   std::string policy_sha256;
-  std::string status = "proposed";  ///< proposed, settled, rolled_back
-  std::string reason;               ///< of the rollback
+  std::string status = "proposed";  ///< proposed, settled or rolled_back
+  std::string reason;               ///< the reason for the rollback
   rules::Micros proposed_at;
   std::optional<rules::Micros> settled_at;
   std::optional<rules::Micros> rolled_back_at;
@@ -169,7 +170,7 @@ struct SettlementRecord {
   }
 };
 
-/// settlement_windows
+/// Table settlement_windows.
 struct WindowRecord {
   rules::Micros start;
   rules::Micros end;
@@ -184,15 +185,15 @@ struct WindowRecord {
   }
 };
 
-/// governance_flags: one row
+/// Table governance_flags, which has one row.
 struct FlagsRecord {
   std::int64_t id = 1;
   std::int64_t slashing = 0;
   std::int64_t dispute = 0;
   std::int64_t settle = 0;
-  std::int64_t active = 0;  ///< settlement's mode
+  std::int64_t active = 0;  ///< 1 if settlement's mode is active
   std::int64_t killed = 0;
-  std::string policy_sha256;  ///< the adopted policy; empty: none
+  std::string policy_sha256;  ///< hash of the adopted policy; empty if there is none
   template <class Self, class Visit>
   static void columns(Self& self, Visit&& visit) {
     visit("id", self.id);
@@ -205,7 +206,7 @@ struct FlagsRecord {
   }
 };
 
-/// governance_policies: every policy that was adopted, with its text
+/// Table governance_policies: every policy that was adopted, with its text.
 struct PolicyRecord {
   std::int64_t id = 0;
   std::string policy_sha256;
@@ -222,7 +223,7 @@ struct PolicyRecord {
   }
 };
 
-/// governance_checkpoints
+/// Table governance_checkpoints.
 struct CheckpointRecord {
   std::int64_t id = 0;
   std::int64_t size = 0;
@@ -241,7 +242,7 @@ struct CheckpointRecord {
   }
 };
 
-/// governance_decisions
+/// Table governance_decisions.
 struct DecisionRecord {
   std::int64_t id = 0;
   std::string question;
@@ -258,7 +259,7 @@ struct DecisionRecord {
   }
 };
 
-/// governance_verdicts
+/// Table governance_verdicts.
 struct VerdictRecord {
   std::int64_t id = 0;
   std::string policy_sha256;
@@ -283,7 +284,7 @@ struct VerdictRecord {
   }
 };
 
-/// import_pages: what vouches for the rows of a server
+/// Table import_pages: the signed pages that vouch for the rows of other servers.
 struct PageRecord {
   std::int64_t id = 0;
   std::string server;

@@ -1,4 +1,4 @@
-// SQL from column lists.
+// Makes SQL statements from the column lists of records; see record_store.hpp.
 #include "engine/ledger/record_store.hpp"
 
 #include <fmt/format.h>

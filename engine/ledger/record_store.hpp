@@ -1,4 +1,4 @@
-// Records in their tables, driven by the column lists of record.hpp. Private to the store.
+// Stores records in their tables, using the column lists of record.hpp. Private to the ledger.
 #pragma once
 
 #include <map>
@@ -16,12 +16,12 @@ class RecordStore {
  public:
   explicit RecordStore(const Database& database) : database_(database) {}
 
-  /// Updates the record of that key, or inserts it; records of append-only tables are only inserted. Throws
-  /// DatabaseFault if a guard of the schema refuses.
+  /// Updates the record with that key, or inserts it. Records of append-only tables can only be inserted.
+  /// Throws DatabaseFault if a trigger of the schema refuses.
   template <class Record>
   void put(const Record& record);
 
-  /// All records, by key.
+  /// All records of a table, by key.
   template <class Record>
   [[nodiscard]] static std::vector<Record> read(const Database& database);
 

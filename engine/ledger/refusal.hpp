@@ -1,4 +1,4 @@
-// A refusal as an answer of the engine: the reason (engine/rules/refusal.hpp) and what explains it.
+// A refusal as the engine answers it: the reason (engine/rules/refusal.hpp) with an explanation.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@ namespace homeostat::ledger {
 using rules::name;
 using rules::Refusal;
 
-/// A refusal with the numbers and names that explain it.
+/// The reason, and the numbers and names that explain it.
 struct Refused {
   Refusal reason;
   std::string detail;

@@ -1,4 +1,4 @@
-// The root of rows in memory, on several threads.
+// Computes the root of rows in memory on several threads; see root.hpp.
 #include "engine/ledger/root.hpp"
 
 #include <algorithm>

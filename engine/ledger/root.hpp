@@ -1,4 +1,4 @@
-// The Merkle root of rows in memory, on one thread or several.
+// Computes the Merkle root of rows in memory, on one or several threads.
 #pragma once
 
 #include <span>
@@ -8,8 +8,8 @@
 
 namespace homeostat::ledger {
 
-/// The RFC 6962 root over the canonical forms of `rows`, in their order. `threads` is how many work at most;
-/// the root does not depend on it. REQUIRES: threads >= 1, admissible rows.
+/// The RFC 6962 root over the canonical forms of `rows`, in their order, computed on at most `threads`
+/// threads, whose number does not affect it. REQUIRES: threads >= 1, admissible rows.
 Digest root_of_rows(std::span<const Row> rows, unsigned threads);
 
 }  // namespace homeostat::ledger

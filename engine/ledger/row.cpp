@@ -1,4 +1,4 @@
-// Comparing rows.
+// Compares rows; see row.hpp.
 #include "engine/ledger/row.hpp"
 
 namespace homeostat::ledger {

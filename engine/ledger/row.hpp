@@ -11,7 +11,7 @@
 
 namespace homeostat::ledger {
 
-/// The frozen part of a row: what canonical form v1 covers. It never changes once it is stored.
+/// The frozen part of a row, which the canonical form v1 covers. It never changes after it is stored.
 struct Row {
   std::int64_t id = 0;  ///< local to the ledger that holds the row; strictly increasing
   std::string job_id;
@@ -27,33 +27,35 @@ struct Row {
   rules::Micros created_at;
 };
 
-/// The mutable columns, and the instant from which the row may be settled.
+/// The mutable columns of a row, with the instant from which it may be settled.
 struct RowState {
-  bool pending = true;  ///< pending_worker_attribution
+  bool pending = true;  ///< column pending_worker_attribution
   std::optional<std::string> worker_sig;
   std::optional<std::string> worker_cert_id;
   bool settled = false;
   std::optional<rules::Micros> settled_at;
-  std::optional<rules::Micros> eligible_at;  ///< from when it may be settled; Homeostat's own column
-  bool contested = false;                    ///< a dispute about it is open; Homeostat's own column
-  bool struck = false;                       ///< a dispute found it invalid; Homeostat's own column
+  /// From when it may be settled; a column of Homeostat, not of the reference.
+  std::optional<rules::Micros> eligible_at;
+  bool contested = false;  ///< a dispute about it is open; a column of Homeostat
+  bool struck = false;     ///< a dispute found it invalid; a column of Homeostat
 };
 
-/// Where a row came from, if it was pulled from a peer: the server and the id it was served with.
+/// Where an imported row came from: the server, and the id under which it served the row.
 struct Provenance {
   std::string served_by;
   std::int64_t served_id = 0;
 };
 
+/// A row as it is stored, with everything that the ledger keeps about it.
 struct StoredRow {
   Row row;
   RowState state;
-  std::optional<std::string> response_sha256;  ///< lower-case hex; the commitment to the response
+  std::optional<std::string> response_sha256;  ///< lower-case hex; commits to the response
   std::optional<Provenance> provenance;
-  std::uint64_t leaf_index = 0;  ///< place in the Merkle log, from 0
+  std::uint64_t leaf_index = 0;  ///< place in the Merkle log, counted from 0
 };
 
-/// True if two rows say the same, their local ids apart.
+/// True if two rows are equal apart from their local ids.
 bool same_content(const Row& a, const Row& b);
 
 }  // namespace homeostat::ledger

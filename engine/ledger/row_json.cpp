@@ -1,4 +1,4 @@
-// Byte for byte what the reference's pages are made of.
+// Reads and writes rows, byte for byte as in the reference's pages; see row_json.hpp.
 #include "engine/ledger/row_json.hpp"
 
 #include <fmt/format.h>

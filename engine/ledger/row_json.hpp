@@ -1,4 +1,4 @@
-// A row as JSON, in the reference's form: member names and order, ASCII only, ISO 8601 instants.
+// Rows as JSON in the reference's form: its names and order of members, ASCII only, instants in ISO 8601.
 #pragma once
 
 #include <string>
@@ -9,18 +9,18 @@
 
 namespace homeostat::ledger {
 
-/// Reads the 15 canonical fields. Throws InputError on a missing one or a wrong type; it does not look at
-/// admissibility, nor at other members. forward_chain may be null.
+/// Reads the 15 canonical fields. Throws InputError on a missing field or a wrong type. Does not check
+/// admissibility, and ignores other members. forward_chain may be null.
 Row read_row(base::JsonObjectReader& reader);
-/// An instant in ISO 8601 (UTC), as base::from_iso reads it. Throws InputError otherwise.
+/// Reads an instant in ISO 8601 (UTC), as base::from_iso does. Throws InputError otherwise.
 rules::Micros read_instant(base::JsonObjectReader& reader, std::string_view name);
 
-/// Appends `text` as a JSON string, everything outside U+0020..U+007E escaped as Python's json.dumps does.
+/// Appends `text` as a JSON string, escaping everything outside U+0020..U+007E as Python's json.dumps does.
 /// REQUIRES: UTF-8.
 void append_json_string(std::string& out, std::string_view text);
 /// Appends the 15 fields as `"id": 1, "job_id": ...`, without braces. REQUIRES: an admissible row.
 void append_row_members(std::string& out, const Row& row);
-/// Appends an instant: ISO 8601, or the bare number of microseconds if no ISO year can say it.
+/// Appends an instant in ISO 8601, or as the number of microseconds if it has no ISO year.
 void append_instant(std::string& out, rules::Micros instant);
 
 }  // namespace homeostat::ledger

@@ -1,4 +1,4 @@
-// Creating the schema, and comparing a database with it.
+// Creates the schema and compares a database with it; see schema.hpp.
 #include "engine/ledger/schema.hpp"
 
 #include <fmt/format.h>

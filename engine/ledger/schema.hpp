@@ -9,24 +9,24 @@
 
 namespace homeostat::ledger {
 
-/// 'HOME': how file(1) and we know a ledger among SQLite databases (bytes 68..71 of the file).
+/// 'HOME' in ASCII: identifies a ledger among SQLite databases (bytes 68..71 of the file), also for file(1).
 inline constexpr std::int64_t kApplicationId = 0x484F4D45;
-/// PRAGMA user_version. Another number is another schema; this build reads its own and migrates version 1
-/// (migrate.hpp).
+/// PRAGMA user_version. This build reads this version of the schema and migrates version 1 (migrate.hpp).
 inline constexpr std::int64_t kSchemaVersion = 2;
-/// Version of every event kind as it is written (events.version). Version 1 is read too.
+/// The version in which every kind of event is written (events.version). Version 1 can be read too.
 inline constexpr std::int64_t kEventVersion = 2;
 
-/// CREATE statements of tables and indexes, in an order in which they can be executed (schema_tables.cpp).
+/// The CREATE statements of tables and indexes, in an order in which they can be executed
+/// (schema_tables.cpp).
 const std::vector<std::string>& schema_tables();
-/// CREATE statements of triggers, to be executed after the tables (schema_triggers.cpp).
+/// The CREATE statements of triggers, to be executed after those of the tables (schema_triggers.cpp).
 const std::vector<std::string>& schema_triggers();
 
-/// Makes an empty database a ledger without owner: schema, application id, version.
+/// Turns an empty database into a ledger that has no owner yet: schema, application id, version.
 void create_schema(Database& database);
 
-/// What `database` has otherwise than the schema says: an object that is missing or worded differently, a
-/// trigger that is not ours. Empty if nothing.
+/// How the objects of `database` differ from the schema: one that is missing or worded differently, or a
+/// trigger that does not belong. Empty if they do not differ.
 std::vector<std::string> schema_faults(const Database& database);
 
 }  // namespace homeostat::ledger

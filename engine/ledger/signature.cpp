@@ -1,4 +1,4 @@
-// Ed25519 through OpenSSL.
+// Ed25519, computed by OpenSSL; see signature.hpp.
 #include "engine/ledger/signature.hpp"
 
 #include <openssl/evp.h>

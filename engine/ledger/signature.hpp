@@ -1,4 +1,4 @@
-// Ed25519 (RFC 8032). OpenSSL stays behind this header.
+// Ed25519 signatures (RFC 8032). The implementation, OpenSSL, is not visible outside signature.cpp.
 #pragma once
 
 #include <array>
@@ -14,11 +14,11 @@ namespace homeostat::ledger {
 using PublicKey = std::array<std::uint8_t, 32>;
 using Signature = std::array<std::uint8_t, 64>;
 
-/// True if `signature` over `message` verifies under `key`. False on any malformed key or signature; never
+/// True if `signature` over `message` verifies under `key`. False for any malformed key or signature; never
 /// throws.
 bool verify(const PublicKey& key, std::span<const std::uint8_t> message, const Signature& signature);
 
-/// A private key, derived from a 32-byte seed (RFC 8032 section 5.1.5). Move only.
+/// A private key, derived from a 32-byte seed (RFC 8032 section 5.1.5). It can be moved but not copied.
 class SigningKey {
  public:
   explicit SigningKey(const std::array<std::uint8_t, 32>& seed);
@@ -26,7 +26,8 @@ class SigningKey {
   SigningKey(SigningKey&&) noexcept;
   SigningKey& operator=(SigningKey&&) noexcept;
   [[nodiscard]] const PublicKey& public_key() const;
-  [[nodiscard]] Signature sign(std::span<const std::uint8_t> message) const;  ///< safe from several threads
+  /// Safe to call from several threads.
+  [[nodiscard]] Signature sign(std::span<const std::uint8_t> message) const;
 
  private:
   struct State;

@@ -1,4 +1,4 @@
-// First bytes.
+// Looks at the first bytes of a file; see sqlite_file.hpp.
 #include "engine/ledger/sqlite_file.hpp"
 
 #include <fstream>

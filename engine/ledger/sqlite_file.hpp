@@ -1,4 +1,5 @@
-// What a file is, by its first bytes and without opening it (sqlite.org/fileformat.html).
+// Recognises SQLite files by their first bytes, without opening them as databases
+// (sqlite.org/fileformat.html).
 #pragma once
 
 #include <cstdint>
@@ -7,9 +8,9 @@
 
 namespace homeostat::ledger {
 
-/// True if the file begins as an SQLite database does; false, too, if it cannot be read.
+/// True if the file begins like an SQLite database. False also if it cannot be read.
 bool is_database(const std::filesystem::path& file);
-/// The application id of an SQLite database; nothing if `file` has no whole header of one.
+/// The application id of an SQLite database; nothing if the file has no complete header of one.
 std::optional<std::int64_t> application_id(const std::filesystem::path& file);
 
 }  // namespace homeostat::ledger

@@ -1,4 +1,4 @@
-// Names of actors.
+// Finds the actor that a name on the command line means; see actor.hpp.
 #include "engine/lifecycle/actor.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Whose statement is asked for: a pool, a worker, the dev fund or the treasury.
+// Which actor a statement is about: a pool, a worker, the dev fund or the treasury.
 #pragma once
 
 #include <string>
@@ -7,20 +7,22 @@
 
 namespace homeostat::lifecycle {
 
+/// The kinds of actors that can have a statement.
 enum class ActorKind { pool, worker, dev, treasury };
 std::string_view name(ActorKind kind);
 
+/// An actor that a statement is about.
 struct Actor {
   ActorKind kind{};
-  std::string pool_id;    ///< of a pool and of a worker
-  std::string worker_id;  ///< of a worker
-  std::string leg_name;   ///< as legs name it (leg.hpp)
+  std::string pool_id;    ///< set for a pool and for a worker
+  std::string worker_id;  ///< set for a worker
+  std::string leg_name;   ///< the actor's name in legs (leg.hpp)
 };
 
-/// Finds who is meant: `dev`, `treasury`, a pool's id, WORKER@POOL, or WORKER where one pool only has a
-/// worker of that id; the first of these that fits. Whoever is a party of a row, enrolled or drawn is known.
-/// Throws InputError (naming `option`) with the nearest known names, or with all that an ambiguous name could
-/// mean.
+/// Finds the actor that `text` names. The forms are tried in this order and the first that fits wins: `dev`,
+/// `treasury`, a pool's id, WORKER@POOL, or WORKER if exactly one pool has a worker of that id. Every party
+/// of a row and everybody who was enrolled or drawn is known. Throws InputError (naming `option`) with the
+/// nearest known names, or with every actor that an ambiguous name could mean.
 Actor find_actor(const State& state, const std::string& text, const std::string& option);
 
 }  // namespace homeostat::lifecycle

@@ -1,4 +1,4 @@
-// One pass over the rows, then the windows.
+// The audit (audit.hpp): one pass over the rows, then one over the windows.
 #include "engine/lifecycle/audit.hpp"
 
 #include <fmt/format.h>

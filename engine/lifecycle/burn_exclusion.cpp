@@ -1,4 +1,4 @@
-// Making the statement.
+// Builds the statement that burns are not in the ledger's root; burn_exclusion_check.cpp checks it.
 #include "engine/lifecycle/burn_exclusion.hpp"
 
 #include "engine/base/encoding.hpp"

@@ -1,4 +1,4 @@
-// Checking the statement; nothing here is used to make one.
+// Checks the statement that burns are not in the ledger's root. Uses nothing of what builds it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -140,9 +140,9 @@ std::string refute(const BurnExclusion& statement) {
     append(log, {1, burn_leaves.back()});
   }
   if (root_of(std::span<const Bytes>(burn_leaves)) != statement.burns_root)
-    return "the burns make another root than the one told";
+    return "the burns have another root than the statement gives";
   if (root_of(log) != statement.root_with_burns)
-    return "with the burns appended, the log would have another root than the one told";
+    return "with the burns appended, the log would have another root than the statement gives";
   if (!statement.burns.empty() && statement.root_with_burns == statement.root)
     return "the ledger's root is the one with the burns in it";
   if (std::string why = refute_before(statement); !why.empty()) return why;

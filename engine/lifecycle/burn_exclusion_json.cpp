@@ -1,4 +1,4 @@
-// The statement as JSON.
+// Reads and writes the statement of burn_exclusion.hpp as JSON.
 #include <nlohmann/json.hpp>
 #include <utility>
 

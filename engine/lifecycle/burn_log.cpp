@@ -1,4 +1,4 @@
-// Canonical bytes of a burn.
+// The canonical bytes of a burn and the log over them; see burn_log.hpp.
 #include "engine/lifecycle/burn_log.hpp"
 
 #include <string>

@@ -1,4 +1,4 @@
-// Indices into leaves.
+// Turns the leaf indices of a settlement's rows into an RFC 6962 log; see commitment.hpp.
 #include "engine/lifecycle/commitment.hpp"
 
 #include "engine/base/encoding.hpp"

@@ -1,4 +1,4 @@
-// Hashes modulo something.
+// The two draws of a dispute, each a hash modulo a number; the exact bytes are in draw.hpp.
 #include "engine/lifecycle/draw.hpp"
 
 #include <fmt/format.h>

@@ -13,21 +13,22 @@
 
 namespace homeostat::lifecycle {
 
-/// Of which jobs the reference's draw chooses: basis points / 100, rounded up.
+/// The sampling rate of the reference's draw in whole percent: basis points / 100, rounded up.
 std::int64_t sampled_percent(std::int64_t basis_points);
 
-/// The reference's draw: first 4 bytes (big-endian) of SHA-256(job_id) modulo 100, below the sampling rate in
-/// percent. Whoever chooses the job's id chooses the outcome.
+/// The reference's draw. True if the first 4 bytes (big-endian) of SHA-256(job_id), modulo 100, are below the
+/// sampling rate in percent. Whoever chooses the job's id can therefore choose the outcome.
 bool sampled_by_job(std::string_view job_id, std::int64_t basis_points);
 
-/// Drawn after the result was committed: first 8 bytes (big-endian) of SHA-256("homeostat-sampling-v1",
-/// origin, job_id, response digest, beacon; joined by 0x1F, digests in hex) modulo 10,000, below the basis
-/// points.
+/// The draw after the result was committed. True if the first 8 bytes (big-endian) of
+/// SHA-256("homeostat-sampling-v1", origin, job_id, response digest, beacon; joined by 0x1F, digests in hex),
+/// modulo 10,000, are below `basis_points`.
 bool sampled_by_beacon(std::string_view origin, std::string_view job_id, const ledger::Digest& response,
                        std::string_view beacon_hex, std::int64_t basis_points);
 
-/// The reference's verifier: first 8 bytes (big-endian) of SHA-256("{job_id}|{epoch}|iamine-dispute-v1")
-/// modulo the number of candidates, which are sorted. Nothing if there are none.
+/// The reference's choice of a verifier: the first 8 bytes (big-endian) of
+/// SHA-256("{job_id}|{epoch}|iamine-dispute-v1"), modulo the number of candidates, index the sorted
+/// candidates. Nothing if there are none.
 std::optional<std::string> drawn_verifier(std::string_view job_id, std::int64_t epoch,
                                           const std::vector<std::string>& candidates);
 

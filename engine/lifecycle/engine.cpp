@@ -1,4 +1,5 @@
-// Deciding, then writing.
+// The engine: State decides about an event, then the event and its effects are written. The writing of
+// effects is in engine_store.cpp.
 #include "engine/lifecycle/engine.hpp"
 
 #include <fmt/format.h>
@@ -78,9 +79,9 @@ Outcome Engine::apply(Event event) {
                       std::holds_alternative<ledger::RowImported>(event.what);
   if (is_row) {
     if (const auto refused = state_.refused_unseen(event)) return *refused;
-    // The store knows rows, pages and servers; what it takes, the state takes.
+    // The store alone decides about rows, pages and servers. What it accepts, the state accepts.
     Outcome stored = ledger_.apply(event);
-    // The state knows besides which answer an attribution committed to.
+    // The state alone knows to which response an attribution committed.
     if (std::holds_alternative<ledger::Duplicate>(stored)) return state_.apply(event);
     if (const auto* const accepted = std::get_if<Accepted>(&stored)) {
       const Outcome known = state_.apply(event);
@@ -90,7 +91,7 @@ Outcome Engine::apply(Event event) {
     }
     return stored;
   }
-  // The state counts rows; the store has their log.
+  // The state counts rows; the store has their Merkle log.
   const auto* const published = std::get_if<ledger::CheckpointPublished>(&event.what);
   if (published != nullptr && !state_.refused_unseen(event) && published->size >= 0 &&
       published->size <= static_cast<std::int64_t>(ledger_.size())) {
@@ -101,7 +102,8 @@ Outcome Engine::apply(Event event) {
           fmt::format("the root of the first {} rows is {}, not {}", published->size, root, published->root));
     }
   }
-  // A verdict is for one engine. State knows under which one the policy was adopted; it must be this one.
+  // A verdict is valid for one version of the engine. State knows under which version the policy was adopted;
+  // it must be the version that is running.
   const bool activates =
       std::holds_alternative<ledger::SettlementSettled>(event.what) ||
       (std::holds_alternative<ledger::ModeSet>(event.what) && std::get<ledger::ModeSet>(event.what).active);

@@ -1,5 +1,5 @@
-// The engine: the transition and the ledger together. Every event is decided by State and, if it is accepted,
-// written with all its effects in the same transaction; so the two always say the same.
+// The engine: the transition and the ledger together. State decides about every event, and an accepted event
+// is written with all its effects in the same transaction, so state and tables always agree.
 #pragma once
 
 #include <functional>
@@ -10,23 +10,25 @@
 
 namespace homeostat::lifecycle {
 
+/// Applies events to one ledger. Not for use by several threads at once.
 class Engine {
  public:
-  /// Told now and then while the state is read back: events done, events in all. Must not throw.
+  /// Called now and then while the state is read back, with (events done, events in all). Must not throw.
   using Progress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 
   /// Reads the state back from the events of `ledger`, which must outlive the engine. Throws LedgerDamaged if
-  /// an event is not one that could have been accepted. O(events); signatures that were checked once are not
-  /// checked again (replay does).
+  /// some event could not have been accepted. O(events). Signatures that were verified when they were
+  /// recorded are not verified again; replay does that. Not for use by several threads at once.
   Engine(ledger::Ledger& ledger, KillSwitch kill, const Progress& progress = {});
 
-  /// One durable transaction, as Ledger's. What another program wrote meanwhile is read first.
+  /// Begins one durable transaction (Ledger::begin), after reading what another program has written
+  /// meanwhile.
   void begin();
   void commit();    ///< throws LedgerDamaged; the batch is then rolled back
   void rollback();  ///< also takes back what the state learned in the batch
 
-  /// Applies an event inside the open batch. The kill switch is looked at here, and what was seen is recorded
-  /// in the event.
+  /// Applies an event inside the open batch. The engine looks at the kill switch at this moment and records
+  /// in the event what it saw. A refusal changes neither the state nor the ledger.
   ledger::Outcome apply(ledger::Event event);
 
   [[nodiscard]] const State& state() const { return state_; }
@@ -43,8 +45,8 @@ class Engine {
   std::size_t collections_stored_ = 0;
 };
 
-/// Applies one event of the ledger's own past to `state`. Throws LedgerDamaged if it is refused, or its
-/// subject is not the stored one.
+/// Applies a stored event of the ledger's own past to `state`. Throws LedgerDamaged if the event is refused
+/// or if its subject is not the stored one.
 void reapply(State& state, const ledger::StoredEvent& stored, const std::string& ledger,
              SignatureCheck check);
 

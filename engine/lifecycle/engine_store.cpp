@@ -1,10 +1,10 @@
-// What an accepted event changes in the tables, kind by kind.
+// Writes the effects of an accepted event to the tables, one function for each kind of event.
 #include "engine/lifecycle/engine.hpp"
 
 namespace homeostat::lifecycle {
 namespace {
 
-/// Writes to the ledger what the state says now about the subjects of one event.
+/// Writes to the ledger what the state now says about the subjects of one event.
 class Effects {
  public:
   Effects(ledger::Ledger& ledger, const State& state, std::int64_t subject)

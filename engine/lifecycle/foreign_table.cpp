@@ -1,4 +1,4 @@
-// Columns and their types, and the two readers.
+// The columns of the reference's tables with their types, and their readers for JSON and CSV.
 #include "engine/lifecycle/foreign_table.hpp"
 
 #include <algorithm>
@@ -138,7 +138,7 @@ class Reader {
     return record;
   }
 
-  /// The column of that name; nullptr for one that is passed over.
+  /// The column with that name, or nullptr for one that is ignored.
   [[nodiscard]] const Column* column(const std::string& name, std::size_t line) const {
     const auto found = std::find_if(columns_.begin(), columns_.end(),
                                     [&](const Column& column) { return column.name == name; });

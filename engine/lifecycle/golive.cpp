@@ -1,4 +1,4 @@
-// Walking through the runbook, forwards and back.
+// Walks through the runbook of golive.hpp: its status, its next section, its rollback.
 #include "engine/lifecycle/golive.hpp"
 
 #include <fmt/format.h>
@@ -103,7 +103,8 @@ int next_section(GoliveFacts& facts, const GoliveInput& input) {
   return 0;
 }
 
-/// What was given and is not for this section: nothing is executed that was not meant.
+/// The reason to refuse an input that is not for the section to be executed: nothing may be executed that was
+/// not meant.
 std::string not_for(const GoliveInput& input, int number) {
   if (input.verdict != nullptr && number != 6) return "--verdict is for section 6";
   if (input.window && number != 5) return "--window is for section 5";
@@ -114,7 +115,7 @@ std::string told(const Refused& refused) {
   return fmt::format("{}: {}", ledger::name(refused.reason), refused.detail);
 }
 
-/// Runs `step` in a batch: it returns why nothing may be written, or nothing.
+/// Runs `step` in a batch. The step returns the reason why nothing may be written, or nothing.
 template <class Step>
 GoliveStep in_one_batch(Engine& engine, const Step& step) {
   engine.begin();

@@ -1,4 +1,4 @@
-// Reading the state for the runbook.
+// Finds in the state what the runbook says about peers, verifiers and pending rows.
 #include "engine/lifecycle/golive_facts.hpp"
 
 #include <fmt/format.h>
@@ -29,7 +29,7 @@ std::vector<std::pair<std::string, std::string>> own_pairs(const State& state) {
   return all;
 }
 
-/// The instant by which settlement places a row.
+/// The instant that decides in which window settlement places a row.
 rules::Micros instant(const RowEntry& row, rules::WindowBy by) {
   return by == rules::WindowBy::created_at ? row.created_at : row.life.eligible_at;
 }

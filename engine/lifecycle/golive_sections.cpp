@@ -180,7 +180,7 @@ std::optional<Refused> record_verdict(Engine& engine, const GoliveInput& input, 
   return send(engine, actor, *input.verdict);
 }
 
-/// A record stays; what withdraws it is another one, which no review backs.
+/// A recorded verdict cannot be removed. It is withdrawn by recording another one, HOLD, without a review.
 std::optional<Refused> withdraw_verdict(Engine& engine, const GoliveInput& /*input*/,
                                         const GoliveActor& actor) {
   const State& state = engine.state();

@@ -1,4 +1,4 @@
-// Peers and certificates of an export, as events.
+// The part of RecordImporter that turns peers and certificates of an export into events.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Records into events: disputes and burns, and what all tables share.
+// The part of RecordImporter that turns disputes and burns into events, and what all tables share.
 #include "engine/lifecycle/import_records.hpp"
 
 #include <fmt/format.h>

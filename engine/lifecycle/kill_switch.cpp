@@ -1,4 +1,4 @@
-// Looking at the file.
+// Looks at, creates and removes the file that is the kill switch; see kill_switch.hpp.
 #include "engine/lifecycle/kill_switch.hpp"
 
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-// From rows to legs, by the engine's rule (rules::legs).
+// Visits the legs of every row, burn and dispute; the amounts come from the engine's rule (rules::legs).
 #include "engine/lifecycle/leg.hpp"
 
 #include <array>

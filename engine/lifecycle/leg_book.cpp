@@ -1,4 +1,4 @@
-// Legs added up, and whether the sums are what they should be.
+// Sums the legs of a ledger by payer, recipient and state, and checks that the sums balance.
 #include "engine/lifecycle/leg_book.hpp"
 
 #include <fmt/format.h>
@@ -51,8 +51,9 @@ class Writer {
     count(row);
   }
 
-  /// What nobody was given: the rest of rounding, and columns that the policy gives to nobody. A row that
-  /// pays out more than its total is counted apart, so that two wrong rows cannot make a right sum.
+  /// Counts the credits that nobody was given: what is left of rounding, and columns that the policy assigns
+  /// to nobody. A row that pays out more than its total is counted separately, so that two wrong rows cannot
+  /// cancel out.
   void assign(const RowEntry& row, Credits unassigned) {
     if (raw(unassigned) < 0) {
       sum(book_.overpaid, rules::credits(0) - unassigned);
@@ -105,8 +106,8 @@ class Writer {
     total = rules::credits(result);
   }
 
-  /// inflow = outflow + held for everyone; only users hold less than nothing, and all together exactly what
-  /// they spent.
+  /// Checks for every actor that received = paid + held. Only users may hold less than nothing, and in total
+  /// exactly what they spent.
   void balance() {
     for (auto& [actor, balance] : book_.actors) {
       balance.held = balance.in - balance.out;

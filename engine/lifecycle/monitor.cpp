@@ -1,4 +1,4 @@
-// The monitor's evaluations.
+// Evaluates the invariants of rows and nets; see monitor.hpp.
 #include "engine/lifecycle/monitor.hpp"
 
 #include <fmt/format.h>
@@ -78,7 +78,7 @@ void Monitor::on_row(const ledger::Row& row) {
   evaluate("quota", invariants::quota(checked, shapes_[local ? 1 : 0], row.credits_total, row.shares).holds(),
            row.id, describe);
   check_monotone(row, local);
-  // The other run of the two-run statement: the same row without its treasury share.
+  // The second run of the statement about two runs: the same row without its treasury share.
   evaluate("treasury-excluded",
            invariants::treasury_excluded(checked, formula_, row.shares, rules::credits(0),
                                          rules::CheckedBool(false))

@@ -1,6 +1,6 @@
-// The monitor: the predicates of invariants/ evaluated on rows as they come, by the engine's arithmetic. The
-// simulation feeds it every event, and audit feeds it every row of a ledger that someone else wrote. It
-// reports; it never stops a run.
+// The monitor: evaluates the predicates of invariants/ on rows as they arrive, with the engine's arithmetic.
+// The simulation feeds it every event; the audit feeds it every row of a ledger that somebody else wrote. It
+// only reports and never stops a run.
 #pragma once
 
 #include <cstdint>
@@ -16,27 +16,30 @@
 
 namespace homeostat::lifecycle {
 
+/// An invariant that a row, or an event, violates.
 struct Violation {
   std::string invariant;
   std::int64_t row_id = 0;
-  std::string detail;  ///< the numbers
+  std::string detail;  ///< the numbers that violate the invariant
 };
 
+/// How often an invariant was checked, and how often it failed.
 struct MonitorCount {
   std::string invariant;
   std::int64_t evaluated = 0;
   std::int64_t violated = 0;
 };
 
+/// Checks the invariants of rows and nets under one policy. Not thread-safe.
 class Monitor {
  public:
   explicit Monitor(const policy::Policy& policy);
 
-  /// A row as recorded or stored: conservation, quota, monotone (against the neighbouring totals seen so
-  /// far), treasury-excluded, no-overflow. REQUIRES: an admissible row.
+  /// Checks a row as recorded or stored: conservation, quota, monotone (against the neighbouring totals seen
+  /// so far), treasury-excluded and no-overflow. REQUIRES: an admissible row.
   void on_row(const ledger::Row& row);
-  /// The row counts from now on, or is seen as it stands: each of its two pools enters it in its own book,
-  /// and zero-sum is evaluated.
+  /// Call when a row begins to count, or (in an audit) for a row as it is stored. Each of its two pools
+  /// enters the row in its own book, and zero-sum is checked.
   void on_settlable(const ledger::Row& row, bool pending);
 
   [[nodiscard]] std::vector<MonitorCount> counts() const;  ///< in the order of the catalogue

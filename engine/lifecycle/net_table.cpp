@@ -1,4 +1,5 @@
-// The one pass: a row concerns one directed pair, which a hash finds; the rule itself decides what it adds.
+// Adds rows to the nets of their pairs. A hash finds the one directed pair that a row concerns; the rule
+// decides what the row adds.
 #include "engine/lifecycle/net_table.hpp"
 
 #include <fmt/format.h>

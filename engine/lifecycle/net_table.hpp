@@ -1,4 +1,4 @@
-// All bilateral nets of a window in one pass over its rows.
+// The bilateral nets of all pairs in a window, computed in one pass over its rows.
 #pragma once
 
 #include <cstdint>
@@ -21,32 +21,33 @@ struct PairNet {
   std::string peer;
   rules::Credits self_owes_peer;
   rules::Credits peer_owes_self;
-  rules::Credits net;          ///< peer_owes_self - self_owes_peer, both as they are due
-  std::int64_t settlable = 0;  ///< rows of the pair that counted, both directions
-  std::int64_t pending = 0;    ///< rows of the pair that were left out
-  rules::Credits deducted{};   ///< of what the ledger's own pool owes: burns, where the policy deducts them
+  rules::Credits net;          ///< peer_owes_self - self_owes_peer, both after deductions
+  std::int64_t settlable = 0;  ///< rows of the pair, in both directions, that counted
+  std::int64_t pending = 0;    ///< rows of the pair that were left out as pending
+  /// Burns taken off what the ledger's own pool owes, if the policy deducts burns.
+  rules::Credits deducted{};
 };
 
-/// Sums of directed debts. Rows are added one by one with the engine's rule (rules::add_row).
+/// Sums of directed debts. Each row is added with the engine's own rule (rules::add_row). Not thread-safe.
 class NetTable {
  public:
-  /// `hold`: a row that is contested or struck counts nothing (policy dispute.hold).
+  /// `hold`: a row that is contested or struck counts for nothing (policy dispute.hold).
   explicit NetTable(const rules::SettlementFormula& formula, bool hold = true)
       : formula_(formula), hold_(hold) {}
 
-  /// A row that is held by a dispute, or that a settlement in force pays, adds nothing. Nothing, or the
-  /// refusal because a debt would exceed kMaxAmount; then the table is unchanged.
+  /// Adds a row. A row that a dispute holds, or that a settlement in force pays, adds nothing. Returns
+  /// nothing, or the refusal if a debt would exceed kMaxAmount; the table is then unchanged.
   std::optional<ledger::Refused> add(const ledger::SettlementView& row);
 
-  /// What `debtor` burned of `creditor` and no settlement has collected; where the formula deducts burns, its
-  /// debt is due less that. Nothing if it owes nothing.
+  /// Notes the credits of `creditor` that `debtor` burned and that no settlement has collected. If the
+  /// formula deducts burns, the debt due is reduced by them. Does nothing if `debtor` owes nothing.
   void burn(const std::string& debtor, const std::string& creditor, rules::Credits burned);
 
   /// The net of two pools; zeros if they share no row.
   [[nodiscard]] PairNet net(const std::string& self, const std::string& peer) const;
   /// Every pair that shares a row, as (self, peer) with self < peer, sorted.
   [[nodiscard]] std::vector<PairNet> pairs() const;
-  /// Rows that a pool executed for itself: they have no pair.
+  /// How many rows a pool executed for itself; they belong to no pair.
   [[nodiscard]] std::int64_t local_rows() const { return local_rows_; }
 
  private:

@@ -1,4 +1,4 @@
-// Sorted lists that are appended to.
+// Keeps the sorted lists of rows of each pair; see pair_rows.hpp.
 #include "engine/lifecycle/pair_rows.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// The rows of each directed pair of pools, by the instants that decide a window: found without reading the
-// others.
+// An index of the rows of each directed pair of pools by the instants that decide their window, so that a
+// window's rows are found without reading the others.
 #pragma once
 
 #include <cstdint>
@@ -12,19 +12,21 @@
 
 namespace homeostat::lifecycle {
 
+/// The index. Rows and pools are given by numbers that the caller assigns.
 class PairRows {
  public:
   using Index = std::uint32_t;
   using Pool = std::uint32_t;
 
-  /// A forwarded row was recorded.
+  /// Adds a newly recorded row that was forwarded.
   void record(Pool origin, Pool exec, Index row, rules::Micros created_at);
-  /// It became eligible.
+  /// Notes that the row became eligible at `at`.
   void make_eligible(Pool origin, Pool exec, Index row, rules::Micros at);
-  /// It is eligible from another instant on.
+  /// Notes that the row's eligible instant changed.
   void move(Pool origin, Pool exec, Index row, rules::Micros from, rules::Micros to);
 
-  /// Visits the rows of the pair with an instant in [start, end), in order of (instant, index).
+  /// Calls `visit` with the index of each row of the pair whose instant is in [start, end), in the order of
+  /// (instant, index). by_created() goes by the time of recording, by_eligible() by the eligible instant.
   template <class Visit>
   void by_created(Pool origin, Pool exec, rules::Micros start, rules::Micros end, const Visit& visit) const {
     each(origin, exec, &Lists::created, start, end, visit);
@@ -33,7 +35,7 @@ class PairRows {
   void by_eligible(Pool origin, Pool exec, rules::Micros start, rules::Micros end, const Visit& visit) const {
     each(origin, exec, &Lists::eligible, start, end, visit);
   }
-  /// True if a row of the pair is not eligible yet.
+  /// True if some row of the pair is not eligible yet.
   [[nodiscard]] bool waits(Pool origin, Pool exec) const {
     const auto found = lists_.find(key(origin, exec));
     return found != lists_.end() && found->second.created.size() != found->second.eligible.size();
@@ -42,7 +44,8 @@ class PairRows {
   [[nodiscard]] std::vector<std::pair<Pool, Pool>> pairs() const;
 
  private:
-  using List = std::vector<std::pair<std::int64_t, Index>>;  ///< sorted; appended to in nearly all cases
+  /// Sorted; new entries nearly always belong at the end.
+  using List = std::vector<std::pair<std::int64_t, Index>>;
   struct Lists {
     List created;
     List eligible;

@@ -1,4 +1,4 @@
-// The walk.
+// Walks through two ledgers at once and collects where they differ; see reconcile.hpp.
 #include "engine/lifecycle/reconcile.hpp"
 
 #include <fmt/format.h>
@@ -46,7 +46,7 @@ std::vector<std::pair<std::string_view, std::string>> columns_of(const StoredRow
           {"settled", flag(stored.state.settled)}};
 }
 
-/// What a row is in a net: why it counts nothing, or how much.
+/// What a row counts for in a net: an amount, or the reason why it counts for nothing.
 struct Standing {
   std::string state = "missing";
   Credits counted;
@@ -67,7 +67,7 @@ class Walk {
     }
   }
 
-  /// `first`, `second`: the same row, of which one may be nothing.
+  /// Compares two versions of the same row; one of them may be missing.
   void enter(const StoredRow* first, const StoredRow* second) {
     const std::array<const StoredRow*, 2> sides{first, second};
     if (first != nullptr && second != nullptr) {
@@ -86,7 +86,8 @@ class Walk {
     for (std::size_t side = 0; side < 2; ++side) {
       if (sides[side] != nullptr) standings[side] = standing(*sides[side], side);
     }
-    // A row that two ledgers give to different pools counts in two pairs: each is looked at by itself.
+    // If two ledgers assign a row to different pools, it counts in two pairs, and each pair is looked at
+    // separately.
     if (first != nullptr && second != nullptr && first->row.exec_pool_id != second->row.exec_pool_id) {
       const Standing elsewhere{"executed by another pool", {}};
       explain(first->row, {standings[0], elsewhere});
@@ -158,7 +159,8 @@ class Walk {
     if (raw(standings[0].counted) == raw(standings[1].counted)) return;
     Disagreement& pair = disagreements_[std::minmax(row.origin_pool_id, row.exec_pool_id)];
     ++pair.rows;
-    // What the origin owes the executing pool is for the net of the smaller id a plus if that pool executed.
+    // A debt of the origin to the executing pool is positive for the net of the smaller id if that pool
+    // executed the row.
     const bool plus = row.exec_pool_id < row.origin_pool_id;
     const auto by = static_cast<__int128>(raw(standings[1].counted)) - raw(standings[0].counted);
     pair.by += plus ? by : -by;

@@ -1,5 +1,5 @@
-// Two ledgers side by side: rows that one lacks, rows that differ, and nets that disagree, with the rows that
-// make them disagree. One walk through both in (origin, job) order; memory does not grow with the rows.
+// Compares two ledgers: rows that one lacks, rows that differ, and nets that disagree together with the rows
+// responsible. It walks through both in (origin, job) order, so memory does not grow with the number of rows.
 #pragma once
 
 #include <array>
@@ -13,15 +13,16 @@
 
 namespace homeostat::lifecycle {
 
-/// The nets to be compared: of which window, under which policy.
+/// The nets to compare: which window, under which policy.
 struct ReconcileWindow {
   const policy::Policy* policy = nullptr;
   rules::Micros start;
   rules::Micros end;
 };
 
+/// A row that only one of the ledgers has.
 struct MissingRow {
-  std::size_t in = 0;  ///< where it is: 0 the first ledger, 1 the second
+  std::size_t in = 0;  ///< which ledger has the row: 0 the first, 1 the second
   std::int64_t id = 0;
   std::string origin_pool_id;
   std::string job_id;
@@ -29,16 +30,18 @@ struct MissingRow {
   rules::Credits total;
 };
 
+/// A column in which the same row differs.
 struct ColumnDifference {
   std::string origin_pool_id;
   std::string job_id;
   std::array<std::int64_t, 2> ids{};
   std::string column;
-  bool frozen = false;  ///< of the content, which never changes: one of the two tells an untruth
+  /// True for a column that never changes after recording, so that one of the two ledgers is wrong.
+  bool frozen = false;
   std::array<std::string, 2> values;
 };
 
-/// A row that counts for different amounts in a net.
+/// A row that counts for different amounts in the two nets.
 struct NetReason {
   std::string origin_pool_id;
   std::string job_id;
@@ -46,19 +49,21 @@ struct NetReason {
   std::array<rules::Credits, 2> counted;
 };
 
-/// From the side of `self`, the smaller id. The reasons add up to the difference of the nets.
+/// Two nets that disagree, from the side of `self`, the pool with the smaller id. The reasons sum to the
+/// difference.
 struct NetDifference {
   std::string self;
   std::string peer;
   std::array<PairNet, 2> nets;
-  std::int64_t rows = 0;  ///< how many rows make it; `reasons` has the first of them
+  std::int64_t rows = 0;  ///< how many rows cause it; `reasons` lists the first of them
   std::vector<NetReason> reasons;
-  bool explained = false;  ///< all of the rows add up to the difference
+  bool explained = false;  ///< true if these rows account for the whole difference
 };
 
-/// How many of each kind are listed; all are counted.
+/// At most so many of each kind are listed; all are counted.
 inline constexpr std::size_t kMostListed = 1'000;
 
+/// The differences of two ledgers.
 struct ReconcileReport {
   std::array<std::uint64_t, 2> rows{};
   std::uint64_t equal_rows = 0;
@@ -74,8 +79,9 @@ struct ReconcileReport {
   }
 };
 
-/// Compares the content of rows, their local ids apart, and whether they are pending, contested, struck or
-/// settled. `window.policy` nullptr: no nets. Throws LedgerDamaged, also where a sum leaves its range.
+/// Compares the content of rows (without their local ids), and whether they are pending, contested, struck or
+/// settled. Nets are compared unless `window.policy` is nullptr. Throws LedgerDamaged if a ledger cannot be
+/// read or a sum leaves its range.
 ReconcileReport reconcile(const ledger::Ledger& first, const ledger::Ledger& second,
                           const ReconcileWindow& window);
 

@@ -1,4 +1,5 @@
-// How records become events; private to import_records.cpp and import_people.cpp.
+// The class behind import_records(): turns records into events. Private to import_records.cpp and
+// import_people.cpp.
 #pragma once
 
 #include <map>
@@ -10,6 +11,7 @@
 
 namespace homeostat::lifecycle {
 
+/// Sends the events of one import to the engine and counts the answers.
 class RecordImporter {
  public:
   RecordImporter(Engine& engine, rules::Micros at, const std::string& authority)
@@ -17,7 +19,7 @@ class RecordImporter {
   RecordImport run(ForeignTable table, const std::vector<ForeignRecord>& records);
 
  private:
-  /// What became of a record, or of one of its steps.
+  /// The result of a record, or of one of its steps.
   enum class Became { accepted, duplicate, refused };
 
   template <class Step>
@@ -31,14 +33,15 @@ class RecordImporter {
   Became send(rules::Micros at, ledger::Happening what);
 
   Became peer(const ForeignRecord& record);
-  /// Enrolments and revocations of all certificates, in order of time.
+  /// Sends the enrolments and revocations of all certificates in the order of time.
   void certificates(const std::vector<ForeignRecord>& records);
   Became certificate(const ForeignRecord& record);
   Became revoke(const std::vector<ForeignRecord>& records, std::size_t index);
   Became dispute(const ForeignRecord& record);
-  /// Verifier and outcome of the dispute `subject_`.
+  /// Sends the verifier and the outcome of the dispute `subject_`.
   Became outcome(const ForeignRecord& record, const std::string& status, Became became);
-  /// The row of that job. Without an origin: the only one that the contested pool executed.
+  /// The row of that job, or nullptr. If `origin` is empty, the only row of that job that the contested pool
+  /// executed.
   const RowEntry* row_of(const std::string& origin, const std::string& job, const std::string& contested);
   Became burn(const ForeignRecord& record);
 
@@ -48,8 +51,9 @@ class RecordImporter {
   const std::string& authority_;
   RecordImport report_;
   std::size_t line_ = 0;
-  std::int64_t subject_ = 0;                     ///< of the event that was accepted last
-  std::vector<ledger::BurnRecord> known_burns_;  ///< from before, not matched yet
+  std::int64_t subject_ = 0;  ///< the subject of the event that was accepted last
+  /// Burns that the ledger had before and that no record has matched yet.
+  std::vector<ledger::BurnRecord> known_burns_;
   bool indexed_ = false;
   std::multimap<std::string, const RowEntry*> rows_by_job_;
 };

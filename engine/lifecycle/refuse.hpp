@@ -1,4 +1,4 @@
-// What the transitions share to say no.
+// Helpers with which the transitions build refusals.
 #pragma once
 
 #include <cstdint>
@@ -10,20 +10,23 @@ namespace homeostat::lifecycle {
 
 inline constexpr std::int64_t kYear10000 = 253'402'300'800'000'000;  ///< microseconds
 
+/// A refusal with its explanation, as an outcome.
 inline ledger::Outcome refuse(rules::Refusal refusal, std::string detail) {
   return ledger::Refused{refusal, std::move(detail)};
 }
 
-/// A rule's reason, which is not 0, as an outcome.
+/// A refusal for the reason that a rule returned. REQUIRES: reason is not 0.
 inline ledger::Outcome refuse(rules::CheckedInt reason, std::string detail) {
   return refuse(static_cast<rules::Refusal>(reason.get()), std::move(detail));
 }
 
-/// 64 lower-case hexadecimal digits.
+/// True if `hex` is 64 lower-case hexadecimal digits.
 bool is_digest(const std::string& hex);
-/// What is wrong with the form of an event, whatever the state is; empty if nothing is (transition_form.cpp).
+/// A sentence about what is wrong with the form of an event, independent of any state; empty if nothing is
+/// (transition_form.cpp).
 std::string malformed(const ledger::Happening& happening);
 
+/// True if a rule returned a reason to refuse.
 inline bool refused(rules::CheckedInt reason) {
   return reason.get() != 0;
 }

@@ -1,4 +1,4 @@
-// Events into a state, and the state against the tables.
+// Rebuilds the state from the events of a ledger and compares it with the tables; see replay.hpp.
 #include "engine/lifecycle/replay.hpp"
 
 #include <fmt/format.h>
@@ -16,7 +16,7 @@ using rules::raw;
 
 constexpr std::size_t kMostDifferences = 100;
 
-/// Whole, because it is compared; what is printed is quoted and cut.
+/// The text as a whole, because it is compared; it is quoted and cut only when it is printed.
 std::string text(const std::string& value) {
   return value;
 }
@@ -51,7 +51,7 @@ class Comparison {
  public:
   explicit Comparison(ReplayReport& report) : report_(report) {}
 
-  /// Both in the order of their key. `table` names them.
+  /// Compares two lists of records, both sorted by key. `table` is their name in messages.
   template <class Record>
   void compare(std::string_view table, const std::vector<Record>& stored,
                const std::vector<Record>& rebuilt) {

@@ -1,4 +1,4 @@
-// A bounded queue of batches between the reader and whoever asks.
+// A bounded queue of batches of rows between the thread that reads and the one that asks.
 #include "engine/lifecycle/row_stream.hpp"
 
 #include <fmt/format.h>

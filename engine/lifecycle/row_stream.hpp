@@ -1,4 +1,4 @@
-// The rows of a ledger one by one, in (origin, job) order, for whoever walks through two ledgers at once.
+// Reads the rows of a ledger one by one in (origin, job) order, for walking through two ledgers at once.
 #pragma once
 
 #include <condition_variable>
@@ -13,8 +13,8 @@
 
 namespace homeostat::lifecycle {
 
-/// A thread reads a few hundred rows ahead. The ledger must outlive the stream and be used by nobody else
-/// meanwhile.
+/// A stream with a reader thread of its own, which stays a few hundred rows ahead. The ledger must outlive
+/// the stream, and nobody else may use it in the meantime. Destroying the stream ends its thread.
 class RowStream {
  public:
   explicit RowStream(const ledger::Ledger& ledger);
@@ -22,13 +22,13 @@ class RowStream {
   RowStream(const RowStream&) = delete;
   RowStream& operator=(const RowStream&) = delete;
 
-  /// The next row, or nothing after the last. Throws what reading threw, and LedgerDamaged if the rows are
-  /// not in their order.
+  /// The next row, or nothing after the last. Throws whatever reading threw, and LedgerDamaged if the rows
+  /// are out of order.
   std::optional<ledger::StoredRow> next();
 
  private:
   using Batch = std::vector<ledger::StoredRow>;
-  struct Stopped {};  ///< thrown through the ledger's loop when nobody wants more
+  struct Stopped {};  ///< thrown through the ledger's loop to end it when the stream is destroyed early
   void read();
   void push(Batch batch);
 
@@ -45,7 +45,7 @@ class RowStream {
   std::string last_origin_;
   std::string last_job_;
   bool any_ = false;
-  std::thread reader_;  ///< last: it begins when the rest is there
+  std::thread reader_;  ///< the last member, so that everything it uses exists before it starts
 };
 
 }  // namespace homeostat::lifecycle

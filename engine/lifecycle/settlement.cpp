@@ -1,4 +1,4 @@
-// Window, nets, proposals, settlements.
+// Queries the nets of a window, closes it, proposes to its pairs and settles; see settlement.hpp.
 #include "engine/lifecycle/settlement.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Building the proof. The check is in settlement_proof_check.cpp.
+// Builds the proof that a settlement did or did not pay a row; settlement_proof_check.cpp checks it.
 #include "engine/lifecycle/settlement_proof.hpp"
 
 #include <algorithm>

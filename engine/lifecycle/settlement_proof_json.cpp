@@ -1,4 +1,4 @@
-// The JSON of a settlement proof.
+// Reads and writes settlement proofs as JSON.
 #include <nlohmann/json.hpp>
 
 #include "engine/base/encoding.hpp"

@@ -1,4 +1,4 @@
-// Applying an event, and what several transitions share.
+// State::apply, which sends an event to the transition for its kind, and what several transitions share.
 #include "engine/lifecycle/state.hpp"
 
 #include <fmt/format.h>
@@ -38,8 +38,8 @@ std::string joined(std::string_view a, std::string_view b) {
   return key;
 }
 
-/// What the kill switch stops. The rules of these kinds refuse it themselves; asked here too, it comes before
-/// everything that is looked up for them.
+/// True if the kill switch stops the event. The rules of these kinds refuse it themselves; asking here too
+/// gives this refusal precedence over everything that is looked up for the rules.
 template <class What>
 bool stopped_by_switch(const What& what) {
   if constexpr (std::is_same_v<What, ledger::FlagSet>) return what.on;

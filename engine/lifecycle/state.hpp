@@ -1,8 +1,9 @@
-// The state of an economy, and its one transition: state, event -> state or refusal. Pure: no clock, no file,
-// no database; the same events give the same state, bit for bit. What decides is in engine/rules/; here the
-// facts are gathered and the effects are kept where they are found again.
+// The state of an economy and its one transition function: (state, event) -> new state, or a refusal. It is
+// pure, with no clock, file or database, so the same events give the same state, bit for bit. The rules in
+// engine/rules/ make every decision. This class gathers the facts that a rule asks for and applies its
+// effects.
 //
-// The store (engine.hpp) keeps the same events in a ledger; `replay` compares the two.
+// The engine (engine.hpp) stores the same events in a ledger; replay (replay.hpp) compares the two.
 #pragma once
 
 #include <cstdint>
@@ -33,32 +34,34 @@ using Checked = rules::CheckedArithmetic;
 using RowLife = rules::RowLife<Checked>;
 using Gate = rules::Gate<Checked>;
 
-/// Whether a signature over a message verifies under a key: ledger::verify, or a stand-in where signatures
-/// were checked before (reading back one's own ledger, a benchmark).
+/// Decides whether a signature over a message verifies under a key. Normally ledger::verify; trust_signature
+/// accepts every signature, for use where signatures were verified before (reading back one's own ledger) and
+/// in benchmarks.
 using SignatureCheck = bool (*)(const ledger::PublicKey&, std::span<const std::uint8_t>,
                                 const ledger::Signature&);
 bool trust_signature(const ledger::PublicKey&, std::span<const std::uint8_t>, const ledger::Signature&);
 
-/// A number that stands for a party: a pool, or a worker of a pool.
+/// Index into State::parties(): a pool, or a worker of a pool.
 using PartyNumber = std::uint32_t;
-/// A sum over many rows, each within [0, 2^62], that does not leave its range.
+/// A sum over many rows, each within [0, 2^62]; wide enough never to overflow.
 __extension__ using WideSum = unsigned __int128;
-/// The part of it that a rule can take.
+/// The sum, or kMaxAmount if it is larger: the part that a rule can take.
 rules::Credits within_range(WideSum sum);
 
 inline constexpr std::uint32_t kNoKeys = 0xFFFFFFFF;
 
+/// What the state knows about a pool or a worker.
 struct Party {
   std::string pool_id;
   std::string worker_id;           ///< empty: the pool itself
-  rules::PartyLife<Checked> life;  ///< what the rules see: of `unsettled` up to 2^62
-  WideSum unsettled = 0;           ///< exact
-  rules::Credits burned_ever;      ///< collected or not
-  std::int64_t offences = 0;       ///< burns so far
-  std::uint32_t keys = kNoKeys;    ///< of a worker with certificates: where its keys are
+  rules::PartyLife<Checked> life;  ///< as the rules see it: `unsettled` is capped at 2^62
+  WideSum unsettled = 0;           ///< the exact sum
+  rules::Credits burned_ever;      ///< by all burns, collected or not
+  std::int64_t offences = 0;       ///< how many burns there were
+  std::uint32_t keys = kNoKeys;    ///< for a worker with certificates: index into State::keys_
 };
 
-/// What the transition needs of a row.
+/// The facts about a row that the transition needs.
 struct RowEntry {
   std::int64_t id = 0;
   std::string job_id;
@@ -68,67 +71,75 @@ struct RowEntry {
   rules::PerSlot<rules::Credits> shares;
   rules::Credits total;
   rules::Micros created_at;
-  rules::Micros recorded_at;      ///< the event's time
-  std::int64_t recorded_seq = 0;  ///< the event's place
+  rules::Micros recorded_at;      ///< the time of its event
+  std::int64_t recorded_seq = 0;  ///< the sequence number of its event
   std::optional<ledger::Digest> response;
-  std::int64_t committed_after = 0;  ///< checkpoints that were published before the response was committed
-  ledger::Digest content{};          ///< of what same_content() compares
+  /// How many checkpoints were published before the response was committed.
+  std::int64_t committed_after = 0;
+  ledger::Digest content{};  ///< digest of the columns that same_content() compares
   RowLife life;
   std::optional<ledger::Signature> signature;
-  std::int64_t certificate_id = 0;  ///< 0: not attributed here
-  std::int64_t dispute_id = 0;      ///< 0: never disputed
-  std::int64_t settlement_id = 0;   ///< in force; 0: none
+  std::int64_t certificate_id = 0;  ///< 0 if not attributed in this ledger
+  std::int64_t dispute_id = 0;      ///< 0 if never disputed
+  std::int64_t settlement_id = 0;   ///< the settlement in force that pays it; 0 if none
   std::optional<rules::Micros> settled_at;
 };
 
+/// A settlement, proposed or later, with the rows that it commits to.
 struct SettlementEntry {
   ledger::SettlementRecord record;
-  std::vector<std::uint32_t> rows;  ///< indices of what it covers, in order
+  std::vector<std::uint32_t> rows;  ///< leaf indices of the rows that it covers, in order
 };
 
-/// What a pair's rows of a window add up to now: the proposal, and the rows that it commits to.
+/// What the rows of a pair and a window add up to at this moment: the proposal that would be accepted, and
+/// the rows that it would commit to.
 struct Draft {
   ledger::SettlementProposed proposal;
   std::vector<std::uint32_t> rows;
-  std::int64_t held = 0;  ///< left out: contested, struck, or paid already
+  std::int64_t held = 0;  ///< rows left out because they are contested, struck or already paid
   bool in_range = true;
-  rules::Book<Checked> book;  ///< what the rows add up to, and the burns that the policy may deduct of it
+  rules::Book<Checked> book;  ///< the sums, with the burns that the policy may deduct from them
 };
 
+/// The state of one ledger. It can be copied, and is not for use by several threads at once.
 class State {
  public:
-  /// The state before any event, of the ledger of `self`. `simulation`: accepts hypothetical verdicts.
+  /// The state of the ledger of `self` before any event. `simulation`: also accepts hypothetical verdicts.
   explicit State(std::string self, bool simulation = false);
 
-  /// Applies one event, or refuses it and changes nothing. Never throws for what an event says.
+  /// Applies one event, or refuses it and changes nothing. Never throws because of what an event says.
+  /// `check` decides about signatures.
   ledger::Outcome apply(const ledger::Event& event, SignatureCheck check = ledger::verify);
 
-  /// Why an event is refused whatever the rows say: who acts, the kill switch, its time, its form. Nothing:
-  /// it is to be looked at.
+  /// The refusal of an event that can be given without looking at any row: by its sender, the kill switch,
+  /// its time or its form. Nothing if the event has to be looked at further.
   [[nodiscard]] std::optional<ledger::Refused> refused_unseen(const ledger::Event& event) const;
 
-  /// What schema version 1 accepted is taken as it was: it asked nobody who acts, kept no certificate of an
-  /// attribution, and its proposals committed to no rows.
+  /// Applies an event that a ledger of schema version 1 accepted, without asking what version 1 did not ask:
+  /// it had no check of the sender, no certificate with an attribution, and proposals that committed to no
+  /// rows.
   ledger::Outcome adopt(const ledger::Event& event);
 
   [[nodiscard]] const std::string& self() const { return self_; }
-  [[nodiscard]] const std::string& engine_version() const { return engine_version_; }  ///< of the policy
-  [[nodiscard]] std::int64_t events() const { return events_; }                        ///< accepted so far
+  /// The engine version under which the policy was adopted.
+  [[nodiscard]] const std::string& engine_version() const { return engine_version_; }
+  [[nodiscard]] std::int64_t events() const { return events_; }  ///< how many events were accepted so far
   [[nodiscard]] const Gate& gate() const { return gate_; }
   /// The adopted policy, or nullptr.
   [[nodiscard]] const policy::Policy* policy() const { return policy_.get(); }
   [[nodiscard]] ledger::FlagsRecord flags() const;
-  [[nodiscard]] bool verdict_recorded() const;  ///< ACTIVATE, for the adopted policy and its engine
+  /// True if ACTIVATE is recorded for the adopted policy and its engine.
+  [[nodiscard]] bool verdict_recorded() const;
 
   [[nodiscard]] const std::vector<RowEntry>& rows() const { return rows_; }
   [[nodiscard]] const RowEntry* row(std::int64_t id) const;
-  /// The mutable columns of a row, as its table has them.
+  /// The mutable columns of a row, as its table stores them.
   [[nodiscard]] ledger::RowState columns(const RowEntry& row) const;
   [[nodiscard]] const RowEntry* row_of_job(std::string_view origin, std::string_view job) const;
   [[nodiscard]] const Party& party(PartyNumber number) const { return parties_[number]; }
   [[nodiscard]] const std::vector<Party>& parties() const { return parties_; }
   [[nodiscard]] const Party* find_party(std::string_view pool, std::string_view worker) const;
-  /// What the policy's recipients among pools and workers keep of a row.
+  /// Which pools and workers keep how much of a row, by the policy's recipients.
   [[nodiscard]] std::vector<std::pair<PartyNumber, rules::Credits>> kept(const RowEntry& row) const;
 
   [[nodiscard]] const std::map<std::string, ledger::PeerRecord, std::less<>>& peers() const { return peers_; }
@@ -144,21 +155,22 @@ class State {
   [[nodiscard]] const std::vector<ledger::VerdictRecord>& verdicts() const { return verdicts_; }
   [[nodiscard]] const std::vector<ledger::PageRecord>& pages() const { return pages_; }
 
-  /// What `self` and `peer` owe each other for [start, end), from the rows as they are now.
+  /// What `self` and `peer` owe each other for the window [start, end), from the rows as they are now.
   [[nodiscard]] Draft draft(const std::string& self, const std::string& peer, rules::Micros start,
                             rules::Micros end) const;
   /// Every pair that shares a forwarded row, as (smaller id, larger id), sorted.
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> pairs() const;
-  /// Who may verify a dispute, sorted; and whom the draw of its epoch gives, or nothing.
+  /// Who may verify a dispute, sorted; drawn() is the one that the draw of the dispute's epoch gives, or
+  /// nothing.
   [[nodiscard]] std::vector<std::string> candidates(const ledger::DisputeRecord& dispute) const;
   [[nodiscard]] std::optional<std::string> drawn(const ledger::DisputeRecord& dispute) const;
   [[nodiscard]] std::int64_t epoch(const ledger::DisputeRecord& dispute) const;
-  /// True if the policy's draw chooses the row. `checkpoint` is not read where the seed is the job's id.
+  /// True if the policy's draw selects the row. `checkpoint` is not used if the seed is the job's id.
   [[nodiscard]] bool sampled(const RowEntry& row, const ledger::CheckpointRecord* checkpoint) const;
-  /// What the draw of the row by that checkpoint is judged by; nullptr: by none.
+  /// The facts by which a draw of the row with that checkpoint is judged; nullptr means no checkpoint.
   [[nodiscard]] rules::DrawFacts<Checked> draw_facts(const RowEntry& row,
                                                      const ledger::CheckpointRecord* checkpoint) const;
-  /// What the schedule allows at most for the party's next offence.
+  /// The most that the schedule allows for the party's next offence.
   [[nodiscard]] rules::Credits scheduled(const Party& party) const;
 
  private:
@@ -166,23 +178,23 @@ class State {
   using Event = ledger::Event;
   using Around = rules::Surroundings<Checked>;
 
-  // What is asked at every attribution or settlement is found by numbers and bytes, and no text is put
-  // together for it.
+  // Lookups made at every attribution and settlement use numbers and views, so that no string is built for
+  // them.
   struct TextHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
-  /// A pool that a row or a settlement names. Its number is no party's: a settlement may name a pool that has
-  /// no row yet.
+  /// A pool that a row or a settlement names. Its number is not a PartyNumber, because a settlement may name
+  /// a pool that has no row yet.
   struct PoolName {
     std::uint32_t number = 0;
     std::optional<PartyNumber> party;
   };
   struct WorkerKey {
     ledger::PublicKey key{};
-    std::uint32_t certificate = 0;  ///< its index
+    std::uint32_t certificate = 0;  ///< index into certificates_
   };
-  /// A pair, by its pools' numbers, and a window.
+  /// A pair (by the numbers of its pools) and a window.
   struct WindowOfPair {
     std::uint32_t self = 0;
     std::uint32_t peer = 0;
@@ -193,7 +205,7 @@ class State {
   struct WindowHash {
     std::size_t operator()(const WindowOfPair& place) const;
   };
-  /// What a pair's rows of a window add up to now.
+  /// What a pair's rows of a window add up to at this moment.
   struct PairSums {
     rules::Book<Checked> book;
     std::vector<std::uint32_t> rows;
@@ -201,7 +213,8 @@ class State {
     bool in_range = true;
   };
 
-  // One for each kind; each refuses before it changes anything (transition_*.cpp).
+  // One transition for each kind of event. Each makes all its refusals before it changes anything
+  // (transition_*.cpp).
   Outcome on(const Event& event, const ledger::InferenceRecorded& what);
   Outcome on(const Event& event, const ledger::RowImported& what);
   Outcome on(const Event& event, const ledger::PageImported& what);
@@ -243,33 +256,34 @@ class State {
   [[nodiscard]] const PoolName* find_pool(std::string_view pool) const;
   [[nodiscard]] const ledger::CertificateRecord* certificate_of(const Party& worker,
                                                                 const ledger::PublicKey& key) const;
-  /// Calls `visit(party, share)` for what the policy's recipients among pools and workers keep of a row.
+  /// Calls `visit(party, share)` for each pool and worker that keeps a share of the row.
   template <class Visit>
   void for_each_kept(const RowEntry& row, const Visit& visit) const;
-  /// nullptr: no row and no settlement names that pool.
+  /// The sums of a pair in a window. A nullptr stands for a pool that no row and no settlement names.
   [[nodiscard]] PairSums pair_sums(const PoolName* self, const PoolName* peer, rules::Micros start,
                                    rules::Micros end) const;
-  [[nodiscard]] Draft nameless(PairSums sums) const;  ///< without pools and window
-  /// What of the burns since `start` of that pool and its workers no settlement has collected.
+  /// A draft whose pools and window are not filled in yet.
+  [[nodiscard]] Draft nameless(PairSums sums) const;
+  /// The burns of that pool and its workers since `start` that no settlement has collected.
   [[nodiscard]] std::vector<UncollectedBurns> burns_since(std::string_view pool, rules::Micros start) const;
-  /// Which of them what this pool owes deducts, as a settlement pays it: all, or the first up to what is
-  /// owed.
+  /// By party, the burns that a settlement deducts from what this pool owes: all of them, or the oldest up to
+  /// what is owed.
   using Burns = std::vector<std::pair<PartyNumber, rules::Credits>>;
   [[nodiscard]] Burns deductions(const ledger::SettlementRecord& record,
                                  const rules::Book<Checked>& book) const;
-  /// The record that a proposal becomes, under the next id.
+  /// The record that a proposal becomes, with the next free id.
   [[nodiscard]] ledger::SettlementRecord proposed_record(const Event& event,
                                                          const ledger::SettlementProposed& what,
                                                          const std::string& policy_sha256) const;
   void pay(SettlementEntry& entry, rules::Micros at, const Burns& deductions);
   void take_back(SettlementEntry& entry);
   RowEntry* find_row(std::int64_t id);
-  void enter_party_sums(const RowEntry& row);            ///< the row began to count for its parties
-  void leave_party_sums(const RowEntry& row);            ///< it is struck
-  [[nodiscard]] bool stakes(const RowEntry& row) const;  ///< it counts for its parties now
+  void enter_party_sums(const RowEntry& row);  ///< call when the row begins to count for its parties
+  void leave_party_sums(const RowEntry& row);  ///< call when the row is struck
+  [[nodiscard]] bool stakes(const RowEntry& row) const;  ///< true if the row counts for its parties now
   void attribute_namesakes(const RowEntry& attributed, const ledger::Attributed& what,
                            std::int64_t certificate_id);
-  void recount_parties();  ///< another policy: other recipients
+  void recount_parties();  ///< call when a new policy names other recipients
   [[nodiscard]] rules::Micros open_from() const;
   Outcome open_dispute(const Event& event, ledger::DisputeRecord dispute, RowEntry* row,
                        const std::optional<ledger::Refused>& draw_fault);
@@ -286,12 +300,12 @@ class State {
 
   std::string self_;
   bool simulation_;
-  SignatureCheck check_ = ledger::verify;  ///< of the event that is being applied
+  SignatureCheck check_ = ledger::verify;  ///< used for the event that is being applied
   std::int64_t events_ = 0;
 
   Gate gate_;
-  std::shared_ptr<const policy::Policy> policy_;  ///< shared by copies of the state; never changed
-  rules::SettlementFormula formula_;              ///< the policy's
+  std::shared_ptr<const policy::Policy> policy_;  ///< shared by copies of the state and never modified
+  rules::SettlementFormula formula_;              ///< from the policy
   std::string policy_sha256_;
   std::string engine_version_;
 
@@ -300,31 +314,34 @@ class State {
     std::optional<std::string> worker_sig;
     std::optional<std::string> worker_cert_id;
   };
-  std::unordered_map<std::int64_t, ImportedTexts> imported_;  ///< of rows that came attributed, by id
-  std::unordered_map<std::string, std::uint32_t> jobs_;       ///< origin 0x1F job -> index
+  /// By id, for rows that were imported with an attribution.
+  std::unordered_map<std::int64_t, ImportedTexts> imported_;
+  std::unordered_map<std::string, std::uint32_t> jobs_;  ///< origin 0x1F job -> leaf index
   std::vector<Party> parties_;
-  std::unordered_map<std::string, PartyNumber> party_numbers_;  ///< pool 0x1F worker
+  std::unordered_map<std::string, PartyNumber> party_numbers_;  ///< pool 0x1F worker -> index into parties_
   std::unordered_map<std::string, PoolName, TextHash, std::equal_to<>> pools_;
   PairRows pair_rows_;
   rules::WindowChain<Checked> chain_;
 
   std::map<std::string, ledger::PeerRecord, std::less<>> peers_;
   std::vector<ledger::CertificateRecord> certificates_;     ///< by id - 1
-  std::unordered_map<std::string, std::uint32_t> workers_;  ///< pool 0x1F worker -> its place in keys_
+  std::unordered_map<std::string, std::uint32_t> workers_;  ///< pool 0x1F worker -> index into keys_
   std::vector<std::vector<WorkerKey>> keys_;
   std::vector<ledger::DisputeRecord> disputes_;  ///< by id - 1
   std::vector<ledger::BurnRecord> burns_;        ///< by id - 1
   std::set<std::string> offences_;
   std::vector<ledger::CollectionRecord> collections_;
-  std::vector<SettlementEntry> settlements_;                              ///< by id - 1
-  std::unordered_map<WindowOfPair, std::int64_t, WindowHash> in_window_;  ///< proposed or in force
+  std::vector<SettlementEntry> settlements_;  ///< by id - 1
+  /// The settlement of that window that is proposed or in force.
+  std::unordered_map<WindowOfPair, std::int64_t, WindowHash> in_window_;
   std::map<std::int64_t, ledger::WindowRecord> windows_;
   std::vector<ledger::PolicyRecord> policies_;
   std::vector<ledger::CheckpointRecord> checkpoints_;
   std::vector<ledger::DecisionRecord> decisions_;
   std::vector<ledger::VerdictRecord> verdicts_;
-  std::vector<ledger::PageRecord> pages_;                       ///< by id - 1
-  std::unordered_map<std::string, std::int64_t> page_numbers_;  ///< what makes a page that one -> its id
+  std::vector<ledger::PageRecord> pages_;  ///< by id - 1
+  /// The identifying columns of a page -> its id.
+  std::unordered_map<std::string, std::int64_t> page_numbers_;
 };
 
 template <class Visit>
@@ -345,7 +362,7 @@ void State::for_each_kept(const RowEntry& row, const Visit& visit) const {
       case policy::Holder::dev:
       case policy::Holder::treasury:
       case policy::Holder::user:
-        break;  // never a party to a burn
+        break;  // burns cannot take from these holders
     }
   }
 }

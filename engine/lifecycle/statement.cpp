@@ -1,4 +1,5 @@
-// Legs of one actor, added up twice: by state, and as they come.
+// Collects the legs of one actor and sums them in two ways, by state and as they come, so that a mistake in
+// one shows.
 #include "engine/lifecycle/statement.hpp"
 
 #include <fmt/format.h>
@@ -56,7 +57,7 @@ class Writer {
     if (request_.lines) add_line(leg, at, state, incoming);
   }
 
-  /// What a fund is owed stays accrued; what a pool or a worker is owed is as far as what pays it.
+  /// The state of an amount: for a fund always accrued, for a pool or a worker that of the leg which pays it.
   [[nodiscard]] static LegState state_for(const Leg& leg) {
     const bool to_fund = leg.key.to == "dev" || leg.key.to == "treasury";
     return to_fund ? leg.key.state : leg.source;

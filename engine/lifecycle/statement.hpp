@@ -1,9 +1,9 @@
 // A statement: what one actor has received, is owed, has pending, in dispute, struck, deferred and burned,
-// leg by leg, so that the sum of the parts is the total. Built on the legs of leg.hpp and on nothing else.
+// leg by leg, so that the parts sum to the total. It is derived from the legs of leg.hpp only.
 //
-// A share that an executing pool passes on to its worker is as far as the bilateral payment that it comes
-// from: settled when the origin's settlement is in force. The dev fund and the treasury accrue: what is
-// theirs is visible, and no settlement pays it.
+// A share that an executing pool passes on to its worker has the state of the bilateral payment that funds
+// it: it counts as settled once the origin's settlement is in force. Credits of the dev fund and the treasury
+// accrue: they are visible, and no settlement pays them.
 #pragma once
 
 #include <array>
@@ -24,12 +24,12 @@ inline constexpr std::array<LegState, kLegStates> kStatementOrder{
 
 /// One leg as its actor sees it.
 struct StatementLine {
-  rules::Micros at;     ///< the row's created_at, the burn's, the dispute's
+  rules::Micros at;     ///< when the row or the burn was created, or the dispute opened
   std::string record;   ///< "row", "burn" or "dispute"
-  std::int64_t id = 0;  ///< of that record
+  std::int64_t id = 0;  ///< the id of that record
   std::string job_id;   ///< may be empty for a burn
-  std::string purpose;  ///< as legs name it
-  std::string other;    ///< who pays, or is paid
+  std::string purpose;  ///< the leg's purpose (leg.hpp)
+  std::string other;    ///< the other side: who pays, or who is paid
   LegState state{};
   bool incoming = false;
   rules::Credits amount;
@@ -42,32 +42,34 @@ struct StatementPart {
   rules::Credits out;
 };
 
+/// Which part of an actor's legs a statement covers.
 struct StatementRequest {
-  std::optional<rules::Micros> from;  ///< records created from then on
-  std::optional<rules::Micros> to;    ///< and before then
-  bool lines = false;                 ///< also leg by leg
+  std::optional<rules::Micros> from;  ///< only records created at or after this instant
+  std::optional<rules::Micros> to;    ///< only records created before this instant
+  bool lines = false;                 ///< also list every leg
 };
 
+/// The statement of one actor.
 struct AccountStatement {
   Actor actor;
-  std::array<StatementPart, kLegStates> parts;  ///< by LegState
+  std::array<StatementPart, kLegStates> parts;  ///< indexed by LegState
   rules::Credits in;                            ///< everything that comes in, whatever its state
   rules::Credits out;
-  rules::Credits in_moving;  ///< without what moves nothing (struck, deferred)
+  rules::Credits in_moving;  ///< the same without states that move nothing (struck, deferred)
   rules::Credits out_moving;
-  rules::Credits keeps;                        ///< in_moving - out_moving
-  rules::Credits collected;                    ///< of the burns: what settlements kept back so far; all time
+  rules::Credits keeps;      ///< in_moving - out_moving
+  rules::Credits collected;  ///< how much of the burns settlements have collected so far, over all time
   std::optional<rules::Micros> pending_since;  ///< when the oldest pending row was recorded
-  std::vector<StatementLine> lines;            ///< by record: rows by id, burns, disputes
-  std::vector<std::string> faults;             ///< sums that do not agree; empty is right
+  std::vector<StatementLine> lines;            ///< by record: rows by id, then burns, then disputes
+  std::vector<std::string> faults;             ///< sums that do not agree; empty in a sound ledger
   [[nodiscard]] bool adds_up() const { return faults.empty(); }
   [[nodiscard]] const StatementPart& part(LegState state) const {
     return parts[static_cast<std::size_t>(state)];
   }
 };
 
-/// Without from and to, the sum is also compared with the leg book's. Throws LedgerDamaged if a sum leaves 64
-/// bits. REQUIRES: a policy was adopted.
+/// The statement of `actor`. Without `from` and `to`, its sum is also compared with the leg book's. Throws
+/// LedgerDamaged if a sum leaves 64 bits. REQUIRES: a policy was adopted.
 AccountStatement statement(const State& state, const Actor& actor, const StatementRequest& request);
 
 }  // namespace homeostat::lifecycle

@@ -1,4 +1,4 @@
-// What schema version 1 accepted (docs/ledger-format.md, "From version 1").
+// Accepts the events that a ledger of schema version 1 accepted (docs/ledger-format.md, "From version 1").
 #include <fmt/format.h>
 
 #include "engine/lifecycle/refuse.hpp"
@@ -43,7 +43,8 @@ ledger::Outcome State::adopt_attribution(const Event& event, const ledger::Attri
   return Accepted{row->id};
 }
 
-/// It moved nothing and covers nothing. The policy was that of its window.
+/// Accepts a proposal of version 1, which moved no credits and covers no rows. Its policy is that of its
+/// window.
 ledger::Outcome State::adopt_proposal(const Event& event, const ledger::SettlementProposed& what) {
   const auto window = windows_.find(raw(what.start));
   if (window == windows_.end() || !(window->second.end == what.end).holds()) {

@@ -1,4 +1,5 @@
-// Disputes: sampled, filed, drawn, resolved, expired.
+// The transitions of disputes: a row is sampled, a dispute filed, a verifier drawn, an outcome recorded, a
+// dispute expired.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -30,7 +31,7 @@ std::string described(const DisputeRecord& dispute) {
   return fmt::format("dispute {} about job {}", dispute.id, base::quoted(dispute.job_id));
 }
 
-/// True if a settlement in force pays the row of a dispute; nullptr: the ledger has none.
+/// True if a settlement in force pays the row of a dispute. `row` is nullptr if the ledger has none.
 bool is_paid(const RowEntry* row) {
   return row != nullptr && row->life.covered.holds();
 }
@@ -87,8 +88,8 @@ ledger::DisputeRecord* State::find_dispute(std::int64_t id) {
   return &disputes_[static_cast<std::size_t>(id - 1)];
 }
 
-/// Opens `dispute`; `row` is nullptr for a job that the ledger has no row of. `draw_fault`: why the draw does
-/// not choose it; of that and what the rule says, the lower number is told.
+/// Opens `dispute`; `row` is nullptr if the ledger has no row of the job. `draw_fault` is the reason why the
+/// draw does not sample the row. If the rule gives a reason too, the one with the lower number is returned.
 ledger::Outcome State::open_dispute(const Event& event, DisputeRecord dispute, RowEntry* row,
                                     const std::optional<ledger::Refused>& draw_fault) {
   Checked domain;
@@ -126,7 +127,7 @@ ledger::Outcome State::open_dispute(const Event& event, DisputeRecord dispute, R
 
 namespace {
 
-/// About a row: who is contested, and what its verifier is owed.
+/// A new dispute about a row: who is contested, and what its verifier will be owed.
 DisputeRecord about(const RowEntry& row, const std::string& origin, const std::string& exec,
                     std::int64_t verifier_basis_points) {
   DisputeRecord dispute;
@@ -270,7 +271,8 @@ ledger::Outcome State::on(const Event& event, const ledger::DisputeResolved& wha
   if (dispute == nullptr) {
     return refuse(Refusal::unknown_dispute, fmt::format("there is no dispute {}", what.dispute_id));
   }
-  // Whoever is named with the outcome, or else whoever was drawn, must be allowed to verify now.
+  // The verifier named with the outcome, or else the one that was drawn, must be allowed to verify at this
+  // moment.
   const std::string& verifier =
       what.verifier_peer_id.empty() ? dispute->verifier_peer_id : what.verifier_peer_id;
   const RowEntry* const row = this->row(dispute->row_id);

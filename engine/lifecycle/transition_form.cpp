@@ -1,4 +1,4 @@
-// The form of events: what can be said of one without knowing any state.
+// Checks the form of events, that is, everything about one that can be judged without a state.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,8 +25,7 @@ bool is_id(const std::string& text) {
   return !text.empty() && text.size() <= kLongestId;
 }
 
-/// Every text of an event is UTF-8 without zero and separator bytes, and not endless: it is stored and
-/// printed.
+/// True if a text may be stored and printed: UTF-8 without the bytes 0 and 0x1F, and not too long.
 bool sound_text(const std::string& text) {
   return text.size() <= kLongestText && base::is_utf8(text) && text.find('\0') == std::string::npos &&
          text.find('\x1F') == std::string::npos;

@@ -1,4 +1,5 @@
-// Flags, kill switch, policy, verdicts, decisions, checkpoints, and what the token may not do.
+// The transitions of governance: flags, mode, kill switch, policy, verdicts, decisions, checkpoints and token
+// requests.
 #include <fmt/format.h>
 
 #include <algorithm>

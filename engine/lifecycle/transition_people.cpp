@@ -1,4 +1,5 @@
-// Peers and workers: enrolled, trusted, revoked. All of it works while the kill switch is set.
+// The transitions of peers and workers: enrolled, trusted, revoked. All of them are allowed while the kill
+// switch is set.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Rows: recorded, imported, attributed.
+// The transitions of rows: recorded, imported, attributed.
 #include <fmt/format.h>
 
 #include <limits>
@@ -19,14 +19,14 @@ using rules::Refusal;
 
 namespace {
 
-/// Over everything that same_content() compares: the canonical form with the id left at 1.
+/// A digest of everything that same_content() compares: the canonical form with the id set to 1.
 ledger::Digest content_of(ledger::Row row) {
   row.id = 1;
   std::vector<std::uint8_t> scratch;
   return ledger::row_leaf(row, scratch);
 }
 
-/// Nothing where there is no text, or one that is no digest.
+/// The digest in a text; nothing if there is no text or it is not a digest.
 std::optional<ledger::Digest> digest_from(std::string_view hex) {
   if (hex.size() != 64) return std::nullopt;
   const auto bytes = base::from_hex(hex);
@@ -88,7 +88,7 @@ ledger::Outcome State::add_row(const Event& event, const ledger::Row& row, const
   return Accepted{row.id};
 }
 
-/// 0, which no row can have, where none is left.
+/// The next free id, or 0, which no row can have, if none is left.
 std::int64_t State::next_id() const {
   if (rows_.empty()) return 1;
   return rows_.back().id == std::numeric_limits<std::int64_t>::max() ? 0 : rows_.back().id + 1;
@@ -115,7 +115,7 @@ ledger::Outcome State::on(const Event& event, const ledger::Attributed& what) {
   const bool enrolled = certificate != nullptr && (certificate->enrolled_at <= event.at).holds();
   const bool revoked =
       certificate != nullptr && certificate->revoked_at && (*certificate->revoked_at <= event.at).holds();
-  // A row that came without a commitment takes the one it is signed for; one that has one keeps it.
+  // A row that was recorded without a commitment gets the one that is signed; a row that has one keeps it.
   const auto offered = digest_from(what.response_sha256);
   const std::optional<ledger::Digest> response = row->response ? row->response : offered;
   bool verified = what.response_sha256.empty() || response == offered;

@@ -1,4 +1,5 @@
-// Windows, proposals, settlements in force and their rollback.
+// The transitions of settlement: a window is closed, a net proposed, a settlement brought into force or
+// rolled back.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -31,7 +32,7 @@ std::string window_text(rules::Micros start, rules::Micros end) {
   return fmt::format("[{}, {})", base::to_iso(start), base::to_iso(end));
 }
 
-/// `b`: another proposal, or the record of one.
+/// True if two proposals are equal; `b` is a proposal or the record of one.
 template <class Said>
 bool same_numbers(const ledger::SettlementProposed& a, const Said& b) {
   return (a.self_owes_peer == b.self_owes_peer).holds() && (a.peer_owes_self == b.peer_owes_self).holds() &&
@@ -54,7 +55,8 @@ std::vector<std::pair<std::string, std::string>> State::pairs() const {
 }
 
 std::size_t State::WindowHash::operator()(const WindowOfPair& place) const {
-  // Windows that follow each other stay near each other: what was proposed last is asked for next.
+  // Successive windows of a pair hash to neighbouring values, because they are usually looked up one after
+  // the other.
   return static_cast<std::uint64_t>(place.start) +
          (std::uint64_t{place.self} << 32U | place.peer) * 0x9E3779B97F4A7C15U;
 }
@@ -73,13 +75,14 @@ State::PairSums State::pair_sums(const PoolName* self_pool, const PoolName* peer
     const auto burned_of = [&](const PoolName* pool) {
       return total(burns_since(parties_[*pool->party].pool_id, start));
     };
-    // Whoever burns is the ledger's own pool (admin-local): no other debt is less by a burn.
+    // Only the ledger's own pool burns (admin-local), so only its own debt is reduced by burns.
     if (parties_[*self_pool->party].pool_id == self_) sums.book.self_owes_peer.burned = burned_of(peer_pool);
     if (parties_[*peer_pool->party].pool_id == self_) sums.book.peer_owes_self.burned = burned_of(self_pool);
   }
   const auto enter = [&](std::uint32_t index) {
     const RowEntry& row = rows_[index];
-    // What the formula leaves out for want of a signature is counted as such, whatever else is true of it.
+    // A row that the formula leaves out because it is pending is counted as pending, whatever else is true of
+    // it.
     const bool waits = rules::left_out(domain, formula_, row.life.pending).holds();
     const bool counts = rules::settleable(domain, formula_.pending_excluded, hold, row.life).holds();
     if (!waits && !counts) {
@@ -198,8 +201,8 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementProposed& 
   }
   const auto window = windows_.find(raw(what.start));
   const bool closed = window != windows_.end() && (window->second.end == what.end).holds();
-  // Trust is asked of the peers of the ledger's own pool, whichever is named first; who only observes
-  // proposes for others.
+  // The policy requires trust in the peers of the ledger's own pool, whichever side is named first. An
+  // observer proposes for others and needs none.
   const bool own = what.self_id == self_ || what.peer_id == self_;
   const auto peer = peers_.find(what.self_id == self_ ? what.peer_id : what.self_id);
   const bool trusted = !own || policy_->minimum_trust == 0 ||
@@ -275,9 +278,9 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementSettled& w
     return refuse(Refusal::unknown_settlement, fmt::format("there is no settlement {}", what.settlement_id));
   }
   auto& record = entry->record;
-  // The rows that it commits to are what its window gives now: none was contested, struck or paid meanwhile,
-  // and none has come that would be left behind. Nor was anything burned or collected that would deduct more
-  // or less.
+  // The rows that the proposal commits to must be exactly those that its window gives now: none was
+  // contested, struck or paid in the meantime, and no new row would be left behind. Burns and collections
+  // since then must not have changed the deduction either.
   Checked domain;
   const Draft now = nameless(pair_sums(find_pool(record.self_id), find_pool(record.peer_id),
                                        record.period_start, record.period_end));
@@ -300,7 +303,7 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementSettled& w
   return Accepted{record.id};
 }
 
-/// Its rows are paid; what their parties get of it goes towards their burns first, party by party.
+/// Pays the rows of a settlement. What its parties receive goes towards their burns first, party by party.
 void State::pay(SettlementEntry& entry, rules::Micros at, const Burns& deductions) {
   entry.record.status = "settled";
   entry.record.settled_at = at;
@@ -366,7 +369,7 @@ void State::take_back(SettlementEntry& entry) {
     row.settled_at.reset();
     if (stakes(row)) enter_party_sums(row);
   }
-  // What it collected towards burns is owed again.
+  // Burns that the settlement collected are owed again.
   const std::size_t before = collections_.size();
   for (std::size_t i = 0; i < before; ++i) {
     const auto collection = collections_[i];

@@ -1,4 +1,4 @@
-// Burns, alone or with a revocation.
+// The transitions of slashing: a burn, alone or together with a revocation.
 #include <fmt/format.h>
 
 #include "engine/base/encoding.hpp"
@@ -14,8 +14,8 @@ using rules::Refusal;
 
 namespace {
 
-/// What makes an offence the same one: the party with the job, or an explicit id. Nothing: none was named,
-/// and every such burn is an offence of its own.
+/// The key that identifies an offence: the party with the job, or an explicit id. Nothing if neither is
+/// given; each such burn is an offence of its own.
 std::string offence_of(const ledger::Burned& what) {
   if (!what.offence_id.empty()) return "id\x1F" + what.offence_id;
   if (what.job_id.empty()) return "";

@@ -1,4 +1,4 @@
-// By party, from the list of burns.
+// Finds, party by party, the burns that no settlement has collected; see uncollected.hpp.
 #include "engine/lifecycle/uncollected.hpp"
 
 #include <set>

@@ -1,4 +1,5 @@
-// Reading verdict.json: seven of its members decide, the others are for people.
+// Reads verdict.json. Seven of its members decide whether a policy may be active; the others are for people
+// and are ignored here.
 #include "engine/lifecycle/verdict_file.hpp"
 
 #include "engine/base/encoding.hpp"

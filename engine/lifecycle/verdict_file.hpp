@@ -1,4 +1,4 @@
-// A review's verdict.json (docs/verdict-format.md) as the event that records it.
+// Reads a review's verdict.json (docs/verdict-format.md) as the event that records it in a ledger.
 #pragma once
 
 #include <string>
@@ -8,13 +8,13 @@
 
 namespace homeostat::lifecycle {
 
-/// Grows when a member changes its meaning or goes.
+/// The schema of that file. Its number grows when a member changes its meaning or is removed.
 inline constexpr std::string_view kVerdictSchema = "homeostat-verdict/2";
 
-/// What the verdict says of which policy, engine and scenario. `file` names the text in errors. Throws
-/// InputError (file, line, member) on anything that is not a verdict of kVerdictSchema.
+/// The event for the verdict in `json`: outcome, policy, engine and scenario. `file` names the text in
+/// errors. Throws InputError (file, line, member) on anything that is not a verdict of kVerdictSchema.
 ledger::VerdictRecorded parse_verdict(std::string_view json, const std::string& file);
-/// The same of a file.
+/// The same for the file at `path`. Also throws InputError if the file cannot be read.
 ledger::VerdictRecorded read_verdict(const std::string& path);
 
 }  // namespace homeostat::lifecycle

@@ -1,4 +1,4 @@
-// The engine's version: a recorded verdict holds for one of them.
+// The version of the engine. A recorded verdict is valid for exactly one version.
 #pragma once
 
 #include <string_view>

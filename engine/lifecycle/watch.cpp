@@ -1,4 +1,4 @@
-// Before and after.
+// Saves what an event could change and checks the invariants after it; see watch.hpp.
 #include "engine/lifecycle/watch.hpp"
 
 #include <fmt/format.h>
@@ -76,7 +76,7 @@ void Watch::keep_attributed(const ledger::Attributed& what) {
   keep_row(what.row_id);
   kept_.named_row = what.row_id;
   const RowEntry* const named = state_.row(what.row_id);
-  // Where one signature may attribute more than the row it names, all of those are looked at.
+  // If one signature may attribute more rows than the one it names, all of these are watched.
   if (named == nullptr || state_.policy() == nullptr || state_.policy()->one_row_per_signature) return;
   for (const RowEntry& other : state_.rows()) {
     if (other.job_id == named->job_id) keep_row(other.id);
@@ -170,11 +170,12 @@ void Watch::check_dispute() {
                                       CheckedBool(is.verifier_peer_id == is.contested_pool_id),
                                       CheckedBool(is_origin(is))),
          was.id, fmt::format("dispute {} has verifier {}", was.id, is.verifier_peer_id));
-  // No leg ever pays a verifier: what is owed is the record's, and it never changes.
+  // No leg ever pays a verifier. What it is owed is in the dispute's record and must not change.
   expect("payout-deferred", was.deferred == is.deferred, was.id, fmt::format("dispute {}", was.id));
 }
 
-/// A dispute that names no origin is still about somebody's job: whoever the rows of that job say.
+/// True if the dispute's verifier is the origin. If the dispute names no origin, the rows of its job say who
+/// it is.
 bool Watch::is_origin(const ledger::DisputeRecord& dispute) const {
   if (!dispute.origin_pool_id.empty()) return dispute.verifier_peer_id == dispute.origin_pool_id;
   return std::any_of(state_.rows().begin(), state_.rows().end(), [&](const RowEntry& row) {

@@ -1,6 +1,6 @@
-// The watch: the invariants of a run, evaluated on every event that an engine accepts, on the state before
-// and after. The monitor (monitor.hpp) looks at rows and nets; the watch at what becomes of them. It reports;
-// it never stops a run.
+// The watch: checks the invariants of a run on every event that an engine accepts, by comparing the state
+// before and after it. The monitor (monitor.hpp) looks at rows and nets when they appear; the watch looks at
+// how they change. It only reports and never stops a run.
 #pragma once
 
 #include <map>
@@ -14,13 +14,14 @@
 
 namespace homeostat::lifecycle {
 
+/// Watches one state, which must outlive it. Call before() and after() around every event.
 class Watch {
  public:
   explicit Watch(const State& state) : state_(state) {}
 
-  /// Called before an event is applied: keeps what the event could change.
+  /// Call before an event is applied: saves the parts of the state that the event could change.
   void before(const ledger::Event& event);
-  /// Called after it, with the answer. A refused event must have changed nothing that was kept.
+  /// Call after it, with the engine's answer. A refused event must have changed nothing that was saved.
   void after(const ledger::Event& event, const ledger::Outcome& outcome);
 
   [[nodiscard]] std::vector<MonitorCount> counts() const;  ///< in the order of the catalogue
@@ -30,13 +31,13 @@ class Watch {
   struct Kept {
     Gate gate;
     rules::WindowChain<Checked> chain;
-    std::map<std::int64_t, RowLife> rows;  ///< that the event may touch, by id
+    std::map<std::int64_t, RowLife> rows;  ///< the rows that the event may touch, by id
     std::optional<ledger::DisputeRecord> dispute;
     std::optional<rules::PartyLife<Checked>> party;
     bool offence_known = false;
-    std::map<std::pair<std::string, std::string>, Draft> drafts;  ///< of a burned pool's pairs
+    std::map<std::pair<std::string, std::string>, Draft> drafts;  ///< the drafts of a burned pool's pairs
     std::int64_t events = 0;
-    std::int64_t named_row = 0;  ///< that a signature is for; 0: no attribution
+    std::int64_t named_row = 0;  ///< the row that a signature is for; 0 if the event is no attribution
   };
 
   void keep_row(std::int64_t id);
@@ -50,7 +51,8 @@ class Watch {
   void check_window(const ledger::WindowClosed& what);
   void check_proposal();
   void check_sample(const ledger::Sampled& what);
-  [[nodiscard]] bool is_origin(const ledger::DisputeRecord& dispute) const;  ///< of its verifier
+  /// True if the dispute's verifier is the origin.
+  [[nodiscard]] bool is_origin(const ledger::DisputeRecord& dispute) const;
   [[nodiscard]] rules::WindowChain<Checked> chain() const;
   void expect(std::string_view invariant, rules::CheckedBool holds, std::int64_t subject,
               const std::string& detail);

@@ -1,4 +1,4 @@
-// Each key changed alone.
+// Makes the variants of a policy in which one key is changed; see alternatives.hpp.
 #include "engine/policy/alternatives.hpp"
 
 #include <algorithm>
@@ -22,7 +22,7 @@ std::vector<Value> others(const Key<Policy>& key, const Value& now, const Value&
   return values;
 }
 
-/// The remainder account is part of what the rounding says.
+/// Changes the remainder account together with the rounding, of which it is a part.
 void follow_rounding(Policy& policy) {
   if (policy.rounding != rules::Rounding::remainder_account) {
     policy.remainder_account.clear();

@@ -1,4 +1,4 @@
-// What a policy could say instead: each of its keys changed alone. For whoever asks which key causes what.
+// Variants of a policy with one key changed, for finding out which key causes what.
 #pragma once
 
 #include <string>
@@ -8,23 +8,23 @@
 
 namespace homeostat::policy {
 
-/// A policy that differs from another in one key.
+/// A change of one key.
 struct Alternative {
-  std::string key;  ///< "split.recipient" for the whole list
-  std::string now;  ///< what the policy says, as TOML; of the list: empty
+  std::string key;  ///< "split.recipient" stands for the whole list
+  std::string now;  ///< the present value as TOML; empty for the list
   std::string instead;
-  bool preset = false;  ///< `instead` is the key's default
+  bool preset = false;  ///< true if `instead` is the key's default
   Policy policy;
 };
 
-/// Every other value of each truth value and each choice; the default of every other key, and the default
-/// list of recipients, where the policy says something else. split.remainder_account goes with
-/// split.rounding: it is emptied where the rounding asks for none, and names the last recipient where it asks
-/// for one. Defaults come first for each key; without those that would be faulty, and without texts that no
-/// rule reads (name, version, description). REQUIRES: no fault.
+/// All changes of one key that are tried: every other value of a truth value or a choice; the default of
+/// every other key that has another value; and the default list of recipients. split.remainder_account is
+/// changed together with split.rounding: it is emptied if the new rounding needs none, and set to the last
+/// recipient if it needs one. Defaults come first for each key. Changes that would be faulty are left out, as
+/// are texts that no rule reads (name, version, description). REQUIRES: `policy` has no fault.
 std::vector<Alternative> alternatives(const Policy& policy);
 
-/// `policy` with each of the changes, the later ones last. It may have a fault.
+/// `policy` after all of the changes, in their order. The result may have a fault.
 Policy with(Policy policy, const std::vector<Alternative>& changes);
 
 }  // namespace homeostat::policy

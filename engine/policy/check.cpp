@@ -1,5 +1,5 @@
-// What must hold between keys, and what names a key may list. What else one key may hold is in its line of
-// the table.
+// Checks what must hold between keys, and the names that a key may list. The limits of a single key are in
+// the table of keys.
 #include <algorithm>
 #include <array>
 
@@ -74,7 +74,7 @@ std::optional<Fault> remainder_fault(const Policy& policy) {
   return std::nullopt;
 }
 
-/// The operations of the token, all blocked until a policy says otherwise and the guardian agrees.
+/// The operations of the token. All are blocked by default.
 constexpr std::array<std::string_view, 3> kOperations{"on-chain", "cash-out", "swap"};
 
 std::optional<Fault> blocked_fault(const Policy& policy) {

@@ -1,4 +1,4 @@
-// Two policies, key by key.
+// Compares two policies key by key; see difference.hpp.
 #include "engine/policy/difference.hpp"
 
 #include <map>

@@ -1,4 +1,4 @@
-// In which keys two policies differ.
+// Finds the keys in which two policies differ.
 #pragma once
 
 #include <optional>
@@ -9,16 +9,17 @@
 
 namespace homeostat::policy {
 
+/// A key with its value under both policies.
 struct Difference {
   std::string key;
-  std::optional<Value> a;  ///< nothing: this policy has no such recipient
+  std::optional<Value> a;  ///< empty if this policy has no such recipient
   std::optional<Value> b;
 };
 
-/// By key, sorted; empty if and only if the policies have the same hash.
+/// All differences, sorted by key; empty exactly if the policies have the same hash.
 std::vector<Difference> differences(const Policy& a, const Policy& b);
 
-/// The value of one side as TOML, "(none)" where there is none.
+/// One side's value as TOML, or "(none)".
 std::string written(const std::optional<Value>& value);
 
 }  // namespace homeostat::policy

@@ -1,4 +1,4 @@
-// How a line of the table of keys is made from a field. For keys.cpp and keys_lifecycle.cpp only.
+// Makes an entry of the table of keys from a field of Policy. Private to keys.cpp and keys_lifecycle.cpp.
 #pragma once
 
 #include <array>
@@ -47,6 +47,7 @@ struct Names<GoliveSequence> {
   static constexpr std::array<std::string_view, 2> all{"safe", "independent"};
 };
 
+/// The value of a field, as the table of keys handles it.
 template <class T>
 Value to_value(const T& field) {
   if constexpr (std::is_enum_v<T>) {
@@ -58,6 +59,7 @@ Value to_value(const T& field) {
   }
 }
 
+/// Sets a field from a value. False, and nothing changed, if an enum has no value of that name.
 template <class T>
 bool from_value(T& field, const Value& value) {
   if constexpr (std::is_enum_v<T>) {
@@ -76,12 +78,13 @@ bool from_value(T& field, const Value& value) {
   return true;
 }
 
+// Only declared, to find the types of a pointer to a member.
 template <class Owner, class T>
 Owner owner_of(T Owner::*);
 template <class Owner, class T>
 T field_of(T Owner::*);
 
-/// The key whose value is the field `Member`.
+/// The key whose value is stored in the field `Member`.
 template <auto Member>
 auto key(std::string_view path, KeyType type, std::string_view unit, Limits limits,
          std::string_view documentation) {
@@ -104,8 +107,8 @@ inline constexpr Limits kBasisPoints{0, rules::kBasisPointsInWhole};
 inline constexpr Limits kTrust{0, 4};
 inline constexpr std::int64_t kYear = 31'536'000;  // seconds
 
-/// The keys of the lifecycle beyond settlement, in the order of the reference page: disputes, slashing,
-/// going live, the treasury, the decisions, the token.
+/// The keys after those of settlement, in the order of the reference page: disputes, slashing, going live,
+/// treasury, decisions, token.
 std::vector<Key<Policy>> lifecycle_keys();
 
 }  // namespace homeostat::policy

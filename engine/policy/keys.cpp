@@ -1,4 +1,5 @@
-// The table of keys: the policy's name, the split, settlement, the anchor. The rest is keys_lifecycle.cpp.
+// The table of keys: the policy's name, the split, settlement and the usage anchor. The others are in
+// keys_lifecycle.cpp.
 #include "engine/policy/key_table.hpp"
 
 namespace homeostat::policy {

@@ -1,5 +1,5 @@
-// The one list of a policy's keys. Reading, checking, showing, hashing, comparing and the reference page walk
-// it; nothing about a key is written anywhere else, and its default is what Policy{} holds.
+// The table of a policy's keys. Reading, checking, showing, hashing, comparing and the reference page all use
+// it, so everything about a key is written once. The default of a key is its value in Policy{}.
 #pragma once
 
 #include <cstdint>
@@ -13,30 +13,32 @@
 
 namespace homeostat::policy {
 
-/// The value of a key. A choice is its name.
+/// The value of a key. A choice is stored as its name.
 using Value =
     std::variant<bool, std::int64_t, std::string, std::vector<std::string>, std::vector<std::int64_t>>;
 
-/// The value as TOML writes it, on one line; texts escaped, so that equal text means equal value.
+/// The value as TOML, on one line, with escaped texts; two values are equal exactly if their texts are.
 std::string toml_value(const Value& value);
 
+/// The types of keys.
 enum class KeyType {
   boolean,
-  integer,   ///< within limits
-  choice,    ///< one of `choices`
-  name,      ///< one line of text: no control characters; limits are bytes
-  text,      ///< any text, line feeds and tabs included; limits are bytes
-  names,     ///< a list of different names; limits are those of each
-  integers,  ///< a list of at most kMostIntegers that never falls; limits are those of each
+  integer,   ///< an integer within limits
+  choice,    ///< one of the names in `choices`
+  name,      ///< one line of text without control characters; limits are in bytes
+  text,      ///< any text, also with line feeds and tabs; limits are in bytes
+  names,     ///< a list of different names; limits apply to each
+  integers,  ///< a list of at most kMostIntegers integers that never decreases; limits apply to each
 };
 inline constexpr std::size_t kMostIntegers = 16;
 
+/// The least and the largest value of a key; for texts, their length in bytes.
 struct Limits {
   std::int64_t least = 0;
   std::int64_t most = 0;
 };
 
-/// One key of an Owner (the policy, or one of its recipients).
+/// One key of an Owner, which is the policy or one of its recipients.
 template <class Owner>
 struct Key {
   std::string_view path;
@@ -46,46 +48,48 @@ struct Key {
   std::string_view documentation;
   std::span<const std::string_view> choices;
   Value (*get)(const Owner&);
-  /// False, and nothing changed, if the value is no choice. REQUIRES: the value's type is the key's.
+  /// Sets the value. Returns false and changes nothing if the value is not a valid choice. REQUIRES: the
+  /// value has the type of the key.
   bool (*set)(Owner&, const Value&);
 };
 
-/// In the order of the reference page. The first component of a path is its TOML table.
+/// The keys of a policy, in the order of the reference page. The first component of a path is its TOML table.
 const std::vector<Key<Policy>>& policy_keys();
-/// Keys of one element of the list `kRecipients`; their paths are relative to it.
+/// The keys of one element of the list `kRecipients`; their paths are relative to the element.
 const std::vector<Key<Recipient>>& recipient_keys();
 inline constexpr std::string_view kRecipientsTable = "split";
 inline constexpr std::string_view kRecipients = "split.recipient";
 
-/// The path of a recipient's key: split.recipient[2].name.
+/// The path of a recipient's key, for example split.recipient[2].name.
 std::string recipient_path(std::size_t index, std::string_view key);
 
-/// What values a key takes, in words: "an integer from 60 to 31536000".
+/// The values that a key accepts, in words: "an integer from 60 to 31536000".
 std::string expected(KeyType type, Limits limits, std::span<const std::string_view> choices);
-/// Empty if the value keeps the limits of its key, else what it is: "is 59".
+/// Empty if the value is within the limits of its key, else what is wrong with it: "is 59".
 std::string out_of_limits(KeyType type, Limits limits, const Value& value);
 
-/// The effective policy, every key with its value, in the order of the reference page.
+/// A key of the effective policy with its value. entries() lists all, in the order of the reference page.
 struct Entry {
   std::string key;
   Value value;
 };
 std::vector<Entry> entries(const Policy& policy);
 
-/// All known paths, a recipient's as split.recipient.name, and the nearest of them to an unknown one.
+/// All valid paths, a recipient's as split.recipient.name; nearest_path() finds the one closest to an unknown
+/// one.
 std::vector<std::string> known_paths();
 std::string nearest_path(std::string_view unknown);
 
 /// One key in words, as the reference page shows it.
 struct KeyRow {
   std::string key;
-  std::string values;  ///< what it takes
-  std::string preset;  ///< its default as TOML; empty: it is required
+  std::string values;  ///< the values that it accepts
+  std::string preset;  ///< the default as TOML; empty if the key is required
   std::string unit;
   std::string meaning;
 };
 std::vector<KeyRow> key_rows();
-/// docs/policy-reference.md.
+/// The text of docs/policy-reference.md.
 std::string key_reference();
 
 }  // namespace homeostat::policy

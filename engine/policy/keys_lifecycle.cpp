@@ -1,4 +1,4 @@
-// The keys of the lifecycle beyond settlement: disputes, slashing, going live, treasury, decisions, token.
+// The table of keys, continued: disputes, slashing, going live, treasury, decisions and token.
 #include "engine/policy/key_table.hpp"
 
 namespace homeostat::policy {

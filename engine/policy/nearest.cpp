@@ -1,4 +1,4 @@
-// The known key that someone probably meant.
+// Finds the known key that somebody probably meant.
 #include "engine/base/nearest.hpp"
 
 #include <algorithm>

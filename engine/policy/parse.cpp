@@ -1,5 +1,6 @@
-// A policy from TOML: first each key's type and choices, where the file says them; then find_fault() for
-// limits and for what must hold between keys, with the line of the key that it names.
+// Reads a policy from TOML. First the types and choices of the keys are checked while their lines are known;
+// then find_fault() checks limits and what must hold between keys, and the error gets the line of the key
+// that it names.
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -112,7 +113,7 @@ class Reader {
     const toml::node* node;
   };
 
-  /// The members of a table in the order of the file, so that the first fault is the one that is told.
+  /// The members of a table in the order of the file, so that the first fault in the file is reported.
   static std::vector<Member> members(const toml::table& table, const std::string& prefix) {
     std::vector<Member> all;
     for (const auto& [key, node] : table)
@@ -233,7 +234,7 @@ class Reader {
     return std::nullopt;
   }
 
-  /// What an element of a list is; empty for a key that takes no list.
+  /// What one element of a list is, in words; empty if the key does not take a list.
   static std::string element_of(KeyType type) {
     return type == KeyType::names ? "a text" : type == KeyType::integers ? "an integer" : "";
   }

@@ -1,4 +1,4 @@
-// The reference page of the keys, from the list of the keys.
+// Generates the reference page of the keys from their table.
 #include "engine/policy/keys.hpp"
 
 namespace homeostat::policy {

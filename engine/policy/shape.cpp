@@ -1,4 +1,4 @@
-// What the policy means to the rules: the constants of the split and of the settlement formula.
+// Computes what the policy means to the rules: the constants of the split and of the settlement formula.
 #include <algorithm>
 
 #include "engine/policy/policy.hpp"

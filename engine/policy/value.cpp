@@ -1,4 +1,4 @@
-// Values as text, their limits, and the words for both.
+// Values of keys as text, their limits, and both in words; see keys.hpp.
 #include <algorithm>
 #include <cstdio>
 

@@ -1,4 +1,4 @@
-// A policy as TOML, as its canonical form, and its hash.
+// Writes a policy as TOML and in its canonical form, and computes its hash.
 #include <algorithm>
 
 #include "engine/base/encoding.hpp"

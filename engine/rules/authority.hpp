@@ -6,13 +6,16 @@
 
 namespace homeostat::rules {
 
+/// Who may send a kind of event.
 enum class Sender {
-  own_pool,          ///< the ledger's own pool, whose administrator that is
-  own_or_executing,  ///< and the pool that executed the row: it may report its own work
-  anyone,            ///< the event proves itself by a signature
+  own_pool,  ///< only the pool that owns the ledger, through its administrator
+  /// The ledger's own pool, or the pool that executed the row (it may report its own work).
+  own_or_executing,
+  anyone,  ///< any sender: the signature inside the event is the authority
 };
 
-/// `own`: the authority is the ledger's own pool. `executing`: it is the pool that executed the row.
+/// True if the sender may send an event that requires `sender`. `own` says whether the acting authority is
+/// the ledger's own pool, `executing` whether it is the pool that executed the row.
 template <ArithmeticDomain D>
 typename D::Bool authorised(D& domain, Sender sender, const typename D::Bool& own,
                             const typename D::Bool& executing) {

@@ -9,14 +9,15 @@
 
 namespace homeostat::rules {
 
-/// What a party (a pool or a worker) has at stake.
+/// What a party (a pool or a worker) still has that a burn could take.
 template <class D>
 struct PartyLife {
-  CreditsOf<D> unsettled;  ///< its own columns of rows that are attributed, not struck and not settled
-  CreditsOf<D> burned;     ///< burned already and not collected by a settlement
+  CreditsOf<D> unsettled;  ///< the party's columns in rows that are attributed, not struck and not settled
+  CreditsOf<D> burned;     ///< credits burned so far that no settlement has collected yet
 };
 
-/// What may still be burned: 0 where struck rows left less than was burned before.
+/// The most that may still be burned: unsettled minus burned. It is 0, not negative, when rows were struck
+/// after they had been counted and less is unsettled now than was burned before.
 template <ArithmeticDomain D>
 CreditsOf<D> burnable(D& domain, const PartyLife<D>& party) {
   const auto left = smaller(domain, party.burned, party.unsettled);
@@ -31,16 +32,17 @@ struct BurnRules {
   bool kill_stops_it = true;  ///< nothing is burned while the kill switch is set
 };
 
+/// The facts by which a burn is judged.
 template <class D>
 struct BurnFacts {
   CreditsOf<D> amount;
-  CreditsOf<D> burned_ever;        ///< of that party, collected or not
-  typename D::Bool burned_before;  ///< the offence was burned already
-  CreditsOf<D> scheduled;          ///< what the policy's schedule allows at most for this offence
+  CreditsOf<D> burned_ever;        ///< every burn of this party so far, collected or not
+  typename D::Bool burned_before;  ///< an earlier burn named the same offence
+  CreditsOf<D> scheduled;          ///< the most that the policy's schedule allows for this offence
 };
 
-/// basis_points of `amount`, rounded down; exact within the range
-/// (docs/design.md#what-the-trial-of-the-first-idea-taught).
+/// `basis_points` 10 000ths of `amount`, rounded down; no intermediate leaves 64 bits (DESIGN.md section 9).
+/// REQUIRES: 0 <= amount <= kMaxAmount, 0 <= basis_points <= 10 000.
 template <ArithmeticDomain D>
 CreditsOf<D> part_of(D& domain, const CreditsOf<D>& amount, std::int64_t basis_points) {
   const auto whole = domain.divide(amount.amount(), kBasisPointsInWhole);
@@ -48,15 +50,18 @@ CreditsOf<D> part_of(D& domain, const CreditsOf<D>& amount, std::int64_t basis_p
   return CreditsOf<D>(whole.quotient * basis_points + rest.quotient);
 }
 
-/// What a schedule allows at most for an offence: `share` of what the party has unsettled; nothing: no limit.
+/// The most that the schedule allows for an offence: `share` of what the party has unsettled, or kMaxAmount
+/// if there is no `share`.
 template <ArithmeticDomain D>
 CreditsOf<D> scheduled(D& domain, const PartyLife<D>& party, const std::optional<BasisPoints>& share) {
   if (!share) return CreditsOf<D>(domain.literal(kMaxAmount));
   return part_of(domain, party.unsettled, share->count);
 }
 
-/// An administrator burns. What was ever burned of a party stays within the range, so that a rollback, which
-/// owes again what was collected, does too.
+/// Decides whether an administrator's burn is accepted and returns 0 or the number of the Refusal. On success
+/// the amount is added to party.burned; on refusal the party is unchanged. All burns of a party together
+/// never exceed kMaxAmount, so that a rollback, which makes collected burns owed again, stays within the
+/// range.
 template <ArithmeticDomain D>
 typename D::Int burn(D& domain, const BurnRules& rules, const Gate<D>& gate, const Surroundings<D>& around,
                      const BurnFacts<D>& facts, PartyLife<D>& party) {
@@ -80,16 +85,17 @@ typename D::Int burn(D& domain, const BurnRules& rules, const Gate<D>& gate, con
   return precedence.reason();
 }
 
-/// What of the burns of a party since some instant, `since` in all, no settlement has collected: of what was
-/// collected, the oldest burns were first.
+/// Of the burns made since some instant (`since` is their sum), the part that no settlement has collected.
+/// Settlements collect the oldest burns first, so this is the smaller of `since` and everything uncollected.
 template <ArithmeticDomain D>
 CreditsOf<D> uncollected_since(D& domain, const PartyLife<D>& party, const CreditsOf<D>& since) {
   return smaller(domain, party.burned, since);
 }
 
-/// A settlement pays `paid` of the party's credits: what was burned is collected from it first, and all that
-/// its net deducted for the party, so that nothing is deducted twice. Returns what was collected. REQUIRES:
-/// paid <= party.unsettled; deducted <= party.burned.
+/// A settlement pays `paid` of the party's credits, and burns are collected from that payment first:
+/// party.unsettled falls by `paid`, party.burned by what is collected. If the net was already reduced by
+/// `deducted`, at least that much is collected, so that the same burn is not deducted again. Returns the
+/// credits collected. REQUIRES: paid <= party.unsettled; deducted <= party.burned.
 template <ArithmeticDomain D>
 CreditsOf<D> collect(D& domain, const CreditsOf<D>& paid, const CreditsOf<D>& deducted, PartyLife<D>& party) {
   const auto collected = smaller(domain, larger(domain, paid, deducted), party.burned);

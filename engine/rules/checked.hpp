@@ -1,6 +1,6 @@
-// The domain that runs: 64-bit integers whose every operation is checked. An operation that would leave the
-// range is a broken contract, because the guardian proves (no-overflow) that admissible input never gets
-// there.
+// The arithmetic domain of the running engine: 64-bit integers whose every operation is checked for overflow.
+// An overflow is a broken contract and aborts, because the guardian proves (invariant no-overflow) that
+// admissible input never causes one.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace homeostat::rules {
 
-/// A truth value that is looked at only through holds().
+/// A truth value that does not convert to bool; read it with holds().
 class CheckedBool {
  public:
   constexpr CheckedBool() = default;  ///< false

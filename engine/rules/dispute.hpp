@@ -6,12 +6,14 @@
 
 namespace homeostat::rules {
 
-/// What is known of somebody who would verify.
+/// The facts about a candidate verifier that decide whether it may verify.
 template <class D>
 struct VerifierFacts {
-  typename D::Bool excluded;        ///< the contested pool, or the origin as far as it is known
-  typename D::Bool origin_missing;  ///< it might be the origin, and the policy does not take the risk
-  typename D::Bool bonded;          ///< enrolled, not revoked, and trusted as much as the policy asks for
+  /// It is the contested pool, or the origin as far as the ledger knows the origin.
+  typename D::Bool excluded;
+  /// The origin is unknown and the policy requires it, so the candidate might be the origin.
+  typename D::Bool origin_missing;
+  typename D::Bool bonded;  ///< enrolled, not revoked, and with the trust that the policy requires
 };
 
 /// Somebody who would verify, and what the ledger knows.
@@ -30,18 +32,19 @@ VerifierFacts<D> verifier_facts(D& domain, bool origin_required, const Candidate
           domain.truth(origin_required) & !candidate.origin_known, candidate.bonded};
 }
 
-/// What is known of a draw that would sample a row.
+/// The facts about a checkpoint and a draw that decide whether the draw may sample a row.
 template <class D>
 struct DrawFacts {
-  typename D::Bool committed;         ///< the row has a response digest
-  typename D::Bool covers_row;        ///< the checkpoint is of a log that has the row
-  typename D::Bool after_commitment;  ///< it was published after the response was committed
-  typename D::Bool partial;           ///< the contested pool or the origin contributed to it
-  typename D::Bool chosen;            ///< the draw itself: its number is below the policy's rate
+  typename D::Bool committed;         ///< the row has a response digest, that is, a committed response
+  typename D::Bool covers_row;        ///< the checkpoint covers a log that contains the row
+  typename D::Bool after_commitment;  ///< the checkpoint was published after the response was committed
+  typename D::Bool partial;           ///< the contested pool or the origin contributed to the checkpoint
+  typename D::Bool chosen;            ///< the drawn number is below the policy's sampling rate
 };
 
-/// Why the draw does not sample the row; 0: it does. Where the seed is a beacon, nobody who can choose
-/// anything about the job may know or shape it first.
+/// The reason why a draw may not sample the row, as the number of a Refusal, or 0 if it samples the row. If
+/// the seed is a beacon (`by_beacon`), nobody who could choose anything about the job may know or influence
+/// the beacon beforehand.
 template <ArithmeticDomain D>
 typename D::Int draw_fault(D& domain, bool by_beacon, const DrawFacts<D>& facts) {
   const auto beacon = domain.truth(by_beacon);
@@ -54,20 +57,22 @@ typename D::Int draw_fault(D& domain, bool by_beacon, const DrawFacts<D>& facts)
   return precedence.reason();
 }
 
-/// The draw: a number in [0, 10 000), against the policy's rate.
+/// True if a drawn number in [0, 10 000) selects the row at a sampling rate of `basis_points`.
 template <ArithmeticDomain D>
 typename D::Bool chosen_by(D& domain, const typename D::Int& drawn, std::int64_t basis_points) {
   return drawn <= domain.literal(basis_points - 1);
 }
 
+/// The state of a dispute.
 template <class D>
 struct DisputeLife {
   typename D::Bool ended;  ///< it has an outcome: verified, invalid or expired
   typename D::Bool drawn;  ///< it has a verifier
 };
 
-/// Somebody is drawn, or named by an administrator: the same exclusions hold. `as_drawn`: named, or the draw
-/// of the epoch gives exactly this one.
+/// Assigns a verifier to a dispute, either drawn or named by an administrator; both obey double exclusion.
+/// `as_drawn` is true if an administrator named it or if it is exactly the one that the draw of the epoch
+/// gives. Returns 0 or the number of the Refusal; a refusal changes nothing.
 template <ArithmeticDomain D>
 typename D::Int draw_verifier(D& domain, const Gate<D>& gate, const Surroundings<D>& around,
                               const VerifierFacts<D>& verifier, const typename D::Bool& as_drawn,
@@ -84,9 +89,10 @@ typename D::Int draw_verifier(D& domain, const Gate<D>& gate, const Surroundings
   return precedence.reason();
 }
 
-/// An outcome is recorded. `verifier` is whoever did verify; nobody known (`anonymous`) is an administrator's
-/// own word. Where the policy makes outcomes final, it is recorded once. `row_paid`: a settlement in force
-/// pays the row; an outcome would come too late for it.
+/// Records the outcome of a dispute. `verifier` describes who verified; `anonymous` means that nobody did and
+/// the administrator decides alone. `row_paid`: a settlement in force pays the row, so an outcome would come
+/// too late. `outcomes_final`: the policy allows one outcome per dispute. Returns 0 or the number of the
+/// Refusal; a refusal changes nothing.
 template <ArithmeticDomain D>
 typename D::Int resolve(D& domain, bool outcomes_final, const Gate<D>& gate, const Surroundings<D>& around,
                         const typename D::Bool& row_paid, const typename D::Bool& anonymous,
@@ -103,7 +109,8 @@ typename D::Int resolve(D& domain, bool outcomes_final, const Gate<D>& gate, con
   return precedence.reason();
 }
 
-/// Nobody verified in time. `row_paid`: as in resolve().
+/// Ends a dispute without an outcome because nobody verified it before `expires_at`. `row_paid` as in
+/// resolve(). Returns 0 or the number of the Refusal; a refusal changes nothing.
 template <ArithmeticDomain D>
 typename D::Int expire(D& domain, const Gate<D>& gate, const Surroundings<D>& around,
                        const typename D::Bool& row_paid, const MicrosOf<D>& at, const MicrosOf<D>& expires_at,

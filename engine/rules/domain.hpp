@@ -1,14 +1,15 @@
-// The arithmetic domain: what a rule may do with a number.
+// The arithmetic domain: the operations on numbers that a rule may use.
 //
-// Every rule of the economy is a template over a domain. Over CheckedArithmetic (checked.hpp) it runs; over
-// the solver's domains (proofs/) the same text is proved. So a rule uses nothing else than what stands here:
+// Every rule of the economy is a template over a domain. The engine instantiates it over CheckedArithmetic
+// (checked.hpp) and runs it; the guardian instantiates the same text over the solver's domains (proofs/) and
+// proves it. A rule therefore uses only the operations below:
 //   - integers with +, -, multiplication by a literal, <= and ==;
-//   - division by a positive literal as one operation that names quotient and remainder;
-//   - truth values with &, |, ! that never convert to bool (`if (z3::expr)` would compile and be always
-//   true);
-//   - choice as select(condition, a, b). Both arms are always evaluated, so neither may leave the range:
-//     a rule writes `amount <= cap - sum`, never `sum + amount <= cap`.
-// A `switch` or `if` in a rule may look at the policy, which is a constant of the proof, and at nothing else.
+//   - division by a positive literal, as one operation that returns quotient and remainder;
+//   - truth values with &, | and !, which never convert to bool (`if (z3::expr)` would compile and always be
+//     true);
+//   - choice as select(condition, a, b). Both arms are always evaluated, so neither may leave the range: a
+//     rule writes `amount <= cap - sum`, never `sum + amount <= cap`.
+// A `switch` or `if` in a rule may depend only on the policy, which is a constant of the proof.
 #pragma once
 
 #include <concepts>
@@ -24,6 +25,7 @@ struct Division {
   Int remainder;
 };
 
+/// The requirements on a domain, as described above.
 template <class D>
 concept ArithmeticDomain = requires(D& domain, const typename D::Int& a, const typename D::Bool& b,
                                     std::int64_t literal, bool constant) {

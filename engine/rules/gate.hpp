@@ -6,34 +6,37 @@
 
 namespace homeostat::rules {
 
+/// The flags, the mode and the recorded kill switch.
 template <class D>
 struct Gate {
   typename D::Bool slashing;
   typename D::Bool dispute;
   typename D::Bool settle;
-  typename D::Bool active;  ///< settlement's mode: active, or else dry run
-  typename D::Bool killed;  ///< recorded, and not resumed since
+  typename D::Bool active;  ///< settlement's mode: true is active, false is dry run
+  typename D::Bool killed;  ///< the kill switch was recorded and has not been resumed since
 };
 
-/// What surrounds an event: observed by whoever applies it, or chosen by the policy.
+/// Facts about the event that are not part of the state: who sent it, and what the sender saw of the switch.
 template <class D>
 struct Surroundings {
-  typename D::Bool authorised;     ///< this authority may send this kind of event
-  typename D::Bool kill_observed;  ///< the switch was found set, or could not be read
+  typename D::Bool authorised;     ///< the authority table allows this sender to send this kind of event
+  typename D::Bool kill_observed;  ///< the kill switch was found set, or could not be read
 };
 
+/// The flags, in the order in which they are switched on.
 enum class Flag { slashing, dispute, settle };
 
-/// Nothing economic passes while the kill switch is set.
+/// Adds the two refusals that every economic event starts with: not_authorised, then kill_switch.
 template <ArithmeticDomain D>
 void refuse_economic(Precedence<D>& precedence, const Gate<D>& gate, const Surroundings<D>& around) {
   precedence.refuse_if(!around.authorised, Refusal::not_authorised)
       .refuse_if(gate.killed | around.kill_observed, Refusal::kill_switch);
 }
 
-/// Switches a flag. Under the safe sequence SLASHING, DISPUTE, SETTLE is the only way on and its reverse the
-/// only way off; while the kill switch is set, flags only go off. Nothing is active without the flag settle:
-/// under an independent sequence, switching settle off ends the mode too.
+/// Switches a flag on or off. Under the safe sequence flags go on in the order SLASHING, DISPUTE, SETTLE and
+/// off in the reverse order. While the kill switch is set, flags can only go off. Settlement is never active
+/// without the flag settle, so under an independent sequence switching settle off also ends the active mode.
+/// Returns 0 or the number of the Refusal; a refusal leaves the gate unchanged.
 template <ArithmeticDomain D>
 typename D::Int set_flag(D& domain, bool safe_sequence, const Surroundings<D>& around, Flag flag,
                          const typename D::Bool& on, Gate<D>& gate) {
@@ -76,8 +79,9 @@ struct ModeRules {
   bool safe_sequence = true;     ///< all three flags must be on, and not settle alone
 };
 
-/// Makes settlement active, or takes it back to dry run. Active needs the flags, a policy whose own mode is
-/// active, and a recorded ACTIVATE verdict for that policy and this engine.
+/// Makes settlement active or takes it back to dry run. Active requires the flags, a policy whose mode is
+/// active, and (if the policy says so) a recorded ACTIVATE verdict for that policy and this engine. Returns 0
+/// or the number of the Refusal; a refusal leaves the gate unchanged.
 template <ArithmeticDomain D>
 typename D::Int set_mode(D& domain, const ModeRules& rules, const Surroundings<D>& around,
                          const typename D::Bool& verdict_recorded, const typename D::Bool& active,
@@ -94,7 +98,7 @@ typename D::Int set_mode(D& domain, const ModeRules& rules, const Surroundings<D
   return precedence.reason();
 }
 
-/// The kill switch was set: recorded as often as it happens.
+/// Records that the kill switch was set. Accepted as often as it is sent.
 template <ArithmeticDomain D>
 typename D::Int kill(D& domain, const Surroundings<D>& around, Gate<D>& gate) {
   Precedence<D> precedence(domain);
@@ -103,7 +107,8 @@ typename D::Int kill(D& domain, const Surroundings<D>& around, Gate<D>& gate) {
   return precedence.reason();
 }
 
-/// What only enters a list: an enrolment, a verdict, a checkpoint, a decision, a row.
+/// Accepts an event whose only effect is one more entry in a list: an enrolment, a verdict, a checkpoint, a
+/// decision, a row. Returns 0 or not_authorised.
 template <ArithmeticDomain D>
 typename D::Int note(D& domain, const Surroundings<D>& around) {
   Precedence<D> precedence(domain);
@@ -111,8 +116,9 @@ typename D::Int note(D& domain, const Surroundings<D>& around) {
   return precedence.reason();
 }
 
-/// A policy comes into force. Not while a flag is on: what was switched on was switched on for another one.
-/// `verdict_recorded` becomes `verdict_for_it`.
+/// Brings a new policy into force. Refused while any flag is on, because the flags were switched on for the
+/// old policy. On success `verdict_recorded` becomes `verdict_for_it`: whether an ACTIVATE verdict is
+/// recorded for the new policy and this engine.
 template <ArithmeticDomain D>
 typename D::Int adopt_policy(D& domain, const Surroundings<D>& around, const Gate<D>& gate,
                              const typename D::Bool& verdict_for_it, typename D::Bool& verdict_recorded) {
@@ -123,7 +129,7 @@ typename D::Int adopt_policy(D& domain, const Surroundings<D>& around, const Gat
   return precedence.reason();
 }
 
-/// On-chain, cash-out and swap: refused, whatever is on. There is no effect to write down.
+/// Refuses on-chain transfer, cash-out and swap, whatever the flags say. There is no effect to apply.
 template <ArithmeticDomain D>
 typename D::Int request_token(D& domain, const Surroundings<D>& around) {
   Precedence<D> precedence(domain);
@@ -132,7 +138,7 @@ typename D::Int request_token(D& domain, const Surroundings<D>& around) {
   return precedence.reason();
 }
 
-/// Economic life goes on: only once the switch itself is found open.
+/// Ends the recorded kill switch. Refused while the switch itself is still observed as set.
 template <ArithmeticDomain D>
 typename D::Int resume(D& domain, const Surroundings<D>& around, Gate<D>& gate) {
   Precedence<D> precedence(domain);

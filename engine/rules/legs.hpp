@@ -1,10 +1,10 @@
 // Legs: the chain of payments behind every credit of a row, so that nobody pays unseen (docs/design.md#legs).
 //
 //   user -> origin            the total
-//   origin -> exec            the bilateral columns, if the row was forwarded
-//   origin or exec -> holder  each column, paid by exec if it is bilateral (or the row is local), by origin
-//   otherwise origin -> nobody          what rounding assigned to nobody; it stays with the origin, and is
-//   named
+//   origin -> exec            the sum of the bilateral columns, if the row was forwarded
+//   exec -> holder            each bilateral column
+//   origin -> holder          each other column
+//   origin -> nobody          what rounding assigned to nobody: it stays with the origin and is recorded
 #pragma once
 
 #include "engine/rules/netting.hpp"
@@ -12,18 +12,19 @@
 
 namespace homeostat::rules {
 
-/// The amounts of a row's chain. Sum of `to_holder` + `unassigned` = `user_to_origin`, and for each pool what
-/// comes in is what goes out plus what it keeps: the statement `legs_add_up`.
+/// The amounts of the legs of one row. The sums balance (invariant no-silent-payer, legs_add_up): all amounts
+/// to holders plus `unassigned` equal `user_to_origin`, and what each pool receives is what it passes on plus
+/// what it keeps.
 template <class D>
 struct LegAmounts {
   CreditsOf<D> user_to_origin;
-  CreditsOf<D> origin_to_exec;             ///< 0 if local
+  CreditsOf<D> origin_to_exec;             ///< 0 if the origin executed the row itself
   PerSlot<CreditsOf<D>> exec_to_holder;    ///< columns that the executing pool pays out of origin_to_exec
   PerSlot<CreditsOf<D>> origin_to_holder;  ///< columns that the origin pays out of user_to_origin
   CreditsOf<D> unassigned;  ///< total minus all shares; below 0 if the row pays out more than its total
 };
 
-/// The chain of one row. REQUIRES: an admissible row.
+/// The legs of one row. `local`: origin and executing pool are the same. REQUIRES: an admissible row.
 template <ArithmeticDomain D>
 LegAmounts<D> legs(D& domain, const SettlementFormula& formula, const CreditsOf<D>& total,
                    const PerSlot<CreditsOf<D>>& shares, const typename D::Bool& local) {

@@ -9,14 +9,14 @@
 
 namespace homeostat::rules {
 
-/// The constants of a settlement formula.
+/// The policy's constants for netting.
 struct SettlementFormula {
   PerSlot<bool> counts{};        ///< the columns that the origin owes the executing pool
-  bool pending_excluded = true;  ///< a row without worker attribution counts nothing
-  bool burns_deducted = false;   ///< a debt is less by what its debtor burned of its creditor
+  bool pending_excluded = true;  ///< a row without an attributed worker counts for nothing
+  bool burns_deducted = false;   ///< a debt is reduced by the credits that its debtor burned of its creditor
 };
 
-/// What netting reads of a ledger row. Pools are numbered; equal numbers, equal pools.
+/// The fields of a ledger row that netting reads. Pools are numbers; equal numbers mean the same pool.
 template <class D>
 struct NettingRow {
   typename D::Int origin;
@@ -25,14 +25,15 @@ struct NettingRow {
   typename D::Bool pending;
 };
 
-/// What the rows of a window add up to between a debtor (as origin) and a creditor (as executing pool).
+/// The sum over a window's rows of what a debtor (the origin of the rows) owes a creditor (who executed
+/// them).
 template <class D>
 struct Debt {
   CreditsOf<D> owed;
-  typename D::Int settlable;  ///< rows that counted
-  typename D::Int pending;    ///< rows that were left out because they are pending
-  /// What the debtor burned of the creditor and its workers since the window's start and no settlement has
-  /// collected. Only the debtor's own ledger knows it. 0 where the formula deducts no burns.
+  typename D::Int settlable;  ///< how many rows counted
+  typename D::Int pending;    ///< how many rows were left out because they are pending
+  /// Credits of the creditor and its workers that the debtor burned since the window's start and that no
+  /// settlement has collected. Only the debtor's own ledger knows this. 0 unless the formula deducts burns.
   CreditsOf<D> burned;
 };
 
@@ -40,16 +41,17 @@ struct Debt {
 template <class D>
 struct DebtStep {
   typename D::Bool accepted;
-  Debt<D> debt;  ///< unchanged if not accepted
+  Debt<D> debt;  ///< unchanged if the row was not accepted
 };
 
+/// The debt before the first row.
 template <ArithmeticDomain D>
 Debt<D> no_debt(D& domain) {
   const auto nothing = CreditsOf<D>(domain.literal(0));
   return {nothing, domain.literal(0), domain.literal(0), nothing};
 }
 
-/// True if the formula leaves this row out for want of attribution.
+/// True if the formula leaves a row out because no worker is attributed to it.
 template <ArithmeticDomain D>
 typename D::Bool left_out(D& domain, const SettlementFormula& formula, const typename D::Bool& pending) {
   return domain.truth(formula.pending_excluded) & pending;
@@ -67,8 +69,9 @@ CreditsOf<D> counted_share(D& domain, const SettlementFormula& formula, const Pe
   return CreditsOf<D>(domain.select(left_out(domain, formula, pending), domain.literal(0), sum));
 }
 
-/// Adds one row to what `debtor` owes `creditor`. A row of another pair, and a row that a pool executed for
-/// itself, changes nothing.
+/// Adds one row to what `debtor` owes `creditor`. A row of another pair, or one that a pool executed for
+/// itself, leaves the debt unchanged. If the sum would exceed kMaxAmount, the row is not accepted and the
+/// debt is unchanged.
 template <ArithmeticDomain D>
 DebtStep<D> add_row(D& domain, const SettlementFormula& formula, const Debt<D>& debt,
                     const NettingRow<D>& row, const typename D::Int& debtor,
@@ -87,37 +90,36 @@ DebtStep<D> add_row(D& domain, const SettlementFormula& formula, const Debt<D>& 
            debt.pending + domain.select(accepted & concerns & out, one, zero), debt.burned}};
 }
 
-/// What a formula that deducts burns takes off a debt: what the debtor burned, at most all that it owes, so
-/// that no burn ever turns into a claim. REQUIRES: owed and burned >= 0.
+/// The amount that burns take off a debt: what the debtor burned, but at most what it owes, so that a burn
+/// never turns into a claim. 0 unless the formula deducts burns. REQUIRES: owed and burned >= 0.
 template <ArithmeticDomain D>
 CreditsOf<D> deducted(D& domain, const SettlementFormula& formula, const Debt<D>& debt) {
   if (!formula.burns_deducted) return CreditsOf<D>(domain.literal(0));
   return smaller(domain, debt.burned, debt.owed);
 }
 
-/// What there is to pay of a debt: within [0, owed].
+/// What remains to be paid of a debt after the deduction; within [0, owed].
 template <ArithmeticDomain D>
 CreditsOf<D> due(D& domain, const SettlementFormula& formula, const Debt<D>& debt) {
   if (!formula.burns_deducted) return debt.owed;
   return debt.owed - deducted(domain, formula, debt);
 }
 
-/// The bilateral net from self's side: positive if the peer owes self more than self owes the peer. Both are
-/// what is due.
+/// The bilateral net as seen by `self`: positive if the peer owes more. Both arguments are amounts due().
 template <ArithmeticDomain D>
 CreditsOf<D> bilateral_net(D& /*domain*/, const CreditsOf<D>& peer_owes_self,
                            const CreditsOf<D>& self_owes_peer) {
   return peer_owes_self - self_owes_peer;
 }
 
-/// What one pool's ledger says about it and a peer.
+/// Both debts between a pool and a peer, as the pool's own ledger has them.
 template <class D>
 struct Book {
   Debt<D> peer_owes_self;
   Debt<D> self_owes_peer;
 };
 
-/// The net of a book.
+/// The bilateral net of a book, from the owner's side.
 template <ArithmeticDomain D>
 CreditsOf<D> net_of(D& domain, const SettlementFormula& formula, const Book<D>& book) {
   const auto to_self = due(domain, formula, book.peer_owes_self);
@@ -125,6 +127,7 @@ CreditsOf<D> net_of(D& domain, const SettlementFormula& formula, const Book<D>& 
   return bilateral_net(domain, to_self, to_peer);
 }
 
+/// A book after one more row, and its net.
 template <class D>
 struct BookStep {
   typename D::Bool accepted;
@@ -132,7 +135,8 @@ struct BookStep {
   CreditsOf<D> net;
 };
 
-/// Pool `self` enters `row` in its own book about `peer`.
+/// Enters `row` in the book that pool `self` keeps about `peer`. If a debt would exceed its range, the step
+/// is not accepted and that debt is unchanged.
 template <ArithmeticDomain D>
 BookStep<D> enter(D& domain, const SettlementFormula& formula, const Book<D>& book, const NettingRow<D>& row,
                   const typename D::Int& self, const typename D::Int& peer) {

@@ -1,6 +1,6 @@
-// How a rule refuses: conditions in the order of precedence, the first that holds is the reason; and effects
-// that happen only if there was none. Nothing branches, so that the text that runs is the text that is
-// proved.
+// How a rule refuses an event: it lists its conditions in the order of precedence, and the first that holds
+// is the reason. Effects apply only if there was no reason to refuse. Nothing branches on a condition, so the
+// text that runs is exactly the text that is proved.
 #pragma once
 
 #include <string_view>
@@ -11,15 +11,15 @@
 
 namespace homeostat::rules {
 
-/// Choice between truth values; both are evaluated.
+/// select() for truth values: `a` if `condition`, else `b`. Both are evaluated.
 template <class D>
 typename D::Bool choose(const typename D::Bool& condition, const typename D::Bool& a,
                         const typename D::Bool& b) {
   return (condition & a) | (b & !condition);
 }
 
-/// A domain of the guardian's that doubts a rule: it may change one guard or drop one effect
-/// (proofs/domains/mutation.hpp). No domain that runs is one.
+/// A domain that the guardian uses to test its own invariants: it can drop one guard or one effect of a rule
+/// (proofs/domains/mutation.hpp). The domains that the engine runs on do not satisfy this concept.
 template <class D>
 concept Doubting = requires(D& domain, const typename D::Bool& condition, Refusal refusal) {
   domain.reasons_follow();
@@ -28,7 +28,8 @@ concept Doubting = requires(D& domain, const typename D::Bool& condition, Refusa
   domain.leave_out(true);
 };
 
-/// While it lives, what is computed is the machinery of a rule and not its content: nothing to doubt.
+/// A scope in which operations belong to the mechanics of refusing, not to the rule, so that the mutating
+/// domain does not count or change them. Does nothing in any other domain.
 template <class D>
 struct Machinery {
   explicit Machinery(D& /*domain*/) {}
@@ -45,7 +46,8 @@ struct Machinery<D> {
   bool before_;
 };
 
-/// The first reason to refuse an event. `reason()` is 0 or the number of a Refusal.
+/// Finds the first reason to refuse an event. reason() is 0 if the event is accepted, else the number of a
+/// Refusal. Add every refusal with refuse_if() first, then apply effects with set().
 template <ArithmeticDomain D>
 class Precedence {
  public:
@@ -66,8 +68,7 @@ class Precedence {
     return reason_ == domain_.literal(0);
   }
 
-  /// The effects: nothing changes where the event is refused. `name` of the field, for whoever doubts the
-  /// rule.
+  /// Assigns `value` to `field` if the event is accepted; otherwise leaves the field as it is.
   void set(std::string_view name, typename D::Bool& field, const typename D::Bool& value) const {
     if (dropped(name)) return;
     [[maybe_unused]] const Machinery<D> machinery(domain_);
@@ -96,7 +97,7 @@ class Precedence {
   typename D::Int reason_;
 };
 
-/// The larger of two quantities.
+/// The larger (below: the smaller) of two quantities.
 template <ArithmeticDomain D, class Unit>
 Quantity<typename D::Int, Unit> larger(D& domain, const Quantity<typename D::Int, Unit>& a,
                                        const Quantity<typename D::Int, Unit>& b) {

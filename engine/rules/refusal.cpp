@@ -1,4 +1,4 @@
-// The stable names.
+// The stable name of each refusal. The names are part of the event format (refusal.hpp).
 #include "engine/rules/refusal.hpp"
 
 #include <algorithm>

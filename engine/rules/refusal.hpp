@@ -1,7 +1,8 @@
-// Refusals: why the engine does not accept an event. Persistent: the numbers are part of the event format and
-// never change. Precedence: an event with several faults is refused for the first of: not_authorised;
-// kill_switch; what keeps it from being judged (time_out_of_range, text_invalid, no_policy, a subject that is
-// not known); then by number. Each has its section in docs/refusals.md.
+// Refusals: the reasons why the engine does not accept an event. The numbers are part of the event format:
+// they never change and are never reused. An event with several faults is refused for the first of these:
+// not_authorised; kill_switch; whatever keeps it from being judged at all (time_out_of_range, text_invalid,
+// no_policy, a subject that is unknown); then the fault with the lowest number. Each refusal has a section in
+// docs/refusals.md.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +10,9 @@
 
 namespace homeostat::rules {
 
+/// The reasons, grouped by subject.
 enum class Refusal : std::uint16_t {
-  // What a row may be.
+  // A row that may not enter a ledger at all (engine/ledger/admissible.hpp).
   id_out_of_range = 1,        ///< id < 1
   empty_id = 2,               ///< job, origin, exec or worker id is empty
   text_too_long = 3,          ///< a text above 256 bytes
@@ -22,7 +24,7 @@ enum class Refusal : std::uint16_t {
   tokens_out_of_range = 9,    ///< a token count outside [0, 2^62]
   credits_out_of_range = 10,  ///< an amount outside [0, 2^62], or shares whose sum is above 2^62
   time_out_of_range = 11,     ///< created_at before 1970 or from year 10000 on
-  // What the log takes.
+  // A row that does not fit the log.
   id_not_increasing = 20,       ///< a local row whose id is not above the last one
   contradicts_stored_row = 21,  ///< the same (origin, job) is stored with another content
   // Attribution.
@@ -43,9 +45,9 @@ enum class Refusal : std::uint16_t {
   proposal_differs = 47,         ///< the proposal is not what the rows add up to now
   settlement_in_force = 48,      ///< the pair has a proposal or settlement of that window already
   unknown_settlement = 49,       ///< no settlement with that id
-  settlement_not_proposed = 50,  ///< only what is proposed can be settled
-  settlement_closed = 51,        ///< what was rolled back stays so
-  // Order.
+  settlement_not_proposed = 50,  ///< only a proposed settlement can come into force
+  settlement_closed = 51,        ///< the settlement was rolled back, which is final
+  // Flags, mode, kill switch and policy.
   not_authorised = 60,   ///< this authority may not send this event
   kill_switch = 61,      ///< the kill switch is set, or unreadable
   flag_off = 62,         ///< the flag that this event needs is off
@@ -54,9 +56,9 @@ enum class Refusal : std::uint16_t {
   mode_not_active = 65,  ///< settling needs the mode active
   no_policy = 66,        ///< no policy was adopted
   policy_in_force = 67,  ///< a policy is not exchanged while a flag is on
-  not_killed = 68,       ///< nothing to resume
-  simulation_only = 69,  ///< a hypothetical verdict is for simulations
-  // People.
+  not_killed = 68,       ///< the kill switch is not recorded, so there is nothing to resume
+  simulation_only = 69,  ///< a hypothetical verdict is accepted by simulated ledgers only
+  // Peers and workers.
   unknown_peer = 80,    ///< the peer was never enrolled
   peer_known = 81,      ///< the peer is enrolled already with other data
   peer_revoked = 82,    ///< the peer was revoked

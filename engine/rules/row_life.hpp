@@ -8,55 +8,59 @@
 
 namespace homeostat::rules {
 
+/// The state of a row.
 template <class D>
 struct RowLife {
-  typename D::Bool pending;    ///< no worker's signature yet
+  typename D::Bool pending;    ///< no worker has signed for it yet
   typename D::Bool contested;  ///< a dispute about it is open
-  typename D::Bool struck;     ///< a dispute found it invalid: it never counts
+  typename D::Bool struck;     ///< a dispute found it invalid, so it never counts
   typename D::Bool covered;    ///< a settlement in force pays it
-  MicrosOf<D> eligible_at;     ///< from when it may be settled; 0 while pending
+  MicrosOf<D> eligible_at;     ///< the instant from which it may be settled; 0 while pending
 };
 
-/// A row as it is recorded: nobody has attributed it.
+/// The state of a newly recorded row: pending, undisputed, unpaid.
 template <ArithmeticDomain D>
 RowLife<D> recorded(D& domain) {
   const auto no = domain.truth(false);
   return {domain.truth(true), no, no, no, MicrosOf<D>(domain.literal(0))};
 }
 
-/// True if no dispute keeps the row out of settlement: while one is open about it, or when one struck it. A
-/// policy may not hold (the reference does not): then disputes change nothing here.
+/// True unless a dispute keeps the row out of settlement, either because it is open or because it struck the
+/// row. A policy may choose that disputes do not hold rows (`hold` false, as the reference does); then this
+/// is always true.
 template <ArithmeticDomain D>
 typename D::Bool undisputed(D& domain, bool hold, const RowLife<D>& row) {
   return !(domain.truth(hold) & (row.contested | row.struck));
 }
 
-/// True if the row counts in a net: attributed (or the formula takes pending rows), undisputed, and not paid
-/// by a settlement in force.
+/// True if the row counts in a net: it is attributed (or the formula counts pending rows), undisputed, and
+/// not already paid by a settlement in force.
 template <ArithmeticDomain D>
 typename D::Bool settleable(D& domain, bool pending_excluded, bool hold, const RowLife<D>& row) {
   return undisputed(domain, hold, row) & !(domain.truth(pending_excluded) & row.pending) & !row.covered;
 }
 
-/// The instant that decides the row's window.
+/// The instant that decides which window the row belongs to, under the policy's choice.
 template <ArithmeticDomain D>
 MicrosOf<D> window_instant(D& /*domain*/, WindowBy by, const MicrosOf<D>& created_at, const RowLife<D>& row) {
   return by == WindowBy::created_at ? created_at : row.eligible_at;
 }
 
+/// The facts by which an attribution is judged.
 template <class D>
 struct AttributionFacts {
   typename D::Bool authorised;
   typename D::Bool has_digest;
-  typename D::Bool enrolled;  ///< the key is of a certificate of the row's worker
-  typename D::Bool revoked;   ///< which had ended by then
+  typename D::Bool enrolled;  ///< some certificate of the row's worker has the key that signed
+  typename D::Bool revoked;   ///< that certificate had ended by the time of the event
   typename D::Bool verified;  ///< the signature verifies under that key
   MicrosOf<D> at;
-  MicrosOf<D> open_from;  ///< where the last closed window ends; 0 if none was closed
+  MicrosOf<D> open_from;  ///< the end of the last closed window; 0 if no window was closed
 };
 
-/// A worker signs. Once; the row is eligible from then on, in the window that is open then, also if the clock
-/// stands before it. Works while the kill switch is set.
+/// A worker signs for the row. This succeeds once per row. The row becomes eligible at the time of the event,
+/// but never before the end of the last closed window, so that it always falls into an open window. Allowed
+/// while the kill switch is set. Returns 0 or the number of the Refusal; a refusal leaves the row unchanged.
 template <ArithmeticDomain D>
 typename D::Int attribute(D& domain, const AttributionFacts<D>& facts, RowLife<D>& row) {
   Precedence<D> precedence(domain);
@@ -71,8 +75,9 @@ typename D::Int attribute(D& domain, const AttributionFacts<D>& facts, RowLife<D
   return precedence.reason();
 }
 
-/// Another pending row, after a row was attributed (`accepted`): where the policy lets one signature
-/// attribute every row of its job id (the reference), this one is attributed by it too.
+/// Attributes a second pending row with the same job id, if the policy lets one signature attribute every row
+/// of its job (as the reference does) and the first attribution was `accepted`. `attributed` is the first
+/// row, after its attribution.
 template <ArithmeticDomain D>
 void attribute_namesake(D& domain, bool one_row, const typename D::Bool& accepted,
                         const typename D::Bool& same_job, const RowLife<D>& attributed, RowLife<D>& row) {
@@ -82,9 +87,10 @@ void attribute_namesake(D& domain, bool one_row, const typename D::Bool& accepte
   row.pending = row.pending & !too;
 }
 
-/// A dispute about the row is opened: sampled or filed. At most one, ever. `draw_fault`: why the draw does
-/// not choose it, 0 if it does or if it was filed; of that and what speaks against the dispute itself, the
-/// lower number is told.
+/// Opens a dispute about the row, by sampling or by filing; a row has at most one dispute, ever. `draw_fault`
+/// is the Refusal of the draw, 0 if the draw chose the row or if the dispute was filed. If both the draw and
+/// the dispute itself give a reason to refuse, the one with the lower number is returned. A refusal leaves
+/// the row unchanged.
 template <ArithmeticDomain D>
 typename D::Int contest(D& domain, const Gate<D>& gate, const Surroundings<D>& around,
                         const typename D::Int& draw_fault, const typename D::Bool& disputed_before,
@@ -100,8 +106,8 @@ typename D::Int contest(D& domain, const Gate<D>& gate, const Surroundings<D>& a
   return domain.select(told_first, draw_fault, precedence.reason());
 }
 
-/// The dispute ended. Released: the row counts again, from now on. Struck: it does not count. Called with the
-/// dispute's own acceptance, so it refuses nothing itself.
+/// Applies the end of a dispute to its row. A released row counts again, from now on; a struck row
+/// (`invalid`) never counts. The dispute's rule has already decided (`accepted`), so this refuses nothing.
 template <ArithmeticDomain D>
 void end_contest(D& domain, const typename D::Bool& accepted, const typename D::Bool& invalid,
                  const MicrosOf<D>& at, const MicrosOf<D>& open_from, RowLife<D>& row) {
@@ -112,14 +118,15 @@ void end_contest(D& domain, const typename D::Bool& accepted, const typename D::
   row.struck = choose<D>(accepted, invalid, row.struck);
 }
 
-/// A settlement came into force (`accepted`) that commits to the row (`in_settlement`): the row is paid.
+/// Marks the row as paid if a settlement that commits to it (`in_settlement`) came into force (`accepted`).
 template <ArithmeticDomain D>
 void cover(D& /*domain*/, const typename D::Bool& accepted, const typename D::Bool& in_settlement,
            RowLife<D>& row) {
   row.covered = row.covered | (accepted & in_settlement);
 }
 
-/// A settlement in force was taken back, or a proposal, which paid nothing (`was_in_force`).
+/// Undoes cover() when a settlement is rolled back. Rolling back a mere proposal (`was_in_force` false)
+/// changes nothing, because a proposal paid nothing.
 template <ArithmeticDomain D>
 void uncover(D& /*domain*/, const typename D::Bool& accepted, const typename D::Bool& was_in_force,
              const typename D::Bool& in_settlement, RowLife<D>& row) {

@@ -7,7 +7,7 @@
 
 namespace homeostat::rules {
 
-/// The closed windows: an interval that only grows at its ends (ADR 0004).
+/// The time that closed windows cover: one interval that grows only at its ends (ADR 0004).
 template <class D>
 struct WindowChain {
   typename D::Bool any;
@@ -15,9 +15,10 @@ struct WindowChain {
   MicrosOf<D> end;
 };
 
-/// Closes [start, end): it must touch the chain. Works while the kill switch is set: it moves nothing, and
-/// time is not skipped. `valid`: the instants are within 1970 to 9999. Not `contiguous`: any window is taken
-/// (the reference, whose loop's clock makes them).
+/// Closes the window [start, end), which must touch the interval closed so far. Allowed while the kill switch
+/// is set: it moves no credits, and time cannot be skipped. `valid`: both instants are between 1970 and 9999.
+/// If not `contiguous`, any window is accepted (in the reference, the clock of its loop makes them). Returns
+/// 0 or the number of the Refusal; a refusal leaves the chain unchanged.
 template <ArithmeticDomain D>
 typename D::Int close_window(D& domain, bool contiguous, const typename D::Bool& authorised,
                              const typename D::Bool& valid, const MicrosOf<D>& start, const MicrosOf<D>& end,
@@ -38,7 +39,7 @@ typename D::Int close_window(D& domain, bool contiguous, const typename D::Bool&
   return precedence.reason();
 }
 
-/// 0: there is none.
+/// The state of a settlement; all false before it is proposed.
 template <class D>
 struct SettlementLife {
   typename D::Bool proposed;
@@ -46,16 +47,17 @@ struct SettlementLife {
   typename D::Bool rolled_back;
 };
 
+/// The facts by which a proposal is judged.
 template <class D>
 struct ProposalFacts {
   typename D::Bool window_closed;
-  typename D::Bool trusted;   ///< the peer has the trust that the policy asks for
+  typename D::Bool trusted;   ///< the peer has the trust that the policy requires
   typename D::Bool in_range;  ///< both debts are within [0, kMaxAmount]
-  typename D::Bool as_rows;   ///< debts, counts and commitment are what the rows give
-  typename D::Bool taken;     ///< the pair has a proposal or settlement of that window already
+  typename D::Bool as_rows;   ///< its debts, counts and commitment equal what the rows give now
+  typename D::Bool taken;     ///< the pair already has a proposal or settlement of that window
 };
 
-/// A net is proposed. Nothing moves.
+/// Proposes a net. No credits move. Returns 0 or the number of the Refusal; a refusal changes nothing.
 template <ArithmeticDomain D>
 typename D::Int propose(D& domain, bool policy_off, const Gate<D>& gate, const Surroundings<D>& around,
                         const ProposalFacts<D>& facts, SettlementLife<D>& settlement) {
@@ -71,8 +73,8 @@ typename D::Int propose(D& domain, bool policy_off, const Gate<D>& gate, const S
   return precedence.reason();
 }
 
-/// The proposal comes into force. `as_rows`: the rows that it commits to still count, all of them and no
-/// others.
+/// Brings a proposal into force. `as_rows`: the rows that it commits to are still exactly the rows that
+/// count. Returns 0 or the number of the Refusal; a refusal changes nothing.
 template <ArithmeticDomain D>
 typename D::Int settle(D& domain, bool verdict_required, const Gate<D>& gate, const Surroundings<D>& around,
                        const typename D::Bool& verdict_recorded, const typename D::Bool& as_rows,
@@ -89,8 +91,8 @@ typename D::Int settle(D& domain, bool verdict_required, const Gate<D>& gate, co
   return precedence.reason();
 }
 
-/// The compensating event: works for a proposal and for a settlement in force, also while the kill switch is
-/// set, and never twice.
+/// Rolls a settlement back, whether it is only proposed or in force. Works once per settlement, also while
+/// the kill switch is set. Returns 0 or the number of the Refusal; a refusal changes nothing.
 template <ArithmeticDomain D>
 typename D::Int roll_back(D& domain, const typename D::Bool& authorised, SettlementLife<D>& settlement) {
   Precedence<D> precedence(domain);

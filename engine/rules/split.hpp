@@ -11,8 +11,7 @@
 
 namespace homeostat::rules {
 
-/// The four credit columns of a ledger row. The policy says who stands behind each (policy.toml,
-/// split.recipient).
+/// The four credit columns of a ledger row. The policy's split.recipient list says who stands behind each.
 enum class Slot : std::size_t { worker = 0, exec = 1, origin = 2, treasury = 3 };
 inline constexpr std::size_t kSlots = 4;
 inline constexpr std::array<Slot, kSlots> kAllSlots{Slot::worker, Slot::exec, Slot::origin, Slot::treasury};
@@ -25,25 +24,26 @@ struct PerSlot {
   constexpr const T& operator[](Slot slot) const { return values[static_cast<std::size_t>(slot)]; }
 };
 
-/// What happens to the credits that rounding every share down leaves over.
+/// What happens to the credits that are left over when every share is rounded down.
 enum class Rounding {
-  largest_remainder,  ///< one each to the largest remainders (Hamilton); ties in written order
-  floor,              ///< nothing: they are assigned to nobody (the reference's code)
+  largest_remainder,  ///< one each to the largest remainders (Hamilton's method); ties go in written order
+  floor,              ///< they are assigned to nobody (as the reference's code does)
   written_order,      ///< one each in written order, whatever the remainders
   remainder_account,  ///< all of them to one named column
 };
 
-/// The constants of a split. `order` lists the columns that have a recipient, as the policy writes them.
-/// REQUIRES: the basis points of the listed columns sum to 10 000, those of the others are 0; count >= 1.
+/// The policy's constants for a split. `order` lists the columns that have a recipient, in the order in which
+/// the policy writes them. REQUIRES: the basis points of the listed columns sum to 10 000, those of all
+/// others are 0, and count >= 1.
 struct SplitShape {
   Rounding rounding = Rounding::largest_remainder;
   std::size_t count = 0;
   std::array<Slot, kSlots> order{};
   PerSlot<BasisPoints> basis_points{};
-  Slot remainder_account = Slot::worker;  ///< read under Rounding::remainder_account only
+  Slot remainder_account = Slot::worker;  ///< read only if rounding is remainder_account
 };
 
-/// An exact share as a whole number of credits and a remainder of 1/10 000ths of a credit.
+/// An exact share: whole credits, and a remainder in 10 000ths of a credit.
 template <class D>
 struct ExactShare {
   typename D::Int whole;
@@ -66,8 +66,8 @@ PerSlot<ExactShare<D>> exact_shares(D& domain, const SplitShape& shape, const Cr
 
 namespace detail {
 
-/// 1 if the column at `place` of the written order gets one of the `left` credits under largest remainder.
-/// Its rank is the number of columns that come before it: a larger remainder, or the same and written
+/// 1 if the column at `place` of the written order gets one of the `left` credits under largest remainder,
+/// else 0. A column ranks after every column with a larger remainder, and after every equal one written
 /// earlier.
 template <ArithmeticDomain D>
 typename D::Int largest_remainder_unit(D& domain, const SplitShape& shape,

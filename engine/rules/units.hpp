@@ -1,4 +1,4 @@
-// Units in the types: credits, tokens and micros are not interchangeable, and none is a plain integer.
+// Units as types: credits, tokens and microseconds do not mix, and none converts to a plain integer.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 
 namespace homeostat::rules {
 
-/// A number of `Unit`s over the integers of some domain. Owns its value; no implicit conversions.
+/// An amount of `Unit` over the integers of some domain; no implicit conversions.
 template <class Int, class Unit>
 class Quantity {
  public:
@@ -32,7 +32,7 @@ struct CreditsUnit;
 struct TokensUnit;
 struct MicrosUnit;
 
-/// Credits over a domain: one credit = one output token of inference (docs/network.md#vocabulary).
+/// Credits over a domain. One credit is one output token of inference (reference.md, Vocabulary).
 template <class D>
 using CreditsOf = Quantity<typename D::Int, CreditsUnit>;
 template <class D>
@@ -45,6 +45,7 @@ using Tokens = TokensOf<CheckedArithmetic>;
 /// Microseconds since 1970-01-01T00:00:00Z.
 using Micros = MicrosOf<CheckedArithmetic>;
 
+/// An amount over the domain of the running engine.
 constexpr Credits credits(std::int64_t amount) {
   return Credits(CheckedInt(amount));
 }
@@ -59,15 +60,15 @@ constexpr std::int64_t raw(const Quantity<CheckedInt, Unit>& quantity) {
   return quantity.amount().get();
 }
 
-/// Hundredths of a percent; a constant of the policy, so never symbolic.
+/// Hundredths of a percent. Always a constant of the policy, never a variable of a proof.
 struct BasisPoints {
   std::int64_t count = 0;
   friend constexpr bool operator==(BasisPoints, BasisPoints) = default;
 };
 inline constexpr std::int64_t kBasisPointsInWhole = 10'000;
 
-/// The largest amount of credits or tokens that any row, sum or share may have: 2^62, so that a sum of two
-/// and every intermediate of a rule stay inside 64 signed bits (invariant no-overflow).
+/// The largest amount of credits or tokens that a row, sum or share may have: 2^62. Two of them can be added,
+/// and every intermediate of a rule fits in 64 signed bits (invariant no-overflow).
 inline constexpr std::int64_t kMaxAmount = std::int64_t{1} << 62;
 
 }  // namespace homeostat::rules

@@ -1,5 +1,5 @@
-// The anchor of a credit: usage (decision Q2). One credit = one output token, and never less than a minimum.
-// Source: docs/network.md#vocabulary, credits_total = max(tokens_out, 1).
+// Usage, the anchor of a credit (decision Q2): one credit is one output token, with a minimum per job.
+// Source: reference.md, credits_total = max(tokens_out, 1).
 #pragma once
 
 #include "engine/rules/domain.hpp"

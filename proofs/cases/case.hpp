@@ -1,6 +1,7 @@
-// A case: one rule of engine/rules/ on arbitrary inputs, what is assumed of them, and what must hold of what
-// comes out. Written once, as a template over the domain: over the solver's it is proved, over the engine's a
-// model of the solver is executed, and over the doubting ones (mutation.hpp) the same changed rule is both.
+// A case: one rule of engine/rules/ applied to arbitrary inputs, with the assumptions about these inputs
+// (premises) and the properties that its results must have (goals). A case is written once, as a template
+// over the arithmetic domain. Over the solver's domain it is proved; over the engine's domain a model found
+// by the solver is executed; over a mutating domain (mutation.hpp) both happen to the same changed rule.
 #pragma once
 
 #include <functional>
@@ -15,14 +16,14 @@
 
 namespace homeostat::proofs {
 
-/// A condition and the sentence for it.
+/// An assumption: its sentence for people, and whether it holds.
 template <class D>
 struct Condition {
   std::string sentence;
   typename D::Bool holds;
 };
 
-/// What must hold after the rule, for one invariant of the catalogue.
+/// A property that must hold after the rule ran, and the invariant of the catalogue that requires it.
 template <class D>
 struct Goal {
   std::string invariant;
@@ -33,10 +34,10 @@ template <class D>
 struct Case {
   std::vector<Condition<D>> premises;
   std::vector<Goal<D>> goals;
-  /// Everything that the rule gives: two rules are equivalent where all of this is equal.
+  /// All results of the rule. Two rules are equivalent if all of these are equal.
   std::vector<typename D::Int> numbers;
   std::vector<typename D::Bool> truths;
-  /// no-overflow is claimed where this holds; nothing: wherever the premises do.
+  /// If set, no-overflow is claimed only where this holds; otherwise wherever the premises hold.
   std::optional<typename D::Bool> admissible;
 
   void assume(std::string sentence, const typename D::Bool& holds) {
@@ -53,8 +54,8 @@ struct Case {
   }
 };
 
-/// Runs a rule of engine/rules/, which a doubting domain may change and calls by `name`. Everything else of a
-/// case (premises, invariants) stands outside and is never changed.
+/// Runs `rule` so that a mutating domain may change it, and so that its intermediates are recorded for
+/// no-overflow. Everything else in a case (premises and goals) is computed outside and never changed.
 template <class D, class Rule>
 auto run_rule(D& domain, [[maybe_unused]] std::string_view name, const Rule& rule) {
   if constexpr (rules::Doubting<D>) {
@@ -82,7 +83,7 @@ auto run_rule(D& domain, [[maybe_unused]] std::string_view name, const Rule& rul
   }
 }
 
-/// if a then b.
+/// True unless `a` holds and `b` does not; same(): true if both are equal.
 template <class Bool>
 Bool implies(const Bool& a, const Bool& b) {
   return b | !a;

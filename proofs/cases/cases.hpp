@@ -1,4 +1,4 @@
-// All cases of a policy, each ready for the four domains that it is looked at in.
+// All cases of a policy. Each can be built over the four domains that the guardian uses.
 #pragma once
 
 #include <functional>
@@ -19,27 +19,28 @@ namespace homeostat::proofs {
 template <class D>
 using MakeCase = std::function<Case<D>(D&, Inputs<D>&)>;
 
+/// A case, ready to be built over each of the four domains.
 struct CaseMaker {
-  std::string name;  ///< unique: what happens
-  std::string rule;  ///< the templates of engine/rules/ that it runs
+  std::string name;  ///< unique; says what happens, for example "a row is attributed"
+  std::string rule;  ///< names of the templates of engine/rules/ that it runs
   MakeCase<IntegerDomain> proved;
   MakeCase<rules::CheckedArithmetic> executed;
   MakeCase<Doubted<IntegerDomain>> doubted;
   MakeCase<Doubted<WideArithmetic>> doubted_executed;
-  std::optional<StepKind> step{};  ///< of a step: the kind of event
+  std::optional<StepKind> step{};  ///< the kind of event, if the case is a step
 };
 
-/// The same generic function for all four.
+/// Builds all four from one generic function.
 template <class Make>
 CaseMaker case_maker(std::string name, std::string rule, const Make& make) {
   return {std::move(name), std::move(rule), make, make, make, make, {}};
 }
 
-/// Every rule that moves anything, under `policy`: the splits, the nets, the windows, and a step for each
-/// kind of event.
+/// The cases of every rule that moves credits or changes state, under `policy`: the splits, the nets, the
+/// windows, and a step for each kind of event.
 std::vector<CaseMaker> cases(const policy::Policy& policy);
 
-// The families, each in a file of its own.
+// Each family of cases is in a file of its own.
 void add_split_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);
 void add_netting_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);
 void add_row_step_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);

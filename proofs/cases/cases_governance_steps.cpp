@@ -1,4 +1,4 @@
-// The steps of governance as cases.
+// The cases made of the steps of governance (steps_governance.hpp), with their names.
 #include "proofs/cases/cases_steps.hpp"
 #include "proofs/cases/steps_governance.hpp"
 

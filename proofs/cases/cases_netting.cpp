@@ -1,6 +1,6 @@
-// Netting and windows as cases: two-run statements over one arbitrary row, two arbitrary pools and arbitrary
-// sums so far. That they hold for whole windows follows by induction over the rows, because the sums start
-// equal (at zero) and every row keeps them so.
+// The cases of netting and windows: statements about two runs, over one arbitrary row, two arbitrary pools
+// and arbitrary sums so far. They hold for whole windows by induction over the rows, because the sums start
+// equal (at zero) and every row keeps them equal.
 #include "invariants/no_overflow.hpp"
 #include "invariants/treasury_excluded.hpp"
 #include "invariants/zero_sum.hpp"
@@ -30,7 +30,7 @@ rules::NettingRow<D> any_row(Inputs<D>& inputs) {
           inputs.truth("the row is pending")};
 }
 
-/// Nothing of it is burned yet: a burn is known to the debtor's own ledger alone.
+/// An arbitrary debt without burns, because only the debtor's own ledger knows burns.
 template <class D>
 rules::Debt<D> any_debt(D& domain, Inputs<D>& inputs, Case<D>& made, const std::string& name) {
   const rules::Debt<D> debt{inputs.credits(name), inputs.number("rows in " + name),
@@ -47,8 +47,8 @@ typename D::Bool fits(D& domain, const rules::Debt<D>& debt, const typename D::I
   return debt.owed.amount() + counted <= domain.literal(rules::kMaxAmount);
 }
 
-/// After one row: more by what the row counts for, and by one row, where it is owed and fits; and nothing
-/// else.
+/// True if one row increased the debt by exactly what it counts for, and the count by one, if it is owed and
+/// fits; otherwise nothing changed.
 template <class D>
 typename D::Bool exactly(D& domain, const rules::Debt<D>& before, const rules::Debt<D>& after,
                          const typename D::Bool& owed, const typename D::Bool& left_out,
@@ -61,7 +61,7 @@ typename D::Bool exactly(D& domain, const rules::Debt<D>& before, const rules::D
          (after.pending == before.pending + domain.select(enters & left_out, one, zero));
 }
 
-/// The debt as the debtor's own ledger has it, which knows what it burned of the creditor.
+/// The same debt as the debtor's own ledger has it, which knows what the debtor burned of the creditor.
 template <class D>
 rules::Debt<D> with_burns(D& domain, Inputs<D>& inputs, Case<D>& made, rules::Debt<D> debt,
                           const std::string& name) {
@@ -70,7 +70,8 @@ rules::Debt<D> with_burns(D& domain, Inputs<D>& inputs, Case<D>& made, rules::De
   return debt;
 }
 
-/// What is due of a debt, said again: less the burns where the policy says so, and never below 0.
+/// The amount due, computed independently of the rule: the debt minus burns if the policy says so, never
+/// negative.
 template <class D>
 typename D::Int left_of(D& domain, bool deducts, const rules::Debt<D>& debt) {
   if (!deducts) return debt.owed.amount();
@@ -97,7 +98,7 @@ struct NetOfPair {
     const auto to_two = any_debt(domain, inputs, made, "one owes two");
     const auto own_of_one = with_burns(domain, inputs, made, to_two, "burned by one of two");
     const auto own_of_two = with_burns(domain, inputs, made, to_one, "burned by two of one");
-    // Each pool keeps both sums in its own ledger; so far they agree.
+    // Both pools keep both sums in their own ledgers, and agree so far.
     const auto at_one = run_rule(domain, "enter", [&] {
       return rules::enter(domain, formula, {to_one, own_of_one}, row, one, two);
     });

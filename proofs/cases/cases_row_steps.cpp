@@ -1,4 +1,5 @@
-// The steps of rows, disputes and burns as cases.
+// The cases made of the steps of rows, disputes and burns (steps_rows.hpp, steps_disputes.hpp), with their
+// names.
 #include "proofs/cases/cases_steps.hpp"
 #include "proofs/cases/steps_disputes.hpp"
 #include "proofs/cases/steps_rows.hpp"

@@ -1,4 +1,4 @@
-// The steps of settlement as cases.
+// The cases made of the steps of settlement (steps_settlement.hpp), with their names.
 #include "proofs/cases/cases_steps.hpp"
 #include "proofs/cases/steps_settlement.hpp"
 

@@ -1,4 +1,4 @@
-// The split and the legs behind it, as cases: for every total >= 0.
+// The cases of the split and its legs, for every total >= 0.
 #include "engine/rules/legs.hpp"
 #include "invariants/conservation.hpp"
 #include "invariants/largest_remainder_first.hpp"

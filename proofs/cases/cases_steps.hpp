@@ -1,4 +1,4 @@
-// How a step becomes a case. For the cases_*_steps.cpp only.
+// Makes a case out of a step. Private to cases_*_steps.cpp.
 #pragma once
 
 #include "proofs/cases/cases.hpp"
@@ -7,7 +7,7 @@
 
 namespace homeostat::proofs {
 
-/// `make(domain, inputs, case)` builds the step; its premises and goals follow.
+/// A case whose step is built by `make(domain, inputs, case)`; conclude() adds its premises and goals.
 template <class Make>
 CaseMaker step_case(const policy::Policy& policy, std::string name, std::string rule, const Make& make) {
   CaseMaker maker =
@@ -17,7 +17,7 @@ CaseMaker step_case(const policy::Policy& policy, std::string name, std::string 
         conclude(domain, policy, step, made);
         return made;
       });
-  // A step's kind does not depend on its inputs.
+  // The kind of a step does not depend on its inputs, so a step over plain numbers gives it.
   WideArithmetic domain;
   const Values nothing;
   ModelInputs<WideArithmetic> inputs(domain, nothing);

@@ -1,5 +1,5 @@
-// Where the numbers of a case come from: fresh variables of the solver, or the values of a model that is
-// executed. A case asks by name and does not know which.
+// The inputs of a case, asked for by name: either fresh variables of the solver or the values of a model that
+// is executed. The case does not know which.
 #pragma once
 
 #include <string>
@@ -8,6 +8,7 @@
 
 namespace homeostat::proofs {
 
+/// The source of a case's inputs. The same name always gives the same input.
 template <class D>
 class Inputs {
  public:

@@ -1,5 +1,4 @@
-// A case's inputs from outside: as fresh variables of the solver, or as the values of a model that is
-// executed.
+// The two kinds of inputs of a case: fresh variables of the solver, and the values of a model.
 #pragma once
 
 #include <functional>
@@ -18,7 +17,7 @@
 
 namespace homeostat::proofs {
 
-/// Fresh variables, one for each name that is asked for; asked twice, the same.
+/// A fresh variable of the solver for each name; the same name gives the same variable again.
 class SymbolicInputs : public Inputs<IntegerDomain> {
  public:
   explicit SymbolicInputs(IntegerDomain& domain) : domain_(domain) {}
@@ -32,7 +31,7 @@ class SymbolicInputs : public Inputs<IntegerDomain> {
     note(name, variable.expression());
     return variable;
   }
-  /// In the order in which they were asked for.
+  /// The variables made so far, in the order in which they were first asked for.
   [[nodiscard]] const std::vector<Input>& inputs() const { return inputs_; }
 
  private:
@@ -46,13 +45,15 @@ class SymbolicInputs : public Inputs<IntegerDomain> {
   std::vector<Input> inputs_;
 };
 
-/// A model has no value that 64 bits hold for an input.
+/// Thrown if a model's value for an input does not fit in 64 bits, so that it cannot be executed. The message
+/// is the input's name.
 class NotExecutable : public std::runtime_error {
  public:
   explicit NotExecutable(const std::string& input) : std::runtime_error(input) {}
 };
 
-/// The values of a model, over plain numbers. What the model leaves open is 0 or false.
+/// The values of a model as plain numbers. An input that the model leaves open is 0 or false. The values must
+/// outlive it.
 template <class D>
 class ModelInputs : public Inputs<D> {
  public:
@@ -72,7 +73,7 @@ class ModelInputs : public Inputs<D> {
   const Values& values_;
 };
 
-/// The inputs of the domain below, as seen by the one that doubts.
+/// The inputs of the domain below, wrapped for the mutating domain above it.
 template <class Base>
 class DoubtedInputs : public Inputs<Doubted<Base>> {
  public:
@@ -86,8 +87,8 @@ class DoubtedInputs : public Inputs<Doubted<Base>> {
   Inputs<Base>& below_;
 };
 
-/// A case over plain numbers, with the values of a model; `domain` doubts as its plan says and outlives what
-/// is returned.
+/// Executes a case over plain 128-bit numbers with the values of a model. `domain` applies the mutation of
+/// its plan, if any, and must outlive the result. Throws NotExecutable.
 inline auto run_wide(const std::function<Case<Doubted<WideArithmetic>>(
                          Doubted<WideArithmetic>&, Inputs<Doubted<WideArithmetic>>&)>& make,
                      Doubted<WideArithmetic>& domain, const Values& values) {

@@ -1,4 +1,4 @@
-// One shape, or two.
+// Finds the one or two split shapes of a policy; see shapes.hpp.
 #include "proofs/cases/shapes.hpp"
 
 namespace homeostat::proofs {

@@ -1,4 +1,4 @@
-// The splits that a policy can execute.
+// The split shapes (constants of a split) that a policy can lead to.
 #pragma once
 
 #include <string>
@@ -8,7 +8,8 @@
 
 namespace homeostat::proofs {
 
-/// A split that the policy can execute. A policy that treats a pool's own rows like forwarded ones has one,
+/// A split shape with a name. A policy that treats a pool's own rows like forwarded ones has one shape; any
+/// other policy has two.
 /// others have two.
 struct NamedShape {
   std::string name;  ///< "split", or "split of a forwarded row" and "split of a pool's own row"
@@ -17,6 +18,7 @@ struct NamedShape {
   bool only_local = false;
 };
 
+/// The split shapes of a policy, one or two.
 std::vector<NamedShape> shapes(const policy::Policy& policy);
 
 }  // namespace homeostat::proofs

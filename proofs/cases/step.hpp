@@ -1,5 +1,5 @@
-// A step: one kind of event over an arbitrary world, with everything that an invariant may ask about it. Who
-// builds one calls the rule and names its facts; step_goals.hpp says what must hold.
+// A step: one event of one kind, applied to an arbitrary world, with all facts that an invariant may ask
+// about. The functions in steps_*.hpp build steps; step_goals.hpp adds what must hold of every step.
 #pragma once
 
 #include <optional>
@@ -12,6 +12,7 @@
 
 namespace homeostat::proofs {
 
+/// The event, the world before and after it, and the facts that its goals need.
 template <class D>
 struct Step {
   using Bool = typename D::Bool;
@@ -19,25 +20,27 @@ struct Step {
   World<D> before;
   World<D> after;
   rules::Surroundings<D> around;
-  Bool own;        ///< the authority is the ledger's own pool
-  Bool executing;  ///< it is the pool that executed the row
+  Bool own;        ///< the sender is the ledger's own pool
+  Bool executing;  ///< the sender is the pool that executed the row
   typename D::Int reason;
   Bool accepted;
 
   StepKind kind;
   rules::Sender sender = rules::Sender::own_pool;
-  bool economic = false;  ///< the kill switch stops it: docs/design.md#the-kill-switch
-  /// Why it is refused, as docs/refusals.md has it: in no order. Besides these: not-authorised, and
-  /// kill-switch where `stopped`.
+  bool economic = false;  ///< DESIGN.md section 4, kill-switch
+  /// The faults of the event that docs/refusals.md documents, each with whether it applies; in any order. Two
+  /// refusals are not listed here: not-authorised, and kill-switch, for which see `stopped`.
   std::vector<std::pair<rules::Refusal, Bool>> faults;
-  std::optional<Bool> stopped;  ///< nothing: as every economic event
-  /// The invariant that speaks of this kind of event alone: its name, and what it asks.
+  /// Whether the kill switch stops the event; unset: it does if the event is economic.
+  std::optional<Bool> stopped;
+  /// Goals that hold for this kind of event only.
   std::vector<Goal<D>> own_goals;
-  /// Of a burn: the pair of the burned pool and the ledger's own for an arbitrary window, before and after.
+  /// Set for a burn: what the burned pool and the ledger's own pool owe each other for an arbitrary window,
+  /// before and after.
   std::optional<std::pair<rules::Book<D>, rules::Book<D>>> books = {};
 };
 
-/// A step before its rule ran: an arbitrary world, an arbitrary authority.
+/// The beginning of a step, before its rule runs: an arbitrary world and an arbitrary sender.
 template <class D>
 Step<D> begin_step(D& domain, Inputs<D>& inputs, StepKind kind, rules::Sender sender, bool economic) {
   const World<D> world = any_world(domain, inputs);
@@ -61,7 +64,7 @@ Step<D> begin_step(D& domain, Inputs<D>& inputs, StepKind kind, rules::Sender se
           {}};
 }
 
-/// The rule ran: its reason decides what is accepted.
+/// Stores the reason that the rule returned; the event is accepted if it is 0.
 template <class D>
 void decided(D& domain, Step<D>& step, const typename D::Int& reason) {
   step.reason = reason;

@@ -1,5 +1,5 @@
-// What must hold of every step: the state invariants before it are kept after it, and what is asked of a step
-// is kept by it. The premises and goals of a step's case.
+// The premises and goals that all steps share. State invariants are proved by induction: if they hold before
+// an event, they hold after it. Other goals compare the state before one event with the state after it.
 #pragma once
 
 #include <string>
@@ -13,8 +13,9 @@
 
 namespace homeostat::proofs {
 
-/// A state invariant, and whether the induction may assume it: the rules that this policy selects keep it.
-/// Each that is assumed is also proved of every step; if one of them fails, nothing that was assumed counts.
+/// A state invariant. `assumed`: the induction may assume it before the event, because the rules that this
+/// policy selects are expected to keep it. Every assumed invariant is itself a goal of every step; if one of
+/// them is refuted, no result that assumed it counts.
 template <class D>
 struct StateInvariant {
   std::string invariant;
@@ -38,9 +39,9 @@ std::vector<StateInvariant<D>> state_invariants(D& domain, const policy::Policy&
   return {
       {"safe-sequence", "flags are on in the safe order", invariants::safe_sequence(domain, world.gate),
        safe},
-      {"guardian-validated", "what is active has its verdict",
+      {"guardian-validated", "settlement is active only with a recorded verdict",
        invariants::guardian_validated(domain, world.gate, world.verdict), policy.verdict_required},
-      {"legal-transitions", "the mode is active only under the flag settle",
+      {"legal-transitions", "settlement is active only while the flag settle is on",
        implies(world.gate.active, world.gate.settle), true},
       {"explicit-pending", "a pending row is paid by nobody", invariants::pending_unpaid(domain, world.row),
        policy.pending_excluded},
@@ -51,19 +52,19 @@ std::vector<StateInvariant<D>> state_invariants(D& domain, const policy::Policy&
       {"legal-transitions", "a settlement has one status", invariants::one_status(domain, world.one), true},
       {"legal-transitions", "the other settlement has one status", invariants::one_status(domain, world.two),
        true},
-      {"legal-transitions", "a dispute fits its row",
+      {"legal-transitions", "a row is contested exactly while its dispute is open",
        invariants::dispute_fits(domain, world.row, world.disputed, world.dispute.ended, world.dispute.drawn),
        true},
-      {"window-partition", "closed time is an interval",
+      {"window-partition", "the closed windows make up one interval",
        implies(world.chain.any, !(world.chain.end <= world.chain.start)), true},
       {"legal-transitions", "no instant is before 1970", known_times, true},
-      {"double-exclusion", "whoever verifies is neither contested nor origin", drawn_well,
+      {"double-exclusion", "the verifier is neither the contested pool nor the origin", drawn_well,
        policy.origin_required},
       {"no-overflow", "a party's amounts are within [0, 2^62]", money, true},
   };
 }
 
-/// Which parts of a world a kind of event may change; everything else is its frame.
+/// The parts of a world that a kind of event may change. Everything else must stay as it is (its frame).
 struct Touches {
   bool gate = false, verdict = false, chain = false, row = false, dispute = false, one = false, party = false;
 };
@@ -106,7 +107,8 @@ inline Touches touches(StepKind kind) {
   return {};
 }
 
-/// What an event may not change is as it was. Two, the other settlement, is never touched.
+/// True if everything that the event may not change is unchanged. No event changes `two`, the other
+/// settlement.
 template <class D>
 typename D::Bool frame_kept(D& domain, const Step<D>& step) {
   const Touches touched = touches(step.kind);
@@ -133,8 +135,8 @@ typename D::Bool frame_kept(D& domain, const Step<D>& step) {
   return same_world(domain, expected, after);
 }
 
-/// The reason that the documents give for refusing, 0 if none: first who acts, then the kill switch, then of
-/// everything that speaks against it the lowest number.
+/// The reason for refusal that the documents give, as the number of a Refusal, or 0: first not-authorised,
+/// then kill-switch, then the fault with the lowest number.
 template <class D>
 typename D::Int documented_reason(D& domain, const Step<D>& step, const typename D::Bool& rightful,
                                   const typename D::Bool& stopped) {
@@ -151,7 +153,7 @@ typename D::Int documented_reason(D& domain, const Step<D>& step, const typename
   return domain.select(rightful, after_switch, number(rules::Refusal::not_authorised));
 }
 
-/// Premises, goals and results of a step, into its case.
+/// Adds the premises, goals and results of a finished step to its case.
 template <class D>
 void conclude(D& domain, const policy::Policy& policy, const Step<D>& step, Case<D>& made) {
   for (const auto& state : state_invariants(domain, policy, step.before)) {
@@ -159,8 +161,8 @@ void conclude(D& domain, const policy::Policy& policy, const Step<D>& step, Case
   }
   const auto killed = step.before.gate.killed | step.around.kill_observed;
   for (const auto& goal : step.own_goals) made.require(goal.invariant, goal.holds);
-  // Kept: it holds at the start (of nothing, all of them do), and from where it holds the step leads to where
-  // it does.
+  // Induction: every state invariant holds in an empty ledger, and a step from a state in which it holds
+  // leads to a state in which it holds.
   const auto was = state_invariants(domain, policy, step.before);
   const auto is = state_invariants(domain, policy, step.after);
   for (std::size_t i = 0; i < is.size(); ++i) {

@@ -3,8 +3,8 @@
 
 namespace homeostat::proofs {
 
-/// The kinds of event that have a rule of their own. Those that only enter a record in a list (enrolment,
-/// trust, revocation, checkpoint, decision) touch nothing of a world: `note`.
+/// The kinds of event that have a rule of their own. Events that only add a record to a list (enrolment,
+/// trust, revocation, checkpoint, decision) change nothing in a world and share the kind `note`.
 enum class StepKind {
   record,
   note,

@@ -1,4 +1,5 @@
-// Steps of a dispute: a verifier drawn, an outcome, its end by time; and a burn.
+// The steps of disputes and burns: a verifier is drawn, an outcome is recorded, a dispute expires, credits
+// are burned.
 #pragma once
 
 #include "invariants/legal.hpp"
@@ -10,7 +11,7 @@ namespace homeostat::proofs {
 
 namespace detail {
 
-/// Whoever would verify: what is true of it, and what the ledger knows of that.
+/// An arbitrary candidate verifier: what is true of it, and what the ledger knows.
 template <class D>
 struct Verifier {
   typename D::Bool is_contested;
@@ -31,7 +32,8 @@ struct Verifier {
                                         .bonded = bonded})) {}
 };
 
-/// Why it may not verify, `unless` nobody does.
+/// Adds the reasons for which the candidate may not verify. They do not apply if `unless` holds (nobody
+/// verifies).
 template <class D>
 void verifier_faults(D& domain, Step<D>& step, const Verifier<D>& verifier, bool origin_required,
                      const typename D::Bool& unless) {
@@ -42,12 +44,13 @@ void verifier_faults(D& domain, Step<D>& step, const Verifier<D>& verifier, bool
       {rules::Refusal::origin_unknown, domain.truth(origin_required) & !(verifier.origin_known | unless)});
 }
 
+/// The end of the closed time, or 0 if no window is closed.
 template <class D>
 rules::MicrosOf<D> open_from(D& domain, const World<D>& world) {
   return rules::MicrosOf<D>(domain.select(world.chain.any, world.chain.end.amount(), domain.literal(0)));
 }
 
-/// What an outcome does to the row, besides the dispute's own end.
+/// Applies the end of a dispute to its row and adds the goals that every end must meet.
 template <class D>
 void end_row(D& domain, Step<D>& step, const typename D::Bool& invalid, const rules::MicrosOf<D>& at) {
   run_rule(domain, "end_contest", [&] {
@@ -66,6 +69,7 @@ void end_row(D& domain, Step<D>& step, const typename D::Bool& invalid, const ru
 
 }  // namespace detail
 
+/// A verifier is drawn or named for a dispute that exists.
 template <class D>
 Step<D> draw_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::draw_verifier, rules::Sender::own_pool, true);
@@ -93,6 +97,7 @@ Step<D> draw_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
   return step;
 }
 
+/// The outcome of a dispute is recorded, with a verifier or by the administrator alone.
 template <class D>
 Step<D> resolve_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::resolve, rules::Sender::own_pool, true);
@@ -101,7 +106,7 @@ Step<D> resolve_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
   const auto at = inputs.micros("at");
   made.assume("time is not before 1970", domain.literal(0) <= at.amount());
   made.assume("the dispute exists", step.before.disputed);
-  made.assume("whoever was drawn verifies, or is replaced by name",
+  made.assume("if a verifier was drawn, the outcome names who verified",
               implies(anonymous, !step.before.dispute.drawn));
   const auto verifier = run_rule(domain, "verifier_facts",
                                  [&] { return detail::Verifier<D>(domain, inputs, policy.origin_required); });
@@ -126,6 +131,7 @@ Step<D> resolve_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
   return step;
 }
 
+/// A dispute ends because nobody verified it in time.
 template <class D>
 Step<D> expire_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::expire, rules::Sender::own_pool, true);
@@ -148,8 +154,8 @@ Step<D> expire_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
 
 namespace detail {
 
-/// What the two pools owe each other for an arbitrary window, before and after the burn: the party is the
-/// peer itself or one of its workers, and of its burns some are not older than the window.
+/// Sets `step.books`: what two pools owe each other for an arbitrary window, before and after a burn. The
+/// burned party is the peer or one of its workers, and some of its burns may lie before the window.
 template <class D>
 void books_of_burn(D& domain, Inputs<D>& inputs, Case<D>& made, Step<D>& step,
                    const rules::CreditsOf<D>& added) {
@@ -164,7 +170,7 @@ void books_of_burn(D& domain, Inputs<D>& inputs, Case<D>& made, Step<D>& step,
   rules::Book<D> after = before;
   const auto in_window = inputs.truth("the burn is not before the window");
   const auto since = inputs.credits("burned since the window's start");
-  made.assume("what was burned since then was burned",
+  made.assume("the burns since the window's start are among all burns of the party",
               (nothing <= since) & (since <= step.before.burned_ever));
   const auto counted = rules::CreditsOf<D>(domain.select(in_window, added.amount(), domain.literal(0)));
   before.self_owes_peer.burned = rules::uncollected_since(domain, step.before.party, since);
@@ -174,6 +180,7 @@ void books_of_burn(D& domain, Inputs<D>& inputs, Case<D>& made, Step<D>& step,
 
 }  // namespace detail
 
+/// An administrator burns credits of an arbitrary party.
 template <class D>
 Step<D> burn_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::burn, rules::Sender::own_pool, true);

@@ -1,4 +1,5 @@
-// Steps of governance: flags, mode, kill switch, policy, verdict, token, and what only enters a list.
+// The steps of governance: flags, mode, kill switch, policy, verdict, token requests, and events that only
+// add a record to a list.
 #pragma once
 
 #include "invariants/order.hpp"
@@ -6,6 +7,7 @@
 
 namespace homeostat::proofs {
 
+/// A flag is switched on or off.
 template <class D>
 Step<D> flag_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, rules::Flag flag) {
   const StepKind kind = flag == rules::Flag::slashing  ? StepKind::set_slashing
@@ -20,7 +22,7 @@ Step<D> flag_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, ru
   const auto& now = flag == rules::Flag::slashing  ? step.after.gate.slashing
                     : flag == rules::Flag::dispute ? step.after.gate.dispute
                                                    : step.after.gate.settle;
-  // Out of order is what would leave the flags in an order that is none.
+  // The request is out of order if the flags would violate the safe sequence after it.
   rules::Gate<D> asked = step.before.gate;
   (flag == rules::Flag::slashing  ? asked.slashing
    : flag == rules::Flag::dispute ? asked.dispute
@@ -35,6 +37,7 @@ Step<D> flag_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, ru
   return step;
 }
 
+/// Settlement is made active or taken back to dry run.
 template <class D>
 Step<D> mode_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy) {
   auto step = begin_step(domain, inputs, StepKind::set_mode, rules::Sender::own_pool, false);
@@ -66,6 +69,7 @@ Step<D> mode_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy) {
   return step;
 }
 
+/// The kill switch is recorded.
 template <class D>
 Step<D> kill_step(D& domain, Inputs<D>& inputs) {
   auto step = begin_step(domain, inputs, StepKind::kill, rules::Sender::own_pool, false);
@@ -75,6 +79,7 @@ Step<D> kill_step(D& domain, Inputs<D>& inputs) {
   return step;
 }
 
+/// The kill switch is resumed.
 template <class D>
 Step<D> resume_step(D& domain, Inputs<D>& inputs) {
   auto step = begin_step(domain, inputs, StepKind::resume, rules::Sender::own_pool, false);
@@ -88,6 +93,7 @@ Step<D> resume_step(D& domain, Inputs<D>& inputs) {
   return step;
 }
 
+/// A policy is adopted; whether an ACTIVATE verdict is recorded for it is arbitrary.
 template <class D>
 Step<D> adopt_step(D& domain, Inputs<D>& inputs) {
   auto step = begin_step(domain, inputs, StepKind::adopt_policy, rules::Sender::own_pool, false);
@@ -102,7 +108,7 @@ Step<D> adopt_step(D& domain, Inputs<D>& inputs) {
   return step;
 }
 
-/// A verdict is recorded; whether it is ACTIVATE for the policy in force, is arbitrary.
+/// A verdict is recorded; whether it is ACTIVATE for the policy in force is arbitrary.
 template <class D>
 Step<D> verdict_step(D& domain, Inputs<D>& inputs) {
   auto step = begin_step(domain, inputs, StepKind::record_verdict, rules::Sender::own_pool, false);
@@ -112,6 +118,7 @@ Step<D> verdict_step(D& domain, Inputs<D>& inputs) {
   return step;
 }
 
+/// Somebody requests an on-chain transfer, a cash-out or a swap.
 template <class D>
 Step<D> token_step(D& domain, Inputs<D>& inputs) {
   auto step = begin_step(domain, inputs, StepKind::request_token, rules::Sender::own_pool, false);
@@ -122,7 +129,8 @@ Step<D> token_step(D& domain, Inputs<D>& inputs) {
   return step;
 }
 
-/// Enrolment, trust, revocation, checkpoint, decision: they enter a list, and no world changes.
+/// An event that only adds a record to a list (enrolment, trust, revocation, checkpoint, decision); no world
+/// changes.
 template <class D>
 Step<D> note_step(D& domain, Inputs<D>& inputs) {
   auto step = begin_step(domain, inputs, StepKind::note, rules::Sender::own_pool, false);

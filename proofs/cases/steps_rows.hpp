@@ -1,4 +1,4 @@
-// Steps of a row: recorded, attributed, disputed.
+// The steps of a row: it is recorded, attributed, disputed.
 #pragma once
 
 #include "invariants/legal.hpp"
@@ -8,12 +8,12 @@
 
 namespace homeostat::proofs {
 
-/// A row that was not there before: nothing was said about it yet.
+/// A row is recorded that did not exist before, so no dispute and no settlement refers to it.
 template <class D>
 Step<D> record_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::record, rules::Sender::own_or_executing, false);
   const World<D> empty = empty_world(domain);
-  // What is not there has no fields; they are set to those of nothing, and the rule makes the row.
+  // A row that does not exist has no state, so all its fields are those of an empty world before the event.
   step.before.row = empty.row;
   step.before.disputed = empty.disputed;
   step.before.dispute = empty.dispute;
@@ -29,6 +29,7 @@ Step<D> record_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
   return step;
 }
 
+/// A worker signs for a row. A second row with the same job id, if any, must stay pending.
 template <class D>
 Step<D> attribute_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::attribute, rules::Sender::anyone, false);
@@ -49,7 +50,7 @@ Step<D> attribute_step(D& domain, Inputs<D>& inputs, const policy::Policy& polic
                  {rules::Refusal::signature_invalid, !facts.verified},
                  {rules::Refusal::worker_not_enrolled, !facts.enrolled},
                  {rules::Refusal::worker_revoked, facts.revoked}};
-  // Another row of the same job id, from another origin.
+  // A second row, which may have the same job id and comes from another origin.
   rules::RowLife<D> other = rules::recorded(domain);
   other.pending = inputs.truth("another row is pending");
   const auto same_job = inputs.truth("it has the same job id");
@@ -76,7 +77,7 @@ Step<D> attribute_step(D& domain, Inputs<D>& inputs, const policy::Policy& polic
   return step;
 }
 
-/// `sampled`: by the draw; otherwise an administrator files it.
+/// A dispute about a row is opened: by the draw if `sampled`, else filed by an administrator.
 template <class D>
 Step<D> contest_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, bool sampled) {
   auto step = begin_step(domain, inputs, sampled ? StepKind::sample : StepKind::file_dispute,
@@ -101,7 +102,7 @@ Step<D> contest_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
       step.faults.push_back({rules::Refusal::beacon_partial, facts.partial});
       step.faults.push_back({rules::Refusal::no_commitment, !facts.committed});
     }
-    // Without a fit beacon there is no draw.
+    // Without a valid beacon the draw does not take place, so not-sampled cannot be the reason.
     step.faults.push_back({rules::Refusal::not_sampled, !(facts.chosen | unfit)});
     const auto unknown_before = invariants::drawn_after_commitment(domain, facts);
     decided(domain, step, run_rule(domain, "contest", [&] {

@@ -1,4 +1,5 @@
-// Steps of settlement: a window closed, a net proposed, in force, rolled back.
+// The steps of settlement: a window is closed, a net is proposed, a settlement comes into force, it is rolled
+// back.
 #pragma once
 
 #include "invariants/legal.hpp"
@@ -7,6 +8,7 @@
 
 namespace homeostat::proofs {
 
+/// A window is closed.
 template <class D>
 Step<D> close_window_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& /*made*/) {
   auto step = begin_step(domain, inputs, StepKind::close_window, rules::Sender::own_pool, false);
@@ -29,8 +31,8 @@ Step<D> close_window_step(D& domain, Inputs<D>& inputs, const policy::Policy& po
   return step;
 }
 
-/// The rows of a window that count when a proposal is made are what it commits to; `counts` is that for the
-/// arbitrary row: of that pair, in that window, and settleable.
+/// A net is proposed. The proposal commits to the rows that count at that moment. `counts` says whether the
+/// arbitrary row is one of them: it belongs to the pair and the window and may be settled.
 template <class D>
 Step<D> propose_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::propose, rules::Sender::own_pool, true);
@@ -65,7 +67,7 @@ Step<D> propose_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
   step.own_goals.push_back({"explicit-pending", implies(commits, !row.pending)});
   step.own_goals.push_back({"dispute-hold", invariants::committed_undisputed(domain, row, commits)});
   step.own_goals.push_back({"settle-once", !(commits & row.covered)});
-  // Every row of the window that nothing keeps out is in it, and none of another window.
+  // The proposal commits to every row of the window that nothing keeps out, and to no row of another window.
   const auto free = in_window & !(row.pending | row.contested | row.struck | row.covered);
   step.own_goals.push_back({"window-partition", implies(step.accepted & free, step.after.in_one)});
   step.own_goals.push_back({"window-partition", implies(commits, in_window)});
@@ -74,6 +76,7 @@ Step<D> propose_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
   return step;
 }
 
+/// A proposed settlement comes into force: its rows are paid, and burns are collected from the payment.
 template <class D>
 Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::settle, rules::Sender::own_pool, true);
@@ -84,9 +87,9 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
     return in_window &
            rules::settleable(domain, policy.pending_excluded, policy.dispute_hold, step.before.row);
   });
-  made.assume("as_rows is what it says of the arbitrary row",
+  made.assume("if the commitment is up to date, the arbitrary row is in it exactly when it counts",
               implies(as_rows, same(step.before.in_one, counts)));
-  made.assume("what is paid is unsettled",
+  made.assume("the amount paid is at most what the party has unsettled",
               (domain.literal(0) <= paid.amount()) & (paid <= step.before.party.unsettled));
   decided(domain, step, run_rule(domain, "settle", [&] {
             return rules::settle(domain, policy.verdict_required, step.before.gate, step.around,
@@ -97,11 +100,11 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
     return 0;
   });
   auto party = step.before.party;
-  // What the net deducted for the party: within what was burned of it and not collected.
+  // What the net already deducted for the party: at most its burns that no settlement has collected.
   auto deducted = rules::CreditsOf<D>(domain.literal(0));
   if (policy.burns_deducted) {
     deducted = inputs.credits("deducted for the party");
-    made.assume("what is deducted is burned and not collected",
+    made.assume("the amount deducted is at most the party's burns that are not collected",
                 (domain.literal(0) <= deducted.amount()) & (deducted <= step.before.party.burned));
   }
   const auto collected =
@@ -123,12 +126,12 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
       {"dispute-hold", invariants::dispute_hold(domain, step.before.row, step.after.row)});
   step.own_goals.push_back({"explicit-pending", !(paid_anew & step.before.row.pending)});
   step.own_goals.push_back({"settle-once", !(step.accepted & step.before.in_one & step.before.row.covered)});
-  // A whole window settles entirely or not at all: every row of it that counts is paid, and no other is.
+  // A window settles entirely or not at all: every row that counts is paid, and no other row is.
   step.own_goals.push_back({"accepted-means-done", same(paid_anew, step.accepted & counts)});
   step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.one.in_force)});
   step.own_goals.push_back({"legal-transitions", implies(step.accepted, step.before.one.proposed)});
-  // What was burned is collected from what is paid, all of it or as much as there is, and what the net
-  // deducted is collected, so that it is deducted once; none is lost.
+  // Burns are collected from the payment, in full or as far as it reaches. What the net already deducted is
+  // collected too, so that it is not deducted again. No burn is lost.
   const auto zero = rules::CreditsOf<D>(domain.literal(0));
   step.own_goals.push_back(
       {"no-silent-payer", (zero <= collected) & (collected <= step.before.party.burned) &
@@ -140,6 +143,7 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
   return step;
 }
 
+/// A settlement, proposed or in force, is rolled back.
 template <class D>
 Step<D> roll_back_step(D& domain, Inputs<D>& inputs, Case<D>& /*made*/) {
   auto step = begin_step(domain, inputs, StepKind::roll_back, rules::Sender::own_pool, false);
@@ -157,7 +161,7 @@ Step<D> roll_back_step(D& domain, Inputs<D>& inputs, Case<D>& /*made*/) {
       {"accepted-means-done",
        same(step.after.row.covered, step.before.row.covered & !(step.accepted & by_one))});
   step.own_goals.push_back({"legal-transitions", implies(step.accepted, !step.before.one.rolled_back)});
-  // The compensating event works also while the kill switch is set.
+  // A rollback must work also while the kill switch is set.
   step.own_goals.push_back({"kill-switch", implies(step.own & !step.before.one.rolled_back, step.accepted)});
   return step;
 }

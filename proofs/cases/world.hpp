@@ -1,6 +1,6 @@
-// The world of a step: what one event can touch, by arbitrary representatives. One row stands for every row,
-// two settlements for every two, one party for every party; the argument that this is enough, with its side
-// conditions, is docs/reduction.md.
+// The world of a step: everything that one event can touch, as arbitrary representatives. One row stands for
+// every row, two settlements for every two settlements, one party for every party. docs/reduction.md argues
+// why this is enough and lists the side conditions.
 #pragma once
 
 #include "engine/policy/policy.hpp"
@@ -21,12 +21,13 @@ struct World {
 
   rules::RowLife<D> row;  ///< an arbitrary row
   rules::MicrosOf<D> created_at;
-  Bool disputed;  ///< a dispute about it was opened, once
+  Bool disputed;  ///< a dispute about it was opened at some time
   rules::DisputeLife<D> dispute;
-  Bool verifier_is_contested;  ///< of whoever was drawn or named last
+  Bool verifier_is_contested;  ///< the verifier that was last drawn or named is the contested pool
   Bool verifier_is_origin;
 
-  rules::SettlementLife<D> one;  ///< two different settlements, and whether each commits to the row
+  /// `one` and `two` are different settlements; in_one, in_two: each commits to the row
+  rules::SettlementLife<D> one;
   rules::SettlementLife<D> two;
   Bool in_one;
   Bool in_two;
@@ -35,8 +36,8 @@ struct World {
   rules::CreditsOf<D> burned_ever;
 };
 
-/// The one list of the fields: it makes the inputs, compares two worlds, and says what a rule gives. `visit`
-/// is called with (name, field, field of the other).
+/// Visits every field of two worlds. All uses of a world (making inputs, comparing, listing results) go
+/// through this one list. `visit` is called with (name, field of a, field of b).
 template <class World1, class World2, class Visit>
 void for_each_field(World1& a, World2& b, const Visit& visit) {
   visit("flag slashing", a.gate.slashing, b.gate.slashing);
@@ -74,7 +75,7 @@ void for_each_field(World1& a, World2& b, const Visit& visit) {
 
 namespace detail {
 
-/// Fills a field from the inputs, whatever it is.
+/// Fills a field of any type from the inputs.
 template <class D>
 struct Ask {
   Inputs<D>& inputs;
@@ -90,7 +91,7 @@ struct Ask {
 
 }  // namespace detail
 
-/// Nothing happened yet.
+/// The world of an empty ledger, before any event.
 template <class D>
 World<D> empty_world(D& domain) {
   const auto no = domain.truth(false);
@@ -113,7 +114,7 @@ World<D> empty_world(D& domain) {
           nothing};
 }
 
-/// An arbitrary world.
+/// A world whose every field is an arbitrary input.
 template <class D>
 World<D> any_world(D& domain, Inputs<D>& inputs) {
   World<D> world = empty_world(domain);

@@ -1,4 +1,4 @@
-// Putting a comparison together.
+// Puts the parts of a comparison together and decides its aspects on several threads; see comparison.hpp.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// Two policies side by side: which invariants each keeps, and what changes for whom. Policy `a` is the one
-// that is known, `b` the proposal.
+// Compares two policies: which invariants each keeps, and what changes for each class of actors. Policy `a`
+// is the known one, `b` the proposal.
 #pragma once
 
 #include <functional>
@@ -14,10 +14,11 @@
 
 namespace homeostat::proofs {
 
+/// Which of the two policies keep an invariant.
 enum class Keeping { both, only_a, only_b, neither, undecided };
 std::string_view name(Keeping keeping);
 
-/// An invariant that the guardian decides for at least one of the two.
+/// An invariant that the guardian decides for at least one of the two policies.
 struct InvariantChange {
   std::string invariant;
   ProofOutcome a = ProofOutcome::unknown;
@@ -27,7 +28,7 @@ struct InvariantChange {
   [[nodiscard]] Keeping keeping() const;
 };
 
-/// Something that is measured under both policies, for every input.
+/// A quantity that is compared under both policies over all inputs.
 struct Aspect {
   std::string name;
   std::vector<AffectedClass> concerns;
@@ -37,14 +38,15 @@ struct Aspect {
   std::string more;
 };
 
-/// What a class of actors gets, in credits.
+/// What a class of actors receives, in credits.
 struct ActorChange {
   AffectedClass actor{};
   std::vector<Aspect> aspects;
-  [[nodiscard]] Effect effect() const;  ///< of all aspects together
+  [[nodiscard]] Effect effect() const;  ///< all aspects taken together
 };
 
-/// A choice that moves no credits of a row by itself, but when or whether they are paid, or who decides.
+/// A changed choice of the policy that moves no credits of a row by itself, but changes when or whether they
+/// are paid, or who decides.
 struct ChangedChoice {
   std::string key;
   std::vector<AffectedClass> concerns;
@@ -52,30 +54,31 @@ struct ChangedChoice {
   std::string under_b;
 };
 
+/// The result of comparing two policies.
 struct Comparison {
-  std::vector<policy::Difference> differences;  ///< empty: the policies are identical
-  bool same_rules = false;                      ///< they differ in name, version and description at most
+  std::vector<policy::Difference> differences;  ///< empty if the policies are identical
+  bool same_rules = false;                      ///< they differ at most in name, version and description
   std::vector<InvariantChange> invariants;      ///< in the order of the catalogue
   std::vector<ActorChange> actors;
   std::vector<Aspect> payment;  ///< when and whether, decided for every row: larger is better for whom it
                                 ///< concerns, but for what pools owe each other, where it is just more
   std::vector<ChangedChoice> choices;
 
-  [[nodiscard]] std::vector<std::string> lost() const;       ///< invariants that a keeps and b breaks
+  [[nodiscard]] std::vector<std::string> lost() const;       ///< invariants that `a` keeps and `b` breaks
   [[nodiscard]] std::vector<std::string> undecided() const;  ///< invariants and aspects without an answer
 };
 
-/// True if the policies differ in name, version and description at most.
+/// True if the policies differ at most in name, version and description.
 bool same_rules(const policy::Policy& a, const policy::Policy& b);
 
-/// Compares, given what the guardian said of each policy, on up to `threads` threads; the result does not
-/// depend on their number. Undecided questions are in the result. `progress` is called with (done, total)
-/// from one thread at a time.
+/// Compares two policies, given the guardian's report on each, on up to `threads` threads, whose number does
+/// not affect the result. Questions that a solver could not answer are marked as undecided. `progress` is
+/// called with (done, total) from one thread at a time.
 Comparison compare(const policy::Policy& a, const Report& report_a, const policy::Policy& b,
                    const Report& report_b, const SolverLimits& limits, unsigned threads,
                    const std::function<void(std::size_t, std::size_t)>& progress = {});
 
-/// Exit code: 1 if b loses an invariant, else 3 if something is undecided, else 0.
+/// The exit code for a comparison: 1 if `b` loses an invariant, else 3 if something is undecided, else 0.
 int exit_code(const Comparison& comparison);
 
 }  // namespace homeostat::proofs

@@ -1,4 +1,4 @@
-// What each class of actors gets of one arbitrary job, under both policies.
+// Compares what each class of actors receives from one arbitrary job under two policies.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -41,7 +41,7 @@ struct Jobs {
   bool local = false;
 };
 
-/// " (counted as 1 credit)" of a job that counts more than its tokens.
+/// " (counted as 1 credit)" if a job counts for more than its tokens, else empty.
 std::string worth(const policy::Policy& a, const policy::Policy& b, std::int64_t tokens) {
   rules::CheckedArithmetic checked;
   const auto under = [&](const policy::Policy& policy) {
@@ -60,10 +60,10 @@ std::string told(const policy::Policy& a, const policy::Policy& b, AffectedClass
                      actor == AffectedClass::payer ? -instance.b : instance.b);
 }
 
-/// Over jobs of `least` to `most` tokens. `plain`: their tokens are their credits under both policies, so
-/// that both split the same term.
-Order order_over(const policy::Policy& a, const policy::Policy& b, AffectedClass actor, bool local,
-                 bool plain, const Open& tokens_out, const SolverLimits& limits) {
+/// Compares jobs of `least` to `most` tokens. `plain`: under both policies a job's tokens are its credits, so
+/// both split the same term.
+Order order_over(const policy::Policy& a, const policy::Policy& b, AffectedClass actor, bool local, bool plain,
+                 const Open& tokens_out, const SolverLimits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
     const auto amount = [&](const policy::Policy& policy) {
@@ -76,7 +76,7 @@ Order order_over(const policy::Policy& a, const policy::Policy& b, AffectedClass
   return order_of({tokens_out}, sides, limits);
 }
 
-/// True if a job of `tokens_out` tokens counts as many credits, proved.
+/// True if it is proved that a job of `tokens_out` tokens counts for as many credits.
 bool counts_its_tokens(const policy::Policy& policy, const Open& tokens_out, const SolverLimits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
@@ -86,8 +86,8 @@ bool counts_its_tokens(const policy::Policy& policy, const Open& tokens_out, con
   return order_of({tokens_out}, sides, limits).effect() == Effect::equal;
 }
 
-/// Where the minima of the policies differ, jobs below the higher one are decided for themselves: above it
-/// both policies split the same total, which the solver finds much easier if it is the same term.
+/// If the minima of the policies differ, jobs below the higher one are decided separately. Above it both
+/// policies split the same total, which is much easier for the solver because it is the same term.
 Order decide_order(const policy::Policy& a, const policy::Policy& b, AffectedClass actor, bool local,
                    const SolverLimits& limits) {
   const std::int64_t higher = std::max(a.minimum_credits, b.minimum_credits);

@@ -1,5 +1,5 @@
-// What a policy's choices mean in words: those that move no credits of a row by themselves, but when or
-// whether they are paid, or who decides. Which keys there are stands in engine/policy/keys.cpp.
+// Describes in words the choices of a policy that move no credits of a row by themselves but change when or
+// whether they are paid, or who decides. The keys themselves are in engine/policy/keys.cpp.
 #include <fmt/format.h>
 
 #include <array>

@@ -1,4 +1,4 @@
-// Two reports of the guardian, invariant by invariant. Whatever obligations they hold, this reads them.
+// Compares two reports of the guardian invariant by invariant, whatever obligations they contain.
 #include <algorithm>
 
 #include "invariants/catalogue.hpp"
@@ -57,7 +57,7 @@ std::vector<InvariantChange> invariant_changes(const Report& a, const Report& b)
     const InvariantOutcome* const in_a = find(a, entry.name);
     const InvariantOutcome* const in_b = find(b, entry.name);
     if (in_a == nullptr && in_b == nullptr) continue;
-    // Decided of one policy alone: of the other nothing is known.
+    // It is decided for one policy only, so nothing is known about the other.
     changes.push_back({std::string(entry.name), in_a != nullptr ? in_a->outcome : ProofOutcome::unknown,
                        in_b != nullptr ? in_b->outcome : ProofOutcome::unknown, story(a, entry.name),
                        story(b, entry.name)});

@@ -1,4 +1,4 @@
-// The parts of a comparison, each in a file of its own.
+// The parts of a comparison. Each is in a file of its own.
 #pragma once
 
 #include <functional>
@@ -10,19 +10,19 @@
 
 namespace homeostat::proofs {
 
-/// What the guardian's reports say of each invariant (comparison_invariants.cpp).
+/// Compares the guardian's reports invariant by invariant (comparison_invariants.cpp).
 std::vector<InvariantChange> invariant_changes(const Report& a, const Report& b);
-/// The choices in which the policies differ, in words (comparison_choices.cpp).
+/// Describes in words the choices in which the policies differ (comparison_choices.cpp).
 std::vector<ChangedChoice> changed_choices(const policy::Policy& a, const policy::Policy& b,
                                            const std::vector<policy::Difference>& differences);
-/// True if some sentence says what this key means, or it is one that moves credits or only describes.
+/// True if a key is described by some sentence, moves credits, or only names or describes the policy.
 bool key_is_explained(std::string_view key);
 
-/// An aspect that is still to be decided; deciding never throws.
+/// An aspect that is still to be decided. Deciding never throws.
 using AspectTask = std::function<Aspect(const SolverLimits&)>;
-/// The credits of a class (comparison_amounts.cpp).
+/// The aspects about what a class of actors receives (comparison_amounts.cpp).
 std::vector<AspectTask> amount_tasks(const policy::Policy& a, const policy::Policy& b, AffectedClass actor);
-/// When and whether (comparison_payment.cpp).
+/// The aspects about when and whether something is paid (comparison_payment.cpp).
 std::vector<AspectTask> payment_tasks(const policy::Policy& a, const policy::Policy& b);
 
 /// "1 credit", "3 credits".

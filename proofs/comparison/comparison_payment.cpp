@@ -1,5 +1,6 @@
-// When and whether: what pools owe each other, whether a row may be settled, how soon its window ends, what
-// may be burned, which draws count, and who may verify. Each over the engine's own rule, for every input.
+// Compares when and whether credits are paid under two policies: what pools owe each other, whether a row may
+// be settled, how soon its window ends, what may be burned, which draws count, and who may verify. Each
+// question is asked of the engine's own rule, for every input.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -22,7 +23,7 @@ typename D::Int as_number(D& domain, const typename D::Bool& condition) {
   return domain.select(condition, domain.literal(1), domain.literal(0));
 }
 
-/// An event that nobody stops: everything is switched on and the authority is right.
+/// Surroundings in which nothing stops an event: everything is switched on and the sender is authorised.
 template <class D>
 std::pair<rules::Gate<D>, rules::Surroundings<D>> all_open(D& domain) {
   const auto yes = domain.truth(true);
@@ -30,7 +31,7 @@ std::pair<rules::Gate<D>, rules::Surroundings<D>> all_open(D& domain) {
   return {{yes, yes, yes, yes, no}, {yes, no}};
 }
 
-/// Fills in the sentences. `told` makes one of an instance.
+/// Fills in the sentences of an aspect; `told` makes the sentence of one instance.
 template <class Told>
 Aspect with_sentences(Aspect aspect, const Told& told) {
   if (aspect.order.less) aspect.less = told(*aspect.order.less);
@@ -72,7 +73,7 @@ Aspect debt(const Policy& a, const Policy& b, const SolverLimits& limits) {
   });
 }
 
-/// What is due of a debt after its debtor burned credits of the creditor.
+/// The amount due after the debtor burned credits of the creditor.
 Aspect due(const Policy& a, const Policy& b, const SolverLimits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
@@ -95,7 +96,7 @@ Aspect due(const Policy& a, const Policy& b, const SolverLimits& limits) {
   });
 }
 
-/// Those whose credits some net moves.
+/// The actors whose credits some net includes.
 std::vector<AffectedClass> settled_actors(const Policy& a, const Policy& b) {
   std::vector<AffectedClass> found;
   for (const AffectedClass actor : kAllActors) {
@@ -110,7 +111,7 @@ std::vector<AffectedClass> settled_actors(const Policy& a, const Policy& b) {
   return found;
 }
 
-/// Whether a row in some state may be settled.
+/// Whether a row, in some state, may be settled.
 Aspect settled(const Policy& a, const Policy& b, const SolverLimits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
@@ -136,9 +137,9 @@ Aspect settled(const Policy& a, const Policy& b, const SolverLimits& limits) {
   });
 }
 
-/// How soon the window ends in which a row is settled. A window is proposed when it ends (an idealisation: a
-/// pool may be late, and then takes in what became eligible meanwhile); a row that becomes eligible after
-/// that is in no later window, and never settled.
+/// How soon the window ends in which a row is settled. It is assumed that a window is proposed when it ends
+/// (in reality a pool may be late, and then includes rows that became eligible in the meantime). A row that
+/// becomes eligible after that is in no later window and is never settled.
 Aspect soon(const Policy& a, const Policy& b, const SolverLimits& limits) {
   constexpr std::int64_t kSecond = 1'000'000;
   constexpr std::int64_t kNever = -rules::kMaxAmount;
@@ -171,7 +172,7 @@ Aspect soon(const Policy& a, const Policy& b, const SolverLimits& limits) {
   });
 }
 
-/// Whether a burn of some amount is refused, for a party's offence after `earlier` others.
+/// Whether a burn of some amount is refused for a party with `earlier` offences.
 Order burn_order(const Policy& a, const Policy& b, std::int64_t earlier, const SolverLimits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
@@ -195,8 +196,9 @@ Order burn_order(const Policy& a, const Policy& b, std::int64_t earlier, const S
   return order_of({{"amount", 1}, {"unsettled"}, {"burned"}, {"burned_before", 0, 1}}, sides, limits);
 }
 
-/// Over all offences: each schedule's last entry holds for all further ones, so that those beyond the longer
-/// schedule are like its last. A case is that of the earliest offence which has one.
+/// The question over all numbers of offences. The last entry of a schedule applies to all further offences,
+/// so offences beyond the longer schedule are like its last. An instance is reported for the smallest number
+/// of offences that has one.
 Aspect burns(const Policy& a, const Policy& b, const SolverLimits& limits) {
   const auto offences = static_cast<std::int64_t>(
       std::max({a.slashing_schedule.size(), b.slashing_schedule.size(), std::size_t{1}}));
@@ -220,8 +222,8 @@ Aspect burns(const Policy& a, const Policy& b, const SolverLimits& limits) {
   });
 }
 
-/// Whether a draw that chooses a job is refused: because it was known, or could be shaped, by those whose job
-/// it is before its result was committed to.
+/// Whether a draw that selects a job is refused because its outcome could be known or influenced before the
+/// result was committed.
 Aspect draws(const Policy& a, const Policy& b, const SolverLimits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
@@ -254,7 +256,7 @@ Aspect draws(const Policy& a, const Policy& b, const SolverLimits& limits) {
   });
 }
 
-/// Whether somebody of some trust, neither the contested pool nor the origin, may be drawn as verifier.
+/// Whether somebody with a given trust, neither the contested pool nor the origin, may be drawn as verifier.
 Aspect verifies(const Policy& a, const Policy& b, const SolverLimits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;

@@ -1,5 +1,5 @@
-// What each class of actor gets of one job under a policy: the engine's own anchor, split and legs, added up
-// by who stands behind each column.
+// What each class of actors receives from one job under a policy, computed with the engine's own usage rule,
+// split and legs and summed by who stands behind each column.
 #pragma once
 
 #include <array>
@@ -12,15 +12,14 @@
 
 namespace homeostat::proofs {
 
-/// The classes of actors. `pool` executes a job, `origin` is where the user asked; of a job that its origin
-/// executes itself, one pool is both.
+/// The classes of actors. `pool` is the pool that executes a job, `origin` the pool whose user asked for it;
+/// if an origin executes its own job, one pool is both.
 enum class AffectedClass { worker, pool, origin, dev, treasury, payer, verifier };
-inline constexpr std::array<AffectedClass, 7> kAllActors{
-    AffectedClass::worker,   AffectedClass::pool,  AffectedClass::origin,  AffectedClass::dev,
-    AffectedClass::treasury, AffectedClass::payer, AffectedClass::verifier};
+inline constexpr std::array<AffectedClass, 7> kAllActors{AffectedClass::worker,   AffectedClass::pool,  AffectedClass::origin,  AffectedClass::dev,
+                                                 AffectedClass::treasury, AffectedClass::payer, AffectedClass::verifier};
 std::string_view name(AffectedClass actor);
 
-/// Who receives what a holder receives. The users are those who pay.
+/// The class of actors that receives what a holder receives. A user is a payer.
 inline AffectedClass actor_of(policy::Holder holder) {
   switch (holder) {
     case policy::Holder::worker:
@@ -39,17 +38,17 @@ inline AffectedClass actor_of(policy::Holder holder) {
   rules::contract_broken(__FILE__, __LINE__, "a holder is one of its enumerators");
 }
 
+/// An amount for each class of actors.
 template <class D>
 struct Receipts {
   std::array<rules::CreditsOf<D>, kAllActors.size()> amounts;
   rules::CreditsOf<D>& operator[](AffectedClass actor) { return amounts[static_cast<std::size_t>(actor)]; }
 };
 
-/// What each gets of a job that counts `total` credits, `local` if its origin executed it. The payer's amount
-/// is what users get back minus what they pay. Credits that rounding gives to nobody stay with the origin,
-/// where the legs leave them. A local job's pool has what comes to it in either role, as pool and as origin.
-/// The verifier's amount is what it would be owed if the job were contested. REQUIRES: total in [0,
-/// kMaxAmount].
+/// What each class receives from a job worth `total` credits; `local`: the origin executed it. The payer's
+/// amount is what users get back minus what they pay. Credits that rounding assigns to nobody stay with the
+/// origin, as in the legs. The pool of a local job receives what belongs to either role. The verifier's
+/// amount is what it would be owed if the job were contested. REQUIRES: total in [0, kMaxAmount].
 template <rules::ArithmeticDomain D>
 Receipts<D> receipts_of(D& domain, const policy::Policy& policy, const rules::CreditsOf<D>& total,
                         bool local) {
@@ -70,7 +69,7 @@ Receipts<D> receipts_of(D& domain, const policy::Policy& policy, const rules::Cr
   return got;
 }
 
-/// The same of a job of `tokens` output tokens. REQUIRES: tokens in [0, kMaxAmount].
+/// The same for a job of `tokens` output tokens. REQUIRES: tokens in [0, kMaxAmount].
 template <rules::ArithmeticDomain D>
 Receipts<D> receipts(D& domain, const policy::Policy& policy, const rules::TokensOf<D>& tokens, bool local) {
   return receipts_of(domain, policy, rules::usage_credits(domain, tokens, policy.minimum_credits), local);

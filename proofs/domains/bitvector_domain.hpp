@@ -1,12 +1,13 @@
-// The machine's own integers: 64-bit vectors, two's complement. Used where the solver finishes on them, which
-// is on netting; on the split (division by 10 000) and on the sums of a row it does not, and there the
-// integer ranges of integer_domain.hpp stand alone.
+// The solver's 64-bit vectors in two's complement, that is, the machine's own integers. They are used only
+// for netting: on the split (division by 10 000) and on the sums of a row the solver does not finish, and
+// there no-overflow rests on the integer ranges of integer_domain.hpp alone.
 #pragma once
 
 #include "proofs/domains/z3_session.hpp"
 
 namespace homeostat::proofs {
 
+/// A 64-bit integer of the solver.
 class VectorTerm {
  public:
   VectorTerm(Z3Session& session, z3::expr expression)
@@ -32,7 +33,8 @@ class VectorTerm {
   }
 
  private:
-  /// The operation did not wrap iff the same operation on wider vectors is the sign extension of the result.
+  /// Records the intermediate. The operation did not wrap exactly if the same operation on wider vectors
+  /// gives the sign extension of the result.
   [[nodiscard]] VectorTerm made(const z3::expr& value, const z3::expr& wide, unsigned extra_bits) const {
     session_->intermediate(value, wide == z3::sext(value, extra_bits));
     return {*session_, value};
@@ -41,6 +43,7 @@ class VectorTerm {
   z3::expr expression_;
 };
 
+/// The domain object. The session must outlive it and its terms.
 class VectorDomain {
  public:
   using Int = VectorTerm;

@@ -1,12 +1,13 @@
-// Unbounded integers of the solver. What is proved here holds for numbers of any size; that the executed rule
-// stays inside 64 bits is an obligation of its own (no-overflow), over the intermediates that every operation
-// records.
+// The solver's unbounded integers. What is proved over them holds for numbers of any size. That the executed
+// rule stays within 64 bits is a separate obligation (no-overflow) about the intermediates, which every
+// operation here records.
 #pragma once
 
 #include "proofs/domains/z3_session.hpp"
 
 namespace homeostat::proofs {
 
+/// An unbounded integer of the solver. Every operation records its result as an intermediate.
 class IntegerTerm {
  public:
   IntegerTerm(Z3Session& session, z3::expr expression)
@@ -40,6 +41,7 @@ class IntegerTerm {
   z3::expr expression_;
 };
 
+/// The domain object. The session must outlive it and its terms.
 class IntegerDomain {
  public:
   using Int = IntegerTerm;

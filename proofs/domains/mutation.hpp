@@ -1,8 +1,8 @@
-// Mutants: a rule with one operation changed, without recompiling. The domain Doubted<Base> counts the
-// operations that a rule makes (guards, effects, comparisons, connectives, choices, roundings, sums) and
-// changes the one that its plan chose. The same plan over the solver's domain and over plain numbers is the
-// same mutant. Only the guardian's cases are ever instantiated over it: what pays runs over
-// CheckedArithmetic, which knows nothing of this.
+// Mutants: rules with one operation changed, made without recompiling. The domain Doubted<Base> counts the
+// operations that a rule performs (guards, effects, comparisons, connectives, choices, roundings, sums) and
+// changes the one that its plan names. The same plan gives the same mutant over the solver's domain and over
+// plain numbers. Only the guardian's cases are instantiated over this domain; the engine runs over
+// CheckedArithmetic and is not affected.
 #pragma once
 
 #include <cstddef>
@@ -16,10 +16,11 @@
 
 namespace homeostat::proofs {
 
+/// The ways in which an operation can be changed.
 enum class Change {
-  guard_dropped,      ///< the reason is never found
-  guard_negated,      ///< the reason is found where it is not there
-  effect_dropped,     ///< a field stays as it was
+  guard_dropped,      ///< the refusal is never given for this reason
+  guard_negated,      ///< the refusal is given exactly when it should not be
+  effect_dropped,     ///< a field keeps its old value
   comparison_strict,  ///< a <= b becomes a < b
   comparison_lax,     ///< a <= b becomes a <= b + 1
   equality_negated,   ///< a == b becomes a != b
@@ -27,17 +28,17 @@ enum class Change {
   or_becomes_and,
   negation_dropped,
   arms_swapped,      ///< select(c, a, b) becomes select(c, b, a)
-  rounded_up,        ///< a quotient with a remainder is one more
+  rounded_up,        ///< the quotient is rounded up instead of down
   sum_becomes_less,  ///< a + b becomes a - b
   difference_becomes_more,
   factor_one_more,  ///< a x n becomes a x (n + 1)
-  // Of the list of fields that the log commits to (log_fields.hpp), not of an operation.
+  // The last two change the list of fields that the log commits to (log_fields.hpp), not an operation.
   field_dropped,
-  column_added,  ///< a mutable column, at its end
+  column_added,  ///< a mutable column is added at the end of the list
 };
 std::string_view name(Change change);
 
-/// One operation of a rule, by its place in the order of execution, and how it is changed.
+/// One change of one operation. `place` is the operation's place in the order of execution, from 1.
 struct Mutation {
   std::size_t place = 0;
   Change change{};
@@ -57,7 +58,8 @@ class Plan {
   Plan() = default;
   explicit Plan(Mutation mutation) : chosen_(mutation) {}
 
-  /// The next operation; true if it is to be changed in this way. Both are asked for each change it can have.
+  /// The domain calls next() once for every operation, then changes() for each change that the operation can
+  /// have. changes() is true if that change is to be applied here.
   void next() {
     if (!left_out_) ++place_;
   }
@@ -99,9 +101,10 @@ class Plan {
   std::string_view rule_;
   bool refuses_ = false;  ///< the rule has reasons to refuse
   std::size_t place_ = 0;
-  bool left_out_ = true;  ///< until a rule runs
+  bool left_out_ = true;  ///< true outside of run_rule(), where nothing is counted or changed
 };
 
+/// The domain that applies a plan's mutation to the operations of another domain.
 template <rules::ArithmeticDomain Base>
 class Doubted {
  public:

@@ -1,5 +1,6 @@
-// Unbounded integers where dividing the same term by the same number twice gives the same two constants: two
-// policies that compute alike are then the same term, and the solver need not find out that they agree.
+// The solver's unbounded integers, with one difference: dividing the same term by the same number twice gives
+// the same two constants. Two policies that compute the same thing then produce the same term, and the solver
+// need not prove that they agree.
 #pragma once
 
 #include <map>
@@ -9,6 +10,7 @@
 
 namespace homeostat::proofs {
 
+/// The domain object.
 class SharedDivisions : public IntegerDomain {
  public:
   using IntegerDomain::IntegerDomain;
@@ -25,7 +27,7 @@ class SharedDivisions : public IntegerDomain {
 
  private:
   struct Known {
-    Int dividend;  ///< kept, so that no other term gets its id
+    Int dividend;  ///< keeps the term alive, so that its id is not reused
     rules::Division<Int> division;
   };
   std::map<std::pair<unsigned, std::int64_t>, Known> known_;

@@ -1,5 +1,5 @@
-// Plain numbers that no admissible computation can leave: 128 bits. A model of the solver is executed over
-// them where a mutant may compute what the engine's own arithmetic would abort on.
+// Plain 128-bit numbers, wide enough for every admissible computation. The guardian executes a model over
+// them if a mutant may compute something on which the engine's own arithmetic would abort.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 
 namespace homeostat::proofs {
 
+/// A truth value that does not convert to bool.
 class WideBool {
  public:
   explicit WideBool(bool value) : value_(value) {}
@@ -20,6 +21,7 @@ class WideBool {
   bool value_;
 };
 
+/// A signed 128-bit integer.
 class WideInt {
  public:
   __extension__ using Number = __int128;
@@ -35,13 +37,14 @@ class WideInt {
   Number value_;
 };
 
+/// The domain object; it has no state.
 struct WideArithmetic {
   using Int = WideInt;
   using Bool = WideBool;
   static Int literal(std::int64_t value) { return Int(value); }
   static Bool truth(bool value) { return Bool(value); }
   static Int select(Bool condition, Int a, Int b) { return condition.holds() ? a : b; }
-  /// Euclid's division, of a negative number too: the remainder is never negative.
+  /// Euclidean division, also of a negative number: the remainder is never negative.
   static rules::Division<Int> divide(Int dividend, std::int64_t divisor) {
     WideInt::Number quotient = dividend.get() / divisor;
     WideInt::Number remainder = dividend.get() % divisor;

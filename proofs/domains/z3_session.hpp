@@ -1,6 +1,6 @@
-// The solver's side of the arithmetic domain. A session owns one Z3 context and everything built in it:
-// terms, the side conditions that name quotients and remainders, and every intermediate with the condition
-// under which 64 bits hold it.
+// The Z3 side of the arithmetic domains. A session owns one Z3 context and everything that is built in it:
+// the terms, the side conditions that define quotients and remainders, and each intermediate with the
+// condition under which it fits in 64 bits.
 #pragma once
 
 #include <z3++.h>
@@ -13,18 +13,19 @@
 
 namespace homeostat::proofs {
 
+/// A result of an operation inside a rule, and the condition under which 64 bits hold it.
 struct Intermediate {
   z3::expr value;
-  z3::expr fits;  ///< the value is within 64 signed bits (integers), or the operation did not wrap (vectors)
+  z3::expr fits;  ///< it is within 64 signed bits (integers), or the operation did not wrap (vectors)
 };
 
-/// A division that a rule made, by the two constants that name its results.
+/// A division that a rule performed: the two constants that stand for its results.
 struct DivisionTerms {
   z3::expr quotient;
   z3::expr remainder;
 };
 
-/// One proof's workspace. Not thread-safe; one session a thread.
+/// The workspace of one proof. Not thread-safe: each thread needs its own session.
 class Z3Session {
  public:
   z3::context& context() { return context_; }
@@ -35,7 +36,7 @@ class Z3Session {
   void intermediate(const z3::expr& value, const z3::expr& fits) {
     if (watching_) intermediates_.push_back({value, fits});
   }
-  /// Whether what is computed from now on is an intermediate of a rule. Returns what held before.
+  /// Switches the recording of intermediates on or off. Returns whether it was on before.
   bool watch(bool on) {
     const bool before = watching_;
     watching_ = on;
@@ -57,7 +58,7 @@ class Z3Session {
   bool watching_ = false;
 };
 
-/// A solver's truth value; it converts to nothing.
+/// A truth value of the solver. It does not convert to bool.
 class Term {
  public:
   explicit Term(z3::expr expression) : expression_(std::move(expression)) {}

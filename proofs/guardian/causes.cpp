@@ -1,5 +1,5 @@
-// Changing one key at a time. A change is first asked for the obligation that was refuted, of Z3 alone: most
-// changes mend nothing, and that is soon seen.
+// Finds which keys of a policy cause a refutation; see causes.hpp. A change is first tried on the refuted
+// obligation alone and with Z3 only, because most changes do not help and that shows quickly.
 #include "proofs/guardian/causes.hpp"
 
 #include <algorithm>
@@ -24,7 +24,7 @@ class Search {
     HOMEOSTAT_REQUIRE(!refuted_.empty(), "the causes of what is refuted are asked for");
   }
 
-  /// Which of the policies keep the invariant.
+  /// For each of the policies, whether it keeps the invariant.
   std::vector<char> mended(const std::vector<policy::Policy>& policies) {
     tried_ += policies.size();
     std::vector<char> result(policies.size(), 0);
@@ -58,7 +58,7 @@ Cause cause(const Alternative& alternative) {
   return {alternative.key, alternative.now, alternative.instead};
 }
 
-/// Everything at its default; then each key back to what the policy says, as long as the invariant holds.
+/// Sets every key to its default, then takes back each change that is not needed for the invariant to hold.
 std::vector<Cause> together(const policy::Policy& policy, const std::vector<Alternative>& changes,
                             Search& search) {
   std::vector<Alternative> needed;

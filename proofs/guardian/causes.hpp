@@ -1,4 +1,5 @@
-// Which keys of a policy refute an invariant: found by changing them, one at a time, and asking again.
+// Finds the keys of a policy that cause an invariant to be refuted, by changing one key at a time and asking
+// again.
 #pragma once
 
 #include <functional>
@@ -10,23 +11,25 @@
 
 namespace homeostat::proofs {
 
-/// A key whose change makes the invariant hold: every obligation of it is then proved.
+/// A key, and a change of it with which every obligation of the invariant is proved.
 struct Cause {
   std::string key;
-  std::string now;      ///< as TOML; empty for the list of recipients
-  std::string instead;  ///< as TOML; empty: the default list of recipients
+  std::string now;      ///< the present value as TOML; empty for the list of recipients
+  std::string instead;  ///< the new value as TOML; empty: the default list of recipients
 };
 
+/// The keys that cause a refutation.
 struct Causes {
-  std::vector<Cause> alone;     ///< each of them mends it by itself; the first change of a key that does
-  std::vector<Cause> together;  ///< if none does: these, all at once, and no fewer of them; empty: not found
-  std::size_t tried = 0;        ///< policies that were asked
+  std::vector<Cause> alone;  ///< keys each of which is enough by itself, with the first change that helps
+  /// If there are none: keys that help only together, none of which can be left out; empty if not found.
+  std::vector<Cause> together;
+  std::size_t tried = 0;  ///< how many changed policies were asked about
 };
 
-/// Tries every policy::alternatives() of `policy`; if none mends the invariant, the default of every key, and
-/// then takes back what is not needed. `report` is what guard() said of `policy`. Deterministic; a solver
-/// that gives up on an alternative does not make it a cause. `threads` at a time.
-/// REQUIRES: report says that `invariant` is refuted.
+/// Tries every policy::alternatives() of `policy` on its own. If none helps, sets every key to its default
+/// and then takes back the changes that are not needed. `report` is what guard() found for `policy`. A change
+/// for which a solver gives up is not reported as a cause. Deterministic; uses up to `threads` threads.
+/// REQUIRES: `report` says that `invariant` is refuted.
 Causes causes(const policy::Policy& policy, const Report& report, std::string_view invariant,
               const SolverLimits& limits, unsigned threads);
 

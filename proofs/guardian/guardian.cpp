@@ -1,4 +1,4 @@
-// Running the obligations.
+// Decides the obligations of a policy on several threads and combines the answers; see guardian.hpp.
 #include "proofs/guardian/guardian.hpp"
 
 #include <fmt/format.h>
@@ -31,19 +31,18 @@ int severity(ProofOutcome outcome) {
   return 4;
 }
 
-/// The same question to cvc5: do the premises have a model, does one of them violate the goal?
+/// Asks cvc5 the same question: do the premises have a model, and does some model violate the goal?
 std::pair<ProofOutcome, std::string> cvc5_says(const ProofResult& verdict, const SolverLimits& limits) {
   const Answers answers = run_smt2({limits.cvc5, limits.cvc5_units, limits.milliseconds}, verdict.smt2, 2);
   if (answers.failure) return {*answers.failure, answers.note};
-  if (answers.given[0] == Answer::unsat)
-    return {ProofOutcome::error, "cvc5: the premises contradict each other"};
+  if (answers.given[0] == Answer::unsat) return {ProofOutcome::error, "cvc5: the premises contradict each other"};
   if (answers.given[1] == Answer::sat) return {ProofOutcome::refuted, ""};
-  // That the premises have a model is Z3's to show; cvc5 may leave it open.
+  // Z3 must have shown that the premises have a model; cvc5 may answer unknown to that question.
   if (answers.given[1] == Answer::unsat) return {ProofOutcome::proved, ""};
   return {ProofOutcome::unknown, "cvc5 gave up"};
 }
 
-/// What is asked of both passes only if both say so.
+/// Combines the answers of both solvers: a question passes only if both say so.
 void ask_second(const Obligation& obligation, const SolverLimits& limits, ProofResult& verdict) {
   if (limits.solvers == Solvers::z3) return;
   if (verdict.smt2.empty()) {
@@ -94,7 +93,7 @@ Report guard(const policy::Policy& policy, const SolverLimits& limits, unsigned 
              const std::function<void(std::size_t, std::size_t)>& progress, std::string_view only) {
   Report report;
   for (Obligation& obligation : obligations(policy)) {
-    // What only Z3 can be asked is no question for cvc5 alone.
+    // An obligation that only Z3 can decide is not asked if cvc5 alone was requested.
     if (limits.solvers == Solvers::cvc5 && !obligation.one_solver.empty()) continue;
     if (only.empty() || obligation.invariant == only) report.decided.push_back({std::move(obligation), {}});
   }

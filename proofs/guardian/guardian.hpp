@@ -1,4 +1,4 @@
-// The guardian: decides every obligation of a policy and says what that means for each invariant.
+// The guardian: decides every obligation of a policy and combines the answers for each invariant.
 #pragma once
 
 #include <functional>
@@ -9,16 +9,19 @@
 
 namespace homeostat::proofs {
 
+/// An obligation with its verdict.
 struct Decided {
   Obligation obligation;
   ProofResult verdict;
 };
 
+/// The combined outcome of an invariant's obligations.
 struct InvariantOutcome {
   std::string invariant;
-  ProofOutcome outcome;  ///< the worst of its obligations: refuted, error, unknown, timeout, proved
+  ProofOutcome outcome;  ///< the worst of its obligations, in the order refuted, error, unknown, timeout, proved
 };
 
+/// Everything that the guardian decided about a policy.
 struct Report {
   std::vector<Decided> decided;              ///< in the order of obligations()
   std::vector<InvariantOutcome> invariants;  ///< in the order of the catalogue
@@ -26,20 +29,21 @@ struct Report {
   [[nodiscard]] bool any(ProofOutcome outcome) const;
 };
 
-/// Decides all obligations on up to `threads` threads; outcomes do not depend on their number. `progress` is
-/// called with (done, total) from one thread at a time.
-/// `only`: the obligations of that invariant alone; empty: all.
+/// Decides all obligations of `policy`, or only those of the invariant `only`, on up to `threads` threads,
+/// whose number does not affect the outcomes. `progress` is called with (done, total) from one thread at a
+/// time.
 Report guard(const policy::Policy& policy, const SolverLimits& limits, unsigned threads,
              const std::function<void(std::size_t, std::size_t)>& progress = {}, std::string_view only = {});
 
-/// How many refutations are told as a story, and how many of those were replayed on the engine.
+/// How many refutations have a story, and how many of these stories were replayed on the engine.
 struct StoryCount {
   int told = 0;
   int replayed = 0;
 };
 StoryCount count_stories(const Report& report);
 
-/// Exit code of a report: 0 all proved, 1 something refuted, 3 nothing refuted but something undecided.
+/// The exit code for a report: 0 if all is proved, 1 if something is refuted, 3 if nothing is refuted but
+/// something is undecided.
 int exit_code(const Report& report);
 
 }  // namespace homeostat::proofs

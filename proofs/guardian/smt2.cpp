@@ -1,4 +1,4 @@
-// Files of questions.
+// Writes the questions of a report to SMT-LIB 2 files; see smt2.hpp.
 #include "proofs/guardian/smt2.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// The obligations as SMT-LIB 2, for any solver and any reader.
+// Writes the obligations as SMT-LIB 2, for other solvers and for readers.
 #pragma once
 
 #include <filesystem>
@@ -17,8 +17,8 @@ inline constexpr const char* kSmt2Sums = "SHA256SUMS";
 /// folder cannot be written.
 void write_smt2(const Report& report, const std::filesystem::path& folder);
 
-/// The file of an obligation: its name with everything but letters, digits and '-' turned into '_', and
-/// ".smt2".
+/// The file name of an obligation: its name with every character other than letters, digits and '-' replaced
+/// by '_', followed by ".smt2".
 std::string smt2_name(const Obligation& obligation);
 
 }  // namespace homeostat::proofs

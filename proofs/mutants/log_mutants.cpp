@@ -1,4 +1,4 @@
-// Lists with one field dropped or one column added.
+// Makes and judges the mutants of the list of fields that the log commits to; see log_mutants.hpp.
 #include "proofs/mutants/log_mutants.hpp"
 
 #include "proofs/obligations/log_fields.hpp"
@@ -44,7 +44,7 @@ void judge_log_mutant(const SolverLimits& limits, Mutant& mutant) {
       return;
     }
   }
-  // A list that is neither is another list, whatever the invariants say.
+  // A different list is never equivalent to the ledger's own, so a mutant here is either killed or survives.
   mutant.fate = mutant.killed_by.empty() ? Fate::survived : Fate::killed;
 }
 

@@ -1,4 +1,4 @@
-// Mutants, judged.
+// Makes and judges the mutants of the rules; see mutants.hpp.
 #include "proofs/mutants/mutants.hpp"
 
 #include <fmt/format.h>
@@ -39,7 +39,7 @@ std::vector<Mutant> mutants_of(const CaseMaker& maker) {
   return mutants;
 }
 
-/// What the executed mutant breaks; empty if a premise does not hold there.
+/// The invariants that the executed mutant breaks; empty if a premise does not hold there.
 std::vector<std::string> broken_when_run(const CaseMaker& maker, const Mutation& mutation,
                                          const Values& values) {
   Plan plan(mutation);
@@ -68,9 +68,9 @@ const z3::expr& term(const Proved::Bool& truth) {
   return truth.value().expression();
 }
 
-/// Does an invariant notice? `bounded`: for numbers that 64 bits hold, so that the model can be executed.
-ProofResult noticed(const CaseMaker& maker, const Mutation& mutation, const SolverLimits& limits,
-                    bool bounded) {
+/// Asks whether an invariant is refuted for the mutant. `bounded`: only for numbers that fit in 64 bits, so
+/// that the model can be executed.
+ProofResult noticed(const CaseMaker& maker, const Mutation& mutation, const SolverLimits& limits, bool bounded) {
   Z3Session session;
   IntegerDomain base(session);
   SymbolicInputs symbolic(base);
@@ -89,7 +89,7 @@ ProofResult noticed(const CaseMaker& maker, const Mutation& mutation, const Solv
   return ask_goal(session, question, limits);
 }
 
-/// Is it the same rule, wherever the premises hold?
+/// Asks whether the mutant gives the same results as the rule wherever the premises hold.
 ProofResult same_as_rule(const CaseMaker& maker, const Mutation& mutation, const SolverLimits& limits) {
   Z3Session session;
   IntegerDomain base(session);

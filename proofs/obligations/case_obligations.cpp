@@ -1,5 +1,5 @@
-// Each case, invariant by invariant: proved by the solver over arbitrary inputs, and every model it gives
-// executed on the engine's own arithmetic.
+// Makes an obligation of each case and invariant. The solver decides it over arbitrary inputs, and every
+// model that the solver gives is executed on the engine's own arithmetic.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view kRanges = "no-overflow";
 
-/// What a case claims of an invariant, and whether its premises hold, on plain numbers.
+/// Executes a case on plain numbers: whether its premises hold, and whether its goals for an invariant do.
 struct Executed {
   bool premises = true;
   bool goal = true;
@@ -37,7 +37,7 @@ Executed judge(const Case<D>& made, const std::string& invariant,
   return result;
 }
 
-/// On the engine's own arithmetic, which aborts on what no-overflow excludes.
+/// On the engine's own arithmetic, which aborts if something leaves the range.
 Executed execute(const CaseMaker& maker, const std::string& invariant, const Values& values) {
   rules::CheckedArithmetic domain;
   ModelInputs<rules::CheckedArithmetic> inputs(domain, values);
@@ -45,7 +45,7 @@ Executed execute(const CaseMaker& maker, const std::string& invariant, const Val
                                          [](const rules::CheckedBool& truth) { return truth.holds(); });
 }
 
-/// On 128 bits, for what may leave the range.
+/// On 128-bit numbers, if something may leave the range.
 Executed execute_wide(const CaseMaker& maker, const std::string& invariant, const Values& values) {
   WideArithmetic wide;
   Plan plan;
@@ -126,7 +126,7 @@ ProofResult decide(const policy::Policy& policy, const CaseMaker& maker, const s
   }
 }
 
-/// The invariants that a case speaks of, each once, and its premises' sentences.
+/// The invariants that a case has goals for, each once, and the sentences of its premises.
 struct Contents {
   std::vector<std::string> invariants;
   std::vector<std::string> premises;

@@ -1,4 +1,4 @@
-// The families of obligations, each in a file of its own, and what they share.
+// The families of obligations. Each is in a file of its own and appends to `out`.
 #pragma once
 
 #include <vector>
@@ -8,19 +8,19 @@
 
 namespace homeostat::proofs {
 
-/// Every case, invariant by invariant.
+/// One obligation for each case and each invariant that the case has a goal for.
 void add_case_obligations(const policy::Policy& policy, std::vector<Obligation>& out);
 
-/// monotone: a period proved, then executed.
+/// monotone: the period is proved, then one period of totals is executed (ADR 0003).
 void add_monotone_obligations(const policy::Policy& policy, std::vector<Obligation>& out);
 
-/// The bilateral net once more, over 64-bit vectors.
+/// no-overflow of the bilateral net, a second time, over 64-bit vectors.
 void add_vector_obligations(std::vector<Obligation>& out);
 
-/// canonical-injective and mutable-blind.
+/// canonical-injective and mutable-blind, about what the log commits to.
 void add_log_obligations(const policy::Policy& policy, std::vector<Obligation>& out);
 
-/// unpredictable-sampling of the draw itself.
+/// unpredictable-sampling, about the draw itself.
 void add_sampling_obligations(const policy::Policy& policy, std::vector<Obligation>& out);
 
 }  // namespace homeostat::proofs

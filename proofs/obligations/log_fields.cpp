@@ -1,4 +1,4 @@
-// Lists of fields as data, and their mutants.
+// Lists of fields that the log could commit to, as data; see log_fields.hpp.
 #include "proofs/obligations/log_fields.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
-// Lists of fields that the log could commit to: the ledger's own, and its mutants, each with one field
+// Lists of fields that the log could commit to: the ledger's own list, and mutants of it with one field
 // dropped or one mutable column added. A list is data here, so that the guardian's question and the encoder
-// read the same one; what pays is written from ledger::for_each_canonical_field alone, which knows nothing of
-// this.
+// read the same list. The engine does not use these lists; it encodes rows with
+// ledger::for_each_canonical_field.
 #pragma once
 
 #include <cstdint>
@@ -15,30 +15,31 @@
 
 namespace homeostat::proofs {
 
+/// A column of a row: its name and its value.
 struct Column {
   std::string name;
   std::variant<std::int64_t, std::string, std::vector<std::string>> value;
 };
 
-/// Every column of a row: those of the canonical form in its order, then the mutable ones.
+/// Every column of a row: first those of the canonical form in their order, then the mutable ones.
 std::vector<Column> columns_of(const ledger::Row& row, const ledger::RowState& state);
 
-/// Names of columns, in the order in which they are written.
-
+/// The names of the columns that are encoded, in order.
 using FieldList = std::vector<std::string>;
 
+/// The ledger's own list, and the list of all mutable columns.
 FieldList canonical_list();
-
 FieldList mutable_list();
 
-/// The bytes that a list makes of a row's columns, by the encoder of the canonical form.
+/// The bytes that the encoder of the canonical form makes of the listed columns.
 std::vector<std::uint8_t> encoded(const FieldList& list, const std::vector<Column>& columns);
 
-/// canonical-injective: two rows with the same bytes agree in every column that is not mutable. `strict`:
-/// both are admissible.
+/// Decides canonical-injective for a list: two rows with the same bytes agree in every column that is not
+/// mutable. `strict`: assumes that both rows are admissible. Never throws.
 ProofResult decide_injective(const FieldList& list, bool strict, const SolverLimits& limits);
 
-/// mutable-blind: two rows that agree in every column that is not mutable have the same leaf.
+/// Decides mutable-blind for a list: two rows that agree in every column that is not mutable have the same
+/// leaf. Never throws.
 ProofResult decide_blind(const FieldList& list, const SolverLimits& limits);
 
 inline constexpr std::string_view kFieldsOfRow = "the fields of a row";

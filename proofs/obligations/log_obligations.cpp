@@ -1,6 +1,6 @@
-// canonical-injective and mutable-blind: what the log commits to. The bytes of a row are an uninterpreted
-// sequence; the hash is an uninterpreted function. The list of fields is the one that the canonical form is
-// written from.
+// canonical-injective and mutable-blind, the obligations about what the log commits to. The bytes of a row
+// are an uninterpreted sequence, and the hash is an uninterpreted function. The list of fields is the one
+// that the canonical form is written from.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -39,7 +39,7 @@ bool contains(const FieldList& list, const std::string& name) {
   return std::find(list.begin(), list.end(), name) != list.end();
 }
 
-/// Two rows that differ in one column, and what a list makes of it.
+/// Two rows that differ in one column, and the bytes that a list makes of them.
 struct Twins {
   std::vector<std::uint8_t> one;
   std::vector<std::uint8_t> two;
@@ -84,7 +84,7 @@ struct Reading {
   std::vector<z3::expr> length;
 };
 
-/// Reads `bytes` as a row in some way: fields of some lengths, a separator after each but the last.
+/// Reads `bytes` as a row: fields of arbitrary lengths, with a separator after each except the last.
 Reading read_as(Z3Session& session, const z3::func_decl& bytes, const z3::expr& size, const std::string& who,
                 const std::vector<Field>& fields, std::vector<Premise>& premises) {
   z3::context& context = session.context();
@@ -107,8 +107,8 @@ Reading read_as(Z3Session& session, const z3::func_decl& bytes, const z3::expr& 
   return reading;
 }
 
-/// No text of a reading has a separator in it: asked at the places where the other reading has one, which is
-/// all that the proof needs of "nowhere".
+/// No text of one reading contains a separator. It is enough to ask this at the places where the other
+/// reading has its separators.
 void admit(const z3::func_decl& bytes, const Reading& mine, const Reading& other,
            const std::vector<Field>& fields, std::vector<Premise>& premises) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -145,8 +145,9 @@ std::string collision() {
       a.size());
 }
 
-/// The chain within its field: elements are joined by commas, none has one and none is empty, so the text is
-/// read back in one way. One element, the rest by induction over them.
+/// The chain within its field: its elements are joined by commas, contain no comma and are not empty, so the
+/// text can be read back in only one way. This is proved for the first element; the others follow by
+/// induction.
 ProofResult decide_chain(bool admissible, const SolverLimits& limits) {
   Z3Session session;
   z3::context& context = session.context();
@@ -212,7 +213,7 @@ ProofResult decide_injective(const FieldList& list, bool admissible, const Solve
   std::string dropped;
   for (const std::string& name : canonical_list()) {
     if (contains(list, name)) continue;
-    // Nothing in the bytes says what it is.
+    // Nothing in the bytes determines this column's value.
     dropped = name;
     const z3::expr its_own = context.int_const(("one row's " + name).c_str());
     const z3::expr others = context.int_const(("the other's " + name).c_str());
@@ -236,8 +237,8 @@ ProofResult decide_injective(const FieldList& list, bool admissible, const Solve
   return verdict;
 }
 
-/// The leaf of a row is a function of the canonical fields. Two rows agree in all columns but the mutable
-/// ones, and those are arbitrary: the leaves agree.
+/// The leaf of a row is a function of its canonical fields. Two rows that agree in all columns except the
+/// mutable ones, which are arbitrary, must have the same leaf.
 ProofResult decide_blind(const FieldList& list, const SolverLimits& limits) {
   Z3Session session;
   z3::context& context = session.context();

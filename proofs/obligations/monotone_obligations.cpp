@@ -1,5 +1,5 @@
-// monotone, for every total of any size: that the split repeats from period to period is proved, and then one
-// whole period is executed (ADR 0003).
+// The obligation monotone, for every total. The solver proves that the split repeats from period to period;
+// then one whole period of totals is executed (ADR 0003).
 #include "invariants/monotone.hpp"
 #include "proofs/cases/shapes.hpp"
 #include "proofs/domains/integer_domain.hpp"
@@ -15,7 +15,7 @@ using rules::CheckedArithmetic;
 using rules::SplitShape;
 using SymbolicCredits = rules::CreditsOf<IntegerDomain>;
 
-/// The first total of one period at which somebody gets less for one credit more, if any.
+/// The first total of one period at which one credit more gives somebody less, if there is one.
 std::optional<std::int64_t> first_loss(const SplitShape& shape) {
   CheckedArithmetic checked;
   auto before = executed_split(shape, 0);
@@ -59,13 +59,13 @@ ProofResult decide_monotone(const policy::Policy& policy, const NamedShape& name
   const auto shares_later = rules::split(domain, shape, later);
   const z3::expr& symbol = total.amount().expression();
   ProofResult verdict = ask(session,
-                            {periodic_cuts(session, symbol >= 0, limits),
-                             invariants::periodic(domain, shape, shares, shares_later).expression(),
-                             {{"total", symbol}},
-                             symbol},
-                            limits);
+                        {periodic_cuts(session, symbol >= 0, limits),
+                         invariants::periodic(domain, shape, shares, shares_later).expression(),
+                         {{"total", symbol}},
+                         symbol},
+                        limits);
   if (verdict.outcome == ProofOutcome::refuted) {
-    // A false lemma says nothing about monotone itself.
+    // That the lemma is false says nothing about monotone itself.
     verdict.outcome = ProofOutcome::unknown;
     verdict.note = "the split is not periodic, so one period does not speak for all totals";
     return verdict;

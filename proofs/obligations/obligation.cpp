@@ -1,4 +1,4 @@
-// All families of a policy.
+// Collects the obligations of all families; see families.hpp.
 #include "proofs/obligations/obligation.hpp"
 
 #include "proofs/obligations/families.hpp"

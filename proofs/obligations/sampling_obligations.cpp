@@ -1,6 +1,6 @@
-// unpredictable-sampling of the draw itself: for every choice made before the commitment, equally many
-// beacons sample the job. The hash is idealised: for a fixed choice, beacon -> number is a one-to-one map of
-// the beacons onto the numbers (a permutation), another one for each choice.
+// The obligation unpredictable-sampling, about the draw itself: whatever is chosen before the commitment,
+// equally many beacons sample the job. The hash is idealised: for a fixed choice, the map from beacons to
+// drawn numbers is one-to-one and onto (a permutation), and a different one for each choice.
 #include <fmt/format.h>
 
 #include "engine/lifecycle/draw.hpp"
@@ -16,8 +16,9 @@ constexpr const char* kHash =
     "hash idealised: for each choice of job, origin and response, beacons map one to one onto the numbers "
     "drawn";
 
-/// The map that pairs the beacons of two choices: beacon b of one choice goes to the beacon that gives the
-/// other choice the same number. It is one to one, and it takes sampled to sampled; so the counts are equal.
+/// Pairs the beacons of two choices: a beacon of one choice is paired with the beacon that gives the other
+/// choice the same number. The pairing is one-to-one and pairs sampled with sampled, so both choices have
+/// equally many beacons that sample the job.
 ProofResult decide_beacon(std::int64_t basis_points, const SolverLimits& limits) {
   Z3Session session;
   IntegerDomain domain(session);
@@ -40,8 +41,8 @@ ProofResult decide_beacon(std::int64_t basis_points, const SolverLimits& limits)
   return verdict;
 }
 
-/// Where the job's id alone decides, there is no beacon: whoever chooses the id chooses the outcome. The
-/// engine's own draw says which.
+/// If the job's id alone decides, there is no beacon, and whoever chooses the id chooses the outcome. The
+/// engine's own draw finds the two ids of the counterexample.
 ProofResult decide_job(std::int64_t basis_points, const SolverLimits& limits) {
   Z3Session session;
   IntegerDomain domain(session);

@@ -1,5 +1,5 @@
-// no-overflow once more, on the machine's own integers: 64-bit vectors, for the one rule where the solver
-// finishes on them. Everywhere else it is proved by integer ranges of every intermediate.
+// The obligation no-overflow over 64-bit vectors, the machine's own integers, for the one rule on which the
+// solver finishes. Elsewhere no-overflow is proved by integer ranges of every intermediate.
 #include <fmt/format.h>
 
 #include "engine/rules/netting.hpp"
@@ -18,8 +18,8 @@ z3::expr all_fit(Z3Session& session) {
   return z3::mk_and(conditions);
 }
 
-/// The net itself on the machine's own integers. The sums of add_row do not finish as vectors in the limits,
-/// so they are proved by ranges alone.
+/// The net over 64-bit vectors. On the sums of add_row the solver does not finish within the limits, so they
+/// are proved by integer ranges alone.
 ProofResult decide_net_vectors(const SolverLimits& limits) {
   Z3Session session;
   session.watch(true);

@@ -1,4 +1,5 @@
-// posix_spawn, two pipes and a process descriptor that are watched together.
+// Runs a child with posix_spawn and watches its two pipes and its process descriptor together; see
+// child_process.hpp.
 #include "proofs/solvers/child_process.hpp"
 
 #include <fcntl.h>
@@ -47,7 +48,7 @@ class Descriptor {
   int number_;
 };
 
-/// Throws what the system says if `result` is an error. Caught in run_child.
+/// Throws the system's error message if `result` is an error. Caught in run_child.
 int checked(int result) {
   if (result < 0) throw std::system_error(errno, std::generic_category());
   return result;
@@ -141,9 +142,9 @@ class Group {
   ~Group() {
     if (leader_ > 0) end();
   }
-  /// Kills what still runs of it and returns the leader's wait status, nothing (and errno) if the system does
-  /// not tell. Only after this may the system give the leader's number, which is the group's, to somebody
-  /// else.
+  /// Kills what still runs of the group and returns the leader's wait status, or nothing (and errno) if the
+  /// system does not give it. Only after this may the system reuse the leader's number, which is also the
+  /// group's.
   std::optional<int> end() {
     kill(-leader_, SIGKILL);
     int status = 0;
@@ -172,7 +173,7 @@ void drain(Descriptor& from, std::string& to, std::size_t& room) {
   }
 }
 
-/// Reads until the child has exited, its time is over, or it wrote too much. Says which.
+/// Reads until the child has exited, its time is over or it wrote too much. Returns which of these happened.
 End watch(int process, Descriptor& out, Descriptor& err, const ChildLimits& limits, ChildResult& result,
           std::size_t& room) {
   const auto deadline = Clock::now() + std::chrono::milliseconds(limits.milliseconds);

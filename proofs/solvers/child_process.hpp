@@ -1,4 +1,4 @@
-// Runs another program with a text on its standard input, and never waits for it longer than allowed.
+// Runs another program with a text on its standard input, and never waits longer than a limit for it.
 #pragma once
 
 #include <cstddef>
@@ -7,33 +7,34 @@
 
 namespace homeostat::proofs {
 
+/// When a child is killed.
 struct ChildLimits {
-  unsigned milliseconds = 60'000;          ///< of wall clock
+  unsigned milliseconds = 60'000;          ///< wall-clock time
   std::size_t output_bytes = 16UL << 20U;  ///< of standard output and standard error together
 };
 
-/// What became of a child. Whatever it is, nothing of its process group runs any more.
+/// How a child ended. In every case, no process of its group is running any more.
 struct ChildResult {
   enum class End {
     exited,       ///< `code` is the exit code
     signalled,    ///< `code` is the signal that ended it
-    timed_out,    ///< killed because its time was over
+    timed_out,    ///< killed because it exceeded its time
     flooded,      ///< killed because it wrote output_bytes or more
-    not_started,  ///< or not to be watched; `code` is the system's error number
+    not_started,  ///< could not be started or watched; `code` is the system's error number
   };
   End end = End::not_started;
   int code = 0;
-  std::string out;  ///< what it wrote to standard output up to its end
-  std::string err;  ///< and to standard error
+  std::string out;  ///< its standard output
+  std::string err;  ///< its standard error
 
-  /// "was ended by signal 9", "could not be started: No such file or directory": for people.
+  /// How it ended, in words: "was ended by signal 9", "could not be started: No such file or directory".
   [[nodiscard]] std::string told() const;
 };
 
-/// Runs `command` (a program, looked for in PATH if its name has no '/', and its arguments) in a process
-/// group of its own, with `input` on standard input, and waits for it. Never throws for what the child does;
-/// safe to call from several threads. A child that left its process group outlives this. REQUIRES: a
-/// program's name.
+/// Runs `command` (a program and its arguments; the program is looked up in PATH unless its name contains
+/// '/') in a process group of its own, with `input` on its standard input, and waits for it. Never throws
+/// because of what the child does. Safe to call from several threads. A child that leaves its process group
+/// is not killed. REQUIRES: `command` names a program.
 ChildResult run_child(const std::vector<std::string>& command, const std::string& input,
                       const ChildLimits& limits);
 

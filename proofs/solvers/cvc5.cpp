@@ -1,4 +1,4 @@
-// Running cvc5, and believing it only if everything about the run is as it should be.
+// Runs cvc5 and accepts its answers only if nothing about the run is unusual; see cvc5.hpp.
 #include "proofs/solvers/cvc5.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +10,8 @@
 namespace homeostat::proofs {
 namespace {
 
-/// What it may take beyond its questions' time: to start, to read, to notice that its time is over.
+/// The time that cvc5 may take beyond that of its questions: to start, to read, and to notice that its time
+/// is over.
 constexpr unsigned kGraceMilliseconds = 3000;
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -23,7 +24,7 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-/// A line of somebody else's in a note of ours: short and printable.
+/// A line that another program wrote, made short and printable for a note.
 std::string quoted(std::string line) {
   constexpr std::size_t kLongest = 120;
   if (line.size() > kLongest) line = line.substr(0, kLongest) + "...";

@@ -1,4 +1,4 @@
-// Reading models back and running them.
+// Reads the values of a model and executes rules on them; see execution.hpp.
 #include "proofs/solvers/execution.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-// Executing a solver's model on the engine's own arithmetic: a witness must hold there and a counterexample
-// must fail there, or the guardian and the engine do not speak of the same rule.
+// Executes a solver's model on the engine's own arithmetic. A witness must satisfy the invariant there and a
+// counterexample must break it there; otherwise the guardian and the engine do not compute the same rule.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@
 
 namespace homeostat::proofs {
 
-/// The integer called `name`, if the model has it and 64 bits hold it.
+/// The integer called `name`, if the model has it and it fits in 64 bits.
 std::optional<std::int64_t> number(const Values& values, const std::string& name);
 /// The truth value called `name`; false if absent.
 bool truth(const Values& values, const std::string& name);

@@ -1,10 +1,11 @@
-// Both directions of a comparison, each a question with the engine's word on what the solver found.
+// Decides both directions of a comparison, each as a question whose models are confirmed by the engine; see
+// order.hpp.
 #include "proofs/solvers/order_question.hpp"
 
 namespace homeostat::proofs {
 namespace {
 
-/// One direction: is `goal` true for every input? `kept` says whether the engine's numbers agree with it.
+/// Decides one direction: does `goal` hold for every input? `kept` says whether the engine's numbers agree.
 struct Direction {
   ProofOutcome outcome = ProofOutcome::error;
   std::optional<Instance> broken;
@@ -30,7 +31,7 @@ Direction decide(Z3Session& session, const OrderQuestion& question, const z3::ex
   return found;
 }
 
-/// Refuted for some inputs is refuted; else what is undecided for some is undecided.
+/// The outcome over two sets of inputs: refuted if either is refuted, else undecided if either is undecided.
 ProofOutcome joined(ProofOutcome first, ProofOutcome second) {
   if (first == ProofOutcome::refuted || second == ProofOutcome::refuted) return ProofOutcome::refuted;
   return first == ProofOutcome::proved ? second : first;

@@ -1,4 +1,4 @@
-// Which of two numbers is larger, for every input: the answer. The question is order_question.hpp's.
+// The answer to the question which of two numbers is larger, over all inputs. order_question.hpp asks it.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,8 @@
 
 namespace homeostat::proofs {
 
-/// The smallest input where the two differ in one way, and both numbers there as the engine computes them.
+/// The smallest input for which the two numbers differ in one direction, and both numbers as the engine
+/// computes them.
 struct Instance {
   Values inputs;
   std::int64_t a = 0;
@@ -19,22 +20,23 @@ struct Instance {
   [[nodiscard]] std::int64_t at(const std::string& input) const { return number(inputs, input).value_or(0); }
 };
 
-/// How b stands to a.
+/// How number b compares with number a over all inputs; `both`: sometimes less, sometimes more.
 enum class Effect { equal, never_less, never_more, both, undecided };
 std::string_view name(Effect effect);
 
+/// How two numbers compare over all inputs.
 struct Order {
   ProofOutcome never_less = ProofOutcome::error;  ///< proved: b >= a for every input
   ProofOutcome never_more = ProofOutcome::error;  ///< proved: b <= a for every input
-  std::optional<Instance> less;                   ///< b < a, if `never_less` is refuted
+  std::optional<Instance> less;         ///< an input with b < a, if `never_less` is refuted
   std::optional<Instance> more;
   std::string note;  ///< why something is undecided
 
   [[nodiscard]] Effect effect() const;
 };
 
-/// The answer for the inputs of both, each decided for itself. A case of the first comes before one of the
-/// second, which must be larger.
+/// The answer over two sets of inputs that were decided separately. If both have an instance, the one of
+/// `first` is reported. REQUIRES: the inputs of `first` count as smaller than those of `second`.
 Order joined(const Order& first, const Order& second);
 
 }  // namespace homeostat::proofs

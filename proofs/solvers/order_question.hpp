@@ -1,5 +1,6 @@
-// Which of two numbers is larger, for every input: the question behind a comparison of two policies, asked of
-// the solver and executed on the engine's arithmetic from one template.
+// Asks which of two numbers is larger, over all inputs. This is the question behind a comparison of two
+// policies. Both numbers come from one template, which is asked of the solver and executed on the engine's
+// arithmetic.
 #pragma once
 
 #include <cstdint>
@@ -16,14 +17,14 @@
 
 namespace homeostat::proofs {
 
-/// A number that a question leaves open, within a range. A truth value is a number that is 0 or 1.
+/// An open number of a question with its range. A truth value is a number that is 0 or 1.
 struct Open {
   std::string name;
   std::int64_t least = 0;
   std::int64_t most = rules::kMaxAmount;
 };
 
-/// The open numbers over some domain.
+/// The values of the open numbers over some domain.
 template <class D>
 class Given {
  public:
@@ -39,24 +40,26 @@ class Given {
   std::map<std::string, typename D::Int> numbers_;
 };
 
-/// The question, built in a session.
+/// A question that was built in a session.
 struct OrderQuestion {
   std::vector<z3::expr> premises;
   z3::expr a;
   z3::expr b;
   std::vector<Input> inputs;
-  z3::expr size;  ///< an instance is the one where this is smallest; >= 0
+  z3::expr size;  ///< >= 0; the instance reported is one for which this is smallest
 };
-/// Both numbers for the values of a model, on the engine's arithmetic; nothing if a value is missing.
+/// Computes both numbers on the engine's arithmetic from the values of a model; nothing if a value is
+/// missing.
 using Execute = std::function<std::optional<std::pair<std::int64_t, std::int64_t>>(const Values&)>;
 
-/// Decides both directions. Every witness and every instance is executed; one that the engine does not
-/// confirm makes the outcome an error. Never throws.
+/// Decides both directions. Every witness and every instance is executed; if the engine does not confirm one,
+/// the outcome is an error. Never throws.
 Order decide_order(Z3Session& session, const OrderQuestion& question, const Execute& execute,
                    const SolverLimits& limits);
 
-/// The same of `sides`, a template that returns both numbers: sides(domain, given) -> pair of Int, asked over
-/// the solver's integers and executed over the engine's.
+/// Decides the order of the two numbers that the template `sides(domain, given)` returns as a pair of Int.
+/// The template runs over the solver's integers to ask and over the engine's integers to execute. Never
+/// throws.
 template <class Sides>
 Order order_of(const std::vector<Open>& open, const Sides& sides, const SolverLimits& limits) {
   Z3Session session;

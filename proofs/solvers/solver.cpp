@@ -1,4 +1,4 @@
-// Z3 is driven here and nowhere else.
+// Asks Z3 a question; see solver.hpp. No other file calls Z3's check().
 #include "proofs/solvers/solver.hpp"
 
 #include <algorithm>
@@ -52,9 +52,9 @@ Values read_back(const z3::solver& solver, const std::vector<Input>& inputs) {
   return values;
 }
 
-/// Bisects the smallest value of `measure` among the models of `solver`. REQUIRES: the last check was sat. An
-/// undecided step keeps the model found so far, which is a counterexample all the same; the note then says
-/// that it may not be the smallest.
+/// Finds the model of `solver` with the smallest value of `measure` by bisection. REQUIRES: the last check
+/// was sat. If a step is undecided, the model found so far is kept, which is a counterexample all the same;
+/// the note then says that it may not be the smallest.
 void shrink(z3::solver& solver, const Question& question, ProofResult& verdict) {
   z3::context& context = solver.ctx();
   const auto value_of = [&] { return solver.get_model().eval(*question.minimise, true).to_string(); };
@@ -97,7 +97,7 @@ std::string as_smt2(Z3Session& session, const Question& question) {
          "(reset)\n(set-logic ALL)\n; does a model of them violate the goal?\n" + script(true);
 }
 
-/// Does a model of what `solver` holds violate the goal? Fills outcome, counterexample and note.
+/// Asks whether a model of what `solver` holds violates the goal. Fills outcome, counterexample and note.
 void ask_for_violation(z3::solver& solver, const Question& question, ProofResult& verdict) {
   solver.add(!question.goal);
   switch (solver.check()) {
@@ -170,7 +170,8 @@ ProofResult ask_goal_unguarded(Z3Session& session, const Question& question, con
   return verdict;
 }
 
-/// Interrupts the solver if it goes on past its own clock: it may hang in a step that does not look at it.
+/// Interrupts the solver if it exceeds its own time limit, because it may hang in a step that does not check
+/// the limit.
 class Watchdog {
  public:
   Watchdog(Z3Session& session, const SolverLimits& limits)

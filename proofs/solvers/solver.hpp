@@ -1,4 +1,4 @@
-// One question to the solver: do the premises have a model, and does one of them violate the goal?
+// Asks Z3 one question: do the premises have a model, and does some model of them violate the goal?
 #pragma once
 
 #include <optional>
@@ -10,33 +10,36 @@
 
 namespace homeostat::proofs {
 
+/// A variable of the question, by the name under which its value is read from a model.
 struct Input {
   std::string name;
   z3::expr expression;
 };
 
-/// What is assumed, in words and as a term.
+/// An assumption, as a sentence and as a term.
 struct Premise {
   std::string sentence;
   z3::expr holds;
 };
 
+/// The premises, the goal, and what to read from a model.
 struct Question {
   std::vector<Premise> premises;
   z3::expr goal;
-  std::vector<Input> inputs;  ///< what a model is read back as
+  std::vector<Input> inputs;  ///< the variables whose values a model is read back as
   std::optional<z3::expr>
       minimise;          ///< the counterexample is the one where this non-negative integer is smallest
-  bool vectors = false;  ///< over 64-bit vectors
+  bool vectors = false;  ///< true if the question is over 64-bit vectors
 };
 
-/// Asks, over `session`'s side conditions. Fills outcome, witness, counterexample, the premises that were
-/// needed, the question as SMT-LIB 2 (two answers: are the premises satisfiable, does one of their models
-/// violate the goal) and note; never throws. Unsatisfiable premises are ProofOutcome::error, never proved.
+/// Asks the question under the side conditions of `session`. Fills outcome, witness, counterexample, the
+/// premises that a proof needed, the question as SMT-LIB 2 (its two answers: are the premises satisfiable,
+/// does a model of them violate the goal), and note. Never throws. If the premises are unsatisfiable, the
+/// outcome is error, never proved.
 ProofResult ask(Z3Session& session, const Question& question, const SolverLimits& limits);
 
-/// Only whether a model of the premises violates the goal: outcome, counterexample and note. For a question
-/// whose premises are known to have a model, asked many times.
+/// Asks only whether a model of the premises violates the goal; fills outcome, counterexample and note. For
+/// questions that are asked many times and whose premises are known to have a model.
 ProofResult ask_goal(Z3Session& session, const Question& question, const SolverLimits& limits);
 
 }  // namespace homeostat::proofs

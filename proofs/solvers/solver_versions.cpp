@@ -1,4 +1,4 @@
-// Asking Z3 who it is.
+// Asks the loaded Z3 library for its version.
 #include "proofs/solvers/solver_versions.hpp"
 
 #include <z3.h>

@@ -1,11 +1,12 @@
-// Which solvers this build asks. Without Z3's headers, so that anyone may include it.
+// The version of the solver library that is in use. This header does not include Z3's, so that anybody may
+// include it.
 #pragma once
 
 #include <string>
 
 namespace homeostat::proofs {
 
-/// "4.8.12": of the library that is loaded.
+/// The version of the loaded Z3 library, for example "4.8.12".
 std::string z3_version();
 
 }  // namespace homeostat::proofs

@@ -1,4 +1,4 @@
-// Names of outcomes.
+// The names of a solver's outcomes, as outputs and files write them.
 #include "proofs/solvers/verdict.hpp"
 
 namespace homeostat::proofs {

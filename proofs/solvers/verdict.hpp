@@ -1,4 +1,4 @@
-// What is asked of a solver and what it answers: the verdict on one question. Only `proved` passes.
+// What a solver answers to one question. Only `proved` counts as passed.
 #pragma once
 
 #include <map>
@@ -22,7 +22,7 @@ enum class ProofOutcome {
 
 std::string_view name(ProofOutcome outcome);
 
-/// Numbers of a model, by the name of the input, in decimal.
+/// The values of a model: decimal numbers by the name of the input.
 using Values = std::map<std::string, std::string>;
 
 struct ProofResult {
@@ -41,16 +41,17 @@ struct ProofResult {
   std::string note;  ///< how much was executed, or why the solver gave up
 };
 
-/// Who is asked. What is asked of both passes only if both say the same.
+/// Which solvers are asked. If both are asked, a question passes only if both answers agree.
 enum class Solvers { z3, cvc5, both };
 
-/// Whom to ask, and when to stop. Resource units make outcomes repeat; the clock is the outer bound.
+/// Which solvers to ask, and their limits. SolverLimits in resource units make outcomes reproducible; the clock is
+/// an outer bound.
 struct SolverLimits {
   unsigned resource_units = 400'000'000;
   unsigned milliseconds = 60'000;
   Solvers solvers = Solvers::both;
-  std::string cvc5 = "cvc5";             ///< the program
-  unsigned long cvc5_units = 1'000'000;  ///< cvc5's own, for one question
+  std::string cvc5 = "cvc5";             ///< path or name of the program
+  unsigned long cvc5_units = 1'000'000;  ///< cvc5's own resource units, for one question
 };
 
 }  // namespace homeostat::proofs

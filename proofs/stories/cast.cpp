@@ -1,4 +1,5 @@
-// Keys are derived from names: a story is the same whenever it is told.
+// Makes the events of the actors in stories. Their keys are derived from their names, so that a story is the
+// same every time.
 #include "proofs/stories/cast.hpp"
 
 #include "engine/base/encoding.hpp"

@@ -1,4 +1,4 @@
-// A sentence for each kind of event.
+// The English sentence for each kind of event; see event_words.hpp.
 #include "proofs/stories/event_words.hpp"
 
 #include <fmt/format.h>
@@ -111,7 +111,7 @@ class Words {
   std::string operator()(const ledger::VerdictRecorded& what) const {
     return fmt::format("{} records the verdict {}", actor_, what.outcome);
   }
-  /// What no story needs: its name.
+  /// Kinds of event that no story needs are described by their name only.
   template <class What>
   std::string operator()(const What& /*what*/) const {
     return fmt::format("{} sends {}", actor_, ledger::name(What::kKind));

@@ -1,4 +1,4 @@
-// An event as a sentence: who does what to whom, with names and amounts.
+// Describes an event as an English sentence that says who does what to whom, with names and amounts.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace homeostat::proofs {
 
-/// "alder closes the window ...". `after`: the state that it led to, where the ids in it are looked up; an id
-/// that is not there is told as a number.
+/// The sentence for `event`, for example "alder closes the window ...". `after` is the state after the event,
+/// in which its ids are looked up; an id that is not there appears as a number.
 std::string event_words(const lifecycle::State& after, const ledger::Event& event);
 
 /// "1 credit", "3 credits".

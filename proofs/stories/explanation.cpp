@@ -1,4 +1,4 @@
-// Replayed if events lead there; otherwise told from the model.
+// Chooses between a replayed story and the facts of the model; see explanation.hpp.
 #include "proofs/stories/explanation.hpp"
 
 #include <fmt/format.h>

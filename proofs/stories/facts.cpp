@@ -1,4 +1,4 @@
-// Words for a model.
+// Describes the facts of a model in words; see facts.hpp.
 #include "proofs/stories/facts.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +10,7 @@
 namespace homeostat::proofs {
 namespace {
 
-/// A split has one number; everything about it can be said.
+/// A model of the split has a single number, so everything about it can be described.
 std::string tell_split(const policy::Policy& policy, const NamedShape& named, std::int64_t total,
                        const std::string& invariant) {
   const auto shares = executed_split(named.shape, total);
@@ -20,7 +20,7 @@ std::string tell_split(const policy::Policy& policy, const NamedShape& named, st
                      describe(policy, shares), sum, invariant);
 }
 
-/// monotone speaks of two totals.
+/// A model of monotone has two totals.
 std::string tell_pair(const policy::Policy& policy, const NamedShape& named, std::int64_t total,
                       std::int64_t larger) {
   return fmt::format("total = {}: {}; total = {}: {}: one credit more, and somebody gets less", total,
@@ -45,7 +45,7 @@ std::string facts(const policy::Policy& policy, const std::string& happening, co
     if (value == "false" || value == "0") continue;
     so += (so.empty() ? "" : "; ") + name + (value == "true" ? "" : " = " + value);
   }
-  return fmt::format("with {}: {}, and then it is not so that: {}", so.empty() ? "nothing said" : so,
+  return fmt::format("where {}: {}, which violates: {}", so.empty() ? "everything is false or 0" : so,
                      happening, invariants::entry(invariant).sentence_en);
 }
 

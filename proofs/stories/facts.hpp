@@ -1,4 +1,4 @@
-// A counterexample in words: what was so, what happened, what became of it, with the numbers of the model.
+// Describes a counterexample in words from its model alone: what held before, what happened, what resulted.
 #pragma once
 
 #include <string>
@@ -8,7 +8,8 @@
 
 namespace homeostat::proofs {
 
-/// The story of a refuted obligation of the case called `happening`. REQUIRES: verdict.counterexample.
+/// The description of a refuted obligation; `happening` is the name of its case. REQUIRES: the verdict has a
+/// counterexample.
 std::string facts(const policy::Policy& policy, const std::string& happening, const std::string& invariant,
                   const ProofResult& verdict);
 

@@ -1,4 +1,4 @@
-// Trying scripts, and telling the one that works.
+// Tries scripts on the engine until one breaks the invariant, and writes its story; see replayed.hpp.
 #include "proofs/stories/replayed.hpp"
 
 #include <fmt/format.h>
@@ -12,8 +12,8 @@ namespace homeostat::proofs {
 
 namespace {
 
-/// What job-1 may be worth: the first that does. Small numbers are easier to follow; shares of some schedules
-/// need larger ones.
+/// The values of job-1 to try; the first that works is used. Small numbers are easier to follow, but shares
+/// of some schedules need larger ones.
 constexpr std::int64_t kTotals[] = {10, 1'000, 1'000'000};
 
 std::string answer_text(const ledger::Outcome& answer) {

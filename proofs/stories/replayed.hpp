@@ -1,5 +1,5 @@
-// A counterexample replayed: staged on the engine, shortened, and told as a numbered story of what was sent
-// and what the engine answered.
+// Replays a counterexample: turns it into events for the engine, removes the events that are not needed, and
+// describes what was sent and what the engine answered as a numbered story.
 #pragma once
 
 #include <optional>
@@ -14,26 +14,28 @@
 
 namespace homeostat::proofs {
 
-/// A happening (the name of a case, and its kind if it is a step) that breaks an invariant in a model.
+/// What a counterexample is about: the name of its case (with the kind of event if the case is a step) and
+/// the invariant that it breaks.
 struct Incident {
   std::string happening;
   std::optional<StepKind> step;
   std::string invariant;
 };
 
+/// A story and the events behind it.
 struct Replayed {
-  std::string story;                  ///< "1. ...\n2. ...", the last line says what is broken
-  std::vector<ledger::Event> events;  ///< sent to an empty ledger of kStoryPool, in this order
+  std::string story;                  ///< numbered lines "1. ...\n2. ..."; the last one says what is broken
+  std::vector<ledger::Event> events;  ///< to be sent, in this order, to an empty ledger of kStoryPool
 };
 
-/// Finds a script whose last event, of the incident's kind, breaks the invariant on the engine, in the eyes
-/// of its own watch and monitor, and shortens it. Where the policy itself never makes settlement active, the
-/// same policy with settlement.mode = "active" is tried too, and the story begins by saying so. `why`: if
-/// nothing is returned, why not.
+/// Searches for events whose last one, of the incident's kind, breaks the invariant on the engine according
+/// to the engine's own watch and monitor, and removes the events that are not needed. If the policy never
+/// makes settlement active, the same policy with settlement.mode = "active" is tried too, and the story
+/// begins by saying so. Returns nothing if no such events were found; `why` then says why.
 std::optional<Replayed> replay(const policy::Policy& policy, const Incident& incident, const Values& model,
                                std::string& why);
 
-/// The scenes of a script as numbered lines. REQUIRES: breaks(scenes, invariant).
+/// The scenes as numbered lines. REQUIRES: breaks(scenes, invariant).
 std::string numbered(const std::vector<Scene>& scenes, const std::string& invariant);
 
 }  // namespace homeostat::proofs

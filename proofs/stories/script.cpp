@@ -1,4 +1,4 @@
-// Performing, and leaving out.
+// Performs scripts and removes the events that are not needed; see script.hpp.
 #include "proofs/stories/script.hpp"
 
 #include <algorithm>
@@ -46,7 +46,7 @@ Script shortest(Script script, const std::string& invariant) {
   };
   for (bool dropped = true; dropped;) {
     dropped = false;
-    // The latest first: what only prepares it goes after it.
+    // Events are tried from the last to the first, so that an event goes before those that only prepare it.
     for (std::size_t i = script.prologue.size(); i-- > 0;) {
       Script without = script;
       without.prologue.erase(without.prologue.begin() + static_cast<std::ptrdiff_t>(i));

@@ -1,4 +1,5 @@
-// Playing.
+// Applies events to the engine's transition and collects what its watch, monitor and leg book find broken;
+// see stage.hpp.
 #include "proofs/stories/stage.hpp"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ void Stage::watch_row(const ledger::InferenceRecorded& what, std::int64_t id) {
   monitor_->on_row(row);
 }
 
-/// no-silent-payer is a statement about the legs of everything so far: what is new of it is this event's.
+/// no-silent-payer is about the legs of all events so far, so a new fault is attributed to the present event.
 void Stage::watch_legs(std::vector<lifecycle::Violation>& broken) {
   if (state_.policy() == nullptr) return;
   std::vector<std::string> now = lifecycle::leg_book(state_).imbalances;

@@ -1,6 +1,6 @@
-// The stage: events played one after the other on the engine's own transition, from an empty ledger, while
-// the engine's own watch and monitor look on. What they find broken is what the stories of counterexamples
-// say.
+// The stage: applies events one after the other to the engine's own transition, starting from an empty
+// ledger, while the engine's watch and monitor check every invariant. The stories of counterexamples report
+// what they find broken.
 #pragma once
 
 #include <memory>
@@ -15,26 +15,28 @@
 
 namespace homeostat::proofs {
 
-/// One event, what the engine answered, and what was found broken by it.
+/// One event, the engine's answer, and the violations that the event caused.
 struct Scene {
   ledger::Event event;
   ledger::Outcome answer;
-  std::string words;  ///< the event, told by the names and amounts in it
+  std::string words;  ///< the event as a sentence with its names and amounts
   std::vector<lifecycle::Violation> broken;
 
   [[nodiscard]] bool accepted() const { return std::holds_alternative<ledger::Accepted>(answer); }
-  /// What is said of the invariant, or nullptr if it was kept.
+  /// The detail of the violation of `invariant`, or nullptr if it was kept.
   [[nodiscard]] const std::string* broken_detail(std::string_view invariant) const;
 };
 
+/// Plays events. Not thread-safe.
 class Stage {
  public:
-  /// An empty ledger of the pool `self`. Signatures are checked, as in a real one.
+  /// Starts with an empty ledger of the pool `self`. Signatures are verified, as in a real ledger.
   explicit Stage(const std::string& self) : state_(self), watch_(state_) {}
   Stage(const Stage&) = delete;
   Stage& operator=(const Stage&) = delete;
 
-  /// Whatever the engine answers is in the scene; never throws for what the event says.
+  /// Applies the event and appends the scene with the engine's answer. Never throws because of what the event
+  /// says.
   const Scene& play(ledger::Event event);
 
   [[nodiscard]] const lifecycle::State& state() const { return state_; }
@@ -46,12 +48,12 @@ class Stage {
 
   lifecycle::State state_;
   lifecycle::Watch watch_;
-  std::optional<lifecycle::Monitor> monitor_;  ///< from the first adopted policy on
-  std::vector<std::string> imbalances_;        ///< of the legs, so far
+  std::optional<lifecycle::Monitor> monitor_;  ///< created when the first policy is adopted
+  std::vector<std::string> imbalances_;        ///< faults found in the sums of legs so far
   std::vector<Scene> scenes_;
 };
 
-/// Plays all of them on a stage of their own.
+/// The scenes of `events`, played on a new stage.
 std::vector<Scene> replay_scenes(const std::string& self, const std::vector<ledger::Event>& events);
 
 }  // namespace homeostat::proofs

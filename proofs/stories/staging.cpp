@@ -1,4 +1,4 @@
-// The facts of a model, one after the other.
+// Makes the events that bring about the facts of a model, one fact after the other; see staging.hpp.
 #include "proofs/stories/staging.hpp"
 
 #include <fmt/format.h>
@@ -60,7 +60,7 @@ class Staging {
     script_.prologue.push_back({minute, std::move(make)});
   }
 
-  /// Where the job's id alone decides who is sampled, one that is.
+  /// A job that the draw samples, found by trying ids, if the job's id alone decides.
   [[nodiscard]] std::string chosen_job() const {
     const bool by_job = policy_.dispute_seed == policy::DisputeSeed::job_id;
     for (int i = 1; by_job && kind_ == StepKind::sample && i < 100'000; ++i) {
@@ -78,8 +78,8 @@ class Staging {
            is("settlement one proposed") || is("settlement one in force");
   }
 
-  /// Policy, verdict, flags and mode. What a fact needs besides its own flag is on as well; a step that sets
-  /// a flag finds exactly those of the model.
+  /// Sets policy, verdict, flags and mode as in the model. Flags on which another fact depends are switched
+  /// on too, except in a step that sets a flag, which needs exactly the flags of the model.
   void govern() {
     cue(0, ledger::PolicyAdopted{policy::hash(policy_), policy::to_toml(policy_),
                                  std::string(lifecycle::kEngineVersion)});
@@ -111,7 +111,7 @@ class Staging {
       cue(kRecorded, job_of(policy_, job_, kOther, total_, kRecorded));
     }
     if (is("row pending") || kind_ == StepKind::attribute) return;
-    // A burn is about what its party has, which is nothing before the row is signed for.
+    // A burn is about credits that its party has, and it has none before the row is signed for.
     if (kind_ == StepKind::burn && rank("party unsettled") == 0) return;
     cue(kSigned, [job = job_](const State& state) { return signature_for(state, job, kOrigin); });
   }
@@ -121,7 +121,7 @@ class Staging {
     cue(kContested, contest());
     if (is("dispute has verifier")) cue(kVerifierNamed, named(former_verifier()));
     if (!is("dispute ended") && !is("row struck")) return;
-    // An outcome that changes: the first is what the last is not.
+    // To show that an outcome changes, the first outcome recorded is the opposite of the last.
     const bool invalid = kind_ == StepKind::resolve ? !is("the outcome is invalid") : is("row struck");
     cue(kOutcome, outcome(invalid, kOther));
   }
@@ -136,7 +136,7 @@ class Staging {
     if (is("settlement one rolled back")) cue(kRolledBack, rolled_back());
   }
 
-  /// Whoever the model says verified before.
+  /// The verifier of an earlier outcome, as the model says.
   [[nodiscard]] std::string former_verifier() const {
     if (is("verifier is the contested pool")) return kStoryPool;
     return is("verifier is the origin") ? kOrigin : kOther;
@@ -148,7 +148,7 @@ class Staging {
     return is("it is bonded") ? kOther : kStranger;
   }
 
-  /// A dispute that names no origin is about no row that the ledger knows.
+  /// Files a dispute about the job. If the ledger does not know the origin, it is about no row of the ledger.
   [[nodiscard]] std::function<Made(const State&)> contest() const {
     const bool nameless = is("it is the origin") && !is("the ledger knows the origin");
     return [job = job_, nameless](const State& state) -> Made {
@@ -204,7 +204,7 @@ class Staging {
     };
   }
 
-  /// Another window: over the one that is closed, or away from it, as in the model.
+  /// A second window, which overlaps the closed one or leaves a gap, as in the model.
   [[nodiscard]] Happening another_window() const {
     if (!is("a window is closed")) return window(0, kWindowEnd);
     const bool overlaps =

@@ -1,4 +1,4 @@
-// accuses-others: a verdict is one pool's word.
+// accuses-others: the outcome of a dispute rests on the word of a single verifier.
 #include "sim/conduct/strategies.hpp"
 
 namespace homeostat::sim {

@@ -1,5 +1,5 @@
-// cheap-model: the small model costs a third, a re-execution nearly always tells, and its answer is worth
-// something to most users.
+// cheap-model: the worker answers with a small model that costs a third. A re-execution nearly always
+// notices, but the answer is worth something to most users.
 #include "sim/conduct/strategies.hpp"
 
 namespace homeostat::sim {

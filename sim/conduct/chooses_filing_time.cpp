@@ -1,4 +1,4 @@
-// chooses-filing-time: the epoch of the draw is the hour of filing, and whoever files chooses it.
+// chooses-filing-time: the verifier depends on the hour of filing, which whoever files can choose.
 #include "sim/conduct/strategies.hpp"
 
 namespace homeostat::sim {

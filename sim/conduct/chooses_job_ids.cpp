@@ -1,4 +1,4 @@
-// chooses-job-ids: who names a job chooses the outcome of a draw over the name.
+// chooses-job-ids: if the draw depends on the job's id alone, whoever chooses the id chooses the outcome.
 #include "sim/conduct/strategies.hpp"
 
 namespace homeostat::sim {

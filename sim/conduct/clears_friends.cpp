@@ -1,4 +1,4 @@
-// clears-friends: a coalition that is drawn to judge itself.
+// clears-friends: a member of a coalition is drawn to verify another member.
 #include "sim/conduct/strategies.hpp"
 
 namespace homeostat::sim {

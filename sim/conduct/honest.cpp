@@ -1,4 +1,4 @@
-// honest: the rules as they are written.
+// honest: follows the rules as they are written.
 #include "sim/conduct/strategies.hpp"
 
 namespace homeostat::sim {

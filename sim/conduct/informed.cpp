@@ -1,4 +1,5 @@
-// informed: a sampling bit that is a function of the job's id is known before the work is done.
+// informed: if the draw depends on the job's id alone, the worker knows before the work whether it is
+// sampled.
 #include "sim/conduct/strategies.hpp"
 
 namespace homeostat::sim {

@@ -1,4 +1,4 @@
-// lazy-verifier: a verification that is not paid is a cost that nobody makes it bear.
+// lazy-verifier: verification is a cost that nobody pays for, so the verifier avoids it.
 #include "sim/conduct/strategies.hpp"
 
 namespace homeostat::sim {

@@ -1,4 +1,4 @@
-// no-compute: the plainest fraud, and the one that every re-execution tells.
+// no-compute: the simplest fraud, which every re-execution notices.
 #include "sim/conduct/strategies.hpp"
 
 namespace homeostat::sim {

@@ -1,5 +1,5 @@
-// readmits: the line of attack that the network names: two administrators who reset each other's penalised
-// workers.
+// readmits: two administrators give each other's penalised workers new identities. The network's own
+// description names this attack.
 #include "sim/conduct/strategies.hpp"
 
 namespace homeostat::sim {

@@ -1,4 +1,4 @@
-// spares-own: only the pool's own administrator burns (admin-local), and may not.
+// spares-own: only the pool's own administrator can burn (admin-local), and may choose not to.
 #include "sim/conduct/strategies.hpp"
 
 namespace homeostat::sim {

@@ -1,5 +1,4 @@
-// All strategies. A file of this folder that is not listed here is found by the linker's silence and by
-// tests/sim: it would be of no use.
+// The list of all strategies. A strategy that is missing here is never used; tests/sim checks that none is.
 #include "sim/conduct/strategies.hpp"
 
 #include <algorithm>

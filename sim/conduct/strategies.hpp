@@ -1,4 +1,4 @@
-// The list that strategies.cpp makes of the files of this folder.
+// The strategies of this folder, one declaration each; strategies.cpp lists them.
 #pragma once
 
 #include "sim/conduct/strategy.hpp"

@@ -1,5 +1,5 @@
-// A strategy: how an actor departs from the rules, in one file of sim/conduct/ each. How to add one:
-// docs/strategies.md.
+// A strategy is a named way of departing from the rules. Each has a file of its own in sim/conduct/;
+// docs/strategies.md says how to add one.
 #pragma once
 
 #include <span>
@@ -9,26 +9,27 @@
 
 namespace homeostat::sim {
 
-/// Who may choose it.
+/// The kind of actor that may choose the strategy.
 enum class Role { worker, pool, verifier };
 std::string_view name(Role role);
 
+/// A strategy with its description.
 struct Strategy {
-  std::string_view name;  ///< as scenarios write it
+  std::string_view name;  ///< the name that scenarios use
   Role role;
-  std::string_view does;       ///< one sentence: what it does
-  std::string_view hopes_for;  ///< one sentence: where its gain would come from
-  void (*pull)(Conduct&);      ///< sets its levers on an honest conduct
+  std::string_view does;       ///< what it does, in one sentence
+  std::string_view hopes_for;  ///< where its gain would come from, in one sentence
+  void (*pull)(Conduct&);      ///< changes an honest conduct into that of the strategy
 };
 
-/// An honest conduct with the levers of `strategy` pulled.
+/// The conduct of an actor that follows `strategy` and is otherwise honest.
 inline Conduct conduct_of(const Strategy& strategy) {
   Conduct conduct;
   strategy.pull(conduct);
   return conduct;
 }
 
-/// All of them, honest first, in alphabetical order otherwise. Static storage.
+/// All strategies: honest first, the others in alphabetical order. Static storage.
 std::span<const Strategy> strategies();
 /// The strategy called `name`, or nullptr.
 const Strategy* find_strategy(std::string_view name);

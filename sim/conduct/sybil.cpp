@@ -1,4 +1,4 @@
-// sybil-worker: a progressive schedule counts the offences of a name, not of a person.
+// sybil-worker: a progressive schedule counts the offences of an identity, not those of a person.
 #include "sim/conduct/strategies.hpp"
 
 namespace homeostat::sim {

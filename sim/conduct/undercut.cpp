@@ -1,4 +1,5 @@
-// undercut: a price below the others' draws demand, until the minimum rate above so many peers ends it.
+// undercut: a lower price draws demand from other pools, until the minimum rate for large federations ends
+// it.
 #include "sim/conduct/strategies.hpp"
 
 namespace homeostat::sim {

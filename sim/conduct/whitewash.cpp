@@ -1,4 +1,4 @@
-// whitewash: a penalty can reach only what is still unsettled under the name that it is for.
+// whitewash: a penalty reaches only credits that are still unsettled under the penalised identity.
 #include "sim/conduct/strategies.hpp"
 
 namespace homeostat::sim {

@@ -1,4 +1,4 @@
-// Integers of a unit, and their text.
+// Converts decimal numbers between text and integers; see decimal.hpp.
 #include "sim/kernel/decimal.hpp"
 
 #include "engine/rules/contract.hpp"

@@ -1,4 +1,4 @@
-// Counter-based draws (Philox).
+// Random streams on the counter-based generator Philox; see random.hpp.
 #include "sim/kernel/random.hpp"
 
 #include <Random123/philox.h>

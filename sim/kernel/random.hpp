@@ -1,7 +1,7 @@
-// Random streams that do not touch each other. Each agent owns one, keyed by the scenario's seed and the
-// agent's name, and each draw is a function of (stream, purpose, index) alone: no draw depends on how many
-// came before it or on who else draws. Source: Salmon et al., "Parallel random numbers: as easy as 1, 2, 3"
-// (SC 2011), generator Philox4x32-10 of Random123.
+// Independent random streams. Each agent owns one, keyed by the scenario's seed and the agent's name. A draw
+// is a function of (stream, purpose, index) only, so it does not depend on how many draws came before it or
+// on who else draws. Source: Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (SC 2011),
+// generator Philox4x32-10 of Random123.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace homeostat::sim {
 
-/// What a draw decides. Persistent: a number is part of what "same seed, same events" means, so none is
+/// What a draw decides. The numbers are persistent: "same seed, same events" depends on them, so none is ever
 /// reused.
 enum class Purpose : std::uint32_t {
   origin_pool = 1,      ///< workload stream, by request: where the request arrives
@@ -28,17 +28,17 @@ enum class Purpose : std::uint32_t {
   client_rate = 27,       ///< pool's stream, by client: how much it asks for
   burst = 28,             ///< pool's stream, by step: how much more or less its clients ask for
   accusation = 29,        ///< pool's stream, by false dispute: whose row
-  // Of experiments (sim/study/experiment/).
+  // Experiments (sim/study/experiment/).
   stratum = 101,           ///< axis's stream, by place: which stratum of a Latin hypercube stands there
   place_in_stratum = 102,  ///< axis's stream, by point: where in its stratum
   digital_shift = 103,     ///< axis's stream, index 0: by what a Sobol sequence is shifted
   resample = 104,          ///< bootstrap's stream, by replicate and row: which row stands there
 
-  // Of games (sim/study/games/).
+  // Games (sim/study/games/).
   mix = 320,    ///< a mix's stream, by role and strategy: its weight
   focal = 322,  ///< a game's stream, by seed: which worker and which pool deviate
 
-  // The reproductions of sim/study/validation/, each experiment with a stream of its own.
+  // Reproductions (sim/study/validation/); each experiment has a stream of its own.
   checked_job = 200,           ///< by job: the number that is drawn against the sampling rate
   missed_check = 201,          ///< by job: the check does not see what it should
   wrongful_conviction = 202,   ///< by job: the check sees what is not there
@@ -48,11 +48,11 @@ enum class Purpose : std::uint32_t {
   beacon_of_a_job = 206,       ///< by job: what makes the beacon
   replicated_result = 207,     ///< by result: it is computed by a second host
 
-  // Of detection (sim/study/detection/): of honest worlds to compare with.
+  // Detection (sim/study/detection/): honest worlds to compare with.
   null_residual = 300,  ///< null's stream, by pair: whose residual it gets
   null_rewiring = 301,  ///< null's stream, by pair: whose target it gets
   null_evenness = 302,  ///< null's stream, by pair: how even it is by chance
-  // And of worlds with a planted coalition (sim/study/detection/world.hpp).
+  // Detection: worlds with a planted coalition (sim/study/detection/world.hpp).
   pool_size = 310,        ///< world's stream, by pool: how much it asks for
   pool_capacity = 311,    ///< by pool: how much it serves for its size
   pair_habit = 312,       ///< by pair: how much more or less than sizes say
@@ -65,38 +65,40 @@ enum class Purpose : std::uint32_t {
   planted_row = 319,      ///< by row: which pair, camouflage, its cover
 };
 
-/// Weights to draw an index by, cumulated once. REQUIRES: their sum is positive and below 2^63.
+/// Weights from which an index is drawn, with their cumulative sums. REQUIRES: the sum is positive and below
+/// 2^63.
 class Weights {
  public:
   explicit Weights(const std::vector<std::uint64_t>& weights);
   [[nodiscard]] std::uint64_t sum() const { return up_to_.back(); }
-  /// The index whose part of [0, sum) `place` is in. REQUIRES: place < sum().
+  /// The index whose part of [0, sum) contains `place`. REQUIRES: place < sum().
   [[nodiscard]] std::size_t at(std::uint64_t place) const;
 
  private:
   std::vector<std::uint64_t> up_to_;
 };
 
-/// Stateless after construction; copying is cheap; safe from several threads.
+/// A random stream. It has no state after construction, is cheap to copy, and is safe to use from several
+/// threads.
 class Stream {
  public:
-  /// Key: the first 8 bytes of SHA-256("homeostat-stream-v1" 0x1F seed in decimal 0x1F name).
+  /// The key is the first 8 bytes of SHA-256("homeostat-stream-v1" 0x1F seed in decimal 0x1F name).
   Stream(std::uint64_t seed, std::string_view name);
 
-  /// 64 random bits for (purpose, index).
+  /// 64 random bits, which depend only on the stream, `purpose` and `index`.
   [[nodiscard]] std::uint64_t bits(Purpose purpose, std::uint64_t index) const;
-  /// Uniform in [0, bound): the upper 64 bits of bits x bound. Some values are more likely than others by at
-  /// most bound / 2^64, which no run can see. REQUIRES: bound > 0.
+  /// Uniform in [0, bound): the upper 64 bits of bits x bound. Some values are likelier than others by at
+  /// most bound / 2^64, which no run can notice. REQUIRES: bound > 0.
   [[nodiscard]] std::uint64_t below(std::uint64_t bound, Purpose purpose, std::uint64_t index) const;
-  /// Uniform in [first, last], both included. REQUIRES: first <= last, last - first < 2^63.
+  /// Uniform in [first, last], both ends included. REQUIRES: first <= last, last - first < 2^63.
   [[nodiscard]] std::int64_t between(std::int64_t first, std::int64_t last, Purpose purpose,
                                      std::uint64_t index) const;
-  /// True `parts` times in a million. REQUIRES: parts <= 1 000 000.
+  /// True with a chance of `parts_per_million` / 1 000 000. REQUIRES: parts_per_million <= 1 000 000.
   [[nodiscard]] bool chance(std::uint32_t parts_per_million, Purpose purpose, std::uint64_t index) const;
-  /// An index of `weights`, each in proportion to its weight. A weight of 0 appended to the list changes no
+  /// An index of `weights`, with chances in proportion to the weights. Appending a weight of 0 changes no
   /// draw.
   [[nodiscard]] std::size_t weighted(const Weights& weights, Purpose purpose, std::uint64_t index) const;
-  /// What its draws are a function of, with purpose and index.
+  /// The key of the stream.
   [[nodiscard]] std::uint64_t key() const { return key_; }
 
  private:

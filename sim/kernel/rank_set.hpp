@@ -1,5 +1,6 @@
-// A set of small numbers that knows its least one: one bit each, and above them, level by level, one bit for
-// each word that is not empty. Every operation touches one word a level; 64^3 numbers have three levels.
+// A set of small numbers that finds its smallest one quickly. It has one bit for each number and, level by
+// level above, one bit for each word that is not zero. Every operation touches one word per level; 64^3
+// numbers need three levels.
 #pragma once
 
 #include <array>
@@ -11,9 +12,10 @@
 
 namespace homeostat::sim {
 
+/// The set. Not thread-safe.
 class RankSet {
  public:
-  /// Empty, for numbers below `bound`.
+  /// An empty set for numbers below `bound`.
   explicit RankSet(std::size_t bound) {
     do {
       bound = (bound + 63) / 64;
@@ -22,7 +24,7 @@ class RankSet {
     } while (bound > 1);
   }
 
-  /// REQUIRES: number < bound, of both.
+  /// insert() and erase() both have REQUIRES: number < bound.
   void insert(std::size_t number) {
     for (std::size_t level = 0; level < levels_; ++level) {
       std::uint64_t& word = words_[begins_[level] + number / 64];
@@ -41,7 +43,7 @@ class RankSet {
     }
   }
 
-  /// The least of them; nothing if it is empty.
+  /// The smallest number in the set, or nothing if it is empty.
   [[nodiscard]] std::optional<std::size_t> first() const {
     if (words_.empty() || words_.back() == 0) return std::nullopt;  // the last word is the highest level
     std::size_t number = 0;
@@ -54,7 +56,7 @@ class RankSet {
  private:
   static constexpr std::size_t kMostLevels = 11;  // 64^11 > 2^64
 
-  std::vector<std::uint64_t> words_;                 ///< level by level; the lowest has a bit for each number
+  std::vector<std::uint64_t> words_;                 ///< level by level; the lowest has one bit per number
   std::array<std::uint32_t, kMostLevels> begins_{};  ///< where each level begins in words_
   std::size_t levels_ = 0;
 };

@@ -1,4 +1,4 @@
-// Exact values. What a formula gives is kept as a fraction for as long as it is one.
+// Exact fractions, for formulas whose values must not be rounded.
 #pragma once
 
 #include <boost/multiprecision/cpp_int.hpp>
@@ -9,14 +9,15 @@ namespace homeostat::sim {
 
 using Rational = boost::multiprecision::cpp_rational;
 
+/// numerator / denominator. REQUIRES: denominator is not 0.
 inline Rational ratio(std::int64_t numerator, std::int64_t denominator) {
   return Rational(numerator, denominator);
 }
-/// To a billionth: what a scenario's number in floating point counts as.
+/// `value` rounded to a billionth: the exact number that stands for a floating-point number of a scenario.
 inline Rational to_billionth(double value) {
   return ratio(std::llround(value * 1e9), 1'000'000'000);
 }
-/// A share that a policy gives in basis points.
+/// A share in basis points as a fraction of the whole.
 inline Rational of_whole(std::int64_t basis_points) {
   return ratio(basis_points, 10'000);
 }
@@ -30,7 +31,7 @@ inline Rational power(Rational base, unsigned exponent) {
 inline double real(const Rational& value) {
   return value.convert_to<double>();
 }
-/// The least integer that is not below. REQUIRES: value >= 0.
+/// The smallest integer that is not below `value`. REQUIRES: value >= 0.
 inline std::int64_t ceiling(const Rational& value) {
   const boost::multiprecision::cpp_int whole = numerator(value) / denominator(value);
   return whole.convert_to<std::int64_t>() + (Rational(whole) == value ? 0 : 1);

@@ -1,4 +1,4 @@
-// Moments, intervals, quantiles.
+// Moments, intervals and quantiles; see statistics.hpp.
 #include "sim/kernel/statistics.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// What many numbers say together. Every function leaves out what is no number (NaN), reads in the given
-// order, and so answers with the same bits each time.
+// Statistics of a list of numbers. Every function ignores values that are not a number (NaN) and reads the
+// others in the given order, so that it returns the same bits each time.
 #pragma once
 
 #include <cstddef>
@@ -7,21 +7,23 @@
 
 namespace homeostat::sim::experiment {
 
+/// The numbers from `low` to `high`.
 struct Interval {
   double low = 0;
   double high = 0;
 };
 
-/// Mean and spread by Welford's recurrence ("Note on a method for calculating corrected sums of squares and
-/// products", Technometrics 1962).
+/// Mean and variance, accumulated by Welford's recurrence ("Note on a method for calculating corrected sums
+/// of squares and products", Technometrics 1962).
 class Moments {
  public:
   void add(double value);
   [[nodiscard]] std::size_t count() const { return count_; }
-  [[nodiscard]] double mean() const;      ///< NaN of nothing
-  [[nodiscard]] double variance() const;  ///< of a sample (n - 1); NaN of less than two
-  /// The mean's interval under Student's t with n - 1 degrees of freedom; NaN of less than two. REQUIRES: 0 <
-  /// confidence < 1.
+  [[nodiscard]] double mean() const;  ///< NaN if there are no values
+  /// Of a sample (divided by n - 1); NaN if there are fewer than two values.
+  [[nodiscard]] double variance() const;
+  /// Student's t interval of the mean, with n - 1 degrees of freedom; NaN if there are fewer than two values.
+  /// REQUIRES: 0 < confidence < 1.
   [[nodiscard]] Interval interval(double confidence) const;
 
  private:
@@ -30,13 +32,14 @@ class Moments {
   double squares_ = 0;
 };
 
-/// The value below which a part `p` of `sorted` lies, interpolated linearly between order statistics (type 7
-/// of Hyndman and Fan, "Sample quantiles in statistical packages", 1996). NaN of nothing. REQUIRES: sorted
-/// ascending, no NaN, 0 <= p <= 1.
+/// The value below which the fraction `p` of `sorted` lies, interpolated linearly between order statistics
+/// (type 7 of Hyndman and Fan, "Sample quantiles in statistical packages", 1996). NaN if there are no values.
+/// REQUIRES: sorted ascending, no NaN, 0 <= p <= 1.
 double quantile(const std::vector<double>& sorted, double p);
 
+/// The statistics of a list of numbers; each is NaN if there are too few.
 struct Summary {
-  std::size_t count = 0;  ///< numbers among the values
+  std::size_t count = 0;  ///< how many of the values are numbers
   double mean = 0;
   double deviation = 0;  ///< standard deviation of the sample
   Interval interval_95;

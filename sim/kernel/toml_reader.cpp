@@ -1,4 +1,4 @@
-// TOML with positions and nearest keys.
+// The strict reader of TOML, with positions and the nearest known key in its errors; see toml_reader.hpp.
 #include "sim/kernel/toml_reader.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
-// TOML read strictly: every key is asked for by name, type and range, and at the end a key that nobody asked
-// for is an error. Every error is one line that names file, line, the key's full path, what is wrong and what
-// would be right.
+// Reads TOML strictly. Every key is asked for by name, type and range, and finish() reports any key that
+// nobody asked for. Every error is one line with the file, the line, the full path of the key, what is wrong
+// and what would be right.
 #pragma once
 
 #include <toml++/toml.h>
@@ -15,50 +15,53 @@
 
 namespace homeostat::sim {
 
-/// Throws InputError on anything that is not TOML.
+/// Parses a file. Throws InputError if it is not TOML.
 toml::table parse_toml(std::string_view text, const std::string& file);
 
+/// The least and the largest value, both included.
 struct IntegerRange {
   std::int64_t least = 0;
   std::int64_t most = 0;
 };
 
-/// Reads one table. A method without a default throws if the key is missing. The table must outlive the
-/// reader.
+/// Reads one table. Methods without a default throw InputError if the key is missing; all throw InputError on
+/// a value of the wrong type or out of range. The table must outlive the reader.
 class TomlReader {
  public:
   /// `path` is how errors name the table: "workload", "pool[2]"; empty for the file itself.
   TomlReader(const toml::table& table, std::string file, std::string path = "");
 
-  /// Announces a key that will be read later, so that finish() may come first.
+  /// Marks a key as known, so that finish() may be called before it is read.
   void known(std::string_view key) { known_.emplace(key); }
   [[nodiscard]] bool has(std::string_view key) const;
   /// A text of 1 to `most` bytes, well-formed UTF-8 without control characters.
   std::string text(std::string_view key, std::size_t most = 200);
-  /// A file that is there; a relative path starts at `folder`.
+  /// The path of a file that must exist. A relative path starts at `folder`.
   std::filesystem::path existing_file(std::string_view key, const std::filesystem::path& folder);
   /// A name: 1 to 32 of a-z, 0-9 and "-".
   std::string name(std::string_view key);
   std::int64_t integer(std::string_view key, IntegerRange range, std::optional<std::int64_t> fallback = {});
-  /// A number with up to `digits` decimals, as an integer of 10^-digits: decimal("stretch", 3, ...) reads 6.5
-  /// as 6500.
+  /// A number with up to `digits` decimals, as an integer in units of 10^-digits: decimal("stretch", 3, ...)
+  /// reads 6.5 as 6500.
   std::int64_t decimal(std::string_view key, unsigned digits, IntegerRange range,
                        std::optional<std::int64_t> fallback = {});
-  /// A number of `unit`, with decimals or without. For sim/'s own arithmetic: no ledger ever sees it.
+  /// A floating-point number. `unit` is for error messages. Only for arithmetic inside sim/; no ledger sees
+  /// it.
   double number(std::string_view key, double least, double most, std::string_view unit = "");
-  /// An array of exactly `count` numbers as decimal() reads them.
+  /// An array of exactly `count` numbers, each read as by decimal().
   std::vector<std::int64_t> decimals(std::string_view key, std::size_t count, unsigned digits,
                                      IntegerRange range);
-  /// A non-empty array of different names.
+  /// A non-empty array of names without duplicates.
   std::vector<std::string> names(std::string_view key);
-  /// A table of the file; an absent one reads as empty if `optional`.
+  /// The subtable at `key`. If it is missing and `optional`, it reads as empty.
   TomlReader table(std::string_view key, bool optional = false);
-  /// A non-empty array of tables.
+  /// A non-empty array of subtables.
   std::vector<TomlReader> tables(std::string_view key);
-  /// The keys present, in alphabetical order, for a table whose keys are data.
+  /// The keys that are present, in alphabetical order; for a table whose keys are data.
   [[nodiscard]] std::vector<std::string> keys() const;
 
-  /// Throws on the first key, in the order of the file, that was not read.
+  /// Throws InputError for the first key, in the order of the file, that was neither read nor marked as
+  /// known.
   void finish() const;
   [[nodiscard]] std::size_t line_of(std::string_view key) const;
   [[nodiscard]] std::string path_of(std::string_view key) const;
@@ -77,7 +80,8 @@ class TomlReader {
   std::set<std::string, std::less<>> known_;
 };
 
-/// The element of `known` nearest to `word` by edit distance, the first of equals; empty if there is none.
+/// The element of `known` with the smallest edit distance to `word`, the first of equals; empty if `known`
+/// is.
 std::string nearest(std::string_view word, const std::set<std::string, std::less<>>& known);
 
 }  // namespace homeostat::sim

@@ -1,4 +1,4 @@
-// Reading a trace.
+// Reads traces from CSV; see trace.hpp.
 #include "sim/kernel/trace.hpp"
 
 #include <charconv>

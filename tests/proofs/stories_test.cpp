@@ -113,7 +113,8 @@ TEST(Stories, a_story_has_names_amounts_and_the_sentence) {
             "1. alder adopts the policy reference-2026-04 1.\n"
             "2. alder switches the flag slashing on.\n"
             "3. The administrator of alder burns 1 credit of worker-1 of alder while the kill-switch file is "
-            "there: accepted. kill-switch is broken: While it is set, nothing economic happens. (burned was "
+            "there: accepted. kill-switch is broken: While the kill switch is set, no economic event is "
+            "accepted. (burned was "
             "accepted while the kill switch was set)");
 }
 

@@ -1,4 +1,4 @@
-// Who takes part, with keys and speeds.
+// Draws the agents of a scenario with their keys and speeds; see cast.hpp.
 #include "sim/federation/events/cast.hpp"
 
 #include <map>

@@ -1,4 +1,4 @@
-// Ranking the workers, and keeping who is idle.
+// Ranks the workers by speed and keeps the set of idle ones; see idle_workers.hpp.
 #include "sim/federation/events/idle_workers.hpp"
 
 #include <algorithm>

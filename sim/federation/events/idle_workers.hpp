@@ -1,5 +1,5 @@
-// Who is idle: for each pool and model the workers that serve it, the fastest first, as ranks; and of those
-// the idle ones, as a set of ranks.
+// Which workers are idle. For each pool and model, the workers that serve it are ranked by speed, and the
+// idle ones are kept as a set of ranks.
 #pragma once
 
 #include <cstdint>
@@ -11,26 +11,28 @@
 
 namespace homeostat::sim {
 
+/// The idle workers of all pools. Not thread-safe.
 class IdleWorkers {
  public:
-  /// All of them. `models` is as long as each worker's speeds.
+  /// All workers start idle. `models` is the length of each worker's `speeds`.
   IdleWorkers(const Cast& cast, std::size_t models);
 
-  /// The fastest idle worker of `pool` for `model`, by generation speed; of equals the first of the cast.
+  /// The idle worker of `pool` with the highest generation speed for `model`, or nothing; of equals the first
+  /// in the cast.
   [[nodiscard]] std::optional<std::size_t> fastest(std::size_t pool, std::size_t model) const;
   /// True if a worker of `pool` serves `model`, idle or not.
   [[nodiscard]] bool serves(std::size_t pool, std::size_t model) const {
     return !lane(pool, model).by_rank.empty();
   }
 
-  /// `worker` starts a job: REQUIRES: it is idle. Or it has finished one.
+  /// take(): `worker` starts a job. REQUIRES: it is idle. give_back(): it has finished the job.
   void take(std::size_t worker);
   void give_back(std::size_t worker);
 
  private:
-  /// A pool's workers for one model.
+  /// The workers of one pool for one model.
   struct Lane {
-    std::vector<std::uint32_t> by_rank;  ///< workers, the fastest first
+    std::vector<std::uint32_t> by_rank;  ///< fastest first
     RankSet idle{0};
   };
   struct Place {
@@ -44,7 +46,7 @@ class IdleWorkers {
 
   std::size_t models_;
   std::vector<Lane> lanes_;  ///< by pool, by model
-  // The places of worker w: places_[first_[w]] up to places_[first_[w + 1]].
+  // The places of worker w are places_[first_[w]] up to, but not including, places_[first_[w + 1]].
   std::vector<std::uint32_t> first_;
   std::vector<Place> places_;
 };

@@ -1,4 +1,4 @@
-// The tournaments.
+// The tournament trees that find the least loaded pool; see load_index.hpp.
 #include "sim/federation/events/load_index.hpp"
 
 #include <bit>

@@ -1,4 +1,4 @@
-// The run and its end.
+// Runs a trace scenario into a ledger and reads the results from it; see recorded_run.hpp.
 #include "sim/federation/events/recorded_run.hpp"
 
 #include "engine/base/encoding.hpp"
@@ -7,7 +7,7 @@
 namespace homeostat::sim {
 namespace {
 
-/// no-silent-payer is evaluated on the legs of the whole run: in = out + held for every actor.
+/// Checks no-silent-payer on the legs of the whole run: received = paid + held for every actor.
 lifecycle::MonitorCount no_silent_payer(const lifecycle::LegBook& legs) {
   lifecycle::MonitorCount count{"no-silent-payer", 0, 0};
   count.evaluated = static_cast<std::int64_t>(legs.actors.size());

@@ -1,4 +1,4 @@
-// A trace scenario told to a real ledger, with every invariant watched, and what the ledger says at the end.
+// Records a trace scenario in a real ledger while every invariant is watched, and reads the results from it.
 #pragma once
 
 #include <cstdint>
@@ -14,23 +14,24 @@
 
 namespace homeostat::sim {
 
+/// The simulation's results and what the ledger says after it.
 struct RecordedRun {
-  SimulationResult simulation;  ///< its engine_refusals are those of the administrators, too
+  SimulationResult simulation;  ///< its engine_refusals include those of the administrators
   std::vector<lifecycle::MonitorCount> monitors;
   std::vector<lifecycle::Violation> violations;
   lifecycle::LegBook legs;
   std::vector<ledger::WindowRecord> windows;
-  std::vector<ledger::SettlementRecord> settlements;  ///< proposed, and rolled back
+  std::vector<ledger::SettlementRecord> settlements;  ///< proposed settlements, and those rolled back
   std::vector<ledger::DisputeRecord> disputes;
   std::vector<ledger::BurnRecord> burns;
   std::string ledger_root;
   std::uint64_t rows = 0;
-  std::string digest;  ///< over every event that was accepted, in order
+  std::string digest;  ///< over every accepted event, in order
 };
 
-/// Simulates `scenario` under `policy` into a new ledger at `path`. Same scenario and policy, same bits, on
-/// any number of threads. Throws InputError if `path` exists or cannot be made, LedgerDamaged if it cannot be
-/// written.
+/// Simulates `scenario` under `policy` into a new ledger at `path`. The same scenario and policy give the
+/// same bits on any number of threads. Throws InputError if `path` exists or cannot be created, LedgerDamaged
+/// if it cannot be written.
 RecordedRun record(const Scenario& scenario, const policy::Policy& policy, const std::filesystem::path& path,
                    unsigned threads, const SimulationProgress& progress = {});
 

@@ -1,4 +1,4 @@
-// Events into the engine.
+// Passes the events of a simulation to the engine; see recorder.hpp.
 #include "sim/federation/events/recorder.hpp"
 
 #include "engine/rules/contract.hpp"

@@ -1,5 +1,5 @@
-// The recorder: keeps every event of a simulation in a ledger, through the engine, and shows it to the
-// monitors. Where a window closes it lets the steward do what administrators do.
+// Records every event of a simulation in a ledger through the engine and shows it to the monitors. At the end
+// of each window it lets the administrators act (steward.hpp).
 #pragma once
 
 #include <memory>
@@ -13,15 +13,16 @@
 
 namespace homeostat::sim {
 
+/// The sink that records. Called from one thread.
 class Recorder : public EventSink {
  public:
-  /// `engine` must outlive the recorder. Adopts `policy`, enrols everybody and switches on what a dry run has
-  /// on, at the scenario's start.
+  /// `engine` must outlive the recorder. At the scenario's start it adopts `policy`, enrols everybody, and
+  /// switches on the flags that a dry run uses.
   Recorder(lifecycle::Engine& engine, const Scenario& scenario, const Cast& cast,
            const policy::Policy& policy);
 
   ledger::Outcome apply(const ledger::Event& event) override;
-  /// Makes durable what is not yet.
+  /// Commits what is not yet durable.
   void flush() { engine_.flush(); }
 
   [[nodiscard]] const lifecycle::Monitor& monitor() const { return monitor_; }
@@ -32,7 +33,7 @@ class Recorder : public EventSink {
   WatchedEngine engine_;
   lifecycle::Monitor monitor_;
   Steward steward_;
-  std::unordered_map<std::int64_t, ledger::Row> waiting_;  ///< rows that are still pending, by id
+  std::unordered_map<std::int64_t, ledger::Row> waiting_;  ///< by id, the rows that are still pending
 };
 
 }  // namespace homeostat::sim

@@ -1,4 +1,4 @@
-// Reading a scenario.
+// Reads a trace scenario from TOML; see scenario.hpp.
 #include "sim/federation/events/scenario.hpp"
 
 #include <limits>

@@ -1,4 +1,4 @@
-// From a timeline to signed events.
+// Turns a timeline into signed events; see simulation.hpp.
 #include "sim/federation/events/simulation.hpp"
 
 #include <fmt/format.h>
@@ -22,7 +22,7 @@ std::string job_id(std::size_t index) {
   return fmt::format("job-{:06}", index + 1);
 }
 
-/// What of a served job the engine will see: made in parallel, each from its own job alone.
+/// The event data of one served job, made in parallel from the job alone.
 struct Signed {
   ledger::InferenceRecorded recorded;
   ledger::Signature signature{};  ///< zeros if the worker never signs
@@ -79,8 +79,8 @@ class RowWriter {
   std::vector<ledger::SigningKey> keys_;
 };
 
-/// Writes every served job, on `threads` threads, the caller's among them. Which thread writes a job changes
-/// nothing of it.
+/// Makes the rows and signatures of all served jobs on `threads` threads, including the calling one. The
+/// result does not depend on which thread makes a job.
 std::vector<Signed> write_all(const RowWriter& writer, const std::vector<Job>& jobs, unsigned threads,
                               const SimulationProgress& progress) {
   std::vector<Signed> written(jobs.size());
@@ -101,7 +101,7 @@ std::vector<Signed> write_all(const RowWriter& writer, const std::vector<Job>& j
   return written;
 }
 
-/// Tells the engine, and counts what it says.
+/// Passes events to the sink and counts its answers.
 class EventFeed {
  public:
   EventFeed(const Timeline& timeline, const Cast& cast, std::string policy_sha256, EventSink& sink,

@@ -1,5 +1,5 @@
-// A simulation: the timeline of a scenario, told to the engine as signed events. It owns no ledger: who
-// listens decides what is kept.
+// Turns the timeline of a scenario into signed events and passes them to a sink. The simulation owns no
+// ledger; the sink decides what is kept.
 #pragma once
 
 #include <cstdint>
@@ -17,25 +17,27 @@
 
 namespace homeostat::sim {
 
-/// Who hears the events, for example a ledger with its monitors. It must answer as ledger::Ledger::apply
-/// does: the id of an accepted row is the subject of the answer. Called from one thread, in order of time. It
-/// may throw; the simulation then ends with that exception.
+/// Receives the events, for example to record them in a ledger. It must answer like ledger::Ledger::apply:
+/// the subject of an accepted row is its id. Called from one thread, in the order of time. If it throws, the
+/// simulation ends with that exception.
 class EventSink {
  public:
   virtual ~EventSink() = default;
   virtual ledger::Outcome apply(const ledger::Event& event) = 0;
 };
 
+/// What one pool did.
 struct PoolSummary {
   std::string name;
   std::string id;
-  std::uint64_t arrivals = 0;  ///< requests of its own users
+  std::uint64_t arrivals = 0;  ///< requests of the pool's own users
   std::uint64_t executed = 0;
-  std::uint64_t forwarded = 0;  ///< jobs it passed on
+  std::uint64_t forwarded = 0;  ///< jobs that it passed on to another pool
   std::uint64_t refused = 0;    ///< requests of its own users that nobody answered
   std::int64_t longest_queue = 0;
 };
 
+/// What one worker did.
 struct WorkerSummary {
   std::string name;
   std::string pool;
@@ -45,50 +47,53 @@ struct WorkerSummary {
   std::uint64_t jobs = 0;
   std::int64_t tokens_out = 0;
   std::int64_t busy_micros = 0;
-  std::int64_t utilisation_basis_points = 0;  ///< busy time in 10 000ths of the run
+  std::int64_t utilisation_basis_points = 0;  ///< share of the run that it was busy, in 10 000ths
 };
 
+/// What happened in a simulation.
 struct SimulationResult {
   std::uint64_t requests = 0;
   std::uint64_t served = 0;
-  std::map<std::string, std::uint64_t> refused;  ///< by reason, every reason named
-  std::uint64_t forwarded = 0;                   ///< served after one hop or more
-  std::vector<std::uint64_t> by_hops;            ///< served after 0, 1, ... max_hops hops
-  std::uint64_t rows = 0;                        ///< events InferenceRecorded that the sink accepted
-  std::uint64_t attributed = 0;                  ///< rows whose signature the sink accepted
+  std::map<std::string, std::uint64_t> refused;  ///< by reason; every reason is present, also with 0
+  std::uint64_t forwarded = 0;                   ///< jobs served after at least one hop
+  std::vector<std::uint64_t> by_hops;            ///< jobs served after 0, 1, ... max_hops hops
+  std::uint64_t rows = 0;                        ///< InferenceRecorded events that the sink accepted
+  std::uint64_t attributed = 0;                  ///< rows whose attribution the sink accepted
   std::uint64_t windows = 0;                     ///< settlement windows closed
   std::uint64_t events = 0;                      ///< events applied
   std::map<std::string, std::uint64_t>
-      engine_refusals;                  ///< by name of ledger::Refusal; "duplicate" too. Empty in a sound run
-  std::int64_t waiting_p50_micros = 0;  ///< from arrival to start, of the served, hops included
+      engine_refusals;  ///< by name of the refusal, or "duplicate"; empty in a sound run
+  /// Median time from arrival to start of the served jobs, hops included.
+  std::int64_t waiting_p50_micros = 0;
   std::int64_t waiting_p95_micros = 0;
-  rules::Micros start;  ///< first arrival
-  rules::Micros end;    ///< last event that is not the end of a window
+  rules::Micros start;  ///< the first arrival
+  rules::Micros end;    ///< the last event that is not the end of a window
   std::string observer_id;
   std::vector<PoolSummary> pools;
   std::vector<WorkerSummary> workers;
 };
 
-/// What the timeline alone tells; rows, attributed, windows, events and engine_refusals are left at 0.
+/// Everything that follows from the timeline alone. Rows, attributed, windows, events and engine_refusals are
+/// left at 0.
 SimulationResult summarise(const Scenario& scenario, const Cast& cast, const Timeline& timeline);
 
-/// Progress: `done` of `total` in a stage ("signing", "applying"). Called from the caller's thread, a few
-/// hundred times a run.
+/// Called with (stage, done, total) from the calling thread, a few hundred times a run. Stages are "signing"
+/// and "applying".
 using SimulationProgress =
     std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
 
-/// Hex of the digest of what stands for the answer that a user got: the same for the same job of the same
-/// run, different for any other.
+/// Hex of a digest that stands for the response of a job: the same for the same job of the same run,
+/// different for any other job.
 std::string response_sha256(std::uint64_t seed, const ledger::Row& row);
-/// The worker's signature over the attribution of `row`.
+/// The worker's signature that attributes `row` to it.
 ledger::Signature attribution(const ledger::SigningKey& key, const ledger::Row& row,
                               const std::string& response_sha256);
 
-/// Simulates `scenario` under `policy` and applies every event to `sink`: InferenceRecorded when a job is
-/// finished (authority: the executing pool), Attributed when its worker signs (authority: the worker),
-/// WindowClosed at each end of a settlement window (authority: the observer), up to the first end after the
-/// last event. A job whose row the sink did not accept is not attributed. Same scenario, same policy: the
-/// same events, whatever `threads` (>= 1) is. Throws what `sink` throws.
+/// Simulates `scenario` under `policy` and passes every event to `sink`: InferenceRecorded when a job is
+/// finished (sent by the executing pool), Attributed when its worker signs (sent by the worker), and
+/// WindowClosed at each end of a settlement window (sent by the observer), up to the first end after the last
+/// event. A job whose row the sink did not accept is not attributed. The same scenario and policy give the
+/// same events on any number of `threads` (>= 1). Throws what `sink` throws.
 SimulationResult simulate(const Scenario& scenario, const policy::Policy& policy, EventSink& sink,
                           unsigned threads, const SimulationProgress& progress = {});
 

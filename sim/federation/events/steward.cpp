@@ -1,4 +1,4 @@
-// Administrators' events, in the order of their day.
+// The events that administrators send, in the order of their day; see steward.hpp.
 #include "sim/federation/events/steward.hpp"
 
 #include <fmt/format.h>
@@ -69,7 +69,7 @@ bool Steward::mistaken(const RowEntry& row) const {
   return std::find(mistakes.begin(), mistakes.end(), request_of(row)) != mistakes.end();
 }
 
-/// A verifier re-executes: what was wrong is found wrong.
+/// The verifier re-executes the job; a wrong result is found wrong.
 void Steward::resolve_disputes(rules::Micros at) {
   for (std::size_t i = 0; i < engine_.state().disputes().size(); ++i) {
     const ledger::DisputeRecord dispute = engine_.state().disputes()[i];
@@ -83,7 +83,7 @@ void Steward::resolve_disputes(rules::Micros at) {
   }
 }
 
-/// The worker is burned as the schedule allows, and no more than it has at stake.
+/// Burns credits of the worker, as much as the schedule allows but no more than the worker has at stake.
 void Steward::punish(rules::Micros at, const ledger::DisputeRecord& dispute) {
   const lifecycle::State& state = engine_.state();
   const lifecycle::Party& party = state.party(state.row(dispute.row_id)->worker);
@@ -100,7 +100,7 @@ void Steward::punish(rules::Micros at, const ledger::DisputeRecord& dispute) {
   send(at, burn);
 }
 
-/// An administrator noticed a wrong answer and files it.
+/// Files a dispute about each wrong answer that an administrator noticed, once.
 void Steward::file_mistakes(rules::Micros at) {
   for (const RowEntry& row : engine_.state().rows()) {
     if (!mistaken(row) || filed_.contains(request_of(row))) continue;
@@ -112,7 +112,8 @@ void Steward::file_mistakes(rules::Micros at) {
   }
 }
 
-/// Every pool contributes a beacon; a row is drawn with the first one that none of its own pools contributed.
+/// Every pool contributes a beacon. A row is sampled with the first beacon that neither of its own pools
+/// contributed.
 void Steward::draw_samples(rules::Micros at) {
   const auto size = static_cast<std::int64_t>(engine_.state().rows().size());
   const std::string root = base::to_hex(engine_.ledger().root());

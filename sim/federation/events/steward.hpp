@@ -1,8 +1,8 @@
-// The steward: what the administrators of a simulated federation do. At the start they adopt the policy,
-// enrol pools and workers and switch slashing, disputes and settlement on, in the safe sequence. Where a
-// window ends they resolve the disputes of the window before, burn what cheats were caught with, publish
-// beacons, draw the samples and the verifiers, close the window and propose its nets; and they do what the
-// scenario says goes wrong. Everything goes through the engine; who would not be allowed to is refused.
+// The administrators of a simulated federation. At the start they adopt the policy, enrol pools and workers,
+// and switch on slashing, disputes and settlement in the safe sequence. At the end of each window they
+// resolve the disputes of the window before, burn credits of convicted cheats, publish beacons, draw samples
+// and verifiers, close the window and propose its nets. They also cause the faults that the scenario asks
+// for. Every action is an event that the engine may refuse.
 #pragma once
 
 #include <cstdint>
@@ -18,17 +18,18 @@
 
 namespace homeostat::sim {
 
+/// Sends the administrators' events. Called from one thread.
 class Steward {
  public:
   using Apply = std::function<ledger::Outcome(const ledger::Event&)>;
 
-  /// `engine` is read only; every event goes through `apply`.
+  /// Reads `engine` and sends every event through `apply`. All arguments must outlive the steward.
   Steward(const Scenario& scenario, const Cast& cast, const lifecycle::Engine& engine, Apply apply);
 
   void open(const policy::Policy& policy);
   ledger::Outcome close_window(rules::Micros at, rules::Micros start, rules::Micros end);
 
-  /// Events of its own that the engine refused, by reason: a sound run has none.
+  /// By reason, the steward's own events that the engine refused; empty in a sound run.
   [[nodiscard]] const std::map<std::string, std::uint64_t>& refusals() const { return refusals_; }
 
  private:
@@ -46,9 +47,9 @@ class Steward {
   const Cast& cast_;
   const lifecycle::Engine& engine_;
   Apply apply_;
-  std::size_t sampled_rows_ = 0;  ///< rows that had their draw
+  std::size_t sampled_rows_ = 0;  ///< how many rows, from the first, had their draw already
   std::int64_t windows_ = 0;
-  std::set<std::int64_t> filed_;  ///< mistakes that were filed, by request
+  std::set<std::int64_t> filed_;  ///< the numbers of the requests whose mistake was filed as a dispute
   std::map<std::string, std::uint64_t> refusals_;
 };
 

@@ -1,4 +1,4 @@
-// The numbers of a timeline that people read: who served how much, who waited how long.
+// Summarises a timeline for people: which pool and worker served how much, and how long requests waited.
 #include <algorithm>
 
 #include "sim/federation/events/simulation.hpp"

@@ -1,4 +1,4 @@
-// The event queue: arrivals, hops, queues, workers.
+// The event queue of the discrete event simulation: arrivals, hops, queues, workers; see timeline.hpp.
 #include "sim/federation/events/timeline.hpp"
 
 #include <algorithm>

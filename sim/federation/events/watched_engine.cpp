@@ -1,4 +1,4 @@
-// Events in batches.
+// Applies events in batches and lets a watch check each; see watched_engine.hpp.
 #include "sim/federation/events/watched_engine.hpp"
 
 namespace homeostat::sim {

@@ -1,4 +1,4 @@
-// An engine with its watch: events in batches, each one's invariants looked at before and after.
+// An engine together with a watch that checks the invariants before and after each event, in batches.
 #pragma once
 
 #include "engine/lifecycle/engine.hpp"
@@ -6,15 +6,16 @@
 
 namespace homeostat::sim {
 
+/// Applies events in batches and watches each.
 class WatchedEngine {
  public:
   /// `engine` must outlive it.
   explicit WatchedEngine(lifecycle::Engine& engine) : engine_(engine), watch_(engine.state()) {}
 
-  /// Applies an event, inside a batch that is made durable now and then. Throws LedgerDamaged as the engine
-  /// does.
+  /// Applies an event inside a batch that is committed now and then, and lets the watch check it. Throws
+  /// LedgerDamaged as the engine does.
   ledger::Outcome apply(const ledger::Event& event);
-  /// Makes durable what is not yet.
+  /// Commits what is not yet durable.
   void flush();
 
   [[nodiscard]] const lifecycle::State& state() const { return engine_.state(); }

@@ -1,4 +1,4 @@
-// Reading the table of worker classes.
+// Reads the table of models and worker classes from TOML; see worker_table.hpp.
 #include "sim/federation/events/worker_table.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Outward rounding: fixed point, 256 binary places.
+// Arithmetic on enclosures: fixed point with 256 binary places, rounded outwards; see enclosure.hpp.
 #include "sim/federation/expected/enclosure.hpp"
 
 #include <algorithm>

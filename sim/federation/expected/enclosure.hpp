@@ -1,5 +1,6 @@
-// Numbers between two exact bounds. A probability like (1 - p)^9000 has ten thousand digits; rounded down and
-// up to 256 binary places it has bounds that differ by nothing that matters, and that are never wrong.
+// Numbers known between two exact bounds. A probability such as (1 - p)^9000 has ten thousand digits;
+// rounding it down and up to 256 binary places gives bounds that are always correct and close enough to
+// decide with.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +10,7 @@
 
 namespace homeostat::sim {
 
-/// What is known of a number: low <= number <= high.
+/// A number of which is known that low <= number <= high.
 struct Enclosure {
   Rational low;
   Rational high;
@@ -22,20 +23,22 @@ struct Enclosure {
   [[nodiscard]] bool surely_not_positive() const { return high <= 0; }
 };
 
+/// Sum and difference enclose every possible sum and difference.
 Enclosure operator+(const Enclosure& a, const Enclosure& b);
 Enclosure operator-(const Enclosure& a, const Enclosure& b);
-/// Times an exact number.
+/// The product with an exact number.
 Enclosure operator*(const Enclosure& a, const Rational& b);
 
-/// Two independent binomials.
+/// Two independent binomial distributions.
 struct TwoBinomials {
-  std::int64_t first = 0;  ///< trials
+  std::int64_t first = 0;  ///< number of trials
   Rational first_chance;
   std::int64_t second = 0;
   Rational second_chance;
 };
 
-/// P(X > 0), P(X > 1), ..., P(X > count - 1) of their sum X. REQUIRES: trials >= 0, chances in [0, 1].
+/// P(X > 0), P(X > 1), ..., P(X > count - 1), where X is the sum of the two. REQUIRES: trials >= 0, chances
+/// in [0, 1].
 std::vector<Enclosure> tails(const TwoBinomials& of, std::size_t count);
 
 }  // namespace homeostat::sim

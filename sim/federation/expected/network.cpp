@@ -1,4 +1,4 @@
-// Expectations of an economy.
+// Computes the expected values of an economy with everybody honest; see network.hpp.
 #include "sim/federation/expected/network.hpp"
 
 #include <fmt/format.h>
@@ -51,7 +51,7 @@ MeanDay mean_day(const EconomyScenario& scenario, const Population& population) 
   return day;
 }
 
-/// What makes two pools alike: who asks there, and with which machines it answers.
+/// The properties in which two pools must agree to be of the same kind: their demand and their machines.
 std::string likeness(const EconomyPool& pool) {
   std::string text = fmt::format("{}", pool.clients);
   for (const EconomyGroup& group : pool.groups) {
@@ -155,7 +155,7 @@ class Maker {
       for (std::size_t origin = 0; origin < kind_of.size(); ++origin) {
         by_kind[kind_of[origin]] += day_.from[pool][origin];
       }
-      // What rounding leaves is with the last kind that sends anything.
+      // The rest that rounding leaves goes to the last kind that sends anything.
       Rational left = 1;
       std::size_t last = 0;
       for (std::size_t c = 0; c < by_kind.size(); ++c) {

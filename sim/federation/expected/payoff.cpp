@@ -1,4 +1,4 @@
-// Expected gains, row by row.
+// Computes the expected gains of members of a coalition; see payoff.hpp and docs/collusion.md.
 #include "sim/federation/expected/payoff.hpp"
 
 #include <algorithm>
@@ -12,7 +12,7 @@
 namespace homeostat::sim {
 namespace {
 
-/// Discounts and false disputes bring a coalition nothing that this model counts: docs/collusion.md.
+/// Strategies that bring a coalition nothing in this model: discounts and false disputes (docs/collusion.md).
 bool is_collusive(const Strategy& strategy) {
   return strategy.name != "undercut" && strategy.name != "false-disputes" &&
          strategy.name != "accuses-others";
@@ -22,8 +22,8 @@ std::int64_t rounded(const Rational& value) {
   return ceiling(value - ratio(1, 2));
 }
 
-/// How many jobs a worker may forge over a horizon: none (a strategy may have other sides), one, two, four,
-/// ..., all.
+/// How many jobs a worker may forge over the horizon: none (the strategy may have other effects), one, two,
+/// four, ..., all.
 std::vector<std::int64_t> intensities(std::int64_t jobs) {
   std::vector<std::int64_t> counts{0};
   for (std::int64_t count = 1; count < jobs; count *= 2) counts.push_back(count);
@@ -31,14 +31,14 @@ std::vector<std::int64_t> intensities(std::int64_t jobs) {
   return counts;
 }
 
-/// The larger by what is known of both: by the lower bounds.
+/// The larger of two enclosures, compared by their lower bounds.
 bool is_better(const Enclosure& a, const Enclosure& b) {
   return a.low > b.low;
 }
 
 }  // namespace
 
-/// Of a row of a pool, from its own users [0] or forwarded [1].
+/// Chances for the rows of a pool: [0] from its own users, [1] forwarded to it.
 struct Payoffs::Chances {
   Rational share[2];     ///< of the pool's rows
   Rational drawn[2];     ///< that it is sampled, signed or not
@@ -109,7 +109,7 @@ Payoffs::Payoffs(const CoalitionNetwork& network, const Repertoire& repertoire,
       able_(network.able_pools()),
       able_members_(0) {
   HOMEOSTAT_REQUIRE(members.size() == network.kinds.size(), "members are counted by kind");
-  // As long as nobody is a member.
+  // The chances if nobody is a member.
   for (std::size_t k = 0; k < members_.size(); ++k) honest_.push_back(chances(k, false));
   members_ = std::move(members);
   for (std::size_t k = 0; k < members_.size(); ++k) {
@@ -125,8 +125,8 @@ Payoffs::Payoffs(const CoalitionNetwork& network, const Repertoire& repertoire,
 
 Payoffs::~Payoffs() = default;
 
-/// The chance that a dispute ends well because a member is drawn and says so. `home`: the contested pool is a
-/// member, too, and may wait for a friendly hour. Where nobody may verify, nobody convicts.
+/// The chance that a dispute ends well because a member is drawn and clears it. `home`: the contested pool is
+/// a member too and may wait for a friendly hour. If nobody may verify, nobody convicts.
 Rational Payoffs::cleared_chance(std::int64_t friends, std::int64_t eligible, bool home) const {
   if (eligible <= 0) return 1;
   if (!repertoire_.lazy && !(repertoire_.clears && home)) return 0;
@@ -135,7 +135,7 @@ Rational Payoffs::cleared_chance(std::int64_t friends, std::int64_t eligible, bo
   return 1 - power(1 - once, static_cast<unsigned>(repertoire_.filing_hours));
 }
 
-/// Over the origins that a row of a pool of `kind` may have.
+/// The mean over the possible origins of a row of a pool of `kind`.
 Rational Payoffs::friendly(std::size_t kind, bool home, bool foreign) const {
   const std::int64_t friends = able_members_ - (home ? 1 : 0);
   if (!foreign) return cleared_chance(friends, able_ - 1, home);
@@ -186,7 +186,7 @@ Rational Payoffs::drawn(std::size_t verifier, std::size_t exec, bool foreign) co
   return chance;
 }
 
-/// Re-executions that a pool of `kind` pays for in a window: of everybody honest, or as a member.
+/// The re-executions per window that a pool of `kind` pays for, if everybody is honest or as a member.
 Rational Payoffs::verifying_load(std::size_t kind, bool as_members) const {
   if (network_.kinds[kind].machines.empty() || (as_members && repertoire_.lazy)) return 0;
   const Rational sampled = network_.signed_share * network_.sampling * network_.ended;
@@ -206,8 +206,8 @@ Rational Payoffs::verifying_load(std::size_t kind, bool as_members) const {
   return load;
 }
 
-/// What is burned, in expectation: the n-th burn takes the schedule's share of the stake under the name that
-/// offended, and `names` take turns. `forgets`: every offence counts as the first.
+/// The expected amount burned. The n-th burn takes the schedule's share of the stake of the identity that
+/// offended, and `names` identities take turns. `forgets`: every offence counts as the first.
 Enclosure Payoffs::burns(const Offences& offences, std::int64_t names, bool forgets) const {
   const auto& shares = network_.burn_shares;
   const Rational stake = offences.stake / names;
@@ -252,7 +252,7 @@ WorkerPlan Payoffs::plan(std::size_t kind, const MachineKind& machine, bool home
     const Rational& share = now.share[from];
     if (share == 0) continue;
     const Rational by_mistake = now.convicted(from, network_.mistake);
-    // Who knows what is sampled is honest there: what it forges nobody sees.
+    // A forger that knows which jobs are sampled is honest on those, so its forgeries are never seen.
     const Rational of_forged = informed ? by_mistake : now.convicted(from, told);
     const Rational of_honest = before.convicted(from, network_.mistake);
     const RowWorth& worth = *now.worth[from];
@@ -279,7 +279,7 @@ WorkerPlan Payoffs::plan(std::size_t kind, const MachineKind& machine, bool home
   const Rational made =
       saved * machine.compute_per_job * ratio(kMillion - does.forging_cost_per_million, kMillion);
   plan.gain = Enclosure{Rational(made - (network_.hold ? struck : Rational(0)) - names)};
-  // What is the same as of an honest one falls out exactly, and not to 256 places.
+  // What is the same as for an honest worker cancels exactly, not only to 256 binary places.
   const bool as_honest = (offences.forged == 0 || offences.of_forged == 0) && offences.honest == plan.jobs &&
                          offences.of_honest == by_mistake_before && does.identities == 1 && !readmitted;
   if (as_honest && !plan.spared) return plan;
@@ -288,7 +288,7 @@ WorkerPlan Payoffs::plan(std::size_t kind, const MachineKind& machine, bool home
   return plan;
 }
 
-/// What mistakes burn of an honest worker where nobody is a member.
+/// What mistakes burn of an honest worker if nobody is a member.
 Enclosure Payoffs::burned_by_mistake(std::size_t kind, const MachineKind& made, std::int64_t jobs) const {
   Offences honest{0, 0, jobs, 0, 0};
   for (const int from : {0, 1}) {
@@ -331,9 +331,9 @@ WorkerPlan Payoffs::worker(std::size_t kind, std::size_t machine, bool home) con
   return best;
 }
 
-/// The best of `counts` forged jobs, ascending. Where later offences burn no smaller share, a gain is a
-/// concave function of the jobs forged (each one more brings the same and costs no less), so that halving
-/// finds its top.
+/// The best of `counts` forged jobs, ascending. If later offences burn no smaller share, the gain is a
+/// concave function of the number of forged jobs (each further one brings the same and costs no less), so
+/// bisection finds its maximum.
 WorkerPlan Payoffs::most_of(const std::vector<std::int64_t>& counts,
                             const std::function<WorkerPlan(std::int64_t)>& plan_of) const {
   std::size_t low = 0;  // the top is in [low, high]

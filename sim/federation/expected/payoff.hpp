@@ -1,6 +1,6 @@
-// What a member of a coalition has of it, against everybody honest: expectations in EUR over the horizon.
-// Given how many pools of each kind are members, what one member gains does not depend on which others there
-// are, so that a coalition's gain is the sum of its members'. Derivation: docs/collusion.md.
+// What a member of a coalition gains over being honest: an expected value in EUR over the horizon. Once it is
+// fixed how many pools of each kind are members, the gain of one member does not depend on which others are
+// members, so a coalition's gain is the sum of its members' gains. docs/collusion.md derives the formulas.
 #pragma once
 
 #include <cstdint>
@@ -14,59 +14,61 @@
 
 namespace homeostat::sim {
 
-/// What members may do. Administrators act on the coalition's workers one by one: they spare or readmit whom
-/// they want.
+/// The strategies that members of a coalition may use. Administrators decide for each worker of the coalition
+/// separately whether to spare or readmit it.
 struct Repertoire {
-  std::vector<const Strategy*> workers;  ///< honest among them
-  bool lazy = false;                     ///< verifiers say that all is well
-  bool clears = false;                   ///< verifiers say so of members' rows
+  std::vector<const Strategy*> workers;  ///< the workers' strategies, honest among them
+  bool lazy = false;                     ///< verifiers answer "valid" without looking
+  bool clears = false;                   ///< verifiers answer "valid" for rows of members
   bool spares = false;                   ///< administrators do not burn members
-  bool readmits = false;                 ///< two or more take members back under a clean name
-  bool chooses_ids = false;              ///< administrators name their own users' jobs
-  std::int64_t filing_hours = 1;         ///< draws of a verifier that they may wait for
+  bool readmits = false;          ///< two or more administrators give members a new identity after a penalty
+  bool chooses_ids = false;       ///< administrators choose the ids of their own users' jobs
+  std::int64_t filing_hours = 1;  ///< how many hourly draws of a verifier they may choose from
   double wash_jobs_per_machine_day = 0;
-  bool all_or_nothing = false;          ///< who forges, forges every job
-  std::vector<std::string> strategies;  ///< what of it is left, by name
+  bool all_or_nothing = false;          ///< a worker that forges, forges every job
+  std::vector<std::string> strategies;  ///< the names of the strategies that are allowed
 };
 
-/// Of all strategies that a coalition can have something of, without those named in `without`. Throws
-/// InputError for a name that is none.
+/// All strategies from which a coalition can gain, except those named in `without`. Throws InputError for an
+/// unknown name.
 Repertoire repertoire(const std::vector<std::string>& without = {});
-/// Their names, in the order of strategies().
+/// The names of these strategies, in the order of strategies().
 std::vector<std::string> collusive_strategies();
 
-/// The best that a worker can do in a coalition.
+/// What a worker in a coalition does best.
 struct WorkerPlan {
   Enclosure gain;
   const Strategy* strategy = nullptr;
-  std::int64_t forged = 0;  ///< of its jobs
-  std::int64_t jobs = 0;    ///< over the horizon
-  bool spared = false;      ///< what its administrator does for it
+  std::int64_t forged = 0;  ///< how many of its jobs it forges
+  std::int64_t jobs = 0;    ///< how many jobs it has over the horizon
+  bool spared = false;      ///< its administrator does not burn it
   bool readmitted = false;
 };
 
-/// The best that a pool can do, its workers apart.
+/// What a pool in a coalition does best, apart from its workers.
 struct PoolPlan {
   Enclosure gain;
-  Rational verifying;  ///< of that: what it saves by not re-executing
-  Rational cleared;    ///< mistakes about its rows that friends do not make
-  Enclosure wash;      ///< of asking itself; 0: it does not
+  Rational verifying;  ///< the part of the gain that comes from not re-executing
+  Rational cleared;    ///< the part from mistakes about its rows that friendly verifiers do not make
+  Enclosure wash;      ///< the part from asking itself for jobs; 0 if it does not
   std::int64_t wash_jobs = 0;
 };
 
+/// Computes what members gain, for fixed numbers of members of each kind.
 class Payoffs {
  public:
-  /// `members` by kind. Both others must outlive it. REQUIRES: no more members of a kind than there are.
+  /// `members` is the number of member pools of each kind. `network` and `repertoire` must outlive the
+  /// object. REQUIRES: no kind has more members than pools.
   Payoffs(const CoalitionNetwork& network, const Repertoire& repertoire, std::vector<std::int64_t> members);
   ~Payoffs();
   Payoffs(const Payoffs&) = delete;
   Payoffs& operator=(const Payoffs&) = delete;
 
-  /// Of a member pool of `kind`. REQUIRES: there is one.
+  /// The best plan of a member pool of `kind`. REQUIRES: there is one.
   [[nodiscard]] PoolPlan pool(std::size_t kind) const;
-  /// Of a machine at place `machine` of `kind`, in a pool that is a member or not.
+  /// The best plan of a worker on machine `machine` of `kind`; `home`: its pool is a member.
   [[nodiscard]] WorkerPlan worker(std::size_t kind, std::size_t machine, bool home) const;
-  /// What a worker gains that does what `planned` says.
+  /// What such a worker gains if it does exactly what `planned` says.
   [[nodiscard]] Enclosure as_planned(std::size_t kind, std::size_t machine, bool home,
                                      const WorkerPlan& planned) const;
 
@@ -91,11 +93,11 @@ class Payoffs {
   const CoalitionNetwork& network_;
   const Repertoire& repertoire_;
   std::vector<std::int64_t> members_;
-  std::int64_t able_;            ///< pools with machines
-  std::int64_t able_members_;    ///< of these
-  std::vector<Chances> honest_;  ///< by kind: of rows where nobody is a member
-  std::vector<Chances> away_;    ///< of a pool that is no member
-  std::vector<Chances> home_;    ///< of one that is
+  std::int64_t able_;            ///< how many pools have machines
+  std::int64_t able_members_;    ///< how many of these are members
+  std::vector<Chances> honest_;  ///< by kind, if nobody is a member
+  std::vector<Chances> away_;    ///< by kind, for a pool that is not a member
+  std::vector<Chances> home_;    ///< by kind, for a pool that is a member
 };
 
 }  // namespace homeostat::sim

@@ -1,4 +1,4 @@
-// Whom a rival accuses.
+// Draws the false disputes that rivals file; see accusing.hpp.
 #include "sim/federation/sums/accusing.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Accounts of one.
+// Computes the account of one worker or administrator; see actor_account.hpp.
 #include "sim/federation/sums/actor_account.hpp"
 
 namespace homeostat::sim {

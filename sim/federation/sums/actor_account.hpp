@@ -1,29 +1,30 @@
-// What one worker, or who administers a pool, came to: outcome.hpp adds them up by class, a game
-// (sim/study/games/) looks at one.
+// The account of a single worker or administrator. outcome.hpp sums accounts by class; a game
+// (sim/study/games/) looks at a single one.
 #pragma once
 
 #include "sim/federation/sums/pool_account.hpp"
 
 namespace homeostat::sim {
 
+/// What a worker received and spent.
 struct WorkerAccount {
-  NanoEuros worth = 0;  ///< of the credits that it was paid
+  NanoEuros worth = 0;  ///< worth of the credits that it was paid
   NanoEuros power = 0;
-  NanoEuros names = 0;  ///< new identities
-  double euros = 0;     ///< gain() less hardware
+  NanoEuros names = 0;  ///< cost of its new identities
+  double euros = 0;     ///< gain() minus hardware, in EUR
 
   [[nodiscard]] NanoEuros gain() const { return worth - power - names; }
 };
-/// After `days`.
+/// The worker's account after `days`.
 WorkerAccount account_of(const Parameters& parameters, const Population& population,
                          const WorkerState& worker, double days);
 
-/// Of a pool, what it spends on verifying taken off, and of the worker, if any, that answers the jobs that it
-/// asks of itself; infrastructure apart.
+/// What the administrator of a pool gains: the pool's account minus what it spends on verifying, plus the
+/// account of its own wash worker, if any. The cost of infrastructure is not included.
 NanoEuros gain_of_administrator(const Parameters& parameters, const Population& population, std::size_t pool);
 
-/// What they have a day more than their outside option, in EUR. Of an administrator for a pool that was there
-/// all the time.
+/// What a worker or an administrator has per day above its outside option, in EUR. For an administrator, the
+/// pool must have been open throughout.
 double interest_of_worker(const Parameters& parameters, const Population& population, std::size_t worker);
 double interest_of_administrator(const Parameters& parameters, const Population& population,
                                  std::size_t pool);

@@ -1,4 +1,4 @@
-// Fluid routing over random intensities.
+// Computes the demand of a step and routes it as a fluid, that is, in average amounts; see demand.hpp.
 #include "sim/federation/sums/demand.hpp"
 
 #include <algorithm>
@@ -51,7 +51,7 @@ Demand::Demand(const EconomyScenario& scenario, const Population& population)
 }
 
 void Demand::follow_prices() {
-  // A discount is a part of the pool's own column; what it draws, the others lose.
+  // A discount is a part of the pool's own column. The demand that it attracts is lost by the other pools.
   const double column =
       static_cast<double>(scenario_.policy.shape(false).basis_points[rules::Slot::exec].count) / 10'000;
   double before = 0;
@@ -67,9 +67,9 @@ void Demand::follow_prices() {
   for (double& weight : weight_) weight *= after > 0 ? before / after : 1;
 }
 
-/// A renewal process whose times between jobs have the coefficient of variation c counts, over long times,
-/// with a variance of c^2 times its mean: the same as Poisson counts whose intensity is a gamma variable with
-/// variance (c^2 - 1) / mean. Clients burst independently; a pool's sum is taken as one such process.
+/// Over long times, a renewal process whose intervals have the coefficient of variation c has counts with a
+/// variance of c^2 times their mean. Poisson counts whose intensity is a gamma variable with variance (c^2 -
+/// 1) / mean have the same. Clients burst independently, so the sum of a pool is treated as one such process.
 std::vector<double> Demand::arrivals(std::int64_t step) const {
   const Parameters& p = scenario_.parameters;
   std::vector<double> jobs;

@@ -1,4 +1,4 @@
-// The end of a dispute.
+// Draws verifiers and ends disputes; see disputes.hpp.
 #include "sim/federation/sums/disputes.hpp"
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace {
 
 using Checked = rules::CheckedArithmetic;
 
-/// The gate of an economy whose flags are all on: what is asked is what the rules do then.
+/// A gate with all flags on, so that the rules decide about nothing but the dispute itself.
 rules::Gate<Checked> open_gate() {
   const auto yes = Checked::truth(true);
   return {yes, yes, yes, yes, Checked::truth(false)};
@@ -35,7 +35,7 @@ class Court {
     }
   }
 
-  /// Nothing: it waits.
+  /// Ends one dispute; nothing if it has to wait.
   std::optional<Ruling> end(const DisputedJob& about) {
     Ruling ruling{about, draw(about), false, false, 0};
     if (!ruling.verifier && !expired(about)) return std::nullopt;
@@ -70,8 +70,8 @@ class Court {
     return population_.pools[population_.groups[worker.group].pool];
   }
 
-  /// A verifier that is neither the contested pool nor the origin; of a coalition that waits for a friendly
-  /// hour, the first friendly one of its draws.
+  /// Draws a verifier that is neither the contested pool nor the origin; if the contested pool's coalition
+  /// waits for a friendly hour, the first friendly one of its draws.
   [[nodiscard]] std::optional<std::uint32_t> draw(const DisputedJob& about) const {
     const std::uint32_t own = population_.groups[population_.workers[about.worker].group].pool;
     const PoolState& contested = population_.pools[own];
@@ -130,13 +130,14 @@ class Court {
     for (const rules::Slot slot : rules::kAllSlots) tally_.struck_column[slot] += about.shares[slot];
   }
 
-  /// Returns what was burned.
+  /// Burns what a conviction costs the worker. Returns the amount.
   std::int64_t punish(const DisputedJob& about, WorkerState& worker, const PoolState& pool) {
     ++worker.convictions;
-    // Somebody else stands there under the old name, with nothing at stake.
+    // The worker has a new identity by now; the old one has nothing at stake.
     if (about.generation != worker.generation || pool.conduct.pool.spares_own_workers) return 0;
     const std::int64_t burned = burn(about, worker);
-    // A partner of its pool takes it back: a coalition of one has none, nor has a pool outside.
+    // A partner of its pool gives the worker a new identity. A coalition of one has no partner, nor has a
+    // pool outside a coalition.
     if (burned > 0 && pool.member && pool.conduct.pool.readmits_penalised && readmission_) {
       take_new_name(worker);
       ++tally_.identities_left;
@@ -148,7 +149,7 @@ class Court {
     return population_.conducts[worker.conduct].worker.identities;
   }
 
-  /// As the schedule allows, and no more than there is at stake under the name that offended.
+  /// Burns as much as the schedule allows, but no more than the stake of the identity that offended.
   std::int64_t burn(const DisputedJob& about, WorkerState& worker) {
     const policy::Policy& policy = scenario_.policy;
     const std::int64_t names = identities(worker);

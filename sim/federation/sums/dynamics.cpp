@@ -1,4 +1,4 @@
-// Leaving, joining, revising.
+// Applies the daily changes: users and workers leave, come back and change strategy; see dynamics.hpp.
 #include "sim/federation/sums/dynamics.hpp"
 
 #include <algorithm>

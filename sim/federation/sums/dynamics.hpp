@@ -1,5 +1,5 @@
-// What changes from day to day: users leave and come back, workers leave and join, and revise what they do by
-// the interest that they measured; then pools do (pool_dynamics.hpp).
+// What changes from day to day: users leave and come back, workers leave, join and change their strategy
+// according to the interest that they measured; then pools do (pool_dynamics.hpp).
 #pragma once
 
 #include <cstdint>
@@ -9,10 +9,10 @@
 
 namespace homeostat::sim {
 
-/// Clients that are there, over all pools.
+/// How many clients are present, over all pools.
 double clients_present(const Population& population);
 
-/// Ends `day` (from 0).
+/// Applies the changes at the end of `day`, counted from 0.
 void pass_day(const EconomyScenario& scenario, std::int64_t day, Population& population);
 
 }  // namespace homeostat::sim

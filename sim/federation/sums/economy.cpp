@@ -1,4 +1,5 @@
-// The run: window by window, workers in parallel, everything that they share between windows.
+// Runs an economy window by window: workers are served in parallel, and everything that they share is updated
+// between windows.
 #include "sim/federation/sums/economy.hpp"
 
 #include <fmt/format.h>
@@ -257,7 +258,7 @@ class Run {
       pools[pool.name] = fmt::format("{} {} {} {} {} {} {} {}", purse(pool.purse), pool.spent, pool.refunded,
                                      pool.lost_tokens, pool.own_wash, pool.tokens_moved, pool.verified_tokens,
                                      pool.deferred);
-      // Where pools stay as they are, what they are is the scenario's.
+      // If pools do not change, their stances are those of the scenario and the digest need not contain them.
       if (pools_change(scenario_.parameters)) {
         const Stance& stance = run_.population.stances[pool.stance];
         pools[pool.name] +=

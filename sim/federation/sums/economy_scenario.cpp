@@ -1,4 +1,4 @@
-// Reading the scenario of an economy.
+// Reads the scenario of an economy from TOML; see economy_scenario.hpp.
 #include "sim/federation/sums/economy_scenario.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-// What things cost and are worth, in billionths of a euro (nano), so that books close exactly: each number is
-// rounded once, where it arises.
+// Costs and worths in billionths of a euro (nano-euros). Each amount is rounded once, where it arises, so
+// that all books balance exactly.
 #pragma once
 
 #include <cmath>
@@ -11,16 +11,17 @@ namespace homeostat::sim {
 
 using NanoEuros = std::int64_t;
 
+/// Euros as nano-euros, rounded to the nearest.
 inline NanoEuros nano(double euros) {
   return std::llround(euros * 1e9);
 }
 
-/// What `credits` are worth.
+/// What `credits` are worth at the scenario's price.
 inline NanoEuros worth(const Parameters& parameters, std::int64_t credits) {
   return std::llround(static_cast<double>(credits) * parameters.credit_eur_per_million * 1e3);
 }
 
-/// Electricity of everything that a worker computed: micros x watts x price / 3600.
+/// The cost of the electricity for everything that a worker computed: time x watts x price.
 inline NanoEuros energy(const Group& group, const Work& work) {
   const double in = static_cast<double>(work.tokens_in) - static_cast<double>(work.saved_in) / 1e6;
   const double out = static_cast<double>(work.tokens_out) - static_cast<double>(work.saved_out) / 1e6;

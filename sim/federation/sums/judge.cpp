@@ -1,4 +1,4 @@
-// Findings, and where they turn.
+// Computes the findings about an economy and searches the values at which they change; see judge.hpp.
 #include "sim/federation/sums/judge.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,5 @@
-// What a recorded ledger says of each worker and pool, and where a fast run says something else.
+// The part of LedgerRecorder that reads the accounts of workers and pools from the ledger and compares them
+// with a fast run.
 #include <fmt/format.h>
 
 #include "sim/federation/sums/ledger_recorder.hpp"

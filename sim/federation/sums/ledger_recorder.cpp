@@ -1,4 +1,4 @@
-// Jobs and rulings into events.
+// The part of LedgerRecorder that turns jobs and disputes into events.
 #include "sim/federation/sums/ledger_recorder.hpp"
 
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
-// Full fidelity: every job of an economy as a signed row of a real ledger, every dispute, burn and settlement
-// as an event that the engine accepts or refuses. What the ledger then says of each worker and pool can be
-// held against the sums that the fast run kept (differences).
+// Records every job of an economy as a signed row of a real ledger, and every dispute, burn and settlement as
+// an event that the engine accepts or refuses. differences() compares what the ledger then says of each
+// worker and pool with the sums of the fast run.
 //
-// What it supposes and where the two differ: README.md of this folder.
+// The README.md of this folder lists the assumptions and the places where the two may differ.
 #pragma once
 
 #include <cstdint>
@@ -17,30 +17,31 @@
 
 namespace homeostat::sim {
 
+/// The listener that records. Called from one thread.
 class LedgerRecorder : public EconomyListener {
  public:
-  /// `engine`, of a simulation's empty ledger whose own pool is observer_of(seed), and `scenario` must
-  /// outlive it. Adopts the scenario's policy with its mode active, supposes an ACTIVATE verdict for it,
-  /// enrols the pools and switches everything on.
+  /// `engine` must be that of an empty simulation ledger owned by observer_of(seed); it and `scenario` must
+  /// outlive the recorder. Adopts the scenario's policy with its mode active, records a hypothetical ACTIVATE
+  /// verdict, enrols the pools and switches everything on.
   LedgerRecorder(lifecycle::Engine& engine, const EconomyScenario& scenario, std::uint64_t seed);
 
   void window(std::int64_t number, std::span<const ServedJob> jobs, const Population& population) override;
   void ruled(std::int64_t number, std::span<const Ruling> rulings, const Population& population) override;
-  /// Makes durable what is not yet.
+  /// Commits what is not yet durable.
   void flush() { engine_.flush(); }
 
-  /// Events that the engine did not accept, by reason: a sound run has none.
+  /// By reason, the events that the engine did not accept; empty in a sound run.
   [[nodiscard]] const std::map<std::string, std::uint64_t>& refusals() const { return refusals_; }
   [[nodiscard]] const lifecycle::Watch& watch() const { return engine_.watch(); }
-  /// The policy that was adopted: the scenario's, active.
+  /// The policy that was adopted: the scenario's, with its mode active.
   [[nodiscard]] const policy::Policy& policy() const { return policy_; }
   [[nodiscard]] const std::string& id_of_pool(std::size_t pool) const { return pool_ids_[pool]; }
 
-  /// What the ledger says of each worker, its names together, or pool; `local`: rows of its own users, which
-  /// no settlement of two pools pays.
+  /// What the ledger says of a worker (all its identities together) or a pool. `local` concerns rows of the
+  /// pool's own users, which no settlement between two pools pays.
   struct Account {
     Purse purse;
-    std::int64_t local = 0;  ///< of settled and collected: what its pool pays for its own users' jobs
+    std::int64_t local = 0;  ///< the part of settled and collected that its pool pays for its own users' jobs
   };
   struct Accounts {
     std::vector<Account> workers;
@@ -77,15 +78,15 @@ class LedgerRecorder : public EconomyListener {
   std::vector<std::string> pool_ids_;
   std::map<std::string, Identity, std::less<>> identities_;
   std::map<JobPlace, Open> open_;
-  std::vector<std::int64_t> own_users_;  ///< local rows, signed and not paid yet
-  std::vector<bool> paid_locally_;       ///< by row id - 1
+  std::vector<std::int64_t> own_users_;  ///< local rows that are signed and not yet paid
+  std::vector<bool> paid_locally_;       ///< indexed by row id - 1
   std::int64_t jobs_ = 0;
   std::map<std::string, std::uint64_t> refusals_;
 };
 
-/// Where the ledger and the fast run disagree, one line each; empty: every sum of every worker and pool is
-/// the same. Of whom its own users' jobs pay something, what was settled and what was collected are compared
-/// together.
+/// How the ledger and the fast run differ, one line each; empty if every sum of every worker and pool is
+/// equal. For actors that are partly paid by their own users' pool, settled and collected are compared as one
+/// sum.
 std::vector<std::string> differences(const EconomyRun& run, const LedgerRecorder& recorder);
 
 }  // namespace homeostat::sim

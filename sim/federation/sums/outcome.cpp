@@ -1,4 +1,4 @@
-// Adding up.
+// Sums the results of a run by class of actors; see outcome.hpp.
 #include "sim/federation/sums/outcome.hpp"
 
 #include <fmt/format.h>
@@ -148,8 +148,8 @@ class Books {
     flow("pool", kWorld, "bandwidth", bandwidth);
     flow("pool", "user", "discount", discounts);
     flow("verifier", kWorld, "re-execution", reexecution);
-    // Users give a price for their credits; whoever holds credits counts them at their worth. Between the two
-    // stands who backs them.
+    // Users pay a price for their credits, while their holders count them at their worth. The class `backing`
+    // covers the difference.
     flow("user", "backing", "price of credits", paid);
     flow("pool", "backing", "price of wash jobs", paid_wash);
     backing.actor_days = days();
@@ -221,8 +221,8 @@ class Books {
     }
   }
 
-  /// Credits: every credit of every row is with somebody, in one state. Euros: what the classes received and
-  /// spent is what flowed.
+  /// Checks the books. Credits: every credit of every row is with somebody, in one state. Euros: what the
+  /// classes received and spent equals the flows.
   void check() {
     std::int64_t with_parties = 0;
     for (const WorkerState& worker : run_.population.workers) with_parties += given(worker.purse);
@@ -240,7 +240,7 @@ class Books {
       net[each.to] += each.amount;
     }
     for (const ClassOutcome& each : outcome_.classes) {
-      // What an answer is worth to a user does not flow.
+      // The worth of an answer to its user is not a flow.
       const NanoEuros received = each.name == "user" ? 0 : each.received;
       const NanoEuros difference = received - each.spent - net[each.name];
       if (std::abs(difference) >= 10'000'000) {  // a cent

@@ -1,4 +1,4 @@
-// Keys by name.
+// Finds a key by its name and sets it to a new value; see override.hpp.
 #include "sim/federation/sums/override.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +17,7 @@
 namespace homeostat::sim {
 namespace {
 
-/// What somebody set, and why that cannot be.
+/// The error for a key that was set: its name, and why the value is not possible.
 struct Refuser {
   std::string_view key;
   const std::string& value;

@@ -1,5 +1,5 @@
-// The numbers of an economy: what things cost, what they are worth, how people behave. One table of keys
-// reads them, documents them (docs/economy-reference.md) and names them for sweeps.
+// The parameters of an economy: costs, worths and behaviour. One table of keys reads them, documents them
+// (docs/economy-reference.md) and names them for sweeps.
 #pragma once
 
 #include <cstdint>
@@ -9,11 +9,12 @@
 
 namespace homeostat::sim {
 
-/// How actors revise what they do, from the interest that they measured.
+/// How actors change their strategy, given the interest that they measured.
 enum class Revision { none, imitation, logit, best_response };
-/// How demand goes with the hour of the day.
+/// How demand varies with the hour of the day.
 enum class DailyPattern { flat, small_models, large_models };
 
+/// The values of all parameters, with their defaults.
 struct Parameters {
   std::int64_t days = 90;
   std::int64_t step_seconds = 3600;
@@ -65,7 +66,7 @@ struct Parameters {
   double coalition_workers = 1.0;
 };
 
-/// A line of the table of keys.
+/// One line of the table of keys.
 struct ParameterKey {
   std::string_view path;  ///< "users.price_share"
   std::string_view unit;

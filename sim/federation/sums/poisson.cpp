@@ -1,4 +1,5 @@
-// Building the table: probabilities in doubles, relative to the mode, so that no mean is too large.
+// Builds the table of a Poisson distribution. Probabilities are computed in doubles relative to the mode, so
+// that a large mean does not underflow.
 #include "sim/federation/sums/poisson.hpp"
 
 #include <algorithm>

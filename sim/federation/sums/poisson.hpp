@@ -1,4 +1,4 @@
-// Poisson counts from a table: one comparison for most draws, whatever the mean.
+// Draws Poisson counts from a table, with one comparison for most draws, whatever the mean.
 #pragma once
 
 #include <array>
@@ -7,7 +7,8 @@
 
 namespace homeostat::sim {
 
-/// The distribution of Poisson(mean), to 32 bits: count(word) of a uniform word. REQUIRES: 0 <= mean <= 10^7.
+/// The distribution Poisson(mean) to 32 bits; count() maps a uniform word to a count. REQUIRES: 0 <= mean <=
+/// 10^7.
 class PoissonTable {
  public:
   explicit PoissonTable(double mean);
@@ -20,9 +21,10 @@ class PoissonTable {
   }
 
  private:
-  std::uint32_t first_ = 0;           ///< the smallest count that a word can give
-  std::vector<std::uint64_t> above_;  ///< count first_ + i where the word is below above_[i]; the last: 2^32
-  std::array<std::uint32_t, 256> guide_{};  ///< where to start for the highest byte of a word
+  std::uint32_t first_ = 0;  ///< the smallest count that any word gives
+  /// The count is first_ + i for the first i with word < above_[i]; the last entry is 2^32.
+  std::vector<std::uint64_t> above_;
+  std::array<std::uint32_t, 256> guide_{};  ///< for each highest byte of a word, the i to start from
 };
 
 }  // namespace homeostat::sim

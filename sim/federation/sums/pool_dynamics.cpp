@@ -1,4 +1,4 @@
-// Revising, closing, coming back.
+// Applies the periodic changes of pools: they change strategy, close and come back; see pool_dynamics.hpp.
 #include "sim/federation/sums/pool_dynamics.hpp"
 
 #include <algorithm>
@@ -80,7 +80,7 @@ class PoolRevisions {
     for (std::size_t c = 0; c < compared_.size(); ++c) take(compared_[c], next[c]);
   }
 
-  /// From here on `pool` does what `stance` says.
+  /// Gives `pool` a new stance.
   void take(std::uint32_t index, std::size_t stance) {
     PoolState& pool = population_.pools[index];
     if (pool.stance == stance) return;
@@ -125,7 +125,7 @@ class PoolRevisions {
     }
   }
 
-  /// The workers with whom it began; its users come by and by.
+  /// Reopens a pool with the workers that it began with; its users come back gradually.
   void call_back(std::uint32_t index) {
     for (Group& group : population_.groups) {
       if (group.pool != index || group.wash) continue;

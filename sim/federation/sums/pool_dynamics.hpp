@@ -1,5 +1,5 @@
-// What pools change: how they administer and verify, by the interest that they measured, and whether they are
-// there at all.
+// How pools change: how they administer and verify, according to the interest that they measured, and whether
+// they stay open.
 #pragma once
 
 #include <cstdint>
@@ -9,17 +9,18 @@
 
 namespace homeostat::sim {
 
-/// Whether pools may change at all; otherwise they stay what the scenario says.
+/// True if pools may change at all; otherwise they stay as the scenario says.
 inline bool pools_change(const Parameters& p) {
   return p.pools_revision != Revision::none || p.pools_leaving_per_day > 0;
 }
 
-/// Pools that are there.
+/// How many pools are open.
 std::int64_t open_pools(const Population& population);
 
-/// Ends a period of `dynamics.every_days` at `day` (from 0): pools outside the coalition revise, close and
-/// come back. A pool's interest is what it, its own wash worker and its verifying came to, less
-/// infrastructure, for each machine that serves there: pools of all sizes are compared.
+/// Applies the changes at the end of a period of `dynamics.every_days`, at `day` (from 0): pools outside the
+/// coalition change strategy, close and come back. The interest of a pool is what it, its wash worker and its
+/// verifying received minus infrastructure, per machine that serves there, so that pools of all sizes are
+/// comparable.
 void revise_pools(const EconomyScenario& scenario, std::int64_t day, Population& population);
 
 }  // namespace homeostat::sim

@@ -1,4 +1,4 @@
-// Making the population: names, streams, strategies, capacities.
+// Makes the population of a scenario: names, random streams, strategies, capacities; see population.hpp.
 #include "sim/federation/sums/population.hpp"
 
 #include <fmt/format.h>

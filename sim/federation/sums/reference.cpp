@@ -1,4 +1,4 @@
-// The page, from the tables that the reader reads by.
+// Generates the reference page from the same tables that the reader uses; see reference.hpp.
 #include "sim/federation/sums/reference.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Imitation, logit, best response.
+// The three ways of changing a strategy: imitation, logit, best response; see revising.hpp.
 #include "sim/federation/sums/revising.hpp"
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// How an actor changes what it does by what it and others had of it: one rule for workers and for pools.
+// How an actor changes its strategy, given what it and others received. Workers and pools use the same rule.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace homeostat::sim {
 
-/// What those who compare themselves with each other had, by what they do, in EUR a day.
+/// The interest of the actors that compare themselves with each other, summed by strategy, in EUR a day.
 struct Means {
   std::vector<double> sum;
   std::vector<std::int64_t> count;
@@ -24,15 +24,16 @@ struct Means {
   [[nodiscard]] double all() const;
 };
 
-/// One who is compared: what it does and had.
+/// One actor in the comparison: its strategy and its interest.
 struct Compared {
   std::size_t choice = 0;
   double interest = 0;
 };
 
-/// What `own` changes to, or what it does already: imitation of `other`, drawn from those who are there, with
-/// the chance that its advantage makes (pairwise proportional); logit over the means; the best mean. `words`
-/// are its draws: [1] and [2] are used. REQUIRES: `rule` is not none.
+/// The strategy that `own` follows from now on, which may be the same. Imitation: it takes that of `other`
+/// (drawn from the actors present) with a chance proportional to the advantage. Logit: it draws with weights
+/// that grow with the means. Best response: it takes the best mean. `words` are its random draws; [1] and [2]
+/// are used. REQUIRES: `rule` is not none.
 std::size_t revised(Revision rule, double temperature, const Means& means, const Compared& own,
                     const Compared& other, const Words& words);
 

@@ -1,6 +1,7 @@
-// Which loop a worker is in. Nearly all are plain, and of these nearly all have no watched job in the next
-// few steps: their draws are made together, without a branch on any of them, and only sums are kept. A
-// watched job, and whoever is not plain, goes through serve_worker(), which comes to the same.
+// Chooses the loop that serves a worker. Nearly all workers are plain (honest, in a pool whose jobs are all
+// its own), and nearly all of these have no watched job in the next few steps. For them the draws are made
+// together, without a branch on any of them, and only sums are kept. Every other worker goes through
+// serve_worker(), which gives the same results.
 #include "sim/federation/sums/serving.hpp"
 
 #include <array>
@@ -11,7 +12,7 @@ namespace {
 
 constexpr std::uint32_t kBatch = 16;  // draws that are made together
 
-/// The draws of some steps and what they come to, before anything of it counts.
+/// The random draws of some steps and their sums, before any of them is booked.
 class Quick {
  public:
   explicit Quick(const Serving& serving) : serving_(serving) {}
@@ -24,8 +25,8 @@ class Quick {
     }
   }
 
-  /// Serves what was drawn, up to the step of the first watched job, of which nothing has happened yet.
-  /// Returns that step, or `end`.
+  /// Serves the drawn steps up to the first one with a watched job, of which nothing is booked. Returns that
+  /// step, or `end`.
   std::uint32_t serve(std::uint32_t place, std::uint32_t begin, std::uint32_t end, std::uint32_t pool,
                       WorkerState& worker, ServedTally& tally) {
     if (worker.until_watched == 0) worker.until_watched = detail::next_watched(serving_, worker);
@@ -53,7 +54,7 @@ class Quick {
     return s;
   }
 
-  /// Adds to `tally` what it does not have yet.
+  /// Adds to `tally` the sums that it does not contain yet.
   void finish(ServedTally& tally) { move_to(pool_, tally); }
 
  private:
@@ -111,7 +112,7 @@ class Quick {
     picked_ = 0;
   }
 
-  /// What follows is of `pool`; what was is added up.
+  /// Switches to `pool`, after adding up the sums of the pool before.
   void move_to(std::uint32_t pool, ServedTally& tally) {
     PoolTally& own = tally.pools[pool_];
     own.exec_unsettled += sums_.shares[rules::Slot::exec];

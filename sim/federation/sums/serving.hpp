@@ -1,6 +1,6 @@
 // The inner loop: a worker serves the jobs of some steps, and the credits of each job are split by the
-// engine's rule. Everything that happens to a worker here depends on its own state and stream alone, so that
-// workers are served in any order, on any number of threads.
+// engine's rule. What happens to a worker here depends only on its own state and random stream, so workers
+// may be served in any order and on any number of threads.
 #pragma once
 
 #include <algorithm>
@@ -20,13 +20,13 @@
 
 namespace homeostat::sim {
 
-/// The tokens of a job.
+/// The input and output tokens of a job.
 struct Length {
   std::int32_t in = 0;
   std::int32_t out = 0;
 };
 
-/// A job of that length, by the policy's rule: what nobody else than its length decides is worked out once.
+/// A length with its credits and shares under the policy, computed once because they depend on nothing else.
 struct alignas(32) PricedLength {
   std::int32_t in = 0;
   std::int32_t out = 0;
@@ -34,24 +34,26 @@ struct alignas(32) PricedLength {
   rules::PerSlot<std::int32_t> shares{};
 };
 
-/// A row in dispute: until the next window's end, or until it expires where nobody may verify it.
+/// A row in dispute. It stays so until the end of the next window, or until it expires if nobody may verify
+/// it.
 struct DisputedJob {
   std::uint32_t worker = 0;
   std::uint32_t origin = 0;
   std::uint32_t generation = 0;
-  std::uint64_t serial = 0;  ///< of the worker's watched or accused jobs: what its draws are a function of
+  /// Number among the worker's watched or accused jobs, which selects its random draws.
+  std::uint64_t serial = 0;
   bool forged = false;
-  bool filed = false;  ///< by a rival; otherwise the draw chose it
+  bool filed = false;  ///< a rival filed it; otherwise the draw sampled the row
   Length length;
   std::int64_t lost_tokens = 0;
   std::int64_t total = 0;
   rules::PerSlot<std::int64_t> shares{};
   std::int64_t step = 0;
   std::uint32_t number = 0;  ///< within the step
-  std::int64_t window = 0;   ///< whose end opened the dispute
+  std::int64_t window = 0;   ///< the window at whose end the dispute was opened
 };
 
-/// One served job, for who keeps every one of them (a ledger).
+/// One served job, for listeners that keep every job (a ledger).
 struct ServedJob {
   std::uint32_t worker = 0;
   std::uint32_t origin = 0;
@@ -65,13 +67,13 @@ struct ServedJob {
   [[nodiscard]] bool contested() const { return sampled || filed; }
 };
 
-/// What one thread adds up by pool; integers, so that the order of adding does not matter.
+/// What one thread sums by pool. Integers, so that the order of summation does not matter.
 struct PoolTally {
   std::int64_t exec_unsettled = 0;
   std::int64_t exec_held = 0;
   std::int64_t exec_pending = 0;
   std::int64_t spent = 0;         ///< by origin
-  std::int64_t spent_tokens = 0;  ///< that users asked for
+  std::int64_t spent_tokens = 0;  ///< tokens that users asked for
   std::int64_t lost_tokens = 0;
   std::int64_t own_wash = 0;
   std::int64_t tokens_moved = 0;
@@ -81,45 +83,48 @@ struct ServedTally {
   std::vector<PoolTally> pools;
   std::int64_t origin_column = 0;  ///< credits of the columns that neither worker nor executing pool holds
   std::int64_t treasury_column = 0;
-  std::int64_t unassigned = 0;     ///< that the rounding left to nobody
-  std::int64_t pending_total = 0;  ///< of whole rows that nobody signed: nothing of them is spent yet
+  std::int64_t unassigned = 0;     ///< credits that rounding assigned to nobody
+  std::int64_t pending_total = 0;  ///< credits of rows that nobody signed, which are not spent yet
   std::int64_t identities_left = 0;
-  std::vector<DisputedJob>* cases = nullptr;  ///< where disputes are noted, in the order of workers and jobs
-  std::vector<ServedJob>* jobs = nullptr;     ///< where every job is noted, if somebody wants them
+  std::vector<DisputedJob>* cases = nullptr;      ///< receives the disputes, in the order of workers and jobs
+  std::vector<ServedJob>* jobs = nullptr;  ///< receives every job, if not nullptr
 };
 
-/// What serving needs to know of the economy.
+/// The facts about the economy that serving needs.
 struct Serving {
-  rules::SplitShape forwarded;  ///< the policy's split
+  rules::SplitShape forwarded;  ///< the policy's split of a forwarded row
   rules::SplitShape local;
   bool shapes_differ = false;
   std::int64_t minimum_credits = 1;
   double sampling = 0;  ///< probability that a job is sampled
   double unsigned_share = 0;
-  double watched = 0;          ///< that it is sampled or never signed
-  double log_unwatched = 0;    ///< ln(1 - watched)
-  bool draw_is_known = false;  ///< whether a job is sampled can be known before it is done (seed job-id)
+  double watched = 0;        ///< probability that a job is sampled or never signed
+  double log_unwatched = 0;  ///< ln(1 - watched)
+  /// Whether it can be known before a job is done that it will be sampled (seed job-id).
+  bool draw_is_known = false;
   bool hold = true;
   const Length* lengths = nullptr;
   std::uint32_t length_count = 0;
-  const PricedLength* priced = nullptr;  ///< as many, of jobs that stay where they are asked; or nothing
+  /// For jobs that stay at their origin, one per length; nullptr if some credits do not fit.
+  const PricedLength* priced = nullptr;
   std::int64_t window = 0;
   std::int64_t first_step = 0;
   std::uint32_t steps = 0;
-  std::vector<Accusation> accusations;              ///< of the window, sorted
-  const std::vector<bool>* receives = nullptr;      ///< by pool: jobs of others in one of these steps
-  const std::vector<StepDemand>* demand = nullptr;  ///< of each of these steps
+  std::vector<Accusation> accusations;  ///< those of the window, sorted
+  /// By pool: whether it gets jobs of others in one of these steps.
+  const std::vector<bool>* receives = nullptr;
+  const std::vector<StepDemand>* demand = nullptr;                        ///< one for each of these steps
   const std::vector<std::vector<const PoissonTable*>>* counts = nullptr;  ///< by step, by group
 };
 
 namespace detail {
 
-/// Of a forged result, what is worth nothing to its user.
+/// The tokens of a forged result that are worth nothing to its user.
 inline std::int64_t lost_tokens(const Length& length, const WorkerConduct& conduct) {
   return length.out * (kMillion - conduct.worth_per_million) / kMillion;
 }
 
-/// The number of jobs until the next watched one, that one included: geometric.
+/// How many jobs it takes until the next watched one, that one included; geometrically distributed.
 inline std::int64_t next_watched(const Serving& serving, const WorkerState& worker) {
   if (serving.watched <= 0) return INT64_MAX;
   if (serving.watched >= 1) return 1;
@@ -127,12 +132,13 @@ inline std::int64_t next_watched(const Serving& serving, const WorkerState& work
   return 1 + static_cast<std::int64_t>(std::log(unit(words[0])) / serving.log_unwatched);
 }
 
+/// Why a job is looked at one by one instead of only summed.
 struct Watched {
   bool sampled = false;
   bool is_signed = true;
 };
 
-/// Why a watched job is: sampled, never signed, or both.
+/// Why a watched job is watched: it is sampled, never signed, or both.
 inline Watched why_watched(const Serving& serving, const WorkerState& worker) {
   const Words words = words_of(worker.key, Purpose::watched, worker.watched);
   const double at = unit(words[1]) * serving.watched;
@@ -152,10 +158,10 @@ inline void contest(const Serving& serving, const DisputedJob& about, WorkerStat
   tally.cases->push_back(about);
 }
 
-/// Of filed disputes, apart from those of watched jobs.
+/// Added to the serial of a filed dispute, so that its draws differ from those of watched jobs.
 inline constexpr std::uint64_t kFiledSerials = std::uint64_t{1} << 32U;
 
-/// What a worker's jobs come to in some steps, before it is added to what it has.
+/// The sums over a worker's jobs in some steps, before they are added to its state.
 struct ServedSums {
   std::int64_t jobs = 0;
   std::int64_t tokens_in = 0;
@@ -171,7 +177,7 @@ struct ServedSums {
     for (const rules::Slot slot : rules::kAllSlots) shares[slot] = shares[slot] - less[slot];
     total = total - rules::CheckedInt(credits);
   }
-  /// `plain`: all of it was asked for by users of the worker's own pool.
+  /// Adds the sums to the worker and its pool. `plain`: users of the worker's own pool asked for all jobs.
   void keep(WorkerState& worker, PoolTally& own, ServedTally& tally, bool plain) const {
     worker.work.jobs += jobs;
     worker.work.tokens_in += tokens_in;
@@ -189,13 +195,14 @@ struct ServedSums {
   }
 };
 
-/// Who asked for a job, and whether its worker means to forge it.
+/// Who asked for a job, and whether the worker intends to forge it.
 struct Asked {
   std::uint32_t origin = 0;
   bool local = true;
   bool forged = false;
 };
 
+/// Draws who asked for a job and whether its worker forges it.
 inline Asked asked(const Serving& serving, const StepDemand& demand, std::uint32_t pool,
                    const WorkerConduct& conduct, const WorkerState& worker, const Words& chance) {
   Asked job{pool, true, false};
@@ -207,13 +214,14 @@ inline Asked asked(const Serving& serving, const StepDemand& demand, std::uint32
     }
     job.local = false;
   }
-  // Whoever forges only where it knows that nobody looks cannot, where that is not to be known.
+  // A worker that forges only unsampled jobs forges nothing if it cannot know which jobs are sampled.
   const bool dares = !conduct.only_if_not_sampled || serving.draw_is_known;
   job.forged = dares && scaled(chance[2], kMillion) < conduct.forged_per_million;
   return job;
 }
 
-/// Where the draw is known, who names the job avoids it, and who forges is honest when it matters.
+/// If the draw is known in advance, a pool that chooses job ids avoids it, and a forger stays honest on
+/// sampled jobs.
 inline void avoid_draw(const Serving& serving, const PoolState& pool, const WorkerConduct& conduct,
                        const WorkerState& worker, Asked& job, Watched& watched) {
   if (!serving.draw_is_known) return;
@@ -222,7 +230,7 @@ inline void avoid_draw(const Serving& serving, const PoolState& pool, const Work
   if (worker.wash) watched.sampled = false;
 }
 
-/// A row that nobody signed is pending: of whoever executed it, and not spent yet.
+/// Books a row that nobody signed: it is pending, and its credits are not spent yet.
 inline void leave_pending(const rules::PerSlot<rules::Credits>& shares, std::int64_t total,
                           WorkerState& worker, PoolTally& own, ServedTally& tally) {
   worker.purse.pending += rules::raw(shares[rules::Slot::worker]);
@@ -230,8 +238,8 @@ inline void leave_pending(const rules::PerSlot<rules::Credits>& shares, std::int
   tally.pending_total += total;
 }
 
-/// What a job of a worker that is not plain is to its user, and to a worker that forged it. `signed_total`:
-/// its credits, or 0 while nobody signed it.
+/// Books a job of a worker that is not plain: what its user spent, and what a forger saved. `signed_total` is
+/// its credits, or 0 if nobody signed it.
 inline void note_job(const Asked& job, const Length& length, std::int64_t signed_total, bool is_signed,
                      const WorkerConduct& conduct, WorkerState& worker, PoolTally& own, ServedTally& tally) {
   PoolTally& origin = tally.pools[job.origin];
@@ -239,7 +247,7 @@ inline void note_job(const Asked& job, const Length& length, std::int64_t signed
     ++worker.work.forged_jobs;
     worker.work.saved_in += length.in * (kMillion - conduct.forging_cost_per_million);
     worker.work.saved_out += length.out * (kMillion - conduct.forging_cost_per_million);
-    // Nobody wanted the answer of a job that a pool asked of itself: no user lost one.
+    // A wash job has no user who could lose the answer.
     if (is_signed && !worker.wash) origin.lost_tokens += lost_tokens(length, conduct);
   }
   origin.spent += signed_total;
@@ -250,8 +258,8 @@ inline void note_job(const Asked& job, const Length& length, std::int64_t signed
   }
 }
 
-/// Serves one worker in the steps [begin, end) of `serving`. `Plain`: an honest worker of a pool whose jobs
-/// are all its own, whose jobs nobody lists.
+/// Serves one worker in the steps [begin, end) of `serving`. `Plain` is the fast path for an honest worker of
+/// a pool whose jobs are all its own and that no listener asks about.
 template <bool Plain>
 void serve_worker(const Serving& serving, std::uint32_t begin, std::uint32_t end, const Group& group,
                   const PoolState& pool, std::uint32_t index, const WorkerConduct& conduct,
@@ -332,12 +340,12 @@ void serve_worker(const Serving& serving, std::uint32_t begin, std::uint32_t end
 
 }  // namespace detail
 
-/// `length` priced by `shape`; nothing if its credits do not fit.
+/// The length with its credits and shares, or nothing if they do not fit in 32 bits.
 std::optional<PricedLength> priced(const rules::SplitShape& shape, std::int64_t minimum_credits,
                                    const Length& length);
 
-/// Serves the steps of `serving` with workers [begin, end) of `population`: adds to them and to `tally`,
-/// whose pools are as many as the population's.
+/// Serves the steps of `serving` with the workers [begin, end) of `population`, and adds the results to them
+/// and to `tally`, which must have one entry per pool.
 void serve(const Serving& serving, Population& population, std::uint32_t begin, std::uint32_t end,
            ServedTally& tally);
 

@@ -1,4 +1,4 @@
-// Payments.
+// Pays what is due at the end of a window; see settling.hpp.
 #include "sim/federation/sums/settling.hpp"
 
 #include "engine/rules/burn.hpp"

@@ -1,4 +1,4 @@
-// Pairs of runs: with the coalition, and everybody honest.
+// Simulates pairs of runs, with a coalition and with everybody honest; see confirmation.hpp.
 #include "sim/study/coalition/confirmation.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// A coalition, simulated: what its members have of it in the economy, row by row, beside what was computed.
+// Simulates a coalition job by job in the economy and compares what its members gain with the computed value.
 #pragma once
 
 #include <cstdint>
@@ -10,23 +10,25 @@
 
 namespace homeostat::sim {
 
+/// The computed and the simulated gain of a coalition.
 struct Confirmation {
-  double computed = 0;   ///< EUR over the horizon, whose last window's disputes do not end any more
-  double simulated = 0;  ///< mean of the pairs: the coalition less everybody honest, same seed
-  experiment::Interval interval_99;  ///< of that mean
+  double computed = 0;   ///< EUR over the horizon; disputes of the last window do not end within it
+  double simulated = 0;  ///< mean over the seeds of (with the coalition minus everybody honest)
+  experiment::Interval interval_99;  ///< of that mean, 99 percent
   std::uint64_t seeds = 0;
   [[nodiscard]] bool agrees() const { return interval_99.low <= computed && computed <= interval_99.high; }
 };
 
-/// The economy of `scenario` with `coalition` in it and everybody else honest: nobody leaves, joins or
-/// revises, and clients are alike and do not burst, as the computed network has it. Nothing if a member
-/// forges only some of its jobs: a strategy of the economy forges all.
+/// `scenario` with `coalition` in it and everybody else honest. As in the computed network, nobody leaves,
+/// joins or changes strategy, and all clients are alike and do not burst. Nothing if some member forges only
+/// a part of its jobs, because a strategy of the economy forges all of them.
 std::optional<EconomyScenario> with_coalition(const EconomyScenario& scenario,
                                               const CoalitionNetwork& network, const Repertoire& repertoire,
                                               const Coalition& coalition);
 
-/// Runs it with `seeds` seeds from the scenario's on, and everybody honest with the same. The result does not
-/// depend on `threads`. Nothing where with_coalition() has nothing. REQUIRES: seeds >= 2.
+/// Runs that scenario, and the same with everybody honest, with `seeds` successive seeds from the scenario's
+/// own. The result does not depend on `threads`. Nothing if with_coalition() returns nothing. REQUIRES: seeds
+/// >= 2.
 std::optional<Confirmation> confirm(const EconomyScenario& scenario, const CoalitionNetwork& network,
                                     const Repertoire& repertoire, const Coalition& coalition,
                                     std::uint64_t seeds, unsigned threads,

@@ -1,4 +1,4 @@
-// One after the other.
+// Forbids strategies one after the other and searches again each time; see dependences.hpp.
 #include "sim/study/coalition/dependences.hpp"
 
 #include <set>
@@ -7,7 +7,8 @@
 namespace homeostat::sim {
 namespace {
 
-/// Whether `a` leaves coalitions less than `b` does.
+/// True if `a` is a better result for the federation than `b`: no coalition gains, only a larger one does, or
+/// it gains less.
 bool leaves_less(const Smallest& a, const Smallest& b) {
   if (!a.coalition || !b.coalition) return !a.coalition && b.coalition.has_value();
   const std::int64_t of_a = a.coalition->size();
@@ -15,7 +16,8 @@ bool leaves_less(const Smallest& a, const Smallest& b) {
   return of_a != of_b ? of_a > of_b : a.coalition->gain.low < b.coalition->gain.low;
 }
 
-/// What the members of a coalition may be doing: without any of these it is another one.
+/// The strategies that the members of a coalition may be using. Only closing one of these can affect the
+/// coalition.
 std::vector<std::string> used(const CoalitionNetwork& network, const Repertoire& allowed,
                               const Coalition& coalition) {
   std::set<std::string> names;

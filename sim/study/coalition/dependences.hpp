@@ -1,4 +1,5 @@
-// Which strategies the small coalitions live on: closed one after the other, until none is left that gains.
+// Finds out which strategies small coalitions depend on: forbids strategies one after the other until no
+// coalition gains. A step of this analysis is called a door, and forbidding its strategy closes it.
 #pragma once
 
 #include <string>
@@ -8,15 +9,16 @@
 
 namespace homeostat::sim {
 
-/// What is found while some strategies are closed, and which one to close next.
+/// What the smallest coalition is with the strategies closed so far, and which strategy to close next.
 struct Dependence {
   Smallest found;
-  std::string strategy;  ///< whose closing helps most: no coalition left, a larger one, or one that gains
-                         ///< least; empty: nothing to close, for no coalition up to the largest size gains
+  /// The strategy whose closing helps most (no coalition gains any more, only a larger one does, or the gain
+  /// is smallest); empty if no coalition up to the largest size gains, so that there is nothing to close.
+  std::string strategy;
 };
 
-/// From `without` closed on. Sizes up to `max`.
-std::vector<Dependence> dependences(const CoalitionNetwork& network, std::vector<std::string> without,
-                                    std::int64_t max);
+/// The steps of the analysis, starting with the strategies of `without` closed. Sizes up to `max` are
+/// searched.
+std::vector<Dependence> dependences(const CoalitionNetwork& network, std::vector<std::string> without, std::int64_t max);
 
 }  // namespace homeostat::sim

@@ -1,4 +1,4 @@
-// Cell by cell.
+// Computes the cells and the closed-form line of phase diagrams; see phase.hpp.
 #include "sim/study/coalition/phase.hpp"
 
 #include <algorithm>
@@ -14,7 +14,8 @@ const Rational& always() {
   return kAlways;
 }
 
-/// Basis points at which `cost` is what a conviction of that chance takes.
+/// The sampling rate, in basis points, at which the expected loss from convictions equals `cost`.
+/// `unfriendly` is the chance that the verifier is not a friend, `lost` what a conviction costs.
 Rational rate_at(const Rational& cost, const Rational& unfriendly, const Rational& lost) {
   if (unfriendly <= 0 || lost <= 0) return always();
   return std::min(always(), Rational(cost / (unfriendly * lost) * 10'000));
@@ -51,7 +52,7 @@ Rational forging_line(const CoalitionNetwork& network, const Repertoire& reperto
     line = rate_at(cost, paid, (network.hold ? network.local.worker : Rational(0)) + network.newcomer);
   }
   if (size >= 2 && repertoire.spares) {
-    // Its pool is one of them; the others verify.
+    // Its own pool is contested, so only the other member pools can verify.
     const std::int64_t friends = std::min(size - 2, able - 1);
     const Rational once = ratio(repertoire.clears ? friends : 0, std::max<std::int64_t>(able - 1, 1));
     const Rational unfriendly = power(1 - once, static_cast<unsigned>(repertoire.filing_hours));
@@ -75,7 +76,8 @@ std::vector<Phase> phases(const EconomyScenario& scenario, const Repertoire& rep
       EconomyScenario here = scenario;
       here.policy.dispute_seed = seed;
       here.policy.dispute_sampling = {rate};
-      // What clearing each other's mistakes and saving re-executions brings is no matter of forging.
+      // Gains from clearing each other's mistakes and from saved re-executions have nothing to do with
+      // forging.
       here.parameters.mistakes_per_million = 0;
       here.parameters.reexecution_eur_per_million = 0;
       const CoalitionNetwork network = network_of(here);

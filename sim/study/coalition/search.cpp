@@ -1,4 +1,5 @@
-// Members by kind, workers in order of what they bring.
+// Searches the best coalition of each size: for each number of member pools by kind, workers are added in the
+// order of what they bring. See search.hpp.
 #include "sim/study/coalition/search.hpp"
 
 #include <algorithm>
@@ -8,7 +9,7 @@
 
 namespace homeostat::sim {
 
-/// What members can do, given how many there are of each kind: worked out once.
+/// What members can do, given the number of members of each kind; computed once for each combination.
 struct CoalitionSearch::Offer {
   std::vector<MemberPools> pools;
   std::vector<MemberWorkers> workers;  ///< the best first

@@ -1,4 +1,4 @@
-// k*: the smallest coalition that gains against everybody honest.
+// Searches for k*, the size of the smallest coalition that gains compared with everybody being honest.
 #pragma once
 
 #include <functional>
@@ -10,22 +10,23 @@
 
 namespace homeostat::sim {
 
-/// Pools of a kind that are members, and what each of them does.
+/// Member pools of one kind, and what each of them does.
 struct MemberPools {
   std::size_t kind = 0;
   std::int64_t count = 0;
   PoolPlan plan;
 };
 
-/// Workers that are members, and what each of them does.
+/// Member workers on one kind of machine, and what each of them does.
 struct MemberWorkers {
   std::size_t kind = 0;
   std::size_t machine = 0;
-  bool home = false;  ///< their pool is a member
+  bool home = false;  ///< true if their pool is a member
   std::int64_t count = 0;
   WorkerPlan plan;
 };
 
+/// The members of a coalition, what they do, and what they gain together.
 struct Coalition {
   std::vector<MemberPools> pools;
   std::vector<MemberWorkers> workers;
@@ -34,19 +35,19 @@ struct Coalition {
   [[nodiscard]] std::int64_t size() const;
 };
 
-/// Coalitions of a network, size by size; what was worked out for one size serves the next.
+/// Searches the coalitions of a network size by size; results for one size are reused for the next.
 class CoalitionSearch {
  public:
-  /// Both must outlive it.
+  /// Both arguments must outlive the search.
   CoalitionSearch(const CoalitionNetwork& network, const Repertoire& repertoire);
   ~CoalitionSearch();
   CoalitionSearch(const CoalitionSearch&) = delete;
   CoalitionSearch& operator=(const CoalitionSearch&) = delete;
 
-  /// The coalition of exactly `size` actors, pools and workers, that gains most: over every number of members
-  /// of each kind, with the best that each can do. By symmetry: actors of a kind are interchangeable. Of
-  /// those whose gains cannot be told apart, the one with the fewest pools of the first kinds. Nothing if
-  /// there are fewer actors. REQUIRES: size >= 1.
+  /// The coalition of exactly `size` actors (pools and workers) that gains most, over every number of members
+  /// of each kind, each doing the best it can. Actors of one kind are interchangeable, so only their numbers
+  /// matter. If several gains cannot be told apart, the one with the fewest pools of the first kinds is
+  /// returned. Nothing if there are fewer actors than `size`. REQUIRES: size >= 1.
   std::optional<Coalition> best(std::int64_t size);
 
  private:
@@ -56,17 +57,17 @@ class CoalitionSearch {
 
   const CoalitionNetwork& network_;
   const Repertoire& repertoire_;
-  std::map<std::vector<std::int64_t>, Offer> offers_;  ///< by members of each kind
+  std::map<std::vector<std::int64_t>, Offer> offers_;  ///< by the number of members of each kind
 };
 
-/// What `smallest` found.
+/// The result of smallest().
 struct Smallest {
-  std::optional<Coalition> coalition;  ///< the first that surely gains
-  std::int64_t searched = 0;           ///< sizes up to this one were looked at
-  bool decided = true;                 ///< no smaller one is without a decision
+  std::optional<Coalition> coalition;  ///< the smallest coalition that certainly gains
+  std::int64_t searched = 0;           ///< all sizes up to this one were searched
+  bool decided = true;  ///< false if it could not be decided whether some smaller coalition gains
 };
 
-/// Looks at sizes 1, 2, ... up to `max`. `progress` is called with (sizes done, max).
+/// Searches the sizes 1, 2, ... up to `max`. `progress` is called with (sizes done, max).
 Smallest smallest(const CoalitionNetwork& network, const Repertoire& repertoire, std::int64_t max,
                   const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
 

@@ -1,4 +1,4 @@
-// Doubling, halving, cutting.
+// Doubles, halves and bisects the values of keys until a coalition no longer gains; see stops.hpp.
 #include "sim/study/coalition/stops.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Rankings of nodes.
+// The simple rankings that detection is compared with; see baselines.hpp.
 #include "sim/study/detection/baselines.hpp"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
-// Simple and known rankings to compare with: what a spreadsheet would show, and two trust propagations.
-// They have no honest worlds behind them, so they can rank but not say when to stop.
+// Simple and well-known rankings to compare the methods with: what a spreadsheet would show, and two trust
+// propagations. They are not compared with honest worlds, so they can rank nodes but cannot say which are
+// suspect.
 #pragma once
 
 #include <array>
@@ -10,22 +11,23 @@
 
 namespace homeostat::sim::detection {
 
+/// A ranking with its name.
 struct Baseline {
   std::string_view name;
-  std::vector<double> (*scores)(const Traffic&);  ///< of each node; more is more suspect
+  std::vector<double> (*scores)(const Traffic&);  ///< one score per node; a higher score is more suspect
 };
 
-/// volume: credits sent and received.
+/// "volume": credits sent and received.
 std::vector<double> by_volume(const Traffic& traffic);
-/// degree: the fewer partners, the more suspect.
+/// "degree": the fewer partners, the more suspect.
 std::vector<double> by_degree(const Traffic& traffic);
-/// reciprocity: the part of a node's credits that comes back from the same partner.
+/// "reciprocity": the part of a node's credits that comes back from the same partner.
 std::vector<double> by_reciprocity(const Traffic& traffic);
-/// EigenTrust (Kamvar, Schlosser and Garcia-Molina, WWW 2003), sending work being trust, with the eight
-/// largest receivers trusted beforehand: credits received over trust received.
+/// EigenTrust (Kamvar, Schlosser and Garcia-Molina, WWW 2003). Sending work counts as trust, and the eight
+/// largest receivers are trusted beforehand. The score is credits received divided by trust received.
 std::vector<double> by_eigentrust(const Traffic& traffic);
 /// SybilRank (Cao, Sirivianos, Yang and Pregueiro, NSDI 2012): a random walk of log2(nodes) steps from the
-/// same eight, over traffic in both directions; traffic over what the walk brought.
+/// same eight nodes over traffic in both directions. The score is traffic divided by what the walk brought.
 std::vector<double> by_sybilrank(const Traffic& traffic);
 
 inline constexpr std::array<Baseline, 5> kBaselines{{{"volume", by_volume},

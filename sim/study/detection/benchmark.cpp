@@ -1,4 +1,4 @@
-// Trials: one world each, detected as a user would.
+// Makes worlds with planted coalitions and runs detection on them as a user would; see benchmark.hpp.
 #include "sim/study/detection/benchmark.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Honest worlds, in parallel.
+// Runs the methods on many honest worlds in parallel; see calibration.hpp.
 #include "sim/study/detection/calibration.hpp"
 
 #include <algorithm>
@@ -23,7 +23,7 @@ Calibration::Calibration(const std::vector<std::array<double, kKinds>>& statisti
     experiment::Moments moments;
     for (const auto& world : statistics) moments.add(world[kind]);
     mean_[kind] = moments.mean();
-    // A method that always says the same of honest worlds would call any other answer infinitely strange.
+    // A method that always answers the same in honest worlds would make any other answer infinitely unusual.
     deviation_[kind] =
         std::max({std::sqrt(moments.variance()), 0.02 * std::abs(mean_[kind]), kLeastDeviation});
   }

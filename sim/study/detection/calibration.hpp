@@ -1,5 +1,6 @@
-// How strange is strange: every method on many honest worlds, and the largest of their standardised answers,
-// so that looking in many ways does not make more false alarms (max-T; Westfall and Young, 1993).
+// Says how unusual an answer is. Every method runs on many honest worlds, and the largest of its standardised
+// answers is kept for each world. Comparing with these maxima keeps the rate of false alarms the same however
+// many methods there are (max-T; Westfall and Young, 1993).
 #pragma once
 
 #include <functional>
@@ -8,19 +9,20 @@
 
 namespace homeostat::sim::detection {
 
+/// The distribution of answers in honest worlds.
 class Calibration {
  public:
-  /// `statistics`: of each honest world, what each kind answered. REQUIRES: at least two worlds.
+  /// `statistics` is what each method answered in each honest world. REQUIRES: at least two worlds.
   explicit Calibration(const std::vector<std::array<double, kKinds>>& statistics);
 
-  /// In standard deviations of the honest worlds' answers above their mean; of an answer of 0 (nothing
-  /// found) minus 5, for there is nothing to be strange.
+  /// How many standard deviations a method's answer is above its mean in honest worlds. An answer of 0
+  /// (nothing found) gives -5, because nothing was found that could be unusual.
   [[nodiscard]] double standardised(SignalKind kind, double statistic) const;
-  /// (1 + how many honest worlds have a largest score of at least `score`) / (1 + worlds): the chance that
-  /// some method says so much of an honest world, at least 1 / (1 + worlds).
+  /// (1 + number of honest worlds with a largest score of at least `score`) / (1 + worlds): the chance that
+  /// some method gives such a score in an honest world. It is at least 1 / (1 + worlds).
   [[nodiscard]] double p_value(double score) const;
-  /// The same beyond what so few worlds can tell: the tail of a Gumbel distribution with the mean and the
-  /// variance of the largest scores. An extrapolation.
+  /// The same chance, extrapolated beyond what the number of worlds can show: the tail of a Gumbel
+  /// distribution with the mean and variance of the largest scores.
   [[nodiscard]] double tail(double score) const;
   [[nodiscard]] std::size_t worlds() const { return largest_.size(); }
 
@@ -32,7 +34,7 @@ class Calibration {
   double scale_ = 1;
 };
 
-/// Runs every method on `worlds` honest worlds, on `threads` threads; the result does not depend on how many.
+/// Runs every method on `worlds` honest worlds on `threads` threads. The result does not depend on `threads`.
 Calibration calibrate(const Background& background, std::uint64_t seed, std::size_t worlds, unsigned threads,
                       const std::function<void(std::size_t, std::size_t)>& progress);
 

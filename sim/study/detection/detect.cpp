@@ -1,4 +1,4 @@
-// The methods together.
+// Combines the methods: finds, reports and removes one group after the other; see detect.hpp.
 #include "sim/study/detection/detect.hpp"
 
 #include <algorithm>
@@ -61,17 +61,18 @@ double least_attachment(const Signals& signals, SignalKind kind, const std::vect
   return kAttachedPart * sum / static_cast<double>(attached.size());
 }
 
-/// Two of whom only one sends more than usual: a habit of a pair, which every honest world has somewhere.
+/// A group of two of whom only one sends more than usual. That is the habit of a pair, and every honest world
+/// has one somewhere.
 bool one_way(const Signals& signals, SignalKind kind, const std::vector<Node>& members) {
   if (members.size() != 2 || kind == SignalKind::slow_drip || !signals.residuals) return false;
   return std::min(signals.residuals->at(members[0], members[1]),
                   signals.residuals->at(members[1], members[0])) < kBothWays;
 }
 
-/// Peeling keeps whoever does not dilute the group; told is only who belongs to it by himself.
+/// Keeps only the members that belong to the group by their own traffic; peeling also keeps nodes that do not
+/// dilute it.
 std::vector<Node> pruned(const Signals& signals, SignalKind kind, std::vector<Node> members) {
-  if (kind != SignalKind::dense_group && kind != SignalKind::spectral && kind != SignalKind::slow_drip)
-    return members;
+  if (kind != SignalKind::dense_group && kind != SignalKind::spectral && kind != SignalKind::slow_drip) return members;
   while (members.size() >= 2) {
     const auto attached = attachments(signals, kind, members);
     const auto least = std::min_element(attached.begin(), attached.end());
@@ -140,8 +141,8 @@ void add(std::vector<SuspectGroup>& groups, Candidate found, const Calibration& 
                     calibration.tail(found.score)});
 }
 
-/// Whether a method speaks of evidence that no other looks at: the evenness of a pair, a change of names. The
-/// others see shapes of one and the same layer.
+/// True if a method looks at evidence that no other looks at: the evenness of a pair, or a change of
+/// identity. The others look at shapes in one and the same layer.
 constexpr bool of_its_own(SignalKind kind) {
   return kind == SignalKind::slow_drip || kind == SignalKind::whitewashing;
 }
@@ -163,17 +164,16 @@ void keep_larger(std::vector<double>& all, const std::vector<double>& others) {
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = std::max(all[i], others[i]);
 }
 
-/// Whether a method found a group that honest worlds do not show, or one stranger than what the spectral view
-/// found.
+/// True if a method found a group that honest worlds do not show, or one more unusual than the spectral
+/// method's.
 bool counts(const Detection& detection, SignalKind kind) {
-  const auto strangeness = [&](SignalKind of) {
-    return detection.standardised[static_cast<std::size_t>(of)];
-  };
+  const auto strangeness = [&](SignalKind of) { return detection.standardised[static_cast<std::size_t>(of)]; };
   return strangeness(kind) >= std::min(kStrange, strangeness(SignalKind::spectral));
 }
 
-/// A large graph has many communities, and an eigenvector sees one: each node has the best of its ranks.
-/// Otherwise the shapes of the one layer are the same evidence, and the spectral view orders it best.
+/// In a large graph there are many communities and an eigenvector shows one, so each node gets the best of
+/// its ranks. In a small one the shapes in the layer are the same evidence, and the spectral method ranks it
+/// best.
 std::vector<double> combined_of(const Detection& detection) {
   const auto scores_of = [&](SignalKind kind) {
     return detection.node_scores[static_cast<std::size_t>(kind)];
@@ -191,7 +191,7 @@ void score_nodes(Detection& detection, const Signals& signals, const Calibration
   for (const SignalKind kind : kAllKinds) {
     auto& scores = detection.node_scores[static_cast<std::size_t>(kind)];
     scores = look_at(signals, kind, true).scores;
-    // Below everybody of whom a method says something, however little.
+    // Below every node about which a method says anything.
     for (double& score : scores) score = score > 0 ? calibration.standardised(kind, score) : kNothing;
   }
   detection.combined = combined_of(detection);

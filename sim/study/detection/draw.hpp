@@ -1,4 +1,4 @@
-// Draws of distributions, from a counter-based stream.
+// Random draws from continuous distributions, made from a counter-based stream.
 #pragma once
 
 #include <algorithm>
@@ -9,20 +9,20 @@
 
 namespace homeostat::sim::detection {
 
-/// Uniform in (0, 1): never an end.
+/// Uniform in the open interval (0, 1).
 inline double unit_draw(const Stream& stream, Purpose purpose, std::uint64_t index) {
   constexpr double kPlaces = 9007199254740992.0;  // 2^53
   return (static_cast<double>(stream.bits(purpose, index) >> 11U) + 0.5) / kPlaces;
 }
 
-/// Standard normal, by Box and Muller's transform ("A note on the generation of random normal deviates",
-/// 1958) of the draws 2 x index and 2 x index + 1.
+/// Standard normal, by the transform of Box and Muller ("A note on the generation of random normal deviates",
+/// 1958) from the draws with index 2 x index and 2 x index + 1.
 inline double normal_draw(const Stream& stream, Purpose purpose, std::uint64_t index) {
   const double radius = std::sqrt(-2 * std::log(unit_draw(stream, purpose, 2 * index)));
   return radius * std::cos(2 * std::numbers::pi * unit_draw(stream, purpose, 2 * index + 1));
 }
 
-/// The value that a standard normal is below with probability `p`, with an error below 4.5 x 10^-4
+/// The value that a standard normal variable is below with probability `p`; the error is below 4.5 x 10^-4
 /// (Abramowitz and Stegun, 26.2.23). REQUIRES: 0 < p < 1.
 inline double normal_quantile(double p) {
   const double tail = std::min(p, 1 - p);

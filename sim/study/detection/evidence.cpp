@@ -1,4 +1,4 @@
-// Sums over the pairs of a group.
+// Sums the rows and pairs of a group; see evidence.hpp.
 #include "sim/study/detection/evidence.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Comparing habits.
+// Compares the habits of pools that left and pools that appeared; see handover.hpp.
 #include "sim/study/detection/handover.hpp"
 
 #include <algorithm>
@@ -14,7 +14,7 @@ constexpr double kEdge =
 constexpr double kSoon = 0.25;
 constexpr double kEarly = 0.02;
 
-/// Correlation of pairs of numbers that are told one after the other.
+/// The correlation of pairs of numbers that are added one after the other.
 class Correlation {
  public:
   void add(double a, double b) {

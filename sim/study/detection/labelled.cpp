@@ -1,4 +1,4 @@
-// Reading labels, and ranking against them.
+// Reads labels and measures detection against them; see labelled.hpp.
 #include "sim/study/detection/labelled.hpp"
 
 #include <algorithm>

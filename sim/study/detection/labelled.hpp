@@ -1,4 +1,4 @@
-// A graph in which others said who is guilty, as an outside check.
+// Runs detection on a graph in which somebody else has labelled the guilty nodes, as an independent test.
 #pragma once
 
 #include <string>
@@ -7,22 +7,22 @@
 
 namespace homeostat::sim::detection {
 
-/// CSV `node,colludes` (0 or 1): which nodes of `traffic` are labelled. A node without a line is not; a line
-/// without a node in the traffic is passed over. Throws InputError: as parse_csv, other columns, another
-/// value.
+/// Reads the labels, CSV `node,colludes` with 0 or 1. A node without a line is unlabelled; a line about an
+/// unknown node is ignored. Throws InputError as parse_csv does, and on other columns or other values.
 std::vector<bool> parse_labels(std::string_view text, const std::string& file, const Traffic& traffic);
 
+/// How well detection did on a labelled graph.
 struct Labelled {
   std::size_t nodes = 0;
   std::size_t positives = 0;
-  std::size_t worlds = 0;          ///< honest ones that it was compared with
-  std::size_t told = 0;            ///< nodes in a group
-  std::size_t told_positives = 0;  ///< of them labelled
+  std::size_t worlds = 0;          ///< honest worlds that it was compared with
+  std::size_t told = 0;            ///< nodes that are in a reported group
+  std::size_t told_positives = 0;  ///< how many of these are labelled as guilty
   std::array<double, kRankings> precision{};
   std::array<double, kRankings> at_top{};
 };
 
-/// Reads both files and detects. Throws InputError.
+/// Reads both files and runs detection. Throws InputError.
 Labelled run_labelled(const std::string& edges, const std::string& labels, DetectOptions options);
 
 }  // namespace homeostat::sim::detection

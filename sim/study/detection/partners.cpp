@@ -1,4 +1,4 @@
-// Sums over the links of a node.
+// Methods that sum the weights of a node's links; see partners.hpp.
 #include "sim/study/detection/partners.hpp"
 
 #include <algorithm>
@@ -7,7 +7,8 @@
 namespace homeostat::sim::detection {
 namespace {
 
-/// The highest of `values`, the lowest node of equals; its group is the node and what `joins` says of links.
+/// The node with the highest of `values`, the lowest of equals. Its group is the node and the partners that
+/// `joins` selects by their links.
 template <class Joins>
 Look strongest(const Layer& layer, std::vector<double> values, bool scores, const Joins& joins) {
   Look look;

@@ -1,4 +1,4 @@
-// Greedy peeling with a heap of weights; an entry that is out of date is passed over.
+// Greedy peeling with a heap of weights. Outdated entries of the heap are skipped. See peeling.hpp.
 #include "sim/study/detection/peeling.hpp"
 
 #include <algorithm>

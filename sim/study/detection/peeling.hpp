@@ -1,16 +1,17 @@
-// Dense groups: whoever trade more among themselves than their sizes explain.
+// Finds dense groups: nodes that trade more among themselves than their sizes explain.
 #pragma once
 
 #include "sim/study/detection/layer.hpp"
 
 namespace homeostat::sim::detection {
 
-/// Sum of the weights among `members`, in both directions, divided by how many they are.
+/// The sum of the weights between `members`, in both directions, divided by their number.
 double density(const Layer& layer, const std::vector<Node>& members);
 
-/// Takes away the node of the least weight, again and again, and keeps the densest of the sets on the way: at
-/// least half as dense as the densest set there is (Charikar, APPROX 2000). Ties: the highest node goes
-/// first. A node's score is the density of the densest of these sets that it is in.
+/// Repeatedly removes the node with the least weight and keeps the densest of the sets on the way. Its
+/// density is at least half of that of the densest set of all (Charikar, APPROX 2000). Of nodes with equal
+/// weight the highest number goes first. A node's score is the density of the densest of these sets that
+/// contains it.
 Look peel(const Layer& layer, bool scores);
 
 }  // namespace homeostat::sim::detection

@@ -1,4 +1,4 @@
-// Precision and recall, from the highest score down.
+// Precision and recall of a ranking, from the highest score down; see ranking.hpp.
 #include "sim/study/detection/ranking.hpp"
 
 #include <algorithm>

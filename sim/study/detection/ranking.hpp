@@ -1,4 +1,4 @@
-// How good a ranking is when it is known who should be on top.
+// Measures how good a ranking is, given which nodes should be at its top.
 #pragma once
 
 #include <cstddef>
@@ -6,13 +6,13 @@
 
 namespace homeostat::sim::detection {
 
-/// The area under precision over recall: the mean precision at each who should be found (average precision,
-/// no interpolation). Equal scores come together. NaN if nobody or everybody should be found. REQUIRES: as
-/// many labels as scores.
+/// Average precision: the mean, over all labelled nodes, of the precision at their place in the ranking
+/// (without interpolation). Nodes with equal scores count as one place. NaN if none or all are labelled.
+/// REQUIRES: as many labels as scores.
 double average_precision(const std::vector<double>& scores, const std::vector<bool>& labels);
 
-/// The part of the `k` highest that should be there, k being how many should be found: precision and recall
-/// at once. Of equal scores at the border their mean.
+/// The share of labelled nodes among the k with the highest scores, where k is the number of labelled nodes;
+/// precision and recall are then equal. Equal scores at the border count with their mean.
 double precision_at_top(const std::vector<double>& scores, const std::vector<bool>& labels);
 
 }  // namespace homeostat::sim::detection

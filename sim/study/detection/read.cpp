@@ -1,4 +1,4 @@
-// Reading rows, one at a time.
+// Reads rows from a ledger or a CSV file, one at a time; see read.hpp.
 #include "sim/study/detection/read.hpp"
 
 #include <charconv>

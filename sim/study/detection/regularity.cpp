@@ -1,4 +1,4 @@
-// Counts over windows.
+// Tests how evenly a pair's rows fall into windows; see regularity.hpp.
 #include "sim/study/detection/regularity.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
-// Slow drip: a pair that trades more evenly than chance allows. People come at random, so the rows of a pair
-// in a window scatter at least as a Poisson count does; a machine that sends a little every hour does not. A
-// drip is small and may begin late, so evenness is asked of a pair's smallest rows alone too, and of the
-// later half of the time.
+// Detects slow drips: pairs that trade more evenly than chance allows. People come at random, so the number
+// of a pair's rows in a window varies at least as much as a Poisson count; a machine that sends a little
+// every hour varies less. Because a drip is small and may begin late, evenness is also tested on a pair's
+// smallest rows alone, and on the later half of the time.
 #pragma once
 
 #include "sim/kernel/random.hpp"
@@ -9,24 +9,25 @@
 
 namespace homeostat::sim::detection {
 
-/// How even a pair is.
+/// How even the traffic of a pair is.
 struct Evenness {
   Node source = 0;
   Node target = 0;
-  std::uint32_t views = 0;  ///< in how many ways it was asked
-  double sigma = 0;         ///< the largest; each is standard normal for a pair of a constant rate
+  std::uint32_t views = 0;  ///< how many tests were made
+  double sigma = 0;  ///< the largest test value; each is standard normal for a pair with a constant rate
 };
 
-/// Of the pairs with enough rows to tell, in the order of traffic.pairs. The dispersion of counts over
-/// windows of equal length, as a chi-square, by the cube-root normal approximation (Wilson and Hilferty, PNAS
-/// 1931). Bursts, and days busier than nights, only lower it. Empty without times.
+/// Tests the pairs that have enough rows, in the order of traffic.pairs. The test value is the dispersion of
+/// counts over windows of equal length, as a chi-square turned into a normal variable by the cube-root
+/// approximation (Wilson and Hilferty, PNAS 1931). Bursts, and days busier than nights, only lower it. Empty
+/// if rows have no times.
 std::vector<Evenness> evenness_of(const Traffic& traffic);
 
-/// The same pairs, each with the largest of as many draws of the standard normal: what pairs of constant
-/// rates would show.
+/// The same pairs as they would be in an honest world: each gets the largest of as many standard normal draws
+/// as it had tests.
 std::vector<Evenness> chance(const std::vector<Evenness>& pairs, const Stream& stream);
 
-/// The part of each above kOrdinary.
+/// A layer whose weights are the parts of the test values above kOrdinary.
 Layer layer_of(std::size_t nodes, const std::vector<Evenness>& pairs);
 
 }  // namespace homeostat::sim::detection

@@ -1,4 +1,4 @@
-// What is left when the sizes are taken out.
+// Computes what is left of a pair's traffic once sizes are taken out; see residuals.hpp.
 #include "sim/study/detection/residuals.hpp"
 
 #include <algorithm>
@@ -168,7 +168,7 @@ Residuals residuals_of(const Traffic& traffic) {
 
 namespace {
 
-/// Which nodes were there nearly all the time: of others, too little is known to tell a change.
+/// Nodes that were present nearly all the time. About the others too little is known to see a change.
 std::vector<bool> present(const Traffic& traffic) {
   constexpr double kNearlyAll = 0.9;
   std::vector<bool> there;

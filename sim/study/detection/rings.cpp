@@ -1,4 +1,4 @@
-// Components over a threshold, and short cycles.
+// Strongly connected components above a threshold, and short cycles; see rings.hpp.
 #include "sim/study/detection/rings.hpp"
 
 #include <algorithm>

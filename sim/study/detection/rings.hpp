@@ -1,25 +1,27 @@
-// Wash rings: credits that come back to where they started.
+// Detects wash rings: credits that return to where they started.
 #pragma once
 
 #include "sim/study/detection/layer.hpp"
 
 namespace homeostat::sim::detection {
 
-/// The least number of nodes of a ring; two that trade both ways are a matter of reciprocity.
+/// The smallest number of nodes of a ring. Two nodes that trade in both directions are found by
+/// reciprocity().
 inline constexpr std::size_t kLeastRing = 3;
 
-/// The highest threshold at which the links from it on hold a cycle of at least three nodes, found by binary
-/// search over strongly connected components (Tarjan, SIAM J. Comput. 1972); the members are that
-/// component's. So the statistic is the weakest link of the strongest ring. A node's score: the highest
-/// threshold, of a few dozen, at which it is in such a component.
+/// Finds the highest threshold such that the links with at least that weight contain a cycle of three or more
+/// nodes, by binary search over strongly connected components (Tarjan, SIAM J. Comput. 1972). The statistic
+/// is thus the weakest link of the strongest ring; the members are the nodes of that component. A node's
+/// score is the highest threshold, out of a few dozen, at which it is in such a component.
 Look strongest_ring(const Layer& layer, bool scores);
 
-/// A cycle of at most kLongestCycle nodes, by its links in order.
+/// The links of a cycle of at most kLongestCycle nodes, in order.
 inline constexpr std::size_t kLongestCycle = 5;
 using Cycle = std::vector<Link>;
 
-/// Simple cycles of 3 to kLongestCycle links whose weights are all at least `threshold`, each told once, from
-/// its lowest node; at most `most` of them (a graph has more cycles than anybody can read).
+/// Simple cycles of 3 to kLongestCycle links whose weights are all at least `threshold`. Each cycle is listed
+/// once, starting at its lowest node; at most `most` cycles are listed, because a graph may have more than
+/// anybody can read.
 std::vector<Cycle> short_cycles(const Layer& layer, double threshold, std::size_t most);
 
 }  // namespace homeostat::sim::detection

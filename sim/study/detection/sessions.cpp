@@ -1,5 +1,5 @@
-// The largest sum in a window that slides over a pair's rows; the tail of a Poisson count with a lognormal
-// mean.
+// Finds a pair's largest session in a sliding window over its rows, and computes the tail of a Poisson count
+// with a lognormal mean; see sessions.hpp.
 #include "sim/study/detection/sessions.hpp"
 
 #include <algorithm>

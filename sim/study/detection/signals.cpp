@@ -1,4 +1,4 @@
-// Which method looks at which layer.
+// Computes the layers and says which method looks at which; see signals.hpp.
 #include "sim/study/detection/signals.hpp"
 
 #include "engine/rules/contract.hpp"

@@ -1,4 +1,4 @@
-// Everything that the methods look at, of a traffic and of honest worlds like it.
+// Everything that the methods look at, computed for a traffic and for honest worlds like it.
 #pragma once
 
 #include <array>
@@ -11,16 +11,17 @@
 
 namespace homeostat::sim::detection {
 
+/// The layers and residuals of one traffic.
 struct Signals {
-  Layer volume;                        ///< pairs above what sizes explain
-  Layer regularity;                    ///< pairs more even than chance
-  Layer change;                        ///< pairs above what they were before
-  std::optional<Residuals> residuals;  ///< of a small federation
-  std::optional<Residuals> changes;    ///< the same, of their change
+  Layer volume;                        ///< pairs with more traffic than their sizes explain
+  Layer regularity;                    ///< pairs with more even traffic than chance allows
+  Layer change;                        ///< pairs with more traffic than they had before
+  std::optional<Residuals> residuals;  ///< only for a small federation
+  std::optional<Residuals> changes;    ///< the residuals of the change; only for a small federation
   std::vector<Succession> successions;
 };
 
-/// What a group was found by. Persistent: the names are part of the format homeostat-detect.
+/// The methods by which a group can be found. Persistent: the names are part of the format homeostat-detect.
 enum class SignalKind {
   dense_group,
   wash_ring,
@@ -34,28 +35,27 @@ enum class SignalKind {
 };
 inline constexpr std::size_t kKinds = 9;
 inline constexpr std::array<SignalKind, kKinds> kAllKinds{
-    SignalKind::dense_group, SignalKind::wash_ring,     SignalKind::fan_in,
-    SignalKind::two_way,     SignalKind::concentration, SignalKind::spectral,
-    SignalKind::change,      SignalKind::slow_drip,     SignalKind::whitewashing};
+    SignalKind::dense_group, SignalKind::wash_ring, SignalKind::fan_in,    SignalKind::two_way,     SignalKind::concentration,
+    SignalKind::spectral,    SignalKind::change,    SignalKind::slow_drip, SignalKind::whitewashing};
 std::string_view name_of(SignalKind kind);
-/// False of change over time: in planted worlds it called a pair of honest pools strange now and then, whose
-/// traffic comes in bursts. It ranks, but by it alone nobody is told.
+/// Whether a method may report groups by itself. Change over time may not: in planted worlds it sometimes
+/// singled out a pair of honest pools whose traffic comes in bursts. It only contributes to rankings.
 constexpr bool tells(SignalKind kind) {
   return kind != SignalKind::change;
 }
 
-/// Runs the method of that name.
+/// Runs one method.
 Look look_at(const Signals& signals, SignalKind kind, bool scores);
 
-/// A traffic, and how honest worlds like it are made. The traffic must outlive it.
+/// A traffic, and a way to make honest worlds like it. The traffic must outlive it.
 class Background {
  public:
   explicit Background(const Traffic& traffic);
-  /// True: at most kMostDense nodes with at least four partners each on average (residuals.hpp); else
-  /// sparse.hpp.
+  /// True for a small federation: at most kMostDense nodes with at least four partners each on average (null
+  /// model of residuals.hpp). False for a large graph (sparse.hpp).
   [[nodiscard]] bool dense() const { return observed_.residuals.has_value(); }
   [[nodiscard]] const Signals& observed() const { return observed_; }
-  /// The signals of an honest world, by what `stream` draws. Safe from several threads.
+  /// The signals of one honest world, drawn from `stream`. Safe to call from several threads.
   [[nodiscard]] Signals honest(const Stream& stream) const;
 
   static constexpr std::size_t kMostDense = 256;

@@ -1,4 +1,4 @@
-// Fitting sizes.
+// Fits the sizes of pools; see sizes.hpp.
 #include "sim/study/detection/sizes.hpp"
 
 #include <algorithm>

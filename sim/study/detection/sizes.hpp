@@ -1,33 +1,33 @@
-// What the sizes of pools explain: traffic as sender's size times receiver's size times how long both were
-// there.
+// Estimates the sizes of pools, by which most traffic can be explained: sender's size times receiver's size
+// times how long both were present.
 #pragma once
 
 #include "sim/study/detection/traffic.hpp"
 
 namespace homeostat::sim::detection {
 
-/// When a node was seen, with the margin that its own rate leaves open.
+/// When a node was present, with the uncertainty that its own rate leaves.
 struct Lifetime {
   double first = 0;
   double last = 0;
 };
 std::vector<Lifetime> lifetimes_of(const Traffic& traffic);
 
+/// What the sizes lead one to expect for each pair.
 struct Sizes {
-  double row = 1;  ///< credits of a row, weighted by themselves, of the middle pair
+  double row = 1;  ///< credits of a row of the median pair, rows weighted by their credits
   std::vector<double>
       expected;  ///< credits; source x nodes + target; 0 on the diagonal and where two never met
 };
 
-/// Sizes are fitted by iterative proportional fitting (Deming and Stephan, 1940) of what is seen to what is
-/// expected, in which
-/// - a pair is seen with at most three times what is expected plus four rows, so that a few enormous pairs do
-///   not pass as sizes;
-/// - a pair weighs as if its variance were proportional to its mean up to eight rows, and to the square of
-/// its
-///   mean from there on (quasi-likelihood: McCullagh and Nelder, "Generalized Linear Models", 1989, 9): its
-///   own factor, not its count, is what is uncertain of a large pair, and so the largest partner of a node
-///   does not decide its size alone.
+/// Fits the sizes by iterative proportional fitting (Deming and Stephan, 1940) so that expected traffic
+/// matches observed traffic, with two adjustments:
+/// - The observed traffic of a pair counts as at most three times the expected one plus four rows, so that a
+/// few enormous pairs do not pass as large sizes.
+/// - A pair is weighted as if its variance were proportional to its mean up to eight rows, and to the square
+/// of its mean above (quasi-likelihood: McCullagh and Nelder, "Generalized Linear Models", 1989, 9). For a
+/// large pair the pair's own factor, not its count, is uncertain, so a node's largest partner does not
+/// determine its size alone.
 /// REQUIRES: at least two nodes.
 Sizes sizes_of(const Traffic& traffic);
 

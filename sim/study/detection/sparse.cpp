@@ -1,4 +1,4 @@
-// Weights of a large graph, and its rewirings.
+// Computes the weights of a large graph and shuffles its targets; see sparse.hpp.
 #include "sim/study/detection/sparse.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Power iteration on a sparse symmetric matrix.
+// Power iteration on a sparse symmetric matrix; see spectral.hpp.
 #include "sim/study/detection/spectral.hpp"
 
 #include <Eigen/SparseCore>

@@ -1,4 +1,4 @@
-// Means over worlds.
+// Averages trials over worlds; see tally.hpp.
 #include "sim/study/detection/tally.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// What many trials say together.
+// Summarises the trials of a benchmark.
 #pragma once
 
 #include <optional>
@@ -9,22 +9,23 @@ namespace homeostat::sim::detection {
 
 struct BenchmarkTally {
   std::string_view setting;
-  Plot plot = Plot::none;  ///< none: all plots together
+  Plot plot = Plot::none;  ///< `none` stands for all plots together
   std::size_t worlds = 0;
   std::array<double, kRankings> precision{};  ///< mean of the average precision; NaN if nobody colludes
   std::array<double, kRankings> at_top{};
-  double told_precision = 0;      ///< colluders among all pools that were told; NaN if none were
-  double told_recall = 0;         ///< of all colluders, those that were told; NaN if nobody colludes
-  std::size_t honest_worlds = 0;  ///< worlds in which an honest pool was told
-  std::size_t seen_worlds = 0;    ///< worlds in which a colluder was told
-  double days = 0;                ///< mean, of the coalitions that were seen; NaN: none, or not asked
-  double taken = 0;               ///< mean part that was taken before; NaN if not asked
+  /// Share of colluders among all pools in reported groups; NaN if there are no such pools.
+  double told_precision = 0;
+  double told_recall = 0;  ///< share of all colluders that are in reported groups; NaN if nobody colludes
+  std::size_t honest_worlds = 0;  ///< worlds in which an honest pool was reported
+  std::size_t seen_worlds = 0;    ///< worlds in which a colluder was reported
+  double days = 0;   ///< mean over the coalitions that were found; NaN if none, or if not measured
+  double taken = 0;  ///< mean share that was taken before; NaN if not measured
 };
 
-/// Of all, and then of each plot that is there.
+/// The summary of all trials, then one for each plot that occurs.
 std::vector<BenchmarkTally> tallies_of(const BenchmarkSetting& setting, const std::vector<Trial>& trials);
 
-/// One line for each tally and ranking.
+/// CSV with one line for each summary and ranking.
 std::string tallies_csv(const std::vector<BenchmarkTally>& tallies);
 
 }  // namespace homeostat::sim::detection

@@ -1,5 +1,5 @@
-// Rows to pairs. Rows are kept as 16 bytes each until all are known: ten million take 160 MB, and as much
-// again while they are put in the order of their pairs.
+// Collects rows into pairs. A row is kept as 16 bytes until all rows are known: ten million rows take 160 MB,
+// and as much again while they are put in the order of their pairs.
 #include "sim/study/detection/traffic.hpp"
 
 #include <algorithm>

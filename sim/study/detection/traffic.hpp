@@ -1,5 +1,5 @@
-// Who sent work to whom: the graph in which collusion is looked for. A node is a pool (or an account), a
-// pair is all that went from one node to another.
+// Who sent work to whom: the graph in which collusion is searched. A node is a pool (or an account); a pair
+// is everything that went from one node to another.
 #pragma once
 
 #include <cstdint>
@@ -13,40 +13,41 @@ namespace homeostat::sim::detection {
 
 using Node = std::uint32_t;
 
-/// All rows from `source` to `target`.
+/// All rows from `source` to `target` together.
 struct Pair {
   Node source = 0;
   Node target = 0;
   std::uint64_t rows = 0;
-  double value = 0;             ///< credits
+  double value = 0;             ///< total credits
   double squares = 0;           ///< sum of the squared values of its rows
-  std::uint64_t first_row = 0;  ///< number of the row in the ledger, or line in the file
+  std::uint64_t first_row = 0;  ///< id of the row in the ledger, or line in the file
   std::uint64_t last_row = 0;
 };
 
-/// When a row was, and how much it moved.
+/// The time of a row and its credits.
 struct Moment {
   double time = 0;
   double value = 0;
 };
 
+/// The graph, with every row's time.
 struct Traffic {
   std::vector<std::string> names;     ///< of the nodes, sorted
   std::vector<Pair> pairs;            ///< sorted by source, then target; source != target
-  std::vector<Moment> moments;        ///< of all rows, pair after pair, each in the order of reading
-  std::vector<std::uint64_t> begins;  ///< moments of pair i: [begins[i], begins[i + 1])
+  std::vector<Moment> moments;        ///< of all rows, pair by pair, each in the order of reading
+  std::vector<std::uint64_t> begins;  ///< the moments of pair i are [begins[i], begins[i + 1])
   std::uint64_t rows = 0;             ///< of the pairs
   double value = 0;                   ///< of the pairs
-  std::uint64_t own_rows = 0;         ///< from a node to itself: left out
+  std::uint64_t own_rows = 0;         ///< rows from a node to itself, which are left out of everything else
   double own_value = 0;
-  bool timed = false;  ///< false: no row has a time
+  bool timed = false;  ///< false if no row has a time
   double start = 0;    ///< time of the earliest row
   double end = 0;      ///< time of the latest row
 
   [[nodiscard]] std::size_t nodes() const { return names.size(); }
 };
 
-/// What each node sent, and what each received.
+/// How much each node sent and received.
 struct Margins {
   std::vector<double> out;
   std::vector<double> in;
@@ -54,20 +55,19 @@ struct Margins {
 };
 Margins margins_of(const Traffic& traffic);
 
-/// The rows after `start` up to `end`, included. Nodes keep their numbers; those that have no such row stay
-/// without a pair.
+/// The rows with a time in (start, end]. Nodes keep their numbers; some may be left without a pair.
 Traffic between(const Traffic& traffic, double start, double end);
 /// The rows up to `time`, included.
 Traffic until(const Traffic& traffic, double time);
 
-/// Collects rows, in any order; the traffic does not depend on how nodes were first met.
+/// Collects rows in any order. The numbering of nodes does not depend on the order.
 class TrafficBuilder {
  public:
-  /// `number`: of the row. REQUIRES: value >= 0 and finite.
+  /// Adds a row; `number` is its id or line. REQUIRES: value >= 0 and finite.
   void add(std::string_view source, std::string_view target, double value, double time, std::uint64_t number);
-  /// The same without a time.
+  /// The same for a row without a time.
   void add(std::string_view source, std::string_view target, double value, std::uint64_t number);
-  /// What was collected; the builder is empty then.
+  /// Returns the traffic and leaves the builder empty.
   Traffic finish();
 
  private:

@@ -1,4 +1,4 @@
-// Making worlds: honest sessions first, then what the coalition adds.
+// Makes worlds: first the honest sessions, then what the coalition adds. See world.hpp.
 #include "sim/study/detection/world.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// --vary.
+// Reads the argument of --vary; see axis.hpp.
 #include "sim/study/experiment/axis.hpp"
 
 #include <fmt/format.h>

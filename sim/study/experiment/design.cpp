@@ -1,4 +1,4 @@
-// Points from designs. What fills a hypercube is in hypercube.cpp.
+// Makes the points of a design. Latin hypercubes and Sobol sequences are in hypercube.cpp.
 #include "sim/study/experiment/design.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// From a design to all its runs.
+// Plans the runs of an experiment and performs those that are not stored yet; see experiment.hpp.
 #include "sim/study/experiment/experiment.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Fractions that fill the unit hypercube evenly.
+// Fills the unit hypercube evenly with points: Latin hypercubes and Sobol sequences (design.hpp).
 #include <algorithm>
 #include <boost/random/sobol.hpp>
 #include <numeric>

@@ -1,5 +1,5 @@
-// What an experiment runs: something that takes settings and a seed, and answers with numbers. The economy is
-// one such model; tests bring functions whose answer is known.
+// What an experiment runs: a function from settings and a seed to numbers. The economy is one such model;
+// tests use functions whose result is known.
 #pragma once
 
 #include <cstdint>
@@ -8,31 +8,32 @@
 
 namespace homeostat::sim::experiment {
 
-/// One key of a scenario, set to another value.
+/// A key of a scenario that is set to another value.
 struct Setting {
-  std::string key;    ///< its full path, as errors name it: "workload.users"
-  std::string value;  ///< TOML text: 12, 0.25, true, "floor"
+  std::string key;    ///< the full path of the key: "workload.users"
+  std::string value;  ///< as TOML: 12, 0.25, true, "floor"
   friend bool operator==(const Setting&, const Setting&) = default;
 };
-/// In the order in which they were asked for; no key twice.
+/// Settings in the order in which they were given; no key occurs twice.
 using Settings = std::vector<Setting>;
 
-/// What a key takes. An integer is a number without decimals.
+/// The type of a key. An integer is a number with 0 decimals.
 struct SettingType {
   enum class Kind { number, text, truth };
   Kind kind = Kind::number;
-  unsigned decimals = 0;  ///< of a number: how many it may have; at most 9
+  unsigned decimals = 0;  ///< for a number: how many decimals it may have, at most 9
 };
 
-/// What is better of a measure, as far as anything is.
+/// Whether more or less of a measure is better, if either is.
 enum class Better { more, less, neither };
 
+/// One of the numbers that a model returns.
 struct Measure {
-  std::string name;  ///< with its unit at the end, if it has one: "cost_euros"
+  std::string name;  ///< ends with the unit, if it has one: "cost_euros"
   Better better = Better::neither;
 };
 
-/// Every method may be called from several threads at once.
+/// A model. Every method may be called from several threads at once.
 class Model {
  public:
   Model() = default;
@@ -40,20 +41,21 @@ class Model {
   Model& operator=(const Model&) = delete;
   virtual ~Model() = default;
 
-  /// What run() answers, in its order. At least one. No two names, nor a name and a key that may be set, are
-  /// the same but for the case of their letters; none is point, seed, digest or command.
+  /// The names of the numbers that run() returns, in order; at least one. No two names, and no name and
+  /// settable key, differ only in case; none is point, seed, digest or command.
   [[nodiscard]] virtual std::vector<Measure> measures() const = 0;
-  /// Throws InputError if there is no such key, or it may not be set.
+  /// The type of a key. Throws InputError if the key does not exist or may not be set.
   [[nodiscard]] virtual SettingType type_of(const std::string& key) const = 0;
-  /// Throws InputError unless run() could take `settings`: asked of every point before the first run.
+  /// Throws InputError unless run() accepts `settings`. Called for every point before the first run.
   virtual void check(const Settings& settings) const = 0;
-  /// A number for each measure, a function of the arguments alone. NaN: there is no value (a mean of
-  /// nothing); it is kept as such and left out of every statistic. REQUIRES: check(settings) did not throw.
+  /// One number per measure, a function of the arguments only. NaN means that there is no value (for example
+  /// the mean of nothing); it is stored as such and left out of all statistics. REQUIRES: check(settings) did
+  /// not throw.
   [[nodiscard]] virtual std::vector<double> run(const Settings& settings, std::uint64_t seed) const = 0;
-  /// A digest of all that run() depends on beside its arguments: scenario, policy, trace, version of the
-  /// engine. Two models with the same identity answer the same.
+  /// A digest over everything else that run() depends on: scenario, policy, trace, engine version. Two models
+  /// with the same identity give the same results.
   [[nodiscard]] virtual std::string identity() const = 0;
-  /// The command that runs this one run again, alone.
+  /// The command line that repeats this one run alone.
   [[nodiscard]] virtual std::string command(const Settings& settings, std::uint64_t seed) const = 0;
 };
 

@@ -1,4 +1,4 @@
-// Differences of pairs.
+// Compares two series of runs seed by seed; see paired.hpp.
 #include "sim/study/experiment/paired.hpp"
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// Digests of runs.
+// Computes the digest of a run and prints its numbers; see run.hpp.
 #include "sim/study/experiment/run.hpp"
 
 #include <fmt/format.h>

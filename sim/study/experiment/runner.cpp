@@ -1,4 +1,4 @@
-// A queue between the threads that run and the one that keeps.
+// A queue between the threads that perform runs and the thread that stores them; see runner.hpp.
 #include "sim/study/experiment/runner.hpp"
 
 #include <atomic>

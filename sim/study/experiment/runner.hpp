@@ -1,4 +1,4 @@
-// Runs on several threads. What is computed does not depend on them; only the order of arrival does.
+// Performs runs on several threads. Only the order in which they arrive depends on the threads.
 #pragma once
 
 #include <functional>
@@ -8,17 +8,18 @@
 
 namespace homeostat::sim::experiment {
 
+/// A run that is to be performed: a point and a seed.
 struct Task {
   std::size_t point = 0;
   std::uint64_t seed = 0;
 };
 
-/// Takes the runs that have arrived since it was last called, in any order; at least one.
+/// Takes the runs that arrived since its last call, at least one, in any order.
 using Sink = std::function<void(const std::vector<Run>&)>;
 
-/// Runs every task on `threads` threads; `sink` is called on the calling thread, while the others go on. If
-/// the model throws, what has arrived is given to the sink, and of what was thrown that of the earliest task
-/// is thrown again. If the sink throws, the runs end and that is thrown again. REQUIRES: threads > 0.
+/// Runs every task on `threads` threads and calls `sink` on the calling thread in the meantime. If the model
+/// throws, the runs that arrived are given to the sink and the exception of the earliest task is rethrown. If
+/// the sink throws, the runs are stopped and its exception is rethrown. REQUIRES: threads > 0.
 void run_tasks(const Model& model, const std::vector<Settings>& points, const std::vector<Task>& tasks,
                unsigned threads, const Sink& sink);
 

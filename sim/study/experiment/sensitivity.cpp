@@ -1,4 +1,4 @@
-// Sobol's indices.
+// Computes Sobol's indices and their bootstrap intervals; see sensitivity.hpp.
 #include "sim/study/experiment/sensitivity.hpp"
 
 #include <algorithm>

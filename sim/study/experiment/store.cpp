@@ -1,4 +1,4 @@
-// Runs in SQLite.
+// Stores runs in SQLite; see store.hpp.
 #include "sim/study/experiment/store.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-// Where an experiment is kept: one SQLite file, one row a run, written as runs come. Tables:
-// docs/experiment-format.md.
+// Stores an experiment in one SQLite file, one row per run, as runs come. docs/experiment-format.md describes
+// the tables.
 #pragma once
 
 #include <filesystem>
@@ -18,22 +18,23 @@ namespace homeostat::sim::experiment {
 inline constexpr std::int64_t kStoreApplicationId = 0x484F4D58;  ///< "HOMX"
 inline constexpr std::int64_t kStoreVersion = 1;
 
-/// One connection, for one thread. The model and the experiment must outlive it.
+/// One connection, to be used by one thread. The model and the experiment must outlive it.
 class Store {
  public:
-  /// In memory.
+  /// A store in memory.
   Store(const Model& model, const Experiment& experiment);
-  /// The file `path`. It is made, whole or not at all, if it is not there. If it is, it must be of the same
-  /// experiment and `resume` be given. Throws InputError (no folder, no `resume`, another experiment: the
-  /// line names what differs) and LedgerDamaged (no such database, damaged, truncated, read-only, full disk).
+  /// Opens or creates the file `path`. A missing file is created completely or not at all. An existing file
+  /// must belong to the same experiment, and `resume` must be true. Throws InputError (no folder, no
+  /// `resume`, another experiment: the message names what differs) and LedgerDamaged (not such a database,
+  /// damaged, truncated, read-only, full disk).
   Store(const Model& model, const Experiment& experiment, const std::filesystem::path& path, bool resume);
 
-  /// The runs that are kept, by point and seed. Throws LedgerDamaged.
+  /// Which runs are stored, by point and seed. Throws LedgerDamaged.
   [[nodiscard]] std::vector<Task> kept() const;
-  /// Keeps them all in one transaction, or none; a run that is there already stays as it is. After kill -9
-  /// they are there; after a failure of power the last ones may be missing. Throws DatabaseFault.
+  /// Stores all of `runs` in one transaction, or none; runs that are stored already stay as they are. The
+  /// runs survive kill -9; after a power failure the last ones may be missing. Throws DatabaseFault.
   void keep(const std::vector<Run>& runs);
-  /// Every run that is kept, by point and seed. Throws LedgerDamaged if a row is not what its digest says.
+  /// All stored runs, by point and seed. Throws LedgerDamaged if a row does not match its digest.
   [[nodiscard]] std::vector<Run> read() const;
 
  private:
@@ -45,7 +46,7 @@ class Store {
   std::unique_ptr<ledger::Database> database_;
 };
 
-/// What tells one experiment from another, key by key, as the table `experiment` has it.
+/// The properties that distinguish one experiment from another, as rows of the table `experiment`.
 std::vector<std::pair<std::string, std::string>> description(const Model& model,
                                                              const Experiment& experiment);
 

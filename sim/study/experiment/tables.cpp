@@ -1,4 +1,4 @@
-// Lines of text.
+// Writes runs, points and indices as CSV; see tables.hpp.
 #include "sim/study/experiment/tables.hpp"
 
 #include "engine/base/csv.hpp"

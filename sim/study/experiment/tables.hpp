@@ -1,4 +1,4 @@
-// An experiment as CSV (RFC 4180). Columns: docs/experiment-format.md.
+// Writes an experiment as CSV (RFC 4180). docs/experiment-format.md describes the columns.
 #pragma once
 
 #include <string>
@@ -9,14 +9,15 @@
 
 namespace homeostat::sim::experiment {
 
-/// A line for each run, by point and seed.
+/// One line per run, by point and seed.
 std::string runs_csv(const Model& model, const Experiment& experiment, const std::vector<Run>& runs);
-/// A line for each point and measure.
+/// One line per point and measure.
 std::string points_csv(const Model& model, const Experiment& experiment, const std::vector<Run>& runs);
-/// A line for each measure and key.
+/// One line per measure and key.
 std::string indices_csv(const std::vector<Sensitivity>& found);
 
-/// What the seeds of a point say of a measure. REQUIRES: `runs` are all of the experiment, by point and seed.
+/// The statistics of a measure over the seeds of a point. REQUIRES: `runs` are all runs of the experiment, by
+/// point and seed.
 Summary summary_of(const Experiment& experiment, const std::vector<Run>& runs, std::size_t point,
                    std::size_t measure);
 

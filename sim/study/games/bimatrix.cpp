@@ -1,4 +1,4 @@
-// Corners and pairs of corners.
+// Enumerates the vertices of a two-player game and the pairs of them that are equilibria; see bimatrix.hpp.
 #include "sim/study/games/bimatrix.hpp"
 
 #include <algorithm>

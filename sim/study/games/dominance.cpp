@@ -1,5 +1,5 @@
-// Iterated elimination. Source of the test by a matrix game: Pearce, "Rationalizable strategic behavior and
-// the problem of perfection", Econometrica 52 (1984), appendix B.
+// Eliminates dominated strategies repeatedly; see dominance.hpp. Source of the test by a matrix game: Pearce,
+// "Rationalizable strategic behavior and the problem of perfection", Econometrica 52 (1984), appendix B.
 #include "sim/study/games/dominance.hpp"
 
 #include <algorithm>

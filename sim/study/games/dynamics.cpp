@@ -1,4 +1,4 @@
-// The replicator, sampled.
+// Integrates the replicator equation and samples basins and shocks; see dynamics.hpp.
 #include "sim/study/games/dynamics.hpp"
 
 #include <fmt/format.h>

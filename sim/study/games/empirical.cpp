@@ -1,4 +1,4 @@
-// Looks: every profile at first, then those that are still open.
+// Measures a game in looks: first every profile, then those that are still undecided. See empirical.hpp.
 #include "sim/study/games/empirical.hpp"
 
 #include <algorithm>

@@ -1,11 +1,11 @@
-// The game that an economy is: what each strategy pays to one actor of a role, where everybody else plays a
-// profile, measured by running the economy. As few runs as the question needs: is a profile one that nobody
-// gains by leaving?
+// The game behind an economy: what each strategy pays to one actor of a role while everybody else plays a
+// profile, measured by running the economy. It makes only as many runs as it takes to decide which profiles
+// nobody gains by leaving.
 //
-// One actor departs, and not its whole role (Wiedenbeck and Wellman, "Scaling simulation-based game analysis
-// through deviation-preserving reduction", AAMAS 2012): what a strategy gains alone is what decides.
-// Differences are taken seed by seed (common random numbers), and each interval holds for all comparisons and
-// all looks together (Bonferroni).
+// A single actor departs, not its whole role (Wiedenbeck and Wellman, "Scaling simulation-based game analysis
+// through deviation-preserving reduction", AAMAS 2012), because what counts is what a strategy gains alone.
+// Differences are taken seed by seed (common random numbers). The intervals hold for all comparisons and all
+// looks together (Bonferroni).
 #pragma once
 
 #include <cstdint>
@@ -19,14 +19,16 @@
 
 namespace homeostat::sim::games {
 
+/// How many runs are made, and how certain decisions are.
 struct Sampling {
   std::uint64_t first_seed = 1;
-  std::uint64_t least = 8;     ///< seeds at the first look; twice as many at each next one
-  std::uint64_t most = 32;     ///< REQUIRES: most >= least >= 2
-  double indifferent = 0.001;  ///< EUR a day for which nobody departs
-  double confidence = 0.95;    ///< of everything that is decided, together
+  std::uint64_t least = 8;     ///< seeds at the first look; each further look doubles them
+  std::uint64_t most = 32;     ///< seeds at the last look; REQUIRES: most >= least >= 2
+  double indifferent = 0.001;  ///< nobody departs for a smaller gain, in EUR a day
+  double confidence = 0.95;    ///< of all decisions together
 };
 
+/// A mean over runs with its interval.
 struct Estimate {
   double mean = 0;
   double low = 0;
@@ -34,45 +36,51 @@ struct Estimate {
   std::size_t runs = 0;
 };
 
+/// Whether nobody gains by departing from a profile (stays), somebody does (left), or neither is certain.
 enum class Stands { stays, left, undecided };
 std::string_view name(Stands stands);
 
+/// A measured game.
 struct EmpiricalGame {
   std::vector<EconomyRole> roles;
   Sampling sampling;
-  /// Means: of a profile over its seeds, and of who departs that mean and its mean gain, in whole billionths.
+  /// Means: for a profile its mean over the seeds; for a departure that mean plus the mean gain, rounded to
+  /// billionths.
   PayoffTable<Rational> table;
-  std::vector<std::vector<std::vector<Estimate>>> pays;   ///< [role][strategy][profile]; 95 percent each
-  std::vector<std::vector<std::vector<Estimate>>> gains;  ///< over the profile's own; all hold together
-  /// stays: no gain above `indifferent`; left: somebody's is, surely.
+  /// [role][strategy][profile]; 95 percent intervals, each by itself
+  std::vector<std::vector<std::vector<Estimate>>> pays;
+  /// Compared with not departing; all intervals hold together.
+  std::vector<std::vector<std::vector<Estimate>>> gains;
+  /// `stays` if no gain exceeds `indifferent`, `left` if some gain certainly does.
   std::vector<Stands> stands;  ///< by profile
   std::vector<std::vector<Finding>>
       findings;  ///< by profile: the interest of each class, and who pays silently
   std::size_t comparisons = 0;
-  std::size_t looks = 0;                ///< at most
-  std::size_t runs = 0;                 ///< of the economy
-  std::vector<std::string> unbalanced;  ///< books that did not close; empty
+  std::size_t looks = 0;                ///< the most looks that could be needed
+  std::size_t runs = 0;                 ///< runs of the economy so far
+  std::vector<std::string> unbalanced;  ///< books that do not balance; empty in a sound run
 };
 
 /// Called with (runs done, runs of this look).
 using EmpiricalProgress = std::function<void(std::size_t, std::size_t)>;
 
-/// Runs what is needed. The result does not depend on `threads`.
+/// Measures the game with as many runs as needed. The result does not depend on `threads`.
 EmpiricalGame measure_game(const EconomyScenario& scenario, const std::vector<EconomyRole>& roles,
                            const Sampling& sampling, unsigned threads,
                            const EmpiricalProgress& progress = {});
 
-/// What anybody gains at most by departing from `mix`, in EUR a day: by the upper ends of the intervals that
-/// it rests on; 0 if nobody gains even so.
+/// The most that anybody could gain by departing from `mix`, in EUR a day, by the upper ends of the intervals
+/// involved; 0 if nobody gains even then.
 double most_gained(const EmpiricalGame& game, const Mix<Rational>& mix);
 
-/// Whether everybody has its interest, and nobody pays silently, in a profile: the findings that say no.
+/// The findings that fail in a profile, of "every class has its interest" and "nobody pays silently"; empty
+/// if none.
 std::vector<Finding> against_homeostasis(const EmpiricalGame& game, std::size_t profile);
 
-/// As a game in normal form that other solvers read: each role that has a choice is two players, one actor
-/// and the others of its role; what an actor is paid where another role's two differ is the mean over both.
-/// Its equilibria in which the two of each role play alike are those of the game of roles. REQUIRES: some
-/// role has a choice.
+/// The game in normal form, for other solvers. Each role that has a choice becomes two players: one actor,
+/// and all others of its role. If the two players of another role differ, an actor's payoff is the mean over
+/// both. The equilibria in which both players of each role play alike are those of the game of roles.
+/// REQUIRES: some role has a choice.
 NormalForm as_normal_form(const EmpiricalGame& game, const std::string& title);
 
 }  // namespace homeostat::sim::games

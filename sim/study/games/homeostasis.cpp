@@ -1,4 +1,4 @@
-// Shocks of everybody honest, judged by where they end.
+// Applies shocks to the honest profile and judges where they end; see homeostasis.hpp.
 #include "sim/study/games/homeostasis.hpp"
 
 #include <algorithm>

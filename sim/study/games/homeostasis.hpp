@@ -1,5 +1,5 @@
-// Whether an economy in which everybody is honest is led, after a shock, to where every class has its
-// interest: how far away the nearest equilibrium is in which somebody has not.
+// Whether an economy of honest actors recovers from shocks: after a shock, does it lead to an equilibrium in
+// which every class has its interest, and how large may the shock be?
 #pragma once
 
 #include "sim/study/games/dynamics.hpp"
@@ -7,37 +7,43 @@
 
 namespace homeostat::sim::games {
 
+/// The results of the shocks.
 struct Homeostasis {
-  Stands honest = Stands::undecided;  ///< where everybody is honest: does nobody gain by departing?
-  std::vector<bool> homeostatic;      ///< by equilibrium
-  double declared = 0;                ///< the shock that has to be survived: a part of each role's actors
-  std::uint64_t samples = 0;          ///< shocks of each size
-  std::vector<Ends> shocks;           ///< of everybody honest, by size, ascending; the declared one is one
-  /// The largest size up to which every shock ends in an equilibrium that is homeostatic; 0: not even the
-  /// smallest. That all of `samples` ended so says that a share of at least `surely` does, at 99 percent.
+  Stands honest = Stands::undecided;  ///< whether nobody gains by departing if everybody is honest
+  /// By equilibrium: whether every class has its interest and nobody pays silently.
+  std::vector<bool> homeostatic;
+  double declared = 0;        ///< the shock to survive, as a share of each role's actors
+  std::uint64_t samples = 0;  ///< shocks of each size
+  /// Shocks of the profile in which everybody is honest, by size, ascending; includes the declared size.
+  std::vector<Ends> shocks;
+  /// The largest size up to which every shock ends in a homeostatic equilibrium; 0 if not even the smallest
+  /// does. Because all of `samples` ended so, at least the share `surely` of all shocks does, with 99 percent
+  /// confidence.
   double survives = 0;
   double surely = 0;
-  /// Where shocks of the first size that is not survived end most often, of the equilibria that are not
-  /// homeostatic; the number of equilibria if they end in none.
+  /// The equilibrium, not homeostatic, in which most shocks of the first size that is not survived end; the
+  /// number of equilibria if none of them ends in one.
   std::size_t worst = 0;
 
   [[nodiscard]] bool holds() const { return survives >= declared; }
-  /// The first size that is not survived. REQUIRES: there is one.
+  /// The shocks of the first size that is not survived. REQUIRES: there is one.
   [[nodiscard]] const Ends& first_bad() const;
 };
 
-/// The findings that say no to "every class has its interest, and nobody pays silently", in the first profile
-/// that `mix` plays and that has any. Interests are linear in each role's mix (population_game.hpp), so what
-/// holds in each profile holds in the mix; what fails in one need not fail in the mix, and counts as failing.
+/// The findings that fail, of "every class has its interest" and "nobody pays silently", in the first profile
+/// played by `mix` in which some fail. Interests are linear in each role's mix (population_game.hpp), so what
+/// holds in every profile holds in the mix. What fails in one profile need not fail in the mix, but counts as
+/// failing.
 std::vector<Finding> against_homeostasis(const EmpiricalGame& game, const Mix<Rational>& mix);
 
-/// `declared`: above 0, at most 1. The result does not depend on `threads`. REQUIRES: samples > 0.
+/// Studies shocks to the honest profile. REQUIRES: 0 < declared <= 1, samples > 0. The result does not depend
+/// on `threads`.
 Homeostasis homeostasis_of(const EmpiricalGame& game, const Solution& solution, double declared,
                            std::uint64_t samples, std::uint64_t seed, unsigned threads,
                            const SolveProgress& progress = {});
 
-/// What happens after the first `count` shocks of the declared size: every path has at most `moments`
-/// moments, the first and the last among them.
+/// The paths after the first `count` shocks of that size. Each has at most `moments` moments, including the
+/// first and the last.
 std::vector<Path> paths_after(const EmpiricalGame& game, double size, std::size_t count, std::size_t moments,
                               std::uint64_t seed);
 

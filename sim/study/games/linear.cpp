@@ -1,4 +1,4 @@
-// Gauss and Jordan.
+// Gauss-Jordan elimination on integers and in floating point; see linear.hpp.
 #include "sim/study/games/linear.hpp"
 
 #include <cmath>

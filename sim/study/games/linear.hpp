@@ -1,4 +1,4 @@
-// Linear equations in exact numbers.
+// Solves systems of linear equations, exactly or in floating point.
 #pragma once
 
 #include <optional>
@@ -10,18 +10,18 @@ namespace homeostat::sim::games {
 
 using Integer = boost::multiprecision::cpp_int;
 
-/// What solves `rows` x = right, as numerators over one denominator, which is not 0; nothing if there is no
-/// solution or more than one. Fraction-free Gauss-Jordan elimination: every number stays an integer and no
-/// longer than a determinant. Source: Bareiss, "Sylvester's identity and multistep integer-preserving
-/// Gaussian elimination", Mathematics of Computation 22 (1968).
-/// REQUIRES: each row has as many numbers as there are rows, and one more, its right side.
+/// The unique solution of `rows` x = right, as numerators over one non-zero denominator; nothing if there is
+/// no solution or more than one. Fraction-free Gauss-Jordan elimination: every number stays an integer that
+/// is no longer than a determinant. Source: Bareiss, "Sylvester's identity and multistep integer-preserving
+/// Gaussian elimination", Mathematics of Computation 22 (1968). REQUIRES: each row has as many numbers as
+/// there are rows, and one more for its right side.
 struct Solved {
   std::vector<Integer> numerators;
   Integer denominator;
 };
 std::optional<Solved> solve(std::vector<std::vector<Integer>> rows);
 
-/// The same in floating point, with partial pivoting; nothing if the equations are singular, or nearly so.
+/// The same in floating point, with partial pivoting; nothing if the system is singular or nearly so.
 std::optional<std::vector<double>> solve(std::vector<std::vector<double>> rows);
 
 }  // namespace homeostat::sim::games

@@ -1,5 +1,6 @@
-// The column player's linear program: with all payoffs positive, the largest sum of q with pays q <= 1 is 1
-// over the value, and the prices of its rows are the row player's mix. (Dantzig 1951; any textbook.)
+// Solves a matrix game as the column player's linear program. With all payoffs made positive, the largest sum
+// of q subject to pays q <= 1 is one over the value, and the dual prices of the rows are the row player's mix
+// (Dantzig 1951).
 #include "sim/study/games/matrix_game.hpp"
 
 #include <algorithm>

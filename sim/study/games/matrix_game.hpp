@@ -1,4 +1,4 @@
-// The value of a zero-sum game of two players, exactly.
+// Solves a zero-sum game of two players exactly.
 #pragma once
 
 #include <vector>
@@ -7,14 +7,16 @@
 
 namespace homeostat::sim::games {
 
+/// The solution of a matrix game.
 struct MatrixGame {
-  Rational value;             ///< what the row player can be sure of
-  std::vector<Rational> row;  ///< a mix with which it is
+  Rational value;             ///< what the row player can guarantee itself
+  std::vector<Rational> row;  ///< a mix that guarantees it
 };
 
-/// `pays[row][column]` to the row player. By the simplex method on fractions, with Bland's rule ("New finite
-/// pivoting rules for the simplex method", Mathematics of Operations Research 2, 1977), so that it ends.
-/// REQUIRES: at least one row and one column, all rows as long.
+/// Solves the game in which `pays[row][column]` is paid to the row player, by the simplex method on fractions
+/// with Bland's rule, which guarantees termination ("New finite pivoting rules for the simplex method",
+/// Mathematics of Operations Research 2, 1977). REQUIRES: at least one row and one column, all rows of the
+/// same length.
 MatrixGame solve_matrix_game(const std::vector<std::vector<Rational>>& pays);
 
 }  // namespace homeostat::sim::games

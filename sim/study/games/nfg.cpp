@@ -1,4 +1,4 @@
-// Reading and writing .nfg.
+// Reads and writes games in Gambit's .nfg format; see nfg.hpp.
 #include "sim/study/games/nfg.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Games as files: the strategic-form format .nfg of Gambit ("NFG 1 R ..."), payoffs exact.
+// Reads and writes games as files in Gambit's strategic-form format .nfg ("NFG 1 R ..."), with exact payoffs.
 // Source: Gambit's manual, "Game representation formats", the strategic game (.nfg) file format, payoff and
 // outcome version.
 #pragma once
@@ -10,15 +10,15 @@
 
 namespace homeostat::sim::games {
 
-/// Numbers in the table of payoffs that a file may have: profiles times players.
+/// The largest number of payoffs (profiles times players) that a file may have.
 inline constexpr std::size_t kMostPayoffs = 1'000'000;
 
-/// The game that `text` writes, by payoffs or by outcomes (0: nobody gets anything). Strategies without names
-/// are called 1, 2, ... Throws InputError (`file` and line) on whatever the format does not have, and on more
-/// than kMostPayoffs payoffs.
+/// The game in `text`, given by payoffs or by outcomes (outcome 0: everybody gets 0). Strategies without
+/// names are called 1, 2, ... Throws InputError (`file` and line) on anything that the format does not allow,
+/// and on more than kMostPayoffs payoffs.
 NormalForm parse_nfg(std::string_view text, const std::string& file);
 
-/// The payoff version, every number exact (3, -1/7). parse_nfg() reads the same game back.
+/// The game in the payoff version, with exact numbers (3, -1/7). parse_nfg() reads the same game back.
 std::string nfg_text(const NormalForm& game);
 
 }  // namespace homeostat::sim::games

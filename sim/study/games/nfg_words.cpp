@@ -1,4 +1,4 @@
-// Words and exact numbers.
+// Splits a .nfg file into words and exact numbers; see nfg_words.hpp.
 #include "sim/study/games/nfg_words.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// The words of a .nfg file, each with its line.
+// Splits a .nfg file into words, each with its line.
 #pragma once
 
 #include <string>
@@ -8,26 +8,28 @@
 
 namespace homeostat::sim::games {
 
-/// A quoted text, a brace, or a bare word (a number, NFG, R). `kind`: '"', '{', '}', 'w', or 0 at the end.
+/// One word: a quoted text, a brace, or a bare word (a number, NFG, R). `kind` is '"', '{', '}' or 'w', or 0
+/// at the end.
 struct NfgWord {
   char kind = 0;
   std::string text;
   std::size_t line = 1;
 };
 
-/// Reads one word after the other; commas between them are white space, as Gambit has it.
+/// Reads one word after the other. Commas between words count as white space, as in Gambit.
 class NfgWords {
  public:
   /// Throws InputError if `text` is not UTF-8.
   NfgWords(std::string_view text, std::string file);
   [[nodiscard]] const NfgWord& now() const { return now_; }
-  /// The present word; goes on to the next. Throws InputError on a quote that nobody closes.
+  /// Returns the present word and moves to the next. Throws InputError on a quote that is not closed.
   NfgWord take();
-  /// take(), which must be of this kind; `expected`: what a person would call it.
+  /// The same, but throws InputError unless the word is of this kind; `expected` is what the message calls
+  /// it.
   NfgWord take(char kind, const std::string& expected);
-  /// A number as the format writes it: 3, -0.25, 1.5e3, 22/7.
+  /// Reads a number in the format's forms: 3, -0.25, 1.5e3, 22/7.
   Rational number(const std::string& expected);
-  /// A whole number from `least` to `most`.
+  /// Reads an integer from `least` to `most`.
   std::size_t count(std::size_t least, std::size_t most, const std::string& expected);
   /// Throws InputError about the present word.
   [[noreturn]] void fail(const std::string& expected) const;

@@ -1,4 +1,4 @@
-// The shape of a game.
+// The shape of a game in normal form (normal_form.hpp).
 #include "sim/study/games/normal_form.hpp"
 
 namespace homeostat::sim::games {

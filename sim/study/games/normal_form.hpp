@@ -1,4 +1,4 @@
-// A game in normal form: players, their strategies, and what each profile pays to each of them, exactly.
+// A game in normal form: its players, their strategies, and the exact payoff of each player in each profile.
 #pragma once
 
 #include <string>
@@ -9,15 +9,16 @@
 
 namespace homeostat::sim::games {
 
-/// A probability for each strategy of each player.
+/// A mix: for each player, a probability for each of its strategies.
 template <class Number>
 using Mix = std::vector<std::vector<Number>>;
 
+/// The game.
 struct NormalForm {
   std::string title;
   std::vector<std::string> players;
-  std::vector<std::vector<std::string>> strategies;  ///< their names, by player
-  std::vector<Rational> payoffs;  ///< by profile (Shape) and then by player: payoffs[profile * players + p]
+  std::vector<std::vector<std::string>> strategies;  ///< names, by player
+  std::vector<Rational> payoffs;  ///< payoffs[profile * players + player], with profiles numbered by Shape
 
   [[nodiscard]] Shape shape() const;
   [[nodiscard]] const Rational& payoff(std::size_t profile, std::size_t player) const {

@@ -1,4 +1,4 @@
-// Making tables.
+// Makes payoff tables and mixes; see population_game.hpp.
 #include "sim/study/games/population_game.hpp"
 
 namespace homeostat::sim::games {

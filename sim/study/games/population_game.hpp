@@ -1,8 +1,10 @@
-// What a strategy pays to one actor of a role, where everybody else plays a profile: the table that a game of
-// roles is. A game in normal form is one, in which what the others of one's own role play does not matter.
+// The table of a game of roles: what each strategy pays to one actor of a role while everybody else plays a
+// profile. A game in normal form is a special case, in which it does not matter what the others of one's own
+// role play.
 //
-// A population in which a role mixes is taken as a chance over the pure profiles: what a strategy pays is
-// then linear in each role's mix. That is exact for a game in normal form, and an assumption about any other.
+// A population in which a role mixes is treated as a lottery over the pure profiles, so the payoff of a
+// strategy is linear in each role's mix. For a game in normal form this is exact; for any other it is an
+// assumption.
 #pragma once
 
 #include <string>
@@ -12,14 +14,15 @@
 
 namespace homeostat::sim::games {
 
+/// The payoff of each strategy of each role against each profile.
 template <class Number>
 struct PayoffTable {
   Shape shape;                                       ///< of the profiles that everybody else plays
   std::vector<std::vector<std::vector<Number>>> of;  ///< [role][strategy][profile]
 };
 
-/// What each strategy of each role pays where everybody else plays `mix`. It is linear in the mix of each
-/// role; `mix` need not sum to 1.
+/// What each strategy of each role pays while everybody else plays `mix`. Linear in the mix of each role;
+/// `mix` need not sum to 1.
 template <class Number>
 std::vector<std::vector<Number>> payoffs(const PayoffTable<Number>& table, const Mix<Number>& mix) {
   const Shape& shape = table.shape;
@@ -37,7 +40,7 @@ std::vector<std::vector<Number>> payoffs(const PayoffTable<Number>& table, const
   return pays;
 }
 
-/// What `mix` pays to a role whose strategies pay `each`.
+/// The average payoff of a role that plays `mix` if its strategies pay `each`.
 template <class Number>
 Number average(const std::vector<Number>& mix, const std::vector<Number>& each) {
   Number sum = 0;
@@ -45,7 +48,7 @@ Number average(const std::vector<Number>& mix, const std::vector<Number>& each) 
   return sum;
 }
 
-/// The most that an actor of any role gains by playing otherwise: 0 at an equilibrium, exactly.
+/// The most that an actor of any role gains by playing another strategy; exactly 0 at an equilibrium.
 template <class Number>
 Number regret(const std::vector<std::vector<Number>>& pays, const Mix<Number>& mix) {
   Number most = 0;
@@ -60,10 +63,10 @@ Number regret(const std::vector<std::vector<Number>>& pays, const Mix<Number>& m
 
 /// The table of a game in normal form.
 PayoffTable<Rational> table_of(const NormalForm& game);
-/// The same numbers, rounded.
+/// The same numbers in floating point.
 Mix<double> rounded(const Mix<Rational>& mix);
 PayoffTable<double> rounded(const PayoffTable<Rational>& table);
-/// The mix that plays `profile`.
+/// The mix in which everybody plays `profile`.
 Mix<Rational> pure_mix(const Shape& shape, const Profile& profile);
 
 }  // namespace homeostat::sim::games

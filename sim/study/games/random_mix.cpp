@@ -1,4 +1,4 @@
-// Exponential numbers over their sum.
+// Draws a mix by dividing exponential numbers by their sum; see random_mix.hpp.
 #include "sim/study/games/random_mix.hpp"
 
 #include <fmt/format.h>

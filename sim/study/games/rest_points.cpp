@@ -1,4 +1,5 @@
-// Newton's method, support by support.
+// Searches for mixed equilibria by Newton's method, one combination of supports at a time; see
+// rest_points.hpp.
 #include "sim/study/games/rest_points.hpp"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ std::vector<Supports> supports_of(const Shape& shape, std::size_t& all) {
   const auto profiles = static_cast<double>(shape.profiles());
   all = static_cast<std::size_t>(std::min(count - profiles, 1e18));
   std::vector<Supports> found;
-  // Of games with more, only supports of at most two strategies: what is looked at is said.
+  // In larger games only supports of at most two strategies are searched; the result says how many that were.
   const bool whole = count <= 16 * static_cast<double>(kMostSupports);
   const auto add = [&](const auto& self, std::size_t role, Supports& made) -> void {
     if (found.size() > 16 * kMostSupports) return;

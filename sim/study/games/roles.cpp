@@ -1,4 +1,4 @@
-// Who plays what.
+// Finds the strategies of each role and sets up the scenario of a profile; see roles.hpp.
 #include "sim/study/games/roles.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-// Pure profiles of a game, numbered: who plays which of its strategies. The first player's strategy changes
-// fastest, as in Gambit's files.
+// Numbers the pure profiles of a game, that is, the combinations of its players' strategies. The first
+// player's strategy changes fastest, as in Gambit's files.
 #pragma once
 
 #include <cstddef>
@@ -9,9 +9,10 @@
 
 namespace homeostat::sim::games {
 
-/// A strategy of each player, by its number from 0.
+/// A profile: for each player, the number of its strategy, from 0.
 using Profile = std::vector<std::size_t>;
 
+/// How many strategies each player has, and the numbers of the profiles.
 class Shape {
  public:
   /// REQUIRES: at least one player, each with at least one strategy, and fewer than 2^63 profiles.
@@ -27,11 +28,11 @@ class Shape {
   [[nodiscard]] std::size_t strategies(std::size_t player) const { return strategies_[player]; }
   [[nodiscard]] const std::vector<std::size_t>& all() const { return strategies_; }
   [[nodiscard]] std::size_t profiles() const { return profiles_; }
-  /// What `player` plays in the profile `index`.
+  /// What `player` plays in the profile with number `index`.
   [[nodiscard]] std::size_t at(std::size_t index, std::size_t player) const {
     return index / strides_[player] % strategies_[player];
   }
-  /// The profile `index` with `player` playing `strategy` instead.
+  /// The number of the profile `index` after `player` changes to `strategy`.
   [[nodiscard]] std::size_t with(std::size_t index, std::size_t player, std::size_t strategy) const {
     return index + strategy * strides_[player] - at(index, player) * strides_[player];
   }

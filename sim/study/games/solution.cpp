@@ -1,4 +1,4 @@
-// Which way to solve which game.
+// Chooses how to solve a game, by its number of players and its size; see solution.hpp.
 #include "sim/study/games/solution.hpp"
 
 #include <algorithm>
@@ -57,7 +57,7 @@ std::size_t numbers_in(const Shape& shape) {
   return strategies * shape.profiles();
 }
 
-/// Mixed equilibria of the small game, looked for, and added as those of the whole one.
+/// Searches for mixed equilibria of the reduced game and adds them as equilibria of the whole game.
 template <class Game>
 void look_for_mixed(const Game& game, const Shape& whole, const PayoffTable<Rational>& small,
                     std::uint64_t seed, unsigned threads, const SolveProgress& progress, Solution& solution) {

@@ -1,4 +1,4 @@
-// BOINC's adaptive replication: hosts that were right so far are checked less and less.
+// Reproduces BOINC's adaptive replication: hosts that were right so far are checked less and less often.
 #include <fmt/format.h>
 
 #include <array>

@@ -1,4 +1,4 @@
-// Reproductions as Markdown and as lines.
+// Writes reproductions as Markdown and as lines for a terminal; see document.hpp.
 #include "sim/study/validation/document.hpp"
 
 #include <fmt/format.h>

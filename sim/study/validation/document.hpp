@@ -1,4 +1,4 @@
-// What was reproduced, told: docs/validation.md, and a summary for a terminal.
+// Writes the results of all reproductions: as docs/validation.md, and as a summary for a terminal.
 #pragma once
 
 #include <string>
@@ -7,11 +7,11 @@
 
 namespace homeostat::sim::validation {
 
-/// The document. It says the command that made it, and depends on nothing but the outcome.
+/// The document. It contains the command that made it and depends only on the outcome.
 std::string to_markdown(const ValidationOutcome& outcome);
-/// The part of it about one result.
+/// The section of the document about one result.
 std::string section(const Reproduced& result);
-/// A line for each claim, then how many intervals missed and how many were expected to.
+/// One line per claim, then how many intervals missed and how many were expected to.
 std::string to_text(const ValidationOutcome& outcome);
 
 }  // namespace homeostat::sim::validation

@@ -1,5 +1,5 @@
-// Neither the contested pool nor the origin verifies. In a small network that leaves few, and friends among
-// them.
+// Reproduces how double exclusion works out in a small network: neither the contested pool nor the origin may
+// verify, which leaves few candidates, and colluders among them.
 #include <fmt/format.h>
 
 #include <array>

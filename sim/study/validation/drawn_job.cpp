@@ -1,4 +1,4 @@
-// Random jobs for the engine's draws.
+// Makes random jobs for the engine's two draws; see drawn_job.hpp.
 #include "sim/study/validation/drawn_job.hpp"
 
 #include <fmt/format.h>

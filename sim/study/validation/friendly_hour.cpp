@@ -1,4 +1,5 @@
-// The verifier depends on the hour in which a dispute is filed, and whoever files can wait.
+// Reproduces an attack on the choice of a verifier: it depends on the hour in which a dispute is filed, and
+// whoever files can wait.
 #include <fmt/format.h>
 
 #include <array>

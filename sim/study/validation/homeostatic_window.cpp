@@ -1,4 +1,5 @@
-// Checks convict honest work too. Then the stake may be too large as well as too small.
+// Reproduces that a stake may be too large as well as too small, because checks sometimes convict honest
+// work.
 #include <fmt/format.h>
 
 #include <array>

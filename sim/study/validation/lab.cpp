@@ -1,4 +1,4 @@
-// Streams of experiments and the intervals of what they gave.
+// The random streams of experiments and the intervals of their results; see lab.hpp.
 #include "sim/study/validation/lab.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-// Where a reproduction is measured: trials in parallel, counted in integers, so that a result depends on the
-// seed and on nothing else; and the 99 percent intervals of what was counted.
+// Runs the experiments of reproductions: trials in parallel, counted in integers so that a result depends
+// only on the seed, and the 99 percent intervals of the counts.
 #pragma once
 
 #include <algorithm>
@@ -17,35 +17,37 @@ namespace homeostat::sim::validation {
 
 __extension__ using WideSum = __int128;
 
-/// Every interval of the reproductions holds the value with this confidence.
+/// The confidence of every interval in the reproductions.
 inline constexpr double kConfidence = 0.99;
 
+/// The numbers from `low` to `high`.
 struct ConfidenceInterval {
   double low = 0;
   double high = 0;
   [[nodiscard]] bool contains(double value) const { return low <= value && value <= high; }
 };
 
+/// A measured value with its 99 percent interval.
 struct Measurement {
   double value = 0;
   ConfidenceInterval interval;
   std::uint64_t trials = 0;
 };
 
-/// What the trials of an experiment gave: their number, their sum and the sum of their squares.
+/// The trials of an experiment: their number, the sum of their values and the sum of the squares.
 struct TrialSums {
   std::uint64_t trials = 0;
   WideSum sum = 0;
   WideSum squares = 0;
 };
 
-/// The share of trials that gave 1, with the interval of Clopper and Pearson, which holds the exact share at
-/// least as often as the confidence says. REQUIRES: every trial gave 0 or 1; at least one trial.
+/// The share of trials that gave 1, with the interval of Clopper and Pearson, whose coverage is at least
+/// kConfidence. REQUIRES: every trial gave 0 or 1; at least one trial.
 Measurement proportion(const TrialSums& tally);
 /// The mean of the trials in units of `unit`, with Student's interval. REQUIRES: at least two trials.
 Measurement mean(const TrialSums& tally, double unit = 1);
 
-/// What a monotone function makes of a measurement.
+/// A measurement transformed by a monotone function.
 template <class Function>
 Measurement through(const Function& function, const Measurement& measured) {
   const double a = function(measured.interval.low);
@@ -53,22 +55,24 @@ Measurement through(const Function& function, const Measurement& measured) {
   return {function(measured.value), {std::min(a, b), std::max(a, b)}, measured.trials};
 }
 
-/// Called with (what is measured, done, total), from one thread at a time; may be empty.
+/// Called with (experiment, done, total), from one thread at a time; may be empty.
 using LabProgress = std::function<void(std::string_view, std::size_t, std::size_t)>;
 
+/// Runs experiments with one seed. Safe to use from one thread; trials run on several.
 class Lab {
  public:
-  /// `look`: 1, or 2 where a first look missed: other draws, and `kSecondLook` times as many trials.
+  /// `look` is 1, or 2 if a first look missed; the second look uses other draws and kSecondLook times as many
+  /// trials.
   Lab(std::uint64_t seed, unsigned threads, int look = 1, LabProgress progress = {})
       : seed_(seed), threads_(threads), look_(look), progress_(std::move(progress)) {}
 
   static constexpr std::uint64_t kSecondLook = 4;
 
-  /// The stream of an experiment: another for each name, seed and look.
+  /// The random stream of an experiment, which differs for each name, seed and look.
   [[nodiscard]] Stream stream(std::string_view experiment) const;
 
-  /// Calls `trial(stream, index)`, an integer, for each index below `trials` (a second look: more of them).
-  /// `trial` is called from several threads and does not throw.
+  /// Sums the integers trial(stream, index) over all indices below `trials`, or below kSecondLook times as
+  /// many at a second look. `trial` is called from several threads and must not throw.
   template <class Trial>
   TrialSums run(std::string_view experiment, std::uint64_t trials, const Trial& trial) const {
     const Stream draws = stream(experiment);

@@ -1,4 +1,4 @@
-// Without deposits, what is not settled is all that can be lost.
+// Reproduces that, without deposits, a provider can lose no more than what is not settled yet.
 #include <fmt/format.h>
 
 #include "sim/kernel/rational.hpp"

@@ -1,4 +1,4 @@
-// Pools enrolled in a state.
+// Enrols pools in a state and makes disputes; see network.hpp.
 #include "sim/study/validation/network.hpp"
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// A network of pools as the engine knows it, for the draws of verifiers.
+// A network of pools in a real State of the engine, for studying the draws of verifiers.
 #pragma once
 
 #include <cstdint>
@@ -8,15 +8,15 @@
 
 namespace homeostat::sim::validation {
 
-/// Who is the origin of a contested job. The contested pool is one of the colluders in every case.
+/// Who the origin of a contested job is. The contested pool is always one of the colluders.
 enum class Origin { honest, colluding, contested };
 
-/// `pools` bonded pools of which the first `colluders` collude; the first is contested. The ledger is kept by
-/// somebody who is no pool, so every pool is among its peers.
+/// `pools` bonded pools, the first `colluders` of which collude; the first is the contested one. The ledger
+/// belongs to an observer, so that all pools are among its peers.
 class Network {
  public:
   Network(int pools, int colluders);
-  /// A dispute about `job_id`, filed in the hour `epoch`.
+  /// A dispute about `job_id` that is filed in the hour `epoch`.
   [[nodiscard]] ledger::DisputeRecord dispute(const std::string& job_id, Origin origin,
                                               std::int64_t epoch) const;
   [[nodiscard]] const lifecycle::State& state() const { return state_; }

@@ -1,4 +1,4 @@
-// Pocket Network: the penalty that leaves nothing to whoever claims without working.
+// Reproduces a result about Pocket Network: the penalty at which claiming without working gains nothing.
 #include <fmt/format.h>
 
 #include "sim/kernel/rational.hpp"

@@ -1,4 +1,4 @@
-// Proof of Sampling: how often a job must be checked so that working is better than cheating.
+// Reproduces Proof of Sampling: how often a job must be checked so that working is better than cheating.
 #include "sim/study/validation/proof_of_sampling.hpp"
 
 #include <fmt/format.h>

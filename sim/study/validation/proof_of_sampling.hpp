@@ -1,4 +1,5 @@
-// The game of one job: work and be paid, or cheat and hope. Shared by the reproduction and its tests.
+// The sampling game about one job: work and be paid, or cheat and hope not to be checked. Used by the
+// reproduction and its tests.
 #pragma once
 
 #include <cstdint>
@@ -10,15 +11,15 @@
 
 namespace homeostat::sim::validation {
 
-/// p and r are `odds`; C, R and S in credits.
+/// The parameters: p and r are in `odds`; C, R and S are in credits.
 struct SamplingGame {
   Odds odds;
   std::int64_t cost = 0;
-  std::int64_t total = 0;  ///< credits of the row, of which `pay` is the worker's share
+  std::int64_t total = 0;  ///< credits of the row; `pay` is the worker's share of it
   std::int64_t pay = 0;
   std::int64_t stake = 0;
 
-  /// p over its threshold: above 1, honesty is the one best response.
+  /// p divided by its threshold. Above 1, honesty is the only best response.
   [[nodiscard]] Rational over_threshold() const;
   /// What a cheat loses on average: p (1 - r) (R + S).
   [[nodiscard]] Rational expected_loss() const;

@@ -1,4 +1,4 @@
-// A provider's credits, by the engine's rules.
+// Books a provider's credits with the engine's rules; see provider.hpp.
 #include "sim/study/validation/provider.hpp"
 
 #include "engine/rules/contract.hpp"

@@ -1,4 +1,4 @@
-// Hosts that are replicated less and less.
+// Draws and expected values of adaptive replication; see replication.hpp.
 #include "sim/study/validation/replication.hpp"
 
 #include <algorithm>

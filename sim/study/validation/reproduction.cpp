@@ -1,4 +1,4 @@
-// Claims tried, and what became of all of them together.
+// Tries the claims of a reproduction and summarises the results; see reproduction.hpp.
 #include "sim/study/validation/reproduction.hpp"
 
 #include <algorithm>

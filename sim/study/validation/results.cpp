@@ -1,4 +1,4 @@
-// All published results, in the order of the document.
+// The list of all published results, in the order of the document; see results.hpp.
 #include "sim/study/validation/results.hpp"
 
 namespace homeostat::sim::validation {

@@ -1,5 +1,5 @@
-// The list of published results that are reproduced. Each is a file of its own; to add one, write the file,
-// declare it here and name it in all_reproductions().
+// The list of published results that are reproduced. Each is in a file of its own. To add one, write the
+// file, declare its function here and add it to all_reproductions().
 #pragma once
 
 #include <vector>
@@ -8,6 +8,7 @@
 
 namespace homeostat::sim::validation {
 
+// One function for each result, in the file of that name.
 Reproduction proof_of_sampling();
 Reproduction pocket();
 Reproduction survival();
@@ -18,9 +19,9 @@ Reproduction limited_liability();
 Reproduction homeostatic_window();
 Reproduction adaptive_replication();
 
-/// In the order of the document.
+/// All results, in the order of the document.
 std::vector<Reproduction> all_reproductions();
-/// All of them, tried with one seed. The outcome does not depend on `threads`.
+/// Tries all of them with one seed. The outcome does not depend on `threads`.
 ValidationOutcome reproduce_all(std::uint64_t seed, unsigned threads, const LabProgress& progress = {});
 
 }  // namespace homeostat::sim::validation

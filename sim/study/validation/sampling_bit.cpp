@@ -1,4 +1,5 @@
-// A cheater who can compute whether a job will be sampled, and cheats only where it will not.
+// Reproduces an attack on a predictable draw: a cheater computes whether a job will be sampled, and cheats
+// only if it will not.
 #include "sim/kernel/rational.hpp"
 #include "sim/study/validation/drawn_job.hpp"
 #include "sim/study/validation/results.hpp"

@@ -1,4 +1,4 @@
-// How long a cheater lives under a rate of one in a hundred.
+// Reproduces how long a cheater survives at a sampling rate of one in a hundred.
 #include <fmt/format.h>
 
 #include <array>

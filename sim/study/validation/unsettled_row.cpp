@@ -1,4 +1,4 @@
-// A life of cheating, job by job.
+// Simulates a provider who always cheats, job by job; see unsettled_row.hpp.
 #include "sim/study/validation/unsettled_row.hpp"
 
 #include <vector>
