@@ -1,7 +1,6 @@
 // homeostat benchmark detection: what detection sees of coalitions that were planted, or labelled by others.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cmath>
 #include <memory>
 
@@ -160,21 +159,21 @@ void run_benchmark(const Options& options) {
 
 }  // namespace
 
-void add_benchmark_command(CLI::App& app, Exit& exit) {
+void add_benchmark_command(Command& app, Exit& exit) {
   auto options = std::make_shared<Options>();
-  CLI::App* group = app.add_subcommand("benchmark", "how well Homeostat sees what was planted for it to see");
-  group->require_subcommand(1);
+  Command* group = app.add_subcommand("benchmark", "how well Homeostat sees what was planted for it to see");
+  group->require_subcommand();
   group->footer("Example: homeostat benchmark detection --worlds 24");
-  CLI::App* command = group->add_subcommand(
+  Command* command = group->add_subcommand(
       "detection", "coalitions planted among 64 pools: what is seen of them, how soon, and who is wronged");
   command->add_option("--worlds", options->worlds, "of each setting (default: 24)")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
+      ->within(std::size_t{1}, std::size_t{1'000'000});
   command->add_option("--setting", options->setting, "only this one (default: all)");
-  command->add_option("--seed", options->seed, "of the worlds (default: 1)")->check(kSeed);
+  command->add_option("--seed", options->seed, "of the worlds (default: 1)")->within(kLeastSeed, kMostSeed);
   add_threads_option(*command, options->threads);
   command->add_option("--labelled", options->labelled, "instead: CSV source,target,value[,time]");
   command->add_option("--labels", options->labels, "with --labelled: CSV node,colludes (0 or 1)");
-  CLI::Option* json = command->add_flag("--json", options->json, "schema homeostat-benchmark-detection/1");
+  Option* json = command->add_flag("--json", options->json, "schema homeostat-benchmark-detection/1");
   command->add_flag("--csv", options->csv, "a line for each setting, plot and ranking")->excludes(json);
   command->footer(
       "What the columns and settings mean: docs/detection.md.\n"

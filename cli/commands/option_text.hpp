@@ -8,12 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/command_line/command_line.hpp"
 #include "engine/rules/units.hpp"
-
-namespace CLI {
-class App;
-class Range;
-}  // namespace CLI
 
 namespace homeostat::cli {
 
@@ -25,12 +21,13 @@ std::vector<std::uint8_t> hex_option(const std::string& option, const std::strin
 std::string lower_hex_option(const std::string& option, const std::string& text, std::size_t bytes);
 
 /// Of --seed: a number from 0 to 2^63 - 1, as scenarios have it.
-extern const CLI::Range kSeed;
+inline constexpr std::uint64_t kLeastSeed = 0;
+inline constexpr std::uint64_t kMostSeed = INT64_MAX;
 
 /// As many as the machine has, at most 64.
 unsigned usual_threads();
 /// --threads, of a command whose results do not depend on it; `threads` has the default.
-void add_threads_option(CLI::App& command, unsigned& threads);
+void add_threads_option(Command& command, unsigned& threads);
 
 /// Makes the folder of `--out` if it is not there. Throws InputError.
 void make_out_folder(const std::filesystem::path& out);

@@ -1,16 +1,15 @@
 // The options of every command that asks the solvers, and of what.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
+#include "cli/command_line/command_line.hpp"
 #include "proofs/obligations/obligation.hpp"
 
 namespace homeostat::cli {
 
 /// --solver, --cvc5, --resource-limit, --cvc5-resource-limit, --timeout. `limits` outlives the command.
-void add_solver_options(CLI::App& command, proofs::Limits& limits);
+void add_solver_options(Command& command, proofs::Limits& limits);
 
 /// A text that must be the name of an invariant of the catalogue.
-CLI::Validator invariant_name();
+std::string no_invariant(const std::string& name);
 
 }  // namespace homeostat::cli

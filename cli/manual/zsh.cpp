@@ -1,7 +1,7 @@
 // Completion for zsh, with what each subcommand and option is for.
 #include <fmt/format.h>
 
-#include "cli/manual/pages.hpp"
+#include "cli/manual/manual.hpp"
 
 namespace homeostat::cli {
 namespace {

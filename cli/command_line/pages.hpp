@@ -1,10 +1,11 @@
-// Completions and man page, made of the command line itself, so that they never say anything else than it
-// does.
+// The command line as data: every command with its options, for completions and the man page, so that they
+// never say anything else than the command line does.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
+
+#include "cli/command_line/command_line.hpp"
 
 namespace homeostat::cli {
 
@@ -28,12 +29,6 @@ struct CommandPage {
 };
 
 /// Every command of `app`, each before its subcommands; `app` itself first.
-std::vector<CommandPage> pages_of(const CLI::App& app);
-
-/// Completion of subcommands, options, their choices, else of file names.
-std::string bash_completion(const std::vector<CommandPage>& pages);
-std::string zsh_completion(const std::vector<CommandPage>& pages);
-/// homeostat(1), in the man macros of roff; without a date, so that it is the same whenever it is made.
-std::string man_page(const std::vector<CommandPage>& pages, const std::string& version);
+std::vector<CommandPage> pages_of(const Command& command);
 
 }  // namespace homeostat::cli
