@@ -1,29 +1,29 @@
 // Adds every subcommand to the command line, in the order in which --help lists them.
 #include "cli/app.hpp"
 
+#include "cli/command_line/command_line.hpp"
 #include "cli/commands/doc_pages.hpp"
 #include "review/version.hpp"
 
 namespace homeostat::cli {
 namespace {
 
-/// Adds --quiet to every command that has no subcommands.
-void add_quiet(CLI::App& app) {
-  const auto commands = app.get_subcommands([](const CLI::App* /*any*/) { return true; });
-  for (CLI::App* command : commands) add_quiet(*command);
-  if (commands.empty()) {
-    app.add_flag_callback("--quiet", be_quiet, "print nothing but errors: the exit code answers");
+/// Every command that has an answer may keep it to itself.
+void add_quiet(Command& command) {
+  for (const auto& below : command.subcommands()) add_quiet(*below);
+  if (command.subcommands().empty()) {
+    command.add_flag("--quiet", be_quiet, "print nothing but errors: the exit code answers");
   }
 }
 
 }  // namespace
 
-std::unique_ptr<CLI::App> make_app(Exit& exit) {
-  auto whole = std::make_unique<CLI::App>(
-      "Check an economy before it is switched on: ACTIVATE or HOLD, and why.", "homeostat");
-  CLI::App& app = *whole;
-  app.set_version_flag("--version", review::version_text);
-  app.require_subcommand(1);
+std::unique_ptr<CommandLine> make_app(Exit& exit) {
+  auto whole = std::make_unique<CommandLine>(
+      "homeostat", "Check an economy before it is switched on: ACTIVATE or HOLD, and why.");
+  whole->set_version(review::version_text);
+  Command& app = whole->root();
+  app.require_subcommand();
   app.footer(
       "Exit: 0 holds, 1 refuted, violated or HOLD, 2 usage or bad input, 3 undecided only, 4 ledger damaged "
       "or\n"

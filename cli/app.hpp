@@ -2,14 +2,14 @@
 // are derived.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/command_line/command_line.hpp"
 #include "cli/commands/commands.hpp"
 
 namespace homeostat::cli {
 
-/// The command `homeostat` with all its subcommands. `exit` must outlive it.
-std::unique_ptr<CLI::App> make_app(Exit& exit);
+/// The command with all its subcommands. `exit` must outlive it.
+std::unique_ptr<CommandLine> make_app(Exit& exit);
 
 }  // namespace homeostat::cli

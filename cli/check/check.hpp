@@ -53,7 +53,7 @@ struct CheckedFile {
   std::string path;
   FileKind kind = FileKind::none;
   std::vector<CheckAnswer> answers;  ///< empty if `kind` is none
-  std::string why_not;          ///< if `kind` is none: what the file is instead
+  std::string why_not;               ///< if `kind` is none: what the file is instead
 };
 
 /// All files with all answers.
@@ -84,10 +84,10 @@ CheckReport check(const std::vector<std::string>& paths, const CheckOptions& opt
 
 // One function for each kind of file. They never throw because of what is in the file.
 std::vector<CheckAnswer> check_policy(const std::string& file, const CheckOptions& options,
-                                 const CheckProgress& progress);
+                                      const CheckProgress& progress);
 std::vector<CheckAnswer> check_scenario(const std::string& file);
 std::vector<CheckAnswer> check_ledger(const std::string& file, const CheckOptions& options,
-                                 const CheckProgress& progress);
+                                      const CheckProgress& progress);
 
 /// The answer to the question "readable" for a file that could be read.
 CheckAnswer readable(const std::string& what);

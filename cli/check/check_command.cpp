@@ -1,7 +1,6 @@
 // homeostat check PATH...: checks everything in a repository at once, for its CI.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/check/check.hpp"
@@ -42,10 +41,10 @@ int run(Options& options) {
 
 }  // namespace
 
-void add_check_command(CLI::App& app, Exit& exit) {
+void add_check_command(Command& app, Exit& exit) {
   auto options = std::make_shared<Options>();
   options->check.threads = usual_threads();
-  CLI::App* command = app.add_subcommand(
+  Command* command = app.add_subcommand(
       "check", "check policies, scenarios, ledgers and folders of them; JUnit XML and SARIF for a CI");
   command->add_option("PATH", options->paths, "files, or folders that are walked")->required();
   command->add_option("--junit", options->junit, "write JUnit XML into this file");
@@ -55,10 +54,10 @@ void add_check_command(CLI::App& app, Exit& exit) {
   command
       ->add_option("--allow", options->check.allowed, "an invariant that a policy may refute; again for more")
       ->allow_extra_args(false)
-      ->check(invariant_name());
+      ->satisfies(no_invariant);
   command->add_option("--policy", options->policy,
                       "audit ledgers under this policy, not the one they adopted");
-  command->add_option("--threads", options->check.threads, "solvers at a time")->check(CLI::Range(1U, 64U));
+  command->add_option("--threads", options->check.threads, "solvers at a time")->within(1U, 64U);
   add_solver_options(*command, options->check.limits);
   command->footer(
       "Exit, the gravest of all answers: 4 a ledger damaged, 2 something unreadable, 1 refuted or violated,\n"

@@ -1,7 +1,6 @@
 // homeostat lint-wording FILE...: finds what no text about the economy may say.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
@@ -48,9 +47,9 @@ int lint(const Options& options) {
 
 }  // namespace
 
-void add_lint_wording_command(CLI::App& app, Exit& exit) {
+void add_lint_wording_command(Command& app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* command =
+  Command* command =
       app.add_subcommand("lint-wording", "find texts that promise profit, or claim more than was checked");
   command->add_option("FILE", options->paths, "texts, or folders of them")->required();
   command->add_flag("--json", options->json, "schema homeostat-lint-wording/1");

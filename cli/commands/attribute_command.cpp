@@ -1,7 +1,7 @@
 // homeostat attribute: attributes a row to the worker that signed for it.
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/command_line/command_line.hpp"
 #include "cli/commands/option_text.hpp"
 #include "cli/commands/session.hpp"
 #include "engine/base/encoding.hpp"
@@ -81,9 +81,9 @@ int attribute(const Options& options) {
 
 }  // namespace
 
-void add_attribute_command(CLI::App& app, Exit& exit) {
+void add_attribute_command(Command& app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* command =
+  Command* command =
       app.add_subcommand("attribute", "a worker's signature makes a pending row count, once and for good");
   command->add_option("DB", options->path, "ledger")->required();
   command->add_option("--row", options->row, "id of the row")->required();

@@ -1,7 +1,6 @@
 // homeostat ledger audit DB: recomputes everything that a ledger says from its rows.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -84,9 +83,9 @@ std::string text(const lifecycle::AuditReport& report) {
 
 }  // namespace
 
-void add_audit_command(CLI::App& ledger_app, Exit& exit) {
+void add_audit_command(Command& ledger_app, Exit& exit) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = ledger_app.add_subcommand(
+  Command* command = ledger_app.add_subcommand(
       "audit", "derive everything again from the rows, and name every row that breaks an invariant");
   command->add_option("DB", options->ledger, "ledger")->required();
   command->add_option("--policy", options->policy, "policy file")->required();

@@ -2,7 +2,6 @@
 // by others.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cmath>
 #include <memory>
 
@@ -163,22 +162,23 @@ void run_benchmark(const Options& options) {
 
 }  // namespace
 
-void add_benchmark_command(CLI::App& app, Exit& exit) {
+void add_benchmark_command(Command& app, Exit& exit) {
   auto options = std::make_shared<Options>();
-  CLI::App* group = app.add_subcommand("benchmark", "how well detection finds coalitions that were planted");
-  group->require_subcommand(1);
+  Command* group = app.add_subcommand("benchmark", "how well detection finds coalitions that were planted");
+  group->require_subcommand();
   group->footer("Example: homeostat benchmark detection --worlds 24");
-  CLI::App* command = group->add_subcommand(
+  Command* command = group->add_subcommand(
       "detection",
       "plant coalitions among 64 pools: how many are found, how soon, and which honest pools are reported");
   command->add_option("--worlds", options->worlds, "worlds of each setting (default: 24)")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
+      ->within(std::size_t{1}, std::size_t{1'000'000});
   command->add_option("--setting", options->setting, "only this setting (default: all)");
-  command->add_option("--seed", options->seed, "seed of the worlds (default: 1)")->check(kSeed);
+  command->add_option("--seed", options->seed, "seed of the worlds (default: 1)")
+      ->within(kLeastSeed, kMostSeed);
   add_threads_option(*command, options->threads);
   command->add_option("--labelled", options->labelled, "instead: CSV source,target,value[,time]");
   command->add_option("--labels", options->labels, "with --labelled: CSV node,colludes (0 or 1)");
-  CLI::Option* json = command->add_flag("--json", options->json, "schema homeostat-benchmark-detection/1");
+  Option* json = command->add_flag("--json", options->json, "schema homeostat-benchmark-detection/1");
   command->add_flag("--csv", options->csv, "a line for each setting, plot and ranking")->excludes(json);
   command->footer(
       "What the columns and settings mean: docs/detection.md.\n"

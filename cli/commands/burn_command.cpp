@@ -1,7 +1,7 @@
 // homeostat burn: takes credits of a party out of circulation.
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/command_line/command_line.hpp"
 #include "cli/commands/session.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
@@ -42,9 +42,9 @@ int burn(const Options& options) {
 
 }  // namespace
 
-void add_burn_command(CLI::App& app, Exit& exit) {
+void add_burn_command(Command& app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
+  Command* command = app.add_subcommand(
       "burn", "take credits of a pool or worker out of circulation, for an offence; for good");
   command->add_option("DB", options->path, "ledger")->required();
   command->add_option("--peer", options->peer, "the pool")->required();

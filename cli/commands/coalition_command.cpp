@@ -1,7 +1,6 @@
 // homeostat coalition SCENARIO: finds the smallest coalition that gains.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <memory>
 
@@ -98,15 +97,15 @@ void run(const Options& options, Exit& exit) {
 
 }  // namespace
 
-void add_coalition_command(CLI::App& app, Exit& exit) {
+void add_coalition_command(Command& app, Exit& exit) {
   auto options = std::make_shared<Options>();
   review::CoalitionRequest& request = options->request;
   request.threads = usual_threads();
-  CLI::App* command = app.add_subcommand(
+  Command* command = app.add_subcommand(
       "coalition", "the smallest coalition of workers and pools that gains against everybody honest");
   command->add_option("SCENARIO", options->scenario, "scenario of an economy")->required();
   command->add_option("--max", request.max, "sizes looked at (default 4)")
-      ->check(CLI::Range(std::int64_t{1}, std::int64_t{10'000}));
+      ->within(std::int64_t{1}, std::int64_t{10'000});
   command->add_option("--without", request.without,
                       "strategies that are taken to be closed by other means, such as lazy-verifier");
   command->add_option("--set", options->set,
@@ -118,11 +117,11 @@ void add_coalition_command(CLI::App& app, Exit& exit) {
                    "sampling rates in basis points: the phase diagram of forging against sizes up to --max, "
                    "under both sources of the draw")
       ->delimiter(',')
-      ->check(CLI::Range(std::int64_t{1}, std::int64_t{10'000}));
+      ->within(std::int64_t{1}, std::int64_t{10'000});
   command
       ->add_option("--check", request.check,
                    "simulate what was computed with so many pairs of runs, the diagram's cells, too")
-      ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1'000'000}));
+      ->within(std::uint64_t{0}, std::uint64_t{1'000'000});
   command->add_option("--against", options->against, "POLICY: the same under that one");
   add_threads_option(*command, request.threads);
   command->add_option("--out", options->out, "folder for coalition.json, frontier.csv, phase.csv");

@@ -1,7 +1,6 @@
 // What every command shares: standard output, the acting authority, and the clock.
 #include "cli/commands/commands.hpp"
 
-#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
@@ -27,7 +26,7 @@ void print(std::string_view text) {
   }
 }
 
-void add_acting_options(CLI::App& command, Acting& acting) {
+void add_acting_options(Command& command, Acting& acting) {
   command.add_option("--as", acting.authority, "acting authority (default: whom the ledger belongs to)");
   command.add_option("--at", acting.at, "when, ISO 8601 in UTC (default: now)");
 }

@@ -6,13 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include "cli/command_line/command_line.hpp"
 #include "cli/commands/economy_model.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/rules/units.hpp"
-
-namespace CLI {
-class App;
-}
 
 namespace homeostat::cli {
 
@@ -31,43 +28,43 @@ struct Exit {
 /// Each function adds its subcommand to `app`, with a callback that runs it. `exit` must outlive the parse. A
 /// callback throws the exceptions that main() handles: base::InputError, base::LedgerDamaged, or any other
 /// std::exception.
-void add_policy_command(CLI::App& app, Exit& exit);
-void add_ledger_command(CLI::App& app, Exit& exit);
-void add_audit_command(CLI::App& ledger_app, Exit& exit);  ///< homeostat ledger audit
-void add_prove_command(CLI::App& app, Exit& exit);
-void add_check_command(CLI::App& app, Exit& exit);
-void add_lint_wording_command(CLI::App& app, Exit& exit);
-void add_compare_command(CLI::App& app, Exit& exit);
-void add_mutate_command(CLI::App& app, Exit& exit);
-void add_reproduce_command(CLI::App& app, Exit& exit);
-void add_settle_command(CLI::App& app, Exit& exit);
-void add_review_command(CLI::App& app, Exit& exit);
-void add_attribute_command(CLI::App& app, Exit& exit);
-void add_dispute_command(CLI::App& app, Exit& exit);
-void add_burn_command(CLI::App& app, Exit& exit);
-void add_people_commands(CLI::App& app, Exit& exit);      ///< homeostat peer, worker
-void add_governance_commands(CLI::App& app, Exit& exit);  ///< homeostat checkpoint, decision, verdict, token
-void add_settlement_command(CLI::App& app, Exit& exit);   ///< homeostat settlement prove, verify
-void add_golive_command(CLI::App& app, Exit& exit);
-void add_replay_command(CLI::App& app, Exit& exit);
-void add_events_command(CLI::App& app, Exit& exit);
-void add_detect_command(CLI::App& app, Exit& exit);
-void add_benchmark_command(CLI::App& app, Exit& exit);
-void add_statement_command(CLI::App& app, Exit& exit);
-void add_scenario_command(CLI::App& app, Exit& exit);
-void add_simulate_command(CLI::App& app, Exit& exit);
-void add_coalition_command(CLI::App& app, Exit& exit);
-void add_equilibrium_command(CLI::App& app, Exit& exit);
-void add_sweep_command(CLI::App& app, Exit& exit, const ModelOpener& open);
-void add_sensitivity_command(CLI::App& app, Exit& exit, const ModelOpener& open);
+void add_policy_command(Command& app, Exit& exit);
+void add_ledger_command(Command& app, Exit& exit);
+void add_audit_command(Command& ledger_app, Exit& exit);  ///< homeostat ledger audit
+void add_prove_command(Command& app, Exit& exit);
+void add_check_command(Command& app, Exit& exit);
+void add_lint_wording_command(Command& app, Exit& exit);
+void add_compare_command(Command& app, Exit& exit);
+void add_mutate_command(Command& app, Exit& exit);
+void add_reproduce_command(Command& app, Exit& exit);
+void add_settle_command(Command& app, Exit& exit);
+void add_review_command(Command& app, Exit& exit);
+void add_attribute_command(Command& app, Exit& exit);
+void add_dispute_command(Command& app, Exit& exit);
+void add_burn_command(Command& app, Exit& exit);
+void add_people_commands(Command& app, Exit& exit);      ///< homeostat peer, worker
+void add_governance_commands(Command& app, Exit& exit);  ///< homeostat checkpoint, decision, verdict, token
+void add_settlement_command(Command& app, Exit& exit);   ///< homeostat settlement prove, verify
+void add_golive_command(Command& app, Exit& exit);
+void add_replay_command(Command& app, Exit& exit);
+void add_events_command(Command& app, Exit& exit);
+void add_detect_command(Command& app, Exit& exit);
+void add_benchmark_command(Command& app, Exit& exit);
+void add_statement_command(Command& app, Exit& exit);
+void add_scenario_command(Command& app, Exit& exit);
+void add_simulate_command(Command& app, Exit& exit);
+void add_coalition_command(Command& app, Exit& exit);
+void add_equilibrium_command(Command& app, Exit& exit);
+void add_sweep_command(Command& app, Exit& exit, const ModelOpener& open);
+void add_sensitivity_command(Command& app, Exit& exit, const ModelOpener& open);
 
-void add_pages_commands(CLI::App& app);  ///< homeostat completion, man: derived from `app`
+void add_pages_commands(Command& app);  ///< homeostat completion, man: derived from `app`
 
 /// The subcommands of `ledger`, one function for each group of files.
-void add_ledger_store_commands(CLI::App& ledger_app, Exit& exit);  ///< init, import, export
-void add_ledger_proof_commands(CLI::App& ledger_app, Exit& exit);  ///< root, fingerprint, prove, verify
-void add_ledger_burn_commands(CLI::App& ledger_app, Exit& exit);   ///< prove-exclusion
-void add_ledger_state_commands(CLI::App& ledger_app, Exit& exit);  ///< reconcile, migrate
+void add_ledger_store_commands(Command& ledger_app, Exit& exit);  ///< init, import, export
+void add_ledger_proof_commands(Command& ledger_app, Exit& exit);  ///< root, fingerprint, prove, verify
+void add_ledger_burn_commands(Command& ledger_app, Exit& exit);   ///< prove-exclusion
+void add_ledger_state_commands(Command& ledger_app, Exit& exit);  ///< reconcile, migrate
 
 /// Makes print() write nothing from now on, so that the exit code is the only answer.
 void be_quiet();
@@ -80,7 +77,7 @@ struct Acting {
   std::optional<std::string> authority;  ///< --as; default: the ledger's self
   std::optional<std::string> at;         ///< --at; default: now
 };
-void add_acting_options(CLI::App& command, Acting& acting);
+void add_acting_options(Command& command, Acting& acting);
 /// The value of --at, or the clock of this machine. Nowhere else does the product read a clock. Throws
 /// InputError.
 rules::Micros acting_at(const Acting& acting);

@@ -1,5 +1,4 @@
 // homeostat compare A B: shows what a proposal changes, for the invariants and for each class of actors.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
@@ -37,14 +36,14 @@ proofs::Comparison compared(const Options& options, const policy::Policy& a, con
 
 }  // namespace
 
-void add_compare_command(CLI::App& app, Exit& exit) {
+void add_compare_command(Command& app, Exit& exit) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
+  Command* command = app.add_subcommand(
       "compare", "which invariants a proposal keeps, and who is better or worse off under it");
   command->add_option("A", options->a, "policy file: the policy as it is")->required();
   command->add_option("B", options->b, "policy file: the proposal")->required();
   command->add_flag("--json", options->json, "schema homeostat-compare/1 (docs/compare-format.md)");
-  command->add_option("--threads", options->threads, "solvers at a time")->check(CLI::Range(1U, 64U));
+  command->add_option("--threads", options->threads, "solvers at a time")->within(1U, 64U);
   add_solver_options(*command, options->limits);
   command->footer(
       "Exit: 0 B keeps every decided invariant that A keeps, 1 it loses one, 3 it loses none but something "

@@ -1,7 +1,6 @@
 // homeostat detect FILE: finds groups whose traffic does not occur in honest worlds.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cmath>
 #include <memory>
 
@@ -152,12 +151,13 @@ std::string text(const Input& input, const Detection& detection) {
 
 }  // namespace
 
-void add_detect_command(CLI::App& app, Exit& exit) {
+void add_detect_command(Command& app, Exit& exit) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
+  Command* command = app.add_subcommand(
       "detect", "groups whose traffic honest worlds do not show: rings, dense groups, drips");
   command->add_option("FILE", options->file, "ledger, or CSV source,target,value[,time]")->required();
-  command->add_option("--seed", options->seed, "seed of the honest worlds (default: 1)")->check(kSeed);
+  command->add_option("--seed", options->seed, "seed of the honest worlds (default: 1)")
+      ->within(kLeastSeed, kMostSeed);
   add_threads_option(*command, options->threads);
   command->add_flag("--json", options->json, "schema homeostat-detect/1");
   command->footer(

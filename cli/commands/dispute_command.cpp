@@ -1,10 +1,10 @@
 // homeostat dispute: sample, file, draw, resolve, expire, list.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <map>
 #include <memory>
 
+#include "cli/command_line/command_line.hpp"
 #include "cli/commands/command_group.hpp"
 #include "cli/commands/session.hpp"
 #include "cli/json/json_text.hpp"
@@ -151,8 +151,8 @@ int expire(const Options& options) {
   return send(session, ledger::DisputeExpired{options.dispute}, options.json);
 }
 
-void add_opening(CLI::App& group, const Shared& options, Exit& exit) {
-  CLI::App* command =
+void add_opening(Command& group, const Shared& options, Exit& exit) {
+  Command* command =
       subcommand(group, options, "sample", "open a dispute about the rows that the draw chooses",
                  "homeostat dispute ledger.db sample --all --checkpoint 3");
   command->add_option("--row", options->row, "this row, if it is drawn");
@@ -173,13 +173,13 @@ void add_opening(CLI::App& group, const Shared& options, Exit& exit) {
   command->callback([options, &exit] { exit.code = file(*options); });
 }
 
-void add_deciding(CLI::App& group, const Shared& options, Exit& exit) {
-  const auto with_id = [&](CLI::App* command) {
+void add_deciding(Command& group, const Shared& options, Exit& exit) {
+  const auto with_id = [&](Command* command) {
     command->add_option("ID", options->dispute, "the dispute")->required();
     add_acting_options(*command, options->acting);
   };
-  CLI::App* command = subcommand(group, options, "draw", "say who verifies: by the draw, or by name",
-                                 "homeostat dispute ledger.db draw 1");
+  Command* command = subcommand(group, options, "draw", "say who verifies: by the draw, or by name",
+                                "homeostat dispute ledger.db draw 1");
   with_id(command);
   command->add_option("--verifier", options->verifier, "this peer, and not the one of the draw");
   command->callback([options, &exit] { exit.code = draw(*options); });
@@ -202,16 +202,16 @@ void add_deciding(CLI::App& group, const Shared& options, Exit& exit) {
 
 }  // namespace
 
-void add_dispute_command(CLI::App& app, Exit& exit) {
+void add_dispute_command(Command& app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* group = app.add_subcommand("dispute", "contest a job, draw who verifies it, record the outcome");
+  Command* group = app.add_subcommand("dispute", "contest a job, draw who verifies it, record the outcome");
   group->add_option("DB", options->path, "ledger")->required();
-  group->require_subcommand(1);
+  group->require_subcommand();
   group->footer("Example: homeostat dispute ledger.db file --row 17 --reason \"wrong answer\"");
   add_opening(*group, options, exit);
   add_deciding(*group, options, exit);
-  CLI::App* command = subcommand(*group, options, "list", "all disputes, with outcome and what is deferred",
-                                 "homeostat dispute ledger.db list --json");
+  Command* command = subcommand(*group, options, "list", "all disputes, with outcome and what is deferred",
+                                "homeostat dispute ledger.db list --json");
   command->callback([options] {
     print(list_text("disputes", read_records<ledger::DisputeRecord>(options->path), options->json));
   });

@@ -6,13 +6,11 @@
 #include <string>
 #include <string_view>
 
-namespace CLI {
-class App;
-}
+#include "cli/command_line/command_line.hpp"
 
 namespace homeostat::cli {
 
-void add_docs_command(CLI::App& app);  ///< homeostat docs
+void add_docs_command(Command& app);  ///< homeostat docs
 
 /// One page. All views are valid as long as the program runs.
 struct DocPage {

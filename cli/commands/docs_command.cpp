@@ -1,7 +1,6 @@
 // homeostat docs [PAGE]: shows the pages of docs/, with the reader's own key filled in.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <optional>
@@ -82,14 +81,14 @@ void run(Options options) {
 
 }  // namespace
 
-void add_docs_command(CLI::App& app) {
+void add_docs_command(Command& app) {
   const auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("docs", "list the pages of the documentation, or print one");
+  Command* command = app.add_subcommand("docs", "list the pages of the documentation, or print one");
   command->add_option("PAGE", options->page, "name of a page (none: all are listed; with --token: tutorial)");
   command->add_option("--token", options->token,
                       "your key, iam_...: printed wherever the page shows a place for it, and kept nowhere");
   command->add_option("--lang", options->language, "language of the page, or of the list")
-      ->check(CLI::IsMember({"en", "fr"}));
+      ->among({"en", "fr"});
   command->add_flag("--json", options->json, "schema homeostat-docs/1, of a page homeostat-docs-page/1");
   command->footer("Example: homeostat docs tutorial --lang fr");
   command->callback([options] { run(*options); });

@@ -2,7 +2,6 @@
 // leaving.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <memory>
@@ -152,9 +151,9 @@ int answer_economy(const Options& options) {
 
 }  // namespace
 
-void add_equilibrium_command(CLI::App& app, Exit& exit) {
+void add_equilibrium_command(Command& app, Exit& exit) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
+  Command* command = app.add_subcommand(
       "equilibrium", "what nobody gains by leaving: the equilibria of a game, or of the roles of an economy");
   command
       ->add_option("GAME", options->file,
@@ -169,14 +168,14 @@ void add_equilibrium_command(CLI::App& app, Exit& exit) {
   command->add_option("--csv", options->csv, "FILE: every payoff");
   command
       ->add_option("--seed", options->seed_given, "the first seed of the economy, and of all that is drawn")
-      ->check(kSeed);
+      ->within(kLeastSeed, kMostSeed);
   command->add_option("--seeds", options->seeds, "most seeds for a profile that is not decided")
-      ->check(CLI::Range(std::uint64_t{2}, std::uint64_t{100'000}));
+      ->within(std::uint64_t{2}, std::uint64_t{100'000});
   command->add_option("--indifferent", options->indifferent, "EUR a day for which nobody departs")
-      ->check(CLI::Range(0.0, 1e6));
+      ->within(0.0, 1e6);
   command
       ->add_option("--samples", options->samples, "mixes that are followed, and shocks of each size; 0: none")
-      ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{1'000'000}));
+      ->within(std::uint64_t{0}, std::uint64_t{1'000'000});
   add_threads_option(*command, options->threads);
   command->add_flag("--json", options->json, "schema homeostat-equilibrium/1");
   command->footer(

@@ -1,7 +1,6 @@
 // homeostat events: lists what happened to a ledger, in order.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/commands/commands.hpp"
@@ -68,9 +67,9 @@ void events(const Options& options) {
 
 }  // namespace
 
-void add_events_command(CLI::App& app, Exit& /*exit*/) {
+void add_events_command(Command& app, Exit& /*exit*/) {
   const auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("events", "what happened to a ledger, a line each, in order");
+  Command* command = app.add_subcommand("events", "what happened to a ledger, a line each, in order");
   command->add_option("DB", options->path, "ledger")->required();
   command->add_option("--since", options->since, "only events after the one with this number");
   command->add_flag("--json", options->json, "schema homeostat-events/1, an event a line");

@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cmath>
 
+#include "cli/command_line/command_line.hpp"
 #include "cli/commands/option_text.hpp"
 #include "cli/words/progress.hpp"
 #include "engine/base/errors.hpp"
@@ -17,11 +17,12 @@ namespace homeostat::cli {
 namespace fs = std::filesystem;
 namespace experiment = sim::experiment;
 
-void add_experiment_options(CLI::App& command, ExperimentOptions& options) {
+void add_experiment_options(Command& command, ExperimentOptions& options) {
   command.add_option("SCENARIO", options.scenario, "scenario file")->required();
   command.add_option("--vary", options.vary, "KEY=FROM:TO:STEPS or KEY=A,B,C; once for each key")->required();
   command.add_option("--design-seed", options.design_seed, "seed of a design that draws (default: 1)");
-  command.add_option("--seed", options.seed, "the first seed of the runs (default: 1)")->check(kSeed);
+  command.add_option("--seed", options.seed, "the first seed of the runs (default: 1)")
+      ->within(kLeastSeed, kMostSeed);
   command.add_option("--seeds", options.seeds, "runs at each point, with seeds that follow each other");
   add_threads_option(command, options.threads);
   command.add_option("--out", options.out, "folder for experiment.db and tables (default: nothing is kept)");

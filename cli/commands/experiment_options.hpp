@@ -7,12 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "cli/command_line/command_line.hpp"
 #include "cli/commands/economy_model.hpp"
 #include "sim/study/experiment/experiment.hpp"
-
-namespace CLI {
-class App;
-}
 
 namespace homeostat::cli {
 
@@ -31,7 +28,7 @@ struct ExperimentOptions {
 };
 
 /// Adds all of these options except --points and --json.
-void add_experiment_options(CLI::App& command, ExperimentOptions& options);
+void add_experiment_options(Command& command, ExperimentOptions& options);
 
 /// Performs the runs of `experiment` with progress and keeps them in the folder `--out`: experiment.db as
 /// runs come, runs.csv and points.csv at the end. Throws what Store and run_experiment throw, and InputError

@@ -1,9 +1,9 @@
 // homeostat golive: walks through the runbook section by section, and sets or resumes the kill switch.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/command_line/command_line.hpp"
 #include "cli/commands/option_text.hpp"
 #include "cli/commands/session.hpp"
 #include "cli/json/golive_json.hpp"
@@ -159,9 +159,9 @@ int resume(const Options& options) {
   return tell(outcome, ledger::Resumed{options.reason}, options.json);
 }
 
-CLI::App* subcommand(CLI::App& group, const Shared& options, const char* name, const char* description,
-                     const char* json, const char* example) {
-  CLI::App* command = group.add_subcommand(name, description);
+Command* subcommand(Command& group, const Shared& options, const char* name, const char* description,
+                    const char* json, const char* example) {
+  Command* command = group.add_subcommand(name, description);
   command->add_flag("--json", options->json, json);
   command->footer(std::string("Example: ") + example);
   return command;
@@ -169,15 +169,15 @@ CLI::App* subcommand(CLI::App& group, const Shared& options, const char* name, c
 
 }  // namespace
 
-void add_golive_command(CLI::App& app, Exit& exit) {
+void add_golive_command(Command& app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* group = app.add_subcommand(
+  Command* group = app.add_subcommand(
       "golive", "the runbook: ten sections, each checked, done and taken back; and the kill switch");
   group->add_option("DB", options->path, "ledger")->required();
-  group->require_subcommand(1);
+  group->require_subcommand();
   group->footer("Example: homeostat golive ledger.db status");
 
-  CLI::App* command =
+  Command* command =
       subcommand(*group, options, "status", "all ten sections, flags, mode, kill switch, decisions",
                  "schema homeostat-golive/1", "homeostat golive ledger.db status --json");
   command->callback([options] { status(*options); });

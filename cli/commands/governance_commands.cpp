@@ -1,10 +1,10 @@
 // homeostat checkpoint, decision, verdict, token: records what is decided about the economy.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
+#include "cli/command_line/command_line.hpp"
 #include "cli/commands/command_group.hpp"
 #include "cli/commands/decisions.hpp"
 #include "cli/commands/option_text.hpp"
@@ -75,18 +75,18 @@ int request(const Options& options) {
 
 /// `list`: the records of one kind.
 template <class Record>
-void add_list(CLI::App& group, const Shared& options, const char* name, const char* description) {
-  CLI::App* command = subcommand(group, options, "list", description,
-                                 ("homeostat " + group.get_name() + " ledger.db list --json").c_str());
+void add_list(Command& group, const Shared& options, const char* name, const char* description) {
+  Command* command = subcommand(group, options, "list", description,
+                                ("homeostat " + group.name() + " ledger.db list --json").c_str());
   command->callback(
       [options, name] { print(list_text(name, read_records<Record>(options->path), options->json)); });
 }
 
-void add_checkpoint_command(CLI::App& app, Exit& exit) {
+void add_checkpoint_command(Command& app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* group = group_of(app, options, "checkpoint", "roots made public, each with a beacon",
-                             "homeostat checkpoint ledger.db list");
-  CLI::App* command =
+  Command* group = group_of(app, options, "checkpoint", "roots made public, each with a beacon",
+                            "homeostat checkpoint ledger.db list");
+  Command* command =
       subcommand(*group, options, "publish", "the root of the rows so far, with somebody's contribution",
                  "homeostat checkpoint ledger.db publish --contributor pool-c --beacon HEX");
   command->add_option("--contributor", options->contributor, "the pool whose contribution the beacon is")
@@ -100,11 +100,11 @@ void add_checkpoint_command(CLI::App& app, Exit& exit) {
   add_list<ledger::CheckpointRecord>(*group, options, "checkpoints", "all checkpoints");
 }
 
-void add_decision_command(CLI::App& app, Exit& exit) {
+void add_decision_command(Command& app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* group = group_of(app, options, "decision", "the seven decisions and where they stand",
-                             "homeostat decision ledger.db list");
-  CLI::App* command =
+  Command* group = group_of(app, options, "decision", "the seven decisions and where they stand",
+                            "homeostat decision ledger.db list");
+  Command* command =
       subcommand(*group, options, "record", "where a decision stands from now on",
                  "homeostat decision ledger.db record --question Q4 --state dry_run --text \"as voted\"");
   command->add_option("--question", options->question, "Q1 to Q7")->required();
@@ -117,25 +117,25 @@ void add_decision_command(CLI::App& app, Exit& exit) {
   command->callback([options] { print(decisions_text(options->path, options->json)); });
 }
 
-void add_verdict_command(CLI::App& app, Exit& exit) {
+void add_verdict_command(Command& app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* group =
+  Command* group =
       group_of(app, options, "verdict", "what reviews said of policies", "homeostat verdict ledger.db list");
-  CLI::App* command = subcommand(*group, options, "record", "keep what a review said: going live asks for it",
-                                 "homeostat verdict ledger.db record review/verdict.json");
+  Command* command = subcommand(*group, options, "record", "keep what a review said: going live asks for it",
+                                "homeostat verdict ledger.db record review/verdict.json");
   command->add_option("VERDICT", options->verdict, "the verdict.json of a review")->required();
   add_acting_options(*command, options->acting);
   command->callback([options, &exit] { exit.code = record_verdict(*options); });
   add_list<ledger::VerdictRecord>(*group, options, "verdicts", "all verdicts");
 }
 
-void add_token_command(CLI::App& app, Exit& exit) {
+void add_token_command(Command& app, Exit& exit) {
   const auto options = std::make_shared<Options>();
   const char* const example =
       "homeostat token ledger.db request --operation cash-out --actor worker-1 --amount 5";
-  CLI::App* group = group_of(app, options, "token",
-                             "$IAMINE (ALPHA, a participation instrument): what it may not do", example);
-  CLI::App* command =
+  Command* group = group_of(app, options, "token",
+                            "$IAMINE (ALPHA, a participation instrument): what it may not do", example);
+  Command* command =
       subcommand(*group, options, "request", "ask for what is blocked; always refused", example);
   command->add_option("--operation", options->operation, "on-chain, cash-out or swap")->required();
   command->add_option("--actor", options->actor, "who asks")->required();
@@ -146,7 +146,7 @@ void add_token_command(CLI::App& app, Exit& exit) {
 
 }  // namespace
 
-void add_governance_commands(CLI::App& app, Exit& exit) {
+void add_governance_commands(Command& app, Exit& exit) {
   add_checkpoint_command(app, exit);
   add_decision_command(app, exit);
   add_verdict_command(app, exit);

@@ -2,7 +2,6 @@
 // checks such a proof.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/commands/commands.hpp"
@@ -68,9 +67,9 @@ int verify(const Options& options) {
 }  // namespace
 
 /// REQUIRES: the group `verify` is there (add_ledger_proof_commands).
-void add_ledger_burn_commands(CLI::App& ledger_app, Exit& exit) {
+void add_ledger_burn_commands(Command& ledger_app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* command = ledger_app.add_subcommand(
+  Command* command = ledger_app.add_subcommand(
       "prove-exclusion",
       "a statement, checkable offline, that the root is the same with and without the burns");
   command->add_option("DB", options->path, "ledger")->required();
@@ -82,8 +81,8 @@ void add_ledger_burn_commands(CLI::App& ledger_app, Exit& exit) {
   command->footer("Example: homeostat ledger prove-exclusion ledger.db --out exclusion.json");
   command->callback([options] { prove(*options); });
 
-  command = ledger_app.get_subcommand("verify")->add_subcommand("exclusion",
-                                                                "the burns are no part of the ledger's root");
+  command = ledger_app.subcommand("verify")->add_subcommand("exclusion",
+                                                            "the burns are no part of the ledger's root");
   command->add_option("FILE", options->path, "statement, as JSON")->required();
   command->add_flag("--json", options->json, "schema homeostat-ledger-verify/1");
   command->footer("Example: homeostat ledger verify exclusion exclusion.json");

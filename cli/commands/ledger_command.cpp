@@ -2,7 +2,6 @@
 // ledger_burn_command.cpp, ledger_state_command.cpp and audit_command.cpp.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 
@@ -181,9 +180,9 @@ void export_all(const Options& options) {
   print(options.json ? json_text(answer) : lines);
 }
 
-CLI::App* subcommand(CLI::App& group, const Shared& options, const char* name, const char* description,
-                     const char* example) {
-  CLI::App* command = group.add_subcommand(name, description);
+Command* subcommand(Command& group, const Shared& options, const char* name, const char* description,
+                    const char* example) {
+  Command* command = group.add_subcommand(name, description);
   command->add_option("DB", options->path, "ledger")->required();
   command->add_flag("--json", options->json, "machine output");
   command->footer(std::string("Example: ") + example);
@@ -191,17 +190,16 @@ CLI::App* subcommand(CLI::App& group, const Shared& options, const char* name, c
 }
 
 /// An option that may be repeated, with one value each time.
-void add_list(CLI::App& command, const char* name, std::vector<std::string>& values,
-              const char* description) {
+void add_list(Command& command, const char* name, std::vector<std::string>& values, const char* description) {
   command.add_option(name, values, description)->allow_extra_args(false);
 }
 
 }  // namespace
 
-void add_ledger_store_commands(CLI::App& ledger_app, Exit& exit) {
+void add_ledger_store_commands(Command& ledger_app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* command = subcommand(ledger_app, options, "init", "create the ledger of a pool; never overwrites",
-                                 "homeostat ledger init ledger.db --self observer");
+  Command* command = subcommand(ledger_app, options, "init", "create the ledger of a pool; never overwrites",
+                                "homeostat ledger init ledger.db --self observer");
   command->add_option("--self", options->self, "id of the pool that owns the ledger")->required();
   command->callback([options] { init(*options); });
 
@@ -225,10 +223,10 @@ void add_ledger_store_commands(CLI::App& ledger_app, Exit& exit) {
   command->callback([options] { export_all(*options); });
 }
 
-void add_ledger_command(CLI::App& app, Exit& exit) {
-  CLI::App* group = app.add_subcommand(
+void add_ledger_command(Command& app, Exit& exit) {
+  Command* group = app.add_subcommand(
       "ledger", "ledgers: create, import, export, prove, verify, audit, migrate, reconcile");
-  group->require_subcommand(1);
+  group->require_subcommand();
   group->footer("Example: homeostat ledger init ledger.db --self observer");
   add_ledger_store_commands(*group, exit);
   add_ledger_proof_commands(*group, exit);

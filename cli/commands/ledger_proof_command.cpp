@@ -1,6 +1,5 @@
 // homeostat ledger root, fingerprint, prove, verify: shows what a ledger commits to, and makes and checks
 // proofs of it.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/commands/commands.hpp"
@@ -114,9 +113,9 @@ int verify(const Options& options, File (*read)(std::string_view, const std::str
   return why.empty() ? kHolds : kRefuted;
 }
 
-CLI::App* subcommand(CLI::App& group, const Shared& options, const char* name, const char* description,
-                     const char* path, const char* example) {
-  CLI::App* command = group.add_subcommand(name, description);
+Command* subcommand(Command& group, const Shared& options, const char* name, const char* description,
+                    const char* path, const char* example) {
+  Command* command = group.add_subcommand(name, description);
   command->add_option(path, options->path, path == std::string("DB") ? "ledger" : "proof, as JSON")
       ->required();
   command->add_flag("--json", options->json, "machine output");
@@ -124,14 +123,14 @@ CLI::App* subcommand(CLI::App& group, const Shared& options, const char* name, c
   return command;
 }
 
-void add_verify_commands(CLI::App& ledger_app, const Shared& options, Exit& exit) {
-  CLI::App* group = ledger_app.add_subcommand("verify", "verify a proof; needs no ledger");
-  group->require_subcommand(1);
+void add_verify_commands(Command& ledger_app, const Shared& options, Exit& exit) {
+  Command* group = ledger_app.add_subcommand("verify", "verify a proof; needs no ledger");
+  group->require_subcommand();
   group->footer(
       "Exit: 0 the claim holds, 1 it is refuted.\n"
       "Example: homeostat ledger verify inclusion proof.json");
-  CLI::App* command = subcommand(*group, options, "inclusion", "a row is in the log of that root", "FILE",
-                                 "homeostat ledger verify inclusion proof.json");
+  Command* command = subcommand(*group, options, "inclusion", "a row is in the log of that root", "FILE",
+                                "homeostat ledger verify inclusion proof.json");
   command->callback([options, &exit] { exit.code = verify(*options, ledger::read_inclusion, "inclusion"); });
   command = subcommand(*group, options, "consistency", "the later log only appended to the earlier one",
                        "FILE", "homeostat ledger verify consistency proof.json");
@@ -141,10 +140,10 @@ void add_verify_commands(CLI::App& ledger_app, const Shared& options, Exit& exit
 
 }  // namespace
 
-void add_ledger_proof_commands(CLI::App& ledger_app, Exit& exit) {
+void add_ledger_proof_commands(Command& ledger_app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* command = subcommand(ledger_app, options, "root", "the Merkle root (RFC 6962, canonical form v1)",
-                                 "DB", "homeostat ledger root ledger.db --size 1000");
+  Command* command = subcommand(ledger_app, options, "root", "the Merkle root (RFC 6962, canonical form v1)",
+                                "DB", "homeostat ledger root ledger.db --size 1000");
   command->add_option("--size", options->size, "root of the first so many rows (default: all)");
   command->callback([options] { root(*options); });
 

@@ -1,7 +1,6 @@
 // homeostat ledger migrate, reconcile: migrates a ledger's schema, and compares two ledgers.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/commands/commands.hpp"
@@ -77,9 +76,9 @@ int reconcile(const Options& options) {
 
 }  // namespace
 
-void add_ledger_state_commands(CLI::App& ledger_app, Exit& exit) {
+void add_ledger_state_commands(Command& ledger_app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* command = ledger_app.add_subcommand(
+  Command* command = ledger_app.add_subcommand(
       "migrate", "bring a ledger of an earlier schema version to this one; its root stays");
   command->add_option("DB", options->path, "ledger")->required();
   command->add_flag("--json", options->json, "schema homeostat-ledger-migrate/1");

@@ -2,7 +2,6 @@
 // notice.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -70,14 +69,14 @@ std::string json(const proofs::MutationReport& report, const policy::Policy& pol
 
 }  // namespace
 
-void add_mutate_command(CLI::App& app, Exit& exit) {
+void add_mutate_command(Command& app, Exit& exit) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
+  Command* command = app.add_subcommand(
       "mutate", "change every rule, one operation at a time, and see whether an invariant notices");
   command->add_option("POLICY", options->policy, "policy file")->required();
   command->add_flag("--json", options->json, "schema homeostat-mutants/1");
   command->add_flag("--all", options->all, "name every mutant, not only the survivors");
-  command->add_option("--threads", options->threads, "solvers at a time")->check(CLI::Range(1U, 64U));
+  command->add_option("--threads", options->threads, "solvers at a time")->within(1U, 64U);
   add_solver_options(*command, options->limits);
   command->footer(
       "Mutants are judged by Z3. Exit: 0 if all are killed or proved equivalent, 1 if one survived, 3 if one "

@@ -1,16 +1,14 @@
 // Reads instants and bytes from the texts of options; see option_text.hpp.
 #include "cli/commands/option_text.hpp"
 
-#include <CLI/CLI.hpp>
 #include <thread>
 
+#include "cli/command_line/command_line.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/time.hpp"
 
 namespace homeostat::cli {
-
-const CLI::Range kSeed{std::uint64_t{0}, std::uint64_t{INT64_MAX}};
 
 rules::Micros instant_option(const std::string& option, const std::string& text) {
   const auto instant = base::from_iso(text);
@@ -38,8 +36,8 @@ unsigned usual_threads() {
   return std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
 }
 
-void add_threads_option(CLI::App& command, unsigned& threads) {
-  command.add_option("--threads", threads, "does not change any result")->check(CLI::Range(1U, 64U));
+void add_threads_option(Command& command, unsigned& threads) {
+  command.add_option("--threads", threads, "does not change any result")->within(1U, 64U);
 }
 
 void make_out_folder(const std::filesystem::path& out) {

@@ -8,12 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/command_line/command_line.hpp"
 #include "engine/rules/units.hpp"
-
-namespace CLI {
-class App;
-class Range;
-}  // namespace CLI
 
 namespace homeostat::cli {
 
@@ -24,13 +20,14 @@ std::vector<std::uint8_t> hex_option(const std::string& option, const std::strin
 /// The same as text in lower case, which is how the engine stores it.
 std::string lower_hex_option(const std::string& option, const std::string& text, std::size_t bytes);
 
-/// The range of --seed: 0 to 2^63 - 1, as in scenarios.
-extern const CLI::Range kSeed;
+/// Of --seed: a number from 0 to 2^63 - 1, as scenarios have it.
+inline constexpr std::uint64_t kLeastSeed = 0;
+inline constexpr std::uint64_t kMostSeed = INT64_MAX;
 
 /// The number of threads of this machine, but at most 64.
 unsigned usual_threads();
-/// Adds --threads to a command whose results do not depend on it. `threads` contains the default.
-void add_threads_option(CLI::App& command, unsigned& threads);
+/// --threads, of a command whose results do not depend on it; `threads` has the default.
+void add_threads_option(Command& command, unsigned& threads);
 
 /// Creates the folder of `--out` if it does not exist. Throws InputError.
 void make_out_folder(const std::filesystem::path& out);

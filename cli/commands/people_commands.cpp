@@ -1,7 +1,7 @@
 // homeostat peer, worker: enrols, trusts and revokes those who take part.
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/command_line/command_line.hpp"
 #include "cli/commands/command_group.hpp"
 #include "cli/commands/option_text.hpp"
 #include "cli/commands/session.hpp"
@@ -36,21 +36,21 @@ auto sends(const Shared& options, Exit& exit, Make make) {
 }
 
 /// A subcommand that changes the ledger: with --id, --as and --at.
-CLI::App* change(CLI::App& group, const Shared& options, const char* name, const char* description,
-                 const char* example) {
-  CLI::App* command = subcommand(group, options, name, description, example);
+Command* change(Command& group, const Shared& options, const char* name, const char* description,
+                const char* example) {
+  Command* command = subcommand(group, options, name, description, example);
   command->add_option("--id", options->id, "who")->required();
   add_acting_options(*command, options->acting);
   return command;
 }
 
-void add_peer_command(CLI::App& app, Exit& exit) {
+void add_peer_command(Command& app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* group =
+  Command* group =
       group_of(app, options, "peer", "pools that this one deals with, and how far it trusts them",
                "homeostat peer ledger.db list");
-  CLI::App* command = change(*group, options, "enrol", "a pool becomes known, with its key",
-                             "homeostat peer ledger.db enrol --id pool-b --pubkey HEX --trust 2");
+  Command* command = change(*group, options, "enrol", "a pool becomes known, with its key",
+                            "homeostat peer ledger.db enrol --id pool-b --pubkey HEX --trust 2");
   command->add_option("--pubkey", options->pubkey, "its Ed25519 key, 64 hexadecimal digits")->required();
   command->add_option("--name", options->name, "what people call it");
   command->add_option("--url", options->url, "where it is reached");
@@ -84,15 +84,15 @@ void add_peer_command(CLI::App& app, Exit& exit) {
   });
 }
 
-void add_worker_command(CLI::App& app, Exit& exit) {
+void add_worker_command(Command& app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* group = group_of(app, options, "worker", "workers, whose keys their pools vouch for",
-                             "homeostat worker ledger.db list");
-  const auto of_pool = [&](CLI::App* command) {
+  Command* group = group_of(app, options, "worker", "workers, whose keys their pools vouch for",
+                            "homeostat worker ledger.db list");
+  const auto of_pool = [&](Command* command) {
     command->add_option("--pool", options->pool, "its pool")->required();
   };
-  CLI::App* command = change(*group, options, "enrol", "a key of a worker becomes valid: one certificate",
-                             "homeostat worker ledger.db enrol --id worker-1 --pool pool-b --pubkey HEX");
+  Command* command = change(*group, options, "enrol", "a key of a worker becomes valid: one certificate",
+                            "homeostat worker ledger.db enrol --id worker-1 --pool pool-b --pubkey HEX");
   of_pool(command);
   command->add_option("--pubkey", options->pubkey, "its Ed25519 key, 64 hexadecimal digits")->required();
   command->add_option("--signature", options->signature, "the pool's, as its certificate carries it");
@@ -118,7 +118,7 @@ void add_worker_command(CLI::App& app, Exit& exit) {
 
 }  // namespace
 
-void add_people_commands(CLI::App& app, Exit& exit) {
+void add_people_commands(Command& app, Exit& exit) {
   add_peer_command(app, exit);
   add_worker_command(app, exit);
 }

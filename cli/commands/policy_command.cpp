@@ -1,5 +1,4 @@
 // homeostat policy: writes, shows, hashes and compares policies, and lists their keys.
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/commands/command_group.hpp"
@@ -116,13 +115,13 @@ void keys(const Options& options) {
 
 }  // namespace
 
-void add_policy_command(CLI::App& app, Exit& exit) {
-  CLI::App* group = app.add_subcommand("policy", "policies: the numbers and choices of an economy, as data");
-  group->require_subcommand(1);
+void add_policy_command(Command& app, Exit& exit) {
+  Command* group = app.add_subcommand("policy", "policies: the numbers and choices of an economy, as data");
+  group->require_subcommand();
   group->footer("Example: homeostat policy show scenarios/policies/launch.toml");
   const auto options = std::make_shared<Options>();
 
-  CLI::App* command =
+  Command* command =
       subcommand(*group, options, "init", "write the default policy, every key with its meaning",
                  "homeostat policy init mine.toml");
   options->path = "policy.toml";

@@ -1,7 +1,6 @@
 // homeostat prove POLICY: asks the guardian about every invariant of a policy.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/commands/commands.hpp"
@@ -70,13 +69,13 @@ std::string text(const proofs::Report& report, const policy::Policy& policy, boo
 
 }  // namespace
 
-void add_prove_command(CLI::App& app, Exit& exit) {
+void add_prove_command(Command& app, Exit& exit) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
+  Command* command = app.add_subcommand(
       "prove", "prove the invariants for a policy, by Z3 and cvc5, on the rules that are executed");
   command->add_option("POLICY", options->policy, "policy file")->required();
   command->add_flag("--json", options->json, "schema homeostat-prove/2");
-  command->add_option("--threads", options->threads, "solvers at a time")->check(CLI::Range(1U, 64U));
+  command->add_option("--threads", options->threads, "solvers at a time")->within(1U, 64U);
   add_solver_options(*command, options->limits);
   command->add_option("--smt2", options->smt2,
                       "write every obligation as SMT-LIB 2 into this folder (not with --solver z3)");
@@ -85,7 +84,7 @@ void add_prove_command(CLI::App& app, Exit& exit) {
                       "write what is refuted, with its stories, as Markdown");
   command->add_flag("--all", options->all, "name every obligation, not only those that are not proved");
   command->add_option("--only", options->only, "the obligations of one invariant alone")
-      ->check(invariant_name());
+      ->satisfies(no_invariant);
   command->footer(
       "Exit: 0 all proved, 1 something refuted, 3 nothing refuted but something undecided.\n"
       "Example: homeostat prove scenarios/policies/launch.toml");

@@ -3,8 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
+#include "cli/command_line/command_line.hpp"
 #include "cli/commands/session.hpp"
 #include "cli/json/json_text.hpp"
 #include "engine/base/encoding.hpp"
@@ -58,7 +57,7 @@ void tell_import(const RecordImport& report, ForeignTable table, const std::stri
 
 }  // namespace
 
-void add_record_options(CLI::App& command, RecordFiles& files) {
+void add_record_options(Command& command, RecordFiles& files) {
   command.add_option("--disputes", files.disputes,
                      "an export of federation_disputes: JSON, or CSV with a header");
   command.add_option("--burns", files.burns, "an export of slashing_events");

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "cli/command_line/command_line.hpp"
 #include "cli/commands/commands.hpp"
 #include "engine/lifecycle/foreign_table.hpp"
 
@@ -17,7 +18,7 @@ struct RecordFiles {
   std::optional<std::string> certificates;
   [[nodiscard]] bool any() const { return disputes || burns || peers || certificates; }
 };
-void add_record_options(CLI::App& command, RecordFiles& files);
+void add_record_options(Command& command, RecordFiles& files);
 
 /// Imports the given file in one transaction, prints the result (JSON: schema homeostat-records-import/1) and
 /// returns the exit code, which is 1 if anything was refused. Throws InputError if several files are given,

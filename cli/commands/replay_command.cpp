@@ -1,7 +1,6 @@
 // homeostat replay: rebuilds the state from the events alone and compares it with every table.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/commands/commands.hpp"
@@ -50,9 +49,9 @@ int replay(const Options& options) {
 
 }  // namespace
 
-void add_replay_command(CLI::App& app, Exit& exit) {
+void add_replay_command(Command& app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* command =
+  Command* command =
       app.add_subcommand("replay", "rebuild everything from the events and compare it, value for value");
   command->add_option("DB", options->path, "ledger")->required();
   command->add_flag("--json", options->json, "schema homeostat-replay/1");

@@ -1,5 +1,4 @@
 // homeostat reproduce: compares published results with their exact values and with simulations.
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <optional>
 
@@ -69,15 +68,15 @@ std::string json(const validation::ValidationOutcome& outcome) {
 
 }  // namespace
 
-void add_reproduce_command(CLI::App& app, Exit& exit) {
+void add_reproduce_command(Command& app, Exit& exit) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
+  Command* command =
       app.add_subcommand("reproduce", "published results: exact, simulated on the engine's rules, compared");
   command->add_flag("--json", options->json, "schema homeostat-reproduce/1");
   command->add_option("--out", options->out, "write the document (Markdown) to this file too");
-  command->add_option("--seed", options->seed, "seed of every draw (default: 1)")->check(kSeed);
-  command->add_option("--threads", options->threads, "does not change the result")
-      ->check(CLI::Range(1U, 64U));
+  command->add_option("--seed", options->seed, "seed of every draw (default: 1)")
+      ->within(kLeastSeed, kMostSeed);
+  command->add_option("--threads", options->threads, "does not change the result")->within(1U, 64U);
   command->footer(
       "Exit: 0 if every line agrees, 1 if one does not.\n"
       "Example: homeostat reproduce --out docs/validation.md");

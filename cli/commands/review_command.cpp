@@ -1,7 +1,6 @@
 // homeostat review SCENARIO: the main command. Answers ACTIVATE or HOLD with the reasons.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 
@@ -98,9 +97,9 @@ int run(const Options& options) {
 
 }  // namespace
 
-void add_review_command(CLI::App& app, Exit& exit) {
+void add_review_command(Command& app, Exit& exit) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
+  Command* command =
       app.add_subcommand("review", "prove, simulate, monitor, settle in dry run: ACTIVATE or HOLD, and why");
   command->add_option("SCENARIO", options->scenario, "scenario file")->required();
   command->add_option("--out", options->out,
@@ -112,8 +111,9 @@ void add_review_command(CLI::App& app, Exit& exit) {
   command->add_option("--against", options->against,
                       "another policy file: reviewed too (into OUT/against), side by side on the page");
   command->add_option("--lang", options->language, "the language that the page opens in; it has both")
-      ->check(CLI::IsMember({"en", "fr"}));
-  command->add_option("--seed", options->seed, "seed, in place of the scenario's")->check(kSeed);
+      ->among({"en", "fr"});
+  command->add_option("--seed", options->seed, "seed, in place of the scenario's")
+      ->within(kLeastSeed, kMostSeed);
   add_threads_option(*command, options->threads);
   command->footer(
       "Exit: 0 ACTIVATE, 1 HOLD, 3 HOLD because something is undecided and for no other reason.\n"

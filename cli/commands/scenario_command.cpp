@@ -1,7 +1,6 @@
 // homeostat scenario: writes a first scenario, checks scenarios, and explains their keys.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 
@@ -104,20 +103,20 @@ void explain(const Options& options) {
 
 }  // namespace
 
-void add_scenario_command(CLI::App& app, Exit& exit) {
-  CLI::App* group =
+void add_scenario_command(Command& app, Exit& exit) {
+  Command* group =
       app.add_subcommand("scenario", "scenarios: write a first one, check them, explain their keys");
-  group->require_subcommand(1);
+  group->require_subcommand();
   group->footer("Example: homeostat scenario check scenarios/economy/everyone-honest.toml");
   const auto options = std::make_shared<Options>();
 
-  CLI::App* command = subcommand(*group, options, "init", "write a small scenario that works, with comments",
-                                 "homeostat scenario init mine.toml");
+  Command* command = subcommand(*group, options, "init", "write a small scenario that works, with comments",
+                                "homeostat scenario init mine.toml");
   command->add_option("FILE", options->path, "where nothing is yet")->required();
   command
       ->add_option("--kind", options->kind,
                    "economy (default): people and money; trace: an hour of real requests")
-      ->check(CLI::IsMember({"economy", "trace"}));
+      ->among({"economy", "trace"});
   command->add_option("--from", options->from,
                       "folder of policies, machines and traces (default: scenarios)");
   command->callback([options] { init(*options); });

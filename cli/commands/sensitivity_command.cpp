@@ -1,7 +1,6 @@
 // homeostat sensitivity SCENARIO --vary ...: finds which key moves which measure.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/commands/commands.hpp"
@@ -63,16 +62,16 @@ std::string text(const Experiment& experiment, const Options& options,
 
 }  // namespace
 
-void add_sensitivity_command(CLI::App& app, Exit& exit, const ModelOpener& open) {
+void add_sensitivity_command(Command& app, Exit& exit, const ModelOpener& open) {
   auto options = std::make_shared<Options>();
   options->points = 256;
-  CLI::App* command =
+  Command* command =
       app.add_subcommand("sensitivity", "Sobol's indices: which key moves which measure, and by how much");
   add_experiment_options(*command, *options);
   command->add_option("--points", options->points,
                       "rows N, a power of two (default: 256); runs: N x (keys + 2) x seeds");
   command->add_option("--replicates", options->replicates, "replicates of the bootstrap (default: 1000)")
-      ->check(CLI::Range(std::size_t{100}, std::size_t{100'000}));
+      ->within(std::size_t{100}, std::size_t{100'000});
   command->add_flag("--json", options->json, "schema homeostat-sensitivity/1");
   command->footer(
       "An index is of the mean over the seeds of a point.\n"

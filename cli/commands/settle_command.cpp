@@ -1,9 +1,9 @@
 // homeostat settle DB: shows the nets of a window, proposes them, settles them, or rolls settlements back.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/command_line/command_line.hpp"
 #include "cli/commands/option_text.hpp"
 #include "cli/commands/session.hpp"
 #include "cli/json/json_text.hpp"
@@ -185,16 +185,16 @@ int roll_back(const Options& options) {
   return send(session, ledger::SettlementRolledBack{options.id, options.reason}, options.json);
 }
 
-void add_shared(CLI::App& command, Options& options) {
+void add_shared(Command& command, Options& options) {
   command.add_flag("--json", options.json, "machine output");
   add_acting_options(command, options.acting);
 }
 
 }  // namespace
 
-void add_settle_command(CLI::App& app, Exit& exit) {
+void add_settle_command(Command& app, Exit& exit) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
+  Command* command =
       app.add_subcommand("settle", "bilateral nets of a window: a query, proposals, settlements, rollback");
   command->add_option("DB", options->ledger, "ledger")->required();
   command->add_option("--policy", options->policy, "policy file; required but for rollback");
@@ -209,7 +209,7 @@ void add_settle_command(CLI::App& app, Exit& exit) {
   command->footer(
       "Example: homeostat settle ledger.db --policy launch.toml --from 2026-04-11 --to 2026-04-12 --json");
 
-  CLI::App* back =
+  Command* back =
       command->add_subcommand("rollback", "take a proposal or a settlement back; its rows count again");
   back->add_option("ID", options->id, "the settlement")->required();
   back->add_option("--reason", options->reason, "why");
@@ -218,7 +218,7 @@ void add_settle_command(CLI::App& app, Exit& exit) {
   back->callback([options, &exit] { exit.code = roll_back(*options); });
 
   command->callback([options, command, &exit] {
-    if (command->get_subcommands().empty()) exit.code = run(*options);
+    if (!command->subcommand_given()) exit.code = run(*options);
   });
 }
 

@@ -1,7 +1,6 @@
 // homeostat settlement prove, verify: proves whether a settlement paid a row, and checks such a proof.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
@@ -78,13 +77,13 @@ int verify(const Options& options) {
 
 }  // namespace
 
-void add_settlement_command(CLI::App& app, Exit& exit) {
+void add_settlement_command(Command& app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* group = app.add_subcommand("settlement", "whether a row was paid by a settlement, with a proof");
-  group->require_subcommand(1);
+  Command* group = app.add_subcommand("settlement", "whether a row was paid by a settlement, with a proof");
+  group->require_subcommand();
   group->footer("Example: homeostat settlement prove ledger.db --id 1 --row 17 > proof.json");
 
-  CLI::App* command = group->add_subcommand("prove", "that a row is in a settlement, or that it is not");
+  Command* command = group->add_subcommand("prove", "that a row is in a settlement, or that it is not");
   command->add_option("DB", options->path, "ledger")->required();
   command->add_option("--id", options->settlement, "the settlement")->required();
   command->add_option("--row", options->row, "id of the row")->required();

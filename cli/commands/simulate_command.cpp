@@ -2,7 +2,6 @@
 // two.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 
@@ -62,19 +61,20 @@ void run(const Options& options, Exit& exit) {
 
 }  // namespace
 
-void add_simulate_command(CLI::App& app, Exit& exit) {
+void add_simulate_command(Command& app, Exit& exit) {
   auto options = std::make_shared<Options>();
   SimulationRequest& request = options->request;
   request.threads = usual_threads();
-  CLI::App* command = app.add_subcommand(
+  Command* command = app.add_subcommand(
       "simulate", "a scenario under a policy: people and money over days, or a trace request by request");
   command->add_option("SCENARIO", request.scenario, "scenario: of an economy ([horizon]) or of a trace")
       ->required();
   command->add_option("--set", options->set,
                       "KEY=VALUE: a key of the economy or of the policy, set otherwise");
-  command->add_option("--seed", request.seed, "the first seed (default: the scenario's)")->check(kSeed);
+  command->add_option("--seed", request.seed, "the first seed (default: the scenario's)")
+      ->within(kLeastSeed, kMostSeed);
   command->add_option("--seeds", request.seeds, "how many successive seeds")
-      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000}));
+      ->within(std::uint64_t{1}, std::uint64_t{1'000'000});
   add_threads_option(*command, request.threads);
   command->add_option("--against", options->against,
                       "POLICY: run it under that one, too, with the same seeds, and compare pair by pair");

@@ -1,17 +1,15 @@
 // The options of the commands that ask the solvers.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
+#include "cli/command_line/command_line.hpp"
 #include "proofs/obligations/obligation.hpp"
 
 namespace homeostat::cli {
 
-/// Adds --solver, --cvc5, --resource-limit, --cvc5-resource-limit and --timeout. `limits` must outlive the
-/// command.
-void add_solver_options(CLI::App& command, proofs::SolverLimits& limits);
+/// --solver, --cvc5, --resource-limit, --cvc5-resource-limit, --timeout. `limits` outlives the command.
+void add_solver_options(Command& command, proofs::Limits& limits);
 
-/// Accepts a text only if it is the name of an invariant of the catalogue.
-CLI::Validator invariant_name();
+/// A text that must be the name of an invariant of the catalogue.
+std::string no_invariant(const std::string& name);
 
 }  // namespace homeostat::cli

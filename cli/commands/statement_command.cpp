@@ -1,8 +1,8 @@
 // homeostat statement: shows what one actor has received, is owed, and has pending, in dispute, struck,
 // deferred and burned.
-#include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/command_line/command_line.hpp"
 #include "cli/commands/option_text.hpp"
 #include "cli/commands/session.hpp"
 #include "cli/json/statement_json.hpp"
@@ -52,9 +52,9 @@ int tell_statement(const Options& options) {
 
 }  // namespace
 
-void add_statement_command(CLI::App& app, Exit& exit) {
+void add_statement_command(Command& app, Exit& exit) {
   const auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
+  Command* command = app.add_subcommand(
       "statement",
       "what a worker, a pool, the dev fund or the treasury has received and is owed; it adds up");
   command->add_option("DB", options->path, "ledger")->required();

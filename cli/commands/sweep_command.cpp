@@ -1,7 +1,6 @@
 // homeostat sweep SCENARIO --vary ...: runs a scenario at many points with many seeds.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
@@ -108,9 +107,9 @@ std::string text(const Model& model, const Experiment& experiment, const std::ve
 
 }  // namespace
 
-void add_sweep_command(CLI::App& app, Exit& exit, const ModelOpener& open) {
+void add_sweep_command(Command& app, Exit& exit, const ModelOpener& open) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("sweep", "run a scenario at many points, with many seeds");
+  Command* command = app.add_subcommand("sweep", "run a scenario at many points, with many seeds");
   add_experiment_options(*command, *options);
   command->add_option("--design", options->design, "grid (default), lhs (Latin hypercube) or sobol");
   command->add_option("--points", options->points,

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "cli/manual/pages.hpp"
+#include "cli/manual/manual.hpp"
 
 namespace homeostat::cli {
 namespace {

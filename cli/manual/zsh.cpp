@@ -1,7 +1,7 @@
 // Writes the completion script for zsh, with a description of each subcommand and option.
 #include <fmt/format.h>
 
-#include "cli/manual/pages.hpp"
+#include "cli/manual/manual.hpp"
 
 namespace homeostat::cli {
 namespace {

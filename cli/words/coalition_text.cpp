@@ -1,4 +1,4 @@
-// Writes coalitions for people; see coalition_text.hpp.
+// What is said of coalitions on a terminal.
 #include "cli/words/coalition_text.hpp"
 
 #include <fmt/format.h>
@@ -9,7 +9,7 @@
 namespace homeostat::cli {
 namespace {
 
-std::string dependences_text(const review::CoalitionStudy& study) {
+std::string doors_text(const review::CoalitionStudy& study) {
   std::string out = "\nwhich strategies it lives on, each closed in turn\n";
   std::string closed;
   for (const std::string& each : study.without) closed += (closed.empty() ? "" : ", ") + each;

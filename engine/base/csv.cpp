@@ -40,7 +40,7 @@ class Reader {
         fail_at(1, "column " + std::to_string(i + 1) + " has no name", "a name for each column");
       if (std::find(header.begin(), header.begin() + static_cast<std::ptrdiff_t>(i), name) !=
           header.begin() + static_cast<std::ptrdiff_t>(i)) {
-        fail_at(1, "column " + quoted(name) + " is there twice", "each column once");
+        fail_at(1, "column " + base::quoted(name) + " is there twice", "each column once");
       }
     }
   }

@@ -67,7 +67,7 @@ class Scanner {
     return found;
   }
   [[noreturn]] void fail(const std::string& expected) const {
-    const std::string here = done() ? "the file ends" : "there is " + quoted(text_.substr(at_, 1));
+    const std::string here = done() ? "the file ends" : "there is " + base::quoted(text_.substr(at_, 1));
     throw InputError(file_, line_, "not valid JSON: " + here, expected);
   }
 
@@ -125,7 +125,8 @@ void for_each_element(std::string_view text, const std::string& file, std::strin
       if (name.kind != JsonValue::Kind::string)
         throw InputError(file, line, "not valid JSON", "the name of a member");
       if (!names.insert(name.text).second) {
-        throw InputError(file, line, "member " + quoted(name.text) + " is there twice", "each member once");
+        throw InputError(file, line, "member " + base::quoted(name.text) + " is there twice",
+                         "each member once");
       }
       scanner.require(':', "':'");
       if (name.text == member) {

@@ -15,9 +15,9 @@ constexpr std::int64_t kMicrosPerDay = 86'400 * kMicrosPerSecond;
 constexpr std::int64_t kDaysToYear10000 = 2'932'897;
 
 /// Takes text apart from the left. After the first mismatch it stays failed.
-class Scanner {
+class InstantScanner {
  public:
-  explicit Scanner(std::string_view text) : rest_(text) {}
+  explicit InstantScanner(std::string_view text) : rest_(text) {}
 
   /// Exactly `count` decimal digits.
   int digits(std::size_t count) {
@@ -57,7 +57,7 @@ class Scanner {
 };
 
 /// ".f" with one to six digits, as microseconds.
-int fraction(Scanner& scanner) {
+int fraction(InstantScanner& scanner) {
   const std::size_t count = scanner.digits_ahead();
   if (count < 1 || count > 6) return scanner.fail();
   int micros = scanner.digits(count);
@@ -66,7 +66,7 @@ int fraction(Scanner& scanner) {
 }
 
 /// "HH:MM[:SS[.f]]" as microseconds since midnight.
-std::int64_t time_of_day(Scanner& scanner) {
+std::int64_t time_of_day(InstantScanner& scanner) {
   const int hour = scanner.digits(2);
   scanner.require(":");
   const int minute = scanner.digits(2);
@@ -96,7 +96,7 @@ std::string to_iso(rules::Micros instant) {
 }
 
 std::optional<rules::Micros> from_iso(std::string_view text) {
-  Scanner scanner(text);
+  InstantScanner scanner(text);
   const int year = scanner.digits(4);
   scanner.require("-");
   const int month = scanner.digits(2);

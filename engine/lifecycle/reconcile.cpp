@@ -52,9 +52,9 @@ struct Standing {
   Credits counted;
 };
 
-class Walk {
+class Reconciliation {
  public:
-  Walk(const ledger::Ledger& first, const ledger::Ledger& second, const ReconcileWindow& window)
+  Reconciliation(const ledger::Ledger& first, const ledger::Ledger& second, const ReconcileWindow& window)
       : window_(window) {
     const std::array<const ledger::Ledger*, 2> ledgers{&first, &second};
     for (std::size_t side = 0; side < 2; ++side) {
@@ -222,7 +222,7 @@ class Walk {
 
 ReconcileReport reconcile(const ledger::Ledger& first, const ledger::Ledger& second,
                           const ReconcileWindow& window) {
-  Walk walk(first, second, window);
+  Reconciliation walk(first, second, window);
   RowStream left(first);
   RowStream right(second);
   auto a = left.next();

@@ -20,7 +20,8 @@ using rules::Refusal;
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kFlags{"slashing", "dispute", "settle"};  // order of rules::Flag
+constexpr std::array<std::string_view, 3> kFlagNames{"slashing", "dispute",
+                                                     "settle"};  // order of rules::Flag
 std::string gate_text(const Gate& gate) {
   const auto on = [](CheckedBool flag) { return flag.holds() ? "on" : "off"; };
   return fmt::format("slashing {}, dispute {}, settle {}, mode {}, kill switch {}", on(gate.slashing),
@@ -39,13 +40,13 @@ bool State::verdict_recorded() const {
 }
 
 ledger::Outcome State::on(const Event& event, const ledger::FlagSet& what) {
-  const auto* const name = std::find(kFlags.begin(), kFlags.end(), what.flag);
+  const auto* const name = std::find(kFlagNames.begin(), kFlagNames.end(), what.flag);
   if (!policy_) return refuse(Refusal::no_policy, "no policy was adopted");
   Gate gate = gate_;
   Checked domain;
   const auto reason = rules::set_flag<Checked>(
       domain, policy_->golive_sequence == policy::GoliveSequence::safe, around(event),
-      static_cast<rules::Flag>(name - kFlags.begin()), CheckedBool(what.on), gate);
+      static_cast<rules::Flag>(name - kFlagNames.begin()), CheckedBool(what.on), gate);
   if (refused(reason)) {
     return refuse(reason, fmt::format("{} {} ({})", what.flag, what.on ? "on" : "off", gate_text(gate_)));
   }

@@ -1,7 +1,6 @@
 // sweep and sensitivity as a user runs them, over a function whose answer is known.
 #include <gtest/gtest.h>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/commands.hpp"
@@ -26,16 +25,16 @@ std::unique_ptr<sim::experiment::Model> plain_model(const std::filesystem::path&
 }
 
 /// What the command prints.
-std::string answer(std::vector<std::string> words) {
-  CLI::App app;
+std::string answer(const std::vector<std::string>& words) {
+  CommandLine line("homeostat", "");
+  Command& app = line.root();
   Exit exit;
   add_sweep_command(app, exit, plain_model);
   add_sensitivity_command(app, exit, plain_model);
-  std::reverse(words.begin(), words.end());
   testing::internal::CaptureStdout();
   std::string caught;
   try {
-    app.parse(words);
+    EXPECT_EQ(line.parse(words).complaint, "");
   } catch (const base::InputError& error) {
     caught = error.what();
   }

@@ -1,16 +1,15 @@
 // Completions and man page say what the command line says: every command, every option, every choice.
-#include "cli/manual/pages.hpp"
-
 #include <gtest/gtest.h>
 
 #include "cli/app.hpp"
+#include "cli/manual/manual.hpp"
 
 namespace homeostat::cli {
 namespace {
 
 std::vector<CommandPage> all_pages() {
   Exit exit;
-  return pages_of(*make_app(exit));
+  return pages_of(make_app(exit)->root());
 }
 
 const CommandPage& page(const std::vector<CommandPage>& pages, const std::string& path) {
@@ -31,7 +30,7 @@ std::size_t commands_below(const CLI::App& app) {
 TEST(Pages, there_is_one_for_every_command_and_each_option_is_described) {
   Exit exit;
   const auto app = make_app(exit);
-  const auto pages = pages_of(*app);
+  const auto pages = pages_of(app->root());
   EXPECT_EQ(pages.size(), commands_below(*app));
   EXPECT_GT(pages.size(), 50U);
   for (const CommandPage& one : pages) {

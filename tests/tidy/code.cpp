@@ -23,7 +23,7 @@ const std::array<Fence, 6> kFences{{
     {"OpenSSL", {"openssl/"}, "engine/ledger/"},
     {"Boost.Graph", {"boost/graph/"}, "sim/"},
     {"Eigen", {"Eigen/", "eigen3/", "unsupported/Eigen/"}, "sim/"},
-    {"Spectra", {"Spectra/"}, "sim/"},
+    {"CLI11", {"CLI/"}, "cli/command_line/"},
 }};
 
 /// The standard headers that the rules and the invariants may include: types and algorithms, no effects.

@@ -1,10 +1,11 @@
-// Writes shell completions and the man page from the command line object itself, so that they always agree
-// with it.
+// The command line as data: every command with its options, for completions and the man page, so that they
+// never say anything else than the command line does.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
+
+#include "cli/command_line/command_line.hpp"
 
 namespace homeostat::cli {
 
@@ -27,14 +28,7 @@ struct CommandPage {
   std::vector<std::string> subcommands;  ///< the names of its subcommands
 };
 
-/// The pages of all commands of `app`, beginning with `app` itself; each command comes before its
-/// subcommands.
-std::vector<CommandPage> pages_of(const CLI::App& app);
-
-/// Scripts that complete subcommands, options and their choices, and otherwise file names.
-std::string bash_completion(const std::vector<CommandPage>& pages);
-std::string zsh_completion(const std::vector<CommandPage>& pages);
-/// The page homeostat(1) in roff with the man macros. It contains no date, so it is always the same.
-std::string man_page(const std::vector<CommandPage>& pages, const std::string& version);
+/// Every command of `app`, each before its subcommands; `app` itself first.
+std::vector<CommandPage> pages_of(const Command& command);
 
 }  // namespace homeostat::cli

@@ -1,7 +1,10 @@
-// Collects the commands and options of the command line; see pages.hpp.
-#include "cli/manual/pages.hpp"
+// Walking the command line.
+#include "cli/command_line/pages.hpp"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
+
+#include "cli/command_line/command_line.hpp"
 
 namespace homeostat::cli {
 namespace {
@@ -65,9 +68,9 @@ void add(const CLI::App& app, const std::string& above, std::vector<CommandPage>
 
 }  // namespace
 
-std::vector<CommandPage> pages_of(const CLI::App& app) {
+std::vector<CommandPage> pages_of(const Command& command) {
   std::vector<CommandPage> pages;
-  add(app, "", pages);
+  add(command.app(), "", pages);
   return pages;
 }
 

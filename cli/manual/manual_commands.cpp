@@ -3,7 +3,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/json/json_text.hpp"
-#include "cli/manual/pages.hpp"
+#include "cli/manual/manual.hpp"
 #include "review/version.hpp"
 
 namespace homeostat::cli {
@@ -21,13 +21,11 @@ void show(const Options& options, const std::string& kind, const std::string& te
 
 }  // namespace
 
-void add_pages_commands(CLI::App& app) {
+void add_pages_commands(Command& app) {
   const auto options = std::make_shared<Options>();
-  CLI::App* completion =
+  Command* completion =
       app.add_subcommand("completion", "completion of this command for a shell, as a script");
-  completion->add_option("SHELL", options->shell, "bash or zsh")
-      ->required()
-      ->check(CLI::IsMember({"bash", "zsh"}));
+  completion->add_option("SHELL", options->shell, "bash or zsh")->required()->among({"bash", "zsh"});
   completion->add_flag("--json", options->json, "schema homeostat-page/1");
   completion->footer("Example: homeostat completion bash > /usr/share/bash-completion/completions/homeostat");
   completion->callback([options, &app] {
@@ -35,7 +33,7 @@ void add_pages_commands(CLI::App& app) {
     show(*options, options->shell, options->shell == "bash" ? bash_completion(pages) : zsh_completion(pages));
   });
 
-  CLI::App* man = app.add_subcommand("man", "the man page of this command, in roff");
+  Command* man = app.add_subcommand("man", "the man page of this command, in roff");
   man->add_flag("--json", options->json, "schema homeostat-page/1");
   man->footer("Example: homeostat man | man -l -");
   man->callback(
