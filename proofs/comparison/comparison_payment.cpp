@@ -184,11 +184,17 @@ Order burn_order(const Policy& a, const Policy& b, std::int64_t earlier, const S
                                    : rules::CreditsOf<D>(domain.literal(rules::kMaxAmount));
       const auto [gate, around] = all_open(domain);
       rules::PartyLife<D> party{unsettled, burned};
-      const auto reason = rules::burn<D>(
-          domain, policy.burn_capped, policy.burn_once, share.has_value(), policy.kill_stops_burns, gate,
-          around,
-          {rules::CreditsOf<D>(given.number("amount")), burned, given.flag("burned_before"), scheduled},
-          party);
+      const auto reason = rules::burn<D>(domain,
+                                         {.capped = policy.burn_capped,
+                                          .once = policy.burn_once,
+                                          .scheduled = share.has_value(),
+                                          .kill_stops_it = policy.kill_stops_burns},
+                                         gate, around,
+                                         {.amount = rules::CreditsOf<D>(given.number("amount")),
+                                          .burned_ever = burned,
+                                          .burned_before = given.flag("burned_before"),
+                                          .scheduled = scheduled},
+                                         party);
       return as_number(domain, !(reason == domain.literal(0)));
     };
     return std::pair(refused(a), refused(b));
@@ -264,11 +270,14 @@ Aspect verifies(const Policy& a, const Policy& b, const SolverLimits& limits) {
       const auto [gate, around] = all_open(domain);
       const auto bonded = domain.literal(policy.verifier_minimum_trust) <= given.number("trust");
       rules::DisputeLife<D> dispute{domain.truth(false), domain.truth(false)};
-      const auto reason = rules::draw_verifier<D>(
-          domain, gate, around,
-          rules::verifier_facts<D>(domain, policy.origin_required, given.flag("contested"),
-                                   given.flag("origin"), !given.flag("origin_unknown"), bonded),
-          domain.truth(true), dispute);
+      const auto reason =
+          rules::draw_verifier<D>(domain, gate, around,
+                                  rules::verifier_facts<D>(domain, policy.origin_required,
+                                                           {.is_contested = given.flag("contested"),
+                                                            .is_origin = given.flag("origin"),
+                                                            .origin_known = !given.flag("origin_unknown"),
+                                                            .bonded = bonded}),
+                                  domain.truth(true), dispute);
       return as_number(domain, reason == domain.literal(0));
     };
     return std::pair(drawn(a), drawn(b));

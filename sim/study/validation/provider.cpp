@@ -52,10 +52,17 @@ void Provider::convict(std::int64_t pay) {
   if (raw(amount) == 0) return;  // a burn of nothing is refused
   const rules::Gate<Checked> gate{CheckedBool(true), {}, {}, {}, {}};
   const rules::Surroundings<Checked> administrator{CheckedBool(true), {}};
-  const auto reason =
-      rules::burn<Checked>(domain, policy_->burn_capped, policy_->burn_once,
-                           !policy_->slashing_schedule.empty(), policy_->kill_stops_burns, gate,
-                           administrator, {amount, burned_ever_, CheckedBool(false), allowed}, life_);
+  const auto reason = rules::burn<Checked>(domain,
+                                           {.capped = policy_->burn_capped,
+                                            .once = policy_->burn_once,
+                                            .scheduled = !policy_->slashing_schedule.empty(),
+                                            .kill_stops_it = policy_->kill_stops_burns},
+                                           gate, administrator,
+                                           {.amount = amount,
+                                            .burned_ever = burned_ever_,
+                                            .burned_before = CheckedBool(false),
+                                            .scheduled = allowed},
+                                           life_);
   HOMEOSTAT_REQUIRE(reason.get() == 0, "the burn is within cap and schedule");
   burned_ever_ = burned_ever_ + amount;
 }
