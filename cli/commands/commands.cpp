@@ -22,7 +22,7 @@ void be_quiet() {
 void print(std::string_view text) {
   if (quiet) return;
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
-    throw std::runtime_error("cannot write to standard output: " + std::generic_category().message(errno));
+    throw std::runtime_error("cannot write to standard output: " + base::system_message(errno));
   }
 }
 

@@ -10,6 +10,7 @@
 #include "cli/words/reconcile_text.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
+#include "engine/base/time.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/ledger/migrate.hpp"
 #include "engine/ledger/schema.hpp"
@@ -57,11 +58,10 @@ int reconcile(const Options& options) {
   const auto first = Ledger::open(options.path, Ledger::Access::read_only);
   const auto second = Ledger::open(options.other, Ledger::Access::read_only);
   const auto policy = common_policy(options, first, second);
-  constexpr std::int64_t kYear10000 = 253'402'300'800'000'000;
   lifecycle::ReconcileWindow window;
   window.policy = policy ? &*policy : nullptr;
   if (!options.from.empty()) window.start = instant_option("--from", options.from);
-  window.end = options.to.empty() ? rules::micros(kYear10000 - 1) : instant_option("--to", options.to);
+  window.end = options.to.empty() ? rules::micros(base::kYear10000 - 1) : instant_option("--to", options.to);
   if ((window.end <= window.start).holds())
     throw base::InputError("--to", 0, "is not after --from", "a later instant");
   if (!policy && (!options.from.empty() || !options.to.empty())) {

@@ -11,9 +11,8 @@ namespace homeostat::cli {
 using rules::raw;
 
 std::string instant_text(rules::Micros instant) {
-  constexpr std::int64_t kYear10000 = 253'402'300'800'000'000;
   const std::int64_t micros = raw(instant);
-  return micros >= 0 && micros < kYear10000 ? base::to_iso(instant) : std::to_string(micros);
+  return micros >= 0 && micros < base::kYear10000 ? base::to_iso(instant) : std::to_string(micros);
 }
 
 std::string hex_text(std::span<const std::uint8_t> bytes) {

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <system_error>
+
 namespace homeostat::base {
 namespace {
 
@@ -25,5 +27,9 @@ InputError::InputError(const std::string& file, std::size_t line, const std::str
 
 LedgerDamaged::LedgerDamaged(const std::string& file, const std::string& what)
     : std::runtime_error(fmt::format("{}: {}", file, what)) {}
+
+std::string system_message(int error) {
+  return std::generic_category().message(error);
+}
 
 }  // namespace homeostat::base

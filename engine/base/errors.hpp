@@ -34,4 +34,7 @@ class LedgerDamaged : public std::runtime_error {
   LedgerDamaged(const std::string& file, const std::string& what);
 };
 
+/// What the system says of an error number (errno).
+std::string system_message(int error);
+
 }  // namespace homeostat::base

@@ -36,16 +36,13 @@ class Descriptor {
   int number_;
 };
 
-std::string reason(int error) {
-  return std::generic_category().message(error);
-}
-
 [[noreturn]] void fail_reading(const std::filesystem::path& path, int error) {
-  throw InputError(path.string(), 0, "cannot be read: " + reason(error), "a readable file");
+  throw InputError(path.string(), 0, "cannot be read: " + base::system_message(error), "a readable file");
 }
 
 [[noreturn]] void fail_writing(const std::filesystem::path& path, int error) {
-  throw InputError(path.string(), 0, "cannot be written: " + reason(error), "a file that can be written");
+  throw InputError(path.string(), 0, "cannot be written: " + base::system_message(error),
+                   "a file that can be written");
 }
 
 /// False, with errno, as soon as the system does not take everything.

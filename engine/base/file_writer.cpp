@@ -71,7 +71,7 @@ void FileWriter::flush() {
 }
 
 void FileWriter::fail(int error) const {
-  throw InputError(path_.string(), 0, "cannot be written: " + std::generic_category().message(error),
+  throw InputError(path_.string(), 0, "cannot be written: " + base::system_message(error),
                    "a file that can be written");
 }
 

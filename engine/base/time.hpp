@@ -1,6 +1,7 @@
 // Instants as text: ISO 8601, UTC, to the microsecond. Nothing here reads a clock.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,9 @@
 #include "engine/rules/units.hpp"
 
 namespace homeostat::base {
+
+/// The first instant that ISO 8601 with four digits of a year cannot name, in microseconds since 1970.
+inline constexpr std::int64_t kYear10000 = 253'402'300'800'000'000;
 
 /// For example "2026-04-12T10:18:47.393092"; the fraction is left out if it is zero, as Python's isoformat()
 /// does and the reference's pages have it. REQUIRES: 0 <= instant < year 10000.

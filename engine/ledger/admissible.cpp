@@ -6,14 +6,13 @@
 #include <algorithm>
 
 #include "engine/base/encoding.hpp"
+#include "engine/base/time.hpp"
 
 namespace homeostat::ledger {
 namespace {
 
 constexpr std::size_t kMaxTextBytes = 256;
 constexpr std::size_t kMaxChainElements = 16;
-constexpr std::int64_t kYear10000 = 253'402'300'800'000'000;  // microseconds
-
 /// Calls visit(field name, text) for every text of the row until it returns a refusal.
 template <class Visit>
 std::optional<Refused> first_text(const Row& row, const Visit& visit) {
@@ -123,7 +122,7 @@ std::optional<Refused> check_credits(const Row& row) {
 
 std::optional<Refused> check_time(const Row& row) {
   const auto at = rules::raw(row.created_at);
-  if (at >= 0 && at < kYear10000) return std::nullopt;
+  if (at >= 0 && at < base::kYear10000) return std::nullopt;
   return Refused{Refusal::time_out_of_range, fmt::format("created_at is {} microseconds since 1970", at)};
 }
 

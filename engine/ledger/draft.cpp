@@ -11,18 +11,12 @@
 
 namespace homeostat::ledger {
 namespace fs = std::filesystem;
-namespace {
-
-std::string reason(int error) {
-  return std::generic_category().message(error);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 DraftFile::DraftFile(const fs::path& path) : name_(path.string() + ".init-" + std::to_string(::getpid())) {
   const int descriptor = ::open(name_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (descriptor < 0) {
-    throw base::InputError(path.string(), 0, "cannot be created: " + reason(errno),
+    throw base::InputError(path.string(), 0, "cannot be created: " + base::system_message(errno),
                            "a folder that can be written");
   }
   ::close(descriptor);
@@ -40,7 +34,8 @@ void DraftFile::publish(const fs::path& path) const {
     error = fs::exists(path, ignored) ? EEXIST : ::rename(name_.c_str(), path.c_str()) == 0 ? 0 : errno;
   }
   if (error != 0) {
-    throw base::InputError(path.string(), 0, "cannot be created: " + reason(error), "a name that is free");
+    throw base::InputError(path.string(), 0, "cannot be created: " + base::system_message(error),
+                           "a name that is free");
   }
 }
 

@@ -9,18 +9,13 @@
 #include <system_error>
 
 #include "engine/base/encoding.hpp"
+#include "engine/base/errors.hpp"
 #include "engine/ledger/admissible.hpp"
 #include "engine/ledger/schema.hpp"
 
 namespace homeostat::ledger {
 namespace fs = std::filesystem;
-namespace {
-
-std::string reason(int error) {
-  return std::generic_category().message(error);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::int64_t schema_version(const Database& database) {
   const std::int64_t application = database.integer("PRAGMA application_id");
@@ -72,7 +67,7 @@ void seal_meta(Database& database) {
 void require_file(const fs::path& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {
-    throw base::InputError(path.string(), 0, "cannot be opened: " + reason(errno),
+    throw base::InputError(path.string(), 0, "cannot be opened: " + base::system_message(errno),
                            "a ledger, as `homeostat ledger init` makes one");
   }
   if (!S_ISREG(status.st_mode)) {

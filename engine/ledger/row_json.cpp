@@ -14,8 +14,6 @@ namespace {
 using rules::raw;
 using rules::Slot;
 
-constexpr std::int64_t kYear10000 = 253'402'300'800'000'000;  // microseconds
-
 /// The code point that starts at `text[at]`, and `at` after it. REQUIRES: UTF-8.
 std::uint32_t next_code_point(std::string_view text, std::size_t& at) {
   const auto lead = static_cast<unsigned char>(text[at++]);
@@ -110,7 +108,7 @@ void append_json_string(std::string& out, std::string_view text) {
 }
 
 void append_instant(std::string& out, rules::Micros instant) {
-  if (raw(instant) >= 0 && raw(instant) < kYear10000) {
+  if (raw(instant) >= 0 && raw(instant) < base::kYear10000) {
     out += '"';
     out += base::to_iso(instant);
     out += '"';

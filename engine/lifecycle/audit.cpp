@@ -22,7 +22,7 @@ using rules::Slot;
 
 /// An instant that may have been changed to one without a date.
 std::string instant(rules::Micros at) {
-  return raw(at) >= 0 && raw(at) < kYear10000 ? base::to_iso(at) : fmt::format("{} us", raw(at));
+  return raw(at) >= 0 && raw(at) < base::kYear10000 ? base::to_iso(at) : fmt::format("{} us", raw(at));
 }
 
 class Auditor {

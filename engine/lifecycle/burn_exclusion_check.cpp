@@ -17,7 +17,7 @@ using ledger::Bytes;
 
 constexpr std::size_t kHash = 32;
 
-Bytes bytes_of(const ledger::Digest& digest) {
+Bytes as_bytes(const ledger::Digest& digest) {
   return {digest.begin(), digest.end()};
 }
 
@@ -25,7 +25,7 @@ Bytes prefixed(std::uint8_t prefix, std::span<const std::uint8_t> a, std::span<c
   Bytes bytes{prefix};
   bytes.insert(bytes.end(), a.begin(), a.end());
   bytes.insert(bytes.end(), b.begin(), b.end());
-  return bytes_of(ledger::sha256(bytes));
+  return as_bytes(ledger::sha256(bytes));
 }
 
 Bytes leaf_of(const ledger::BurnRecord& burn) {
@@ -34,7 +34,7 @@ Bytes leaf_of(const ledger::BurnRecord& burn) {
 
 /// MTH of RFC 6962 section 2.1, over leaf hashes.
 Bytes root_of(std::span<const Bytes> leaves) {
-  if (leaves.empty()) return bytes_of(ledger::sha256(std::string_view()));
+  if (leaves.empty()) return as_bytes(ledger::sha256(std::string_view()));
   if (leaves.size() == 1) return leaves.front();
   const std::size_t split = std::bit_floor(leaves.size() - 1);
   return prefixed(0x01, root_of(leaves.first(split)), root_of(leaves.subspan(split)));
@@ -47,7 +47,7 @@ struct Subtree {
 
 /// The root of a log that these complete subtrees make up, largest first.
 Bytes root_of(const std::vector<Subtree>& subtrees) {
-  if (subtrees.empty()) return bytes_of(ledger::sha256(std::string_view()));
+  if (subtrees.empty()) return as_bytes(ledger::sha256(std::string_view()));
   Bytes root = subtrees.back().hash;
   for (std::size_t i = subtrees.size() - 1; i-- > 0;) root = prefixed(0x01, subtrees[i].hash, root);
   return root;
@@ -96,7 +96,7 @@ std::string refute_before(const BurnExclusion& statement) {
   if (!statement.before) return "";
   const auto& before = *statement.before;
   if (before.size == 0) {
-    const bool nothing = before.proof.empty() && before.root == bytes_of(ledger::sha256(std::string_view()));
+    const bool nothing = before.proof.empty() && before.root == as_bytes(ledger::sha256(std::string_view()));
     return nothing ? "" : "the log before the first burn was empty, and its root is another";
   }
   const std::string why = ledger::refute(

@@ -12,7 +12,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 using ledger::Bytes;
 
-constexpr const char* kSchema = "homeostat-burn-exclusion/1";
+constexpr const char* kExclusionSchema = "homeostat-burn-exclusion/1";
 constexpr const char* kClaim =
     "The ledger's root v1 over its rows is the same with and without its burns: they are in a log of their "
     "own.";
@@ -84,7 +84,7 @@ std::string to_json(const BurnExclusion& statement) {
   Json burns = Json::array();
   for (const auto& burn : statement.burns) burns.push_back(burn_json(burn));
   Json object{
-      {"schema", kSchema},
+      {"schema", kExclusionSchema},
       {"claim", kClaim},
       {"self", statement.self},
       {"ledger",
@@ -107,7 +107,7 @@ BurnExclusion read_burn_exclusion(std::string_view json, const std::string& file
   const base::JsonValue value = base::parse_json(json, file);
   base::JsonObjectReader reader(value, file, "");
   const std::string schema = reader.string("schema");
-  if (schema != kSchema) reader.fail("schema", "is " + base::quoted(schema), kSchema);
+  if (schema != kExclusionSchema) reader.fail("schema", "is " + base::quoted(schema), kExclusionSchema);
   reader.ignore("claim");
   BurnExclusion statement;
   statement.self = reader.string("self");

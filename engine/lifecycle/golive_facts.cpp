@@ -19,7 +19,7 @@ bool trusted(const ledger::PeerRecord& peer, std::int64_t level) {
 }
 
 /// The pairs that the owner of the ledger belongs to; all of them if it belongs to none (an observer's).
-std::vector<std::pair<std::string, std::string>> own_pairs(const State& state) {
+std::vector<std::pair<std::string, std::string>> pairs_of_self(const State& state) {
   auto all = state.pairs();
   const auto concerns = [&](const auto& pair) {
     return pair.first == state.self() || pair.second == state.self();
@@ -51,7 +51,7 @@ std::string untrusted(const State& state) {
   if (state.policy() == nullptr) return "";
   std::string names;
   int count = 0;
-  for (const auto& [a, b] : own_pairs(state)) {
+  for (const auto& [a, b] : pairs_of_self(state)) {
     if (a != state.self() && b != state.self()) return "";  // an observer proposes to nobody of its own
     const std::string& other = a == state.self() ? b : a;
     const auto peer = state.peers().find(other);
@@ -64,7 +64,7 @@ std::string untrusted(const State& state) {
 
 std::string lacks_verifiers(const State& state) {
   if (state.policy() == nullptr || state.policy()->dispute_sampling.count == 0) return "";
-  for (const auto& [a, b] : own_pairs(state)) {
+  for (const auto& [a, b] : pairs_of_self(state)) {
     ledger::DisputeRecord dispute;
     dispute.contested_pool_id = a;
     dispute.origin_pool_id = b;
@@ -108,7 +108,7 @@ std::optional<rules::Window<Checked>> default_window(const State& state) {
   const policy::Policy& policy = *state.policy();
   const auto& closed = state.windows();
   const rules::Micros open_from = closed.empty() ? rules::Micros() : closed.rbegin()->second.end;
-  const auto pairs = own_pairs(state);
+  const auto pairs = pairs_of_self(state);
   Checked domain;
   std::optional<rules::Micros> first;
   for (const RowEntry& row : state.rows()) {

@@ -25,7 +25,7 @@ bool KillSwitch::set() const {
 void KillSwitch::throw_switch() const {
   const int descriptor = ::open(file_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
   if (descriptor < 0) {
-    throw base::InputError(file_.string(), 0, "cannot be created: " + std::generic_category().message(errno),
+    throw base::InputError(file_.string(), 0, "cannot be created: " + base::system_message(errno),
                            "a folder that can be written; until then, nothing stops");
   }
   ::close(descriptor);
@@ -33,7 +33,7 @@ void KillSwitch::throw_switch() const {
 
 void KillSwitch::open_switch() const {
   if (::unlink(file_.c_str()) == 0 || errno == ENOENT) return;
-  throw base::InputError(file_.string(), 0, "cannot be removed: " + std::generic_category().message(errno),
+  throw base::InputError(file_.string(), 0, "cannot be removed: " + base::system_message(errno),
                          "a file that can be removed; until then, the kill switch is set");
 }
 

@@ -16,9 +16,9 @@ namespace {
 using rules::Credits;
 using rules::raw;
 
-class Writer {
+class LegWriter {
  public:
-  explicit Writer(const State& state)
+  explicit LegWriter(const State& state)
       : state_(state), policy_(*state.policy()), formula_(policy_.formula()) {}
 
   LegBook write() {
@@ -138,7 +138,7 @@ class Writer {
 
 LegBook leg_book(const State& state) {
   HOMEOSTAT_REQUIRE(state.policy() != nullptr, "legs are read under an adopted policy");
-  return Writer(state).write();
+  return LegWriter(state).write();
 }
 
 }  // namespace homeostat::lifecycle

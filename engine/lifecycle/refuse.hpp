@@ -8,8 +8,6 @@
 
 namespace homeostat::lifecycle {
 
-inline constexpr std::int64_t kYear10000 = 253'402'300'800'000'000;  ///< microseconds
-
 /// A refusal with its explanation, as an outcome.
 inline ledger::Outcome refuse(rules::Refusal refusal, std::string detail) {
   return ledger::Refused{refusal, std::move(detail)};

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/base/encoding.hpp"
+#include "engine/base/time.hpp"
 #include "engine/ledger/admissible.hpp"
 #include "engine/ledger/authority.hpp"
 #include "engine/lifecycle/kill_switch.hpp"
@@ -75,7 +76,7 @@ std::optional<ledger::Refused> State::refused_unseen(const Event& event) const {
                                                     ? "the kill switch was set and not lifted since"
                                                     : "the kill-switch file is there, or cannot be read"};
   }
-  if (raw(event.at) < 0 || raw(event.at) >= kYear10000) {
+  if (raw(event.at) < 0 || raw(event.at) >= base::kYear10000) {
     return Refused{rules::Refusal::time_out_of_range, "an event happens from 1970 to 9999"};
   }
   if (const std::string fault = malformed(event.what); !fault.empty()) {

@@ -13,9 +13,9 @@ namespace {
 using rules::Credits;
 using rules::raw;
 
-class Writer {
+class StatementWriter {
  public:
-  Writer(const State& state, const Actor& actor, const StatementRequest& request)
+  StatementWriter(const State& state, const Actor& actor, const StatementRequest& request)
       : state_(state), request_(request) {
     statement_.actor = actor;
   }
@@ -127,7 +127,7 @@ class Writer {
 }  // namespace
 
 AccountStatement statement(const State& state, const Actor& actor, const StatementRequest& request) {
-  return Writer(state, actor, request).write();
+  return StatementWriter(state, actor, request).write();
 }
 
 }  // namespace homeostat::lifecycle

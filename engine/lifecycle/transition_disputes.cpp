@@ -307,7 +307,7 @@ ledger::Outcome State::on(const Event& event, const ledger::DisputeExpired& what
                                              event.at, expires, life);
   if (refused(reason)) {
     if (reason.get() == static_cast<int>(Refusal::row_settled)) return refuse_paid(*dispute, *row);
-    const auto last = rules::micros(kYear10000 - 1);
+    const auto last = rules::micros(base::kYear10000 - 1);
     return refuse(reason, fmt::format("{} is {} and expires at {}", described(*dispute), dispute->status,
                                       (expires <= last).holds() ? base::to_iso(expires) : "no time"));
   }

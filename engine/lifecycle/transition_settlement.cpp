@@ -22,11 +22,11 @@ using rules::Refusal;
 namespace {
 
 bool nameable(rules::Micros start, rules::Micros end) {
-  return raw(start) >= 0 && raw(end) < kYear10000;
+  return raw(start) >= 0 && raw(end) < base::kYear10000;
 }
 
 std::string window_text(rules::Micros start, rules::Micros end) {
-  if (!nameable(start, end) || raw(end) < 0 || raw(start) >= kYear10000) {
+  if (!nameable(start, end) || raw(end) < 0 || raw(start) >= base::kYear10000) {
     return fmt::format("[{}, {}) us", raw(start), raw(end));
   }
   return fmt::format("[{}, {})", base::to_iso(start), base::to_iso(end));

@@ -30,9 +30,9 @@ std::int64_t stretched(std::int64_t offset, std::int64_t stretch_milli) {
   return offset / 1'000 * stretch_milli + offset % 1'000 * stretch_milli / 1'000;
 }
 
-class Run {
+class TimelineRun {
  public:
-  Run(const Scenario& scenario, const Cast& cast)
+  TimelineRun(const Scenario& scenario, const Cast& cast)
       : scenario_(scenario),
         cast_(cast),
         models_(scenario.table.models.size()),
@@ -294,7 +294,7 @@ std::string_view name(RequestRefusal refusal) {
 Timeline run_timeline(const Scenario& scenario, const Cast& cast, std::int64_t period_seconds) {
   HOMEOSTAT_REQUIRE(period_seconds > 0, "a settlement period is positive");
   Timeline timeline;
-  timeline.jobs = Run(scenario, cast).run();
+  timeline.jobs = TimelineRun(scenario, cast).run();
   timeline.period_micros = period_seconds * kMicrosPerSecond;
   timeline.first = rules::raw(scenario.start);
   timeline.last = timeline.first;

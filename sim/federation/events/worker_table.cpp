@@ -11,7 +11,7 @@
 namespace homeostat::sim {
 namespace {
 
-constexpr unsigned kMilli = 3;
+constexpr unsigned kSpeedDecimals = 3;
 // A tenth of a token per second at least, so that no job lasts for ages and no duration leaves 64 bits.
 constexpr IntegerRange kGenerationRange{100, 10'000'000};
 constexpr IntegerRange kPromptRange{100, 100'000'000};
@@ -32,7 +32,7 @@ std::optional<std::size_t> find_by_name(const std::vector<Named>& list, std::str
 }
 
 SpeedQuantiles read_quantiles(TomlReader& reader, const std::string& model) {
-  const auto values = reader.decimals(model, 3, kMilli, kGenerationRange);
+  const auto values = reader.decimals(model, 3, kSpeedDecimals, kGenerationRange);
   if (!std::is_sorted(values.begin(), values.end()))
     reader.fail(model, "is not increasing", "[p10, p50, p90]");
   return {values[0], values[1], values[2]};
@@ -47,7 +47,7 @@ WorkerClass read_class(TomlReader& reader, const WorkerTable& table) {
   if (result.kind != "cpu" && result.kind != "gpu") {
     reader.fail("kind", "is " + base::quoted(result.kind), "\"cpu\" or \"gpu\"");
   }
-  result.prompt_millitokens_8b = reader.decimal("prompt_8b", kMilli, kPromptRange);
+  result.prompt_millitokens_8b = reader.decimal("prompt_8b", kSpeedDecimals, kPromptRange);
   auto generation = reader.table("generation");
   for (const ServedModel& model : table.models) {
     const bool runs = generation.has(model.name);
@@ -98,7 +98,8 @@ WorkerTable parse_worker_table(std::string_view text, const std::string& file) {
   TomlReader root(document, file);
   WorkerTable table;
   for (TomlReader& reader : root.tables("model")) {
-    ServedModel model{reader.name("name"), reader.decimal("parameters_billion", kMilli, kParametersRange)};
+    ServedModel model{reader.name("name"),
+                      reader.decimal("parameters_billion", kSpeedDecimals, kParametersRange)};
     if (table.model(model.name))
       reader.fail("name", "is " + base::quoted(model.name) + " again", "another name");
     reader.finish();

@@ -90,9 +90,9 @@ std::vector<Rational> burn_shares_of(const policy::Policy& policy) {
   return shares;
 }
 
-class Maker {
+class NetworkMaker {
  public:
-  explicit Maker(const EconomyScenario& scenario)
+  explicit NetworkMaker(const EconomyScenario& scenario)
       : scenario_(everybody_honest(scenario)),
         p_(scenario_.parameters),
         population_(populate(scenario_, scenario_.seed)),
@@ -236,7 +236,7 @@ EconomyScenario everybody_honest(EconomyScenario scenario) {
 }
 
 CoalitionNetwork network_of(const EconomyScenario& scenario) {
-  return Maker(scenario).make();
+  return NetworkMaker(scenario).make();
 }
 
 }  // namespace homeostat::sim

@@ -24,7 +24,7 @@
 namespace homeostat::sim {
 namespace {
 
-constexpr std::uint32_t kChunk = 512;  // workers that one thread takes at a time
+constexpr std::uint32_t kWorkersATime = 512;  // workers that one thread takes at a time
 
 std::vector<Length> lengths_of(const std::vector<TraceRequest>& trace) {
   std::vector<Length> lengths;
@@ -64,10 +64,10 @@ class Desk {
   std::vector<ServedTally*> free_;
 };
 
-class Run {
+class EconomyRun {
  public:
-  Run(const EconomyScenario& scenario, std::uint64_t seed, unsigned threads, EconomyListener* listener,
-      const DayEnd& day_end)
+  EconomyRun(const EconomyScenario& scenario, std::uint64_t seed, unsigned threads, EconomyListener* listener,
+             const DayEnd& day_end)
       : scenario_(scenario),
         threads_(threads),
         listener_(listener),
@@ -165,13 +165,13 @@ class Run {
     prepare_demand(first, end);
     Population& population = run_.population;
     const auto workers = static_cast<std::uint32_t>(population.workers.size());
-    const std::size_t chunks = (workers + kChunk - 1) / kChunk;
+    const std::size_t chunks = (workers + kWorkersATime - 1) / kWorkersATime;
     cases_.resize(chunks);
     std::vector<std::vector<ServedJob>> jobs(listener_ != nullptr ? chunks : 0);
     Desk desk(population.pools.size());
     base::for_each_index(chunks, threads_, {}, [&](std::size_t chunk) {
-      const auto begin = static_cast<std::uint32_t>(chunk) * kChunk;
-      const std::uint32_t last = std::min(begin + kChunk, workers);
+      const auto begin = static_cast<std::uint32_t>(chunk) * kWorkersATime;
+      const std::uint32_t last = std::min(begin + kWorkersATime, workers);
       ServedTally& tally = desk.take();
       tally.identities_left += settle_workers(population, begin, last);
       cases_[chunk].clear();
@@ -307,7 +307,7 @@ class Run {
 EconomyRun run_economy(const EconomyScenario& scenario, std::uint64_t seed, unsigned threads,
                        const std::function<void(std::uint64_t, std::uint64_t)>& progress,
                        EconomyListener* listener, const DayEnd& day_end) {
-  return Run(scenario, seed, threads, listener, day_end).run(progress);
+  return EconomyRun(scenario, seed, threads, listener, day_end).run(progress);
 }
 
 }  // namespace homeostat::sim

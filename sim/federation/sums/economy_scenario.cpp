@@ -20,8 +20,8 @@ namespace homeostat::sim {
 namespace {
 
 constexpr IntegerRange kCount{0, 10'000'000};
-constexpr std::int64_t kMostWorkers = 20'000'000;
-constexpr std::int64_t kMostPools = 10'000;
+constexpr std::int64_t kMostEconomyWorkers = 20'000'000;
+constexpr std::int64_t kMostEconomyPools = 10'000;
 
 /// What the machines cost: watts by class, electricity by country.
 struct Costs {
@@ -171,7 +171,7 @@ EconomyGroup read_group(TomlReader& reader, const EconomyScenario& scenario, con
 void add_pools(TomlReader& reader, const Costs& costs, EconomyScenario& scenario) {
   EconomyPool pool;
   pool.name = reader.name("name");
-  const auto copies = reader.integer("count", {1, kMostPools}, 1);
+  const auto copies = reader.integer("count", {1, kMostEconomyPools}, 1);
   pool.clients = reader.integer("clients", kCount, 0);
   pool.strategy = strategy_of(reader, "strategy", reader.has("strategy") ? reader.name("strategy") : "honest",
                               Role::pool);
@@ -206,10 +206,11 @@ void check_whole(TomlReader& root, const EconomyScenario& scenario) {
   const auto fail = [&](std::string_view key, const std::string& what, const std::string& expected) {
     throw base::InputError(root.file(), root.line_of(key), root.path_of(key) + " " + what, expected);
   };
-  if (static_cast<std::int64_t>(scenario.pools.size()) > kMostPools) {
-    fail("pool", "makes too many pools", fmt::format("at most {}", kMostPools));
+  if (static_cast<std::int64_t>(scenario.pools.size()) > kMostEconomyPools) {
+    fail("pool", "makes too many pools", fmt::format("at most {}", kMostEconomyPools));
   }
-  if (workers > kMostWorkers) fail("pool", "makes too many workers", fmt::format("at most {}", kMostWorkers));
+  if (workers > kMostEconomyWorkers)
+    fail("pool", "makes too many workers", fmt::format("at most {}", kMostEconomyWorkers));
   if (workers == 0) fail("pool", "has no workers anywhere", "a group of workers in at least one pool");
   if (clients == 0 && p.jobs_per_worker_step == 0) {
     fail("pool", "has no clients anywhere", "clients in at least one pool, or demand.jobs_per_worker_step");

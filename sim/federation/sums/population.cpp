@@ -55,9 +55,9 @@ MeanLength mean_length(const std::vector<TraceRequest>& lengths) {
   return mean;
 }
 
-class Maker {
+class PopulationMaker {
  public:
-  Maker(const EconomyScenario& scenario, std::uint64_t seed)
+  PopulationMaker(const EconomyScenario& scenario, std::uint64_t seed)
       : scenario_(scenario), seed_(seed), mean_(mean_length(scenario.lengths)) {}
 
   Population make() {
@@ -210,7 +210,7 @@ class Maker {
 }  // namespace
 
 Population populate(const EconomyScenario& scenario, std::uint64_t seed) {
-  return Maker(scenario, seed).make();
+  return PopulationMaker(scenario, seed).make();
 }
 
 }  // namespace homeostat::sim

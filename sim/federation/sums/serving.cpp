@@ -10,7 +10,7 @@
 namespace homeostat::sim {
 namespace {
 
-constexpr std::uint32_t kBatch = 16;  // draws that are made together
+constexpr std::uint32_t kDrawBatch = 16;  // draws that are made together
 
 /// The random draws of some steps and their sums, before any of them is booked.
 class Quick {
@@ -18,7 +18,7 @@ class Quick {
   explicit Quick(const Serving& serving) : serving_(serving) {}
 
   /// Draws for `worker` and the steps [begin, end), into the places from `place` on. REQUIRES: all places are
-  /// below kBatch.
+  /// below kDrawBatch.
   void draw(std::uint32_t place, std::uint32_t begin, std::uint32_t end, const WorkerState& worker) {
     for (std::uint32_t s = begin; s < end; ++s) {
       words_[place++] = words_of(worker.key, Purpose::serving, index_of(s));
@@ -128,7 +128,7 @@ class Quick {
   }
 
   const Serving& serving_;
-  std::array<Words, kBatch> words_{};
+  std::array<Words, kDrawBatch> words_{};
   std::array<std::uint32_t, 256> picks_{};
   std::uint32_t picked_ = 0;
   std::uint32_t pool_ = 0;
@@ -162,12 +162,12 @@ std::optional<PricedLength> priced(const rules::SplitShape& shape, std::int64_t 
 void serve(const Serving& serving, Population& population, std::uint32_t begin, std::uint32_t end,
            ServedTally& tally) {
   Quick quick(serving);
-  std::array<bool, kBatch> plain{};
-  const std::uint32_t together = std::max(1U, kBatch / std::max(serving.steps, 1U));
+  std::array<bool, kDrawBatch> plain{};
+  const std::uint32_t together = std::max(1U, kDrawBatch / std::max(serving.steps, 1U));
   for (std::uint32_t block = begin; block < end; block += together) {
     const std::uint32_t last = std::min(block + together, end);
-    for (std::uint32_t from = 0; from < serving.steps; from += kBatch) {
-      const std::uint32_t to = std::min(from + kBatch, serving.steps);
+    for (std::uint32_t from = 0; from < serving.steps; from += kDrawBatch) {
+      const std::uint32_t to = std::min(from + kDrawBatch, serving.steps);
       for (std::uint32_t index = block; index < last; ++index) {
         const WorkerState& worker = population.workers[index];
         plain[index - block] = worker.active && is_plain(serving, population, index, tally);

@@ -12,7 +12,7 @@ constexpr std::size_t kHonestWorlds = 199;
 constexpr double kAttached = 4.5;  ///< sigma of a member's traffic with the others of its group, summed up
 constexpr double kAttachedPart = 0.25;  ///< in a large graph: of the mean member's weight
 
-constexpr double kNothing = -1e9;
+constexpr double kNoScore = -1e9;
 constexpr double kBothWays = 1.5;  ///< sigma of the weaker way of a group of two
 constexpr double kStrange = 2;     ///< deviations above the mean honest world's strongest group
 
@@ -72,7 +72,8 @@ bool one_way(const Signals& signals, SignalKind kind, const std::vector<Node>& m
 /// Keeps only the members that belong to the group by their own traffic; peeling also keeps nodes that do not
 /// dilute it.
 std::vector<Node> pruned(const Signals& signals, SignalKind kind, std::vector<Node> members) {
-  if (kind != SignalKind::dense_group && kind != SignalKind::spectral && kind != SignalKind::slow_drip) return members;
+  if (kind != SignalKind::dense_group && kind != SignalKind::spectral && kind != SignalKind::slow_drip)
+    return members;
   while (members.size() >= 2) {
     const auto attached = attachments(signals, kind, members);
     const auto least = std::min_element(attached.begin(), attached.end());
@@ -167,7 +168,9 @@ void keep_larger(std::vector<double>& all, const std::vector<double>& others) {
 /// True if a method found a group that honest worlds do not show, or one more unusual than the spectral
 /// method's.
 bool counts(const Detection& detection, SignalKind kind) {
-  const auto strangeness = [&](SignalKind of) { return detection.standardised[static_cast<std::size_t>(of)]; };
+  const auto strangeness = [&](SignalKind of) {
+    return detection.standardised[static_cast<std::size_t>(of)];
+  };
   return strangeness(kind) >= std::min(kStrange, strangeness(SignalKind::spectral));
 }
 
@@ -192,7 +195,7 @@ void score_nodes(Detection& detection, const Signals& signals, const Calibration
     auto& scores = detection.node_scores[static_cast<std::size_t>(kind)];
     scores = look_at(signals, kind, true).scores;
     // Below every node about which a method says anything.
-    for (double& score : scores) score = score > 0 ? calibration.standardised(kind, score) : kNothing;
+    for (double& score : scores) score = score > 0 ? calibration.standardised(kind, score) : kNoScore;
   }
   detection.combined = combined_of(detection);
 }

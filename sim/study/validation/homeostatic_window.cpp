@@ -11,46 +11,48 @@
 namespace homeostat::sim::validation {
 namespace {
 
-constexpr std::int64_t kPay = 1300;
-constexpr std::int64_t kCost = 1040;  ///< 0.8 of it
-constexpr std::uint64_t kJobs = 4'000'000;
+constexpr std::int64_t kWindowPay = 1300;
+constexpr std::int64_t kWindowCost = 1040;  ///< 0.8 of it
+constexpr std::uint64_t kWindowJobs = 4'000'000;
 
 Rational lower_edge(const Odds& odds) {
   const Rational difference = 1 - of_whole(odds.missed) - of_whole(odds.wrongful);
-  return kCost / (of_whole(odds.checked) * difference);
+  return kWindowCost / (of_whole(odds.checked) * difference);
 }
 Rational upper_edge(const Odds& odds) {
-  return (kPay - kCost) / (of_whole(odds.checked) * of_whole(odds.wrongful));
+  return (kWindowPay - kWindowCost) / (of_whole(odds.checked) * of_whole(odds.wrongful));
 }
 
 /// What honest work brings, and how much more that is than cheating, per job; R + S is `at_risk`.
 Rational honest_payoff(const Odds& odds, std::int64_t at_risk) {
-  return kPay - kCost - of_whole(odds.checked) * of_whole(odds.wrongful) * at_risk;
+  return kWindowPay - kWindowCost - of_whole(odds.checked) * of_whole(odds.wrongful) * at_risk;
 }
 Rational advantage(const Odds& odds, std::int64_t at_risk) {
-  return of_whole(odds.checked) * (1 - of_whole(odds.missed) - of_whole(odds.wrongful)) * at_risk - kCost;
+  return of_whole(odds.checked) * (1 - of_whole(odds.missed) - of_whole(odds.wrongful)) * at_risk -
+         kWindowCost;
 }
 
 Measurement measured_honest(const Lab& lab, const std::string& experiment, const Odds& odds,
                             std::int64_t at_risk) {
   const policy::Policy policy = all_at_stake();
-  const TrialSums tally = lab.run(experiment, kJobs, [&](const Stream& draws, std::uint64_t job) {
-    return outcome_of(policy, kPay, at_risk - kPay, convicted(draws, job, odds, false)) - kCost;
+  const TrialSums tally = lab.run(experiment, kWindowJobs, [&](const Stream& draws, std::uint64_t job) {
+    return outcome_of(policy, kWindowPay, at_risk - kWindowPay, convicted(draws, job, odds, false)) -
+           kWindowCost;
   });
-  return mean(tally, kPay);
+  return mean(tally, kWindowPay);
 }
 
 /// Both ways with each job: the same check finds the one or convicts the other.
 Measurement measured_advantage(const Lab& lab, const std::string& experiment, const Odds& odds,
                                std::int64_t at_risk) {
   const policy::Policy policy = all_at_stake();
-  const TrialSums tally = lab.run(experiment, kJobs, [&](const Stream& draws, std::uint64_t job) {
+  const TrialSums tally = lab.run(experiment, kWindowJobs, [&](const Stream& draws, std::uint64_t job) {
     const auto brings = [&](bool cheats) {
-      return outcome_of(policy, kPay, at_risk - kPay, convicted(draws, job, odds, cheats));
+      return outcome_of(policy, kWindowPay, at_risk - kWindowPay, convicted(draws, job, odds, cheats));
     };
-    return brings(false) - kCost - brings(true);
+    return brings(false) - kWindowCost - brings(true);
   });
-  return mean(tally, kPay);
+  return mean(tally, kWindowPay);
 }
 
 enum class What { honest, advantage };
@@ -60,7 +62,7 @@ Claim claim(const std::string& name, const std::string& where, What what, const 
   const std::string experiment =
       fmt::format("homeostatic-window/{}/{}", name, what == What::honest ? "honest" : "advantage");
   const double exact =
-      real((what == What::honest ? honest_payoff(odds, at_risk) : advantage(odds, at_risk)) / kPay);
+      real((what == What::honest ? honest_payoff(odds, at_risk) : advantage(odds, at_risk)) / kWindowPay);
   return {experiment,
           fmt::format("{} {}",
                       what == What::honest ? "honest work brings" : "honest work brings more than cheating",
@@ -80,7 +82,7 @@ Measurement largest_error(const Lab& lab) {
       lab.run("homeostatic-window/largest", 1'000'000, [](const Stream& draws, std::uint64_t job) {
         return convicted(draws, job, {10'000, 3000, 0}, true) ? 1 : 0;
       });
-  constexpr double margin = static_cast<double>(kPay - kCost) / kPay;
+  constexpr double margin = static_cast<double>(kWindowPay - kWindowCost) / kWindowPay;
   return through([](double share) { return share * margin; }, proportion(seen));
 }
 
@@ -88,7 +90,7 @@ Measurement largest_error(const Lab& lab) {
 
 Reproduction homeostatic_window() {
   std::vector<Claim> claims;
-  const Rational largest = (1 - ratio(3, 10)) * (kPay - kCost) / kPay;
+  const Rational largest = (1 - ratio(3, 10)) * (kWindowPay - kWindowCost) / kWindowPay;
   claims.push_back({"homeostatic-window/largest",
                     "the rate of wrongful convictions below which there is a window",
                     Published{"0.14", 0.14, 1e-12}, "(1 - r)m/R = 0.14", real(largest), largest_error});

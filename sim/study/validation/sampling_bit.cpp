@@ -7,7 +7,7 @@
 namespace homeostat::sim::validation {
 namespace {
 
-constexpr std::int64_t kRate = 100;  ///< basis points
+constexpr std::int64_t kBitRate = 100;  ///< basis points
 constexpr std::uint64_t kJobs = 10'000'000;
 
 /// Of a run over all jobs, the share of those in which it cheated.
@@ -23,7 +23,7 @@ Measurement detected(const Lab& lab, const std::string& experiment, const Detect
   constexpr std::int64_t caught = std::int64_t{1} << 32U;
   const TrialSums run =
       lab.run(experiment, kJobs, [&](const Stream& draws, std::uint64_t job) -> std::int64_t {
-        if (sampled_by_id(draws, job, kRate)) return 0;
+        if (sampled_by_id(draws, job, kBitRate)) return 0;
         return detects(draws, job) ? caught : 1;
       });
   const auto found = static_cast<std::int64_t>(run.sum / caught);
@@ -50,7 +50,7 @@ Reproduction sampling_bit() {
           {{"sampling-bit/job-id", "cheats found under `job-id`", Published{"0", 0, 0}, "0", 0,
             [](const Lab& lab) {
               return detected(lab, "sampling-bit/job-id", [](const Stream& draws, std::uint64_t job) {
-                return sampled_by_id(draws, job, kRate);
+                return sampled_by_id(draws, job, kBitRate);
               });
             }},
            {"sampling-bit/commitment-beacon", "cheats found under `commitment-beacon`",
@@ -58,7 +58,7 @@ Reproduction sampling_bit() {
             [](const Lab& lab) {
               return detected(lab, "sampling-bit/commitment-beacon",
                               [](const Stream& draws, std::uint64_t job) {
-                                return sampled_after_commitment(draws, job, kRate);
+                                return sampled_after_commitment(draws, job, kBitRate);
                               });
             }}},
           {"10^7 jobs each, of which the cheater cheats in the 99 percent that their ids do not sample.",
