@@ -6,7 +6,7 @@
 
 namespace homeostat::cli {
 
-void add_solver_options(Command& command, proofs::Limits& limits) {
+void add_solver_options(Command& command, proofs::SolverLimits& limits) {
   const auto take = [&limits](const std::string& word) {
     limits.solvers = word == "z3"     ? proofs::Solvers::z3
                      : word == "cvc5" ? proofs::Solvers::cvc5

@@ -7,7 +7,7 @@
 namespace homeostat::cli {
 
 /// --solver, --cvc5, --resource-limit, --cvc5-resource-limit, --timeout. `limits` outlives the command.
-void add_solver_options(Command& command, proofs::Limits& limits);
+void add_solver_options(Command& command, proofs::SolverLimits& limits);
 
 /// A text that must be the name of an invariant of the catalogue.
 std::string no_invariant(const std::string& name);

@@ -9,7 +9,7 @@
 namespace homeostat::cli {
 namespace {
 
-std::string doors_text(const review::CoalitionStudy& study) {
+std::string dependences_text(const review::CoalitionStudy& study) {
   std::string out = "\nwhich strategies it lives on, each closed in turn\n";
   std::string closed;
   for (const std::string& each : study.without) closed += (closed.empty() ? "" : ", ") + each;

@@ -9,7 +9,7 @@
 namespace homeostat::lifecycle {
 
 /// True for the kinds of event that the kill switch stops: proposals, settlements, burns, filings, draws and
-/// resolutions (DESIGN.md section 4, kill-switch). Flags and the mode may still be switched off.
+/// resolutions (docs/design.md#the-kill-switch). Flags and the mode may still be switched off.
 constexpr bool economic(ledger::EventKind kind) {
   using Kind = ledger::EventKind;
   return kind == Kind::settlement_proposed || kind == Kind::settlement_settled || kind == Kind::sampled ||

@@ -97,8 +97,8 @@ struct Policy {
   std::int64_t minimum_rate_above_peers = 20;  ///< decision Q5
   std::vector<std::string> token_blocked = {"on-chain", "cash-out", "swap"};
 
-  // The loss that a class is declared to accept, in millionths of a euro per actor and day (DESIGN.md section
-  // 3).
+  // The loss that a class is declared to accept, in millionths of a euro per actor and day (see
+  // docs/design.md#declared-losses).
   std::int64_t loss_worker = 0;
   std::int64_t loss_pool = 0;
   std::int64_t loss_user = 0;
@@ -107,7 +107,7 @@ struct Policy {
   std::int64_t loss_treasury = 0;
   std::string loss_until;  ///< until when the losses are declared; empty if no end is declared
 
-  // What a review demands of the simulated economy besides interest (DESIGN.md section 6).
+  // What a review demands of the simulated economy besides interest (docs/design.md#the-simulator).
   std::int64_t equilibrium_coalition = 1;  ///< no coalition of up to this many members may gain
   /// The shock, as a share of each role's actors, from which the economy must recover.
   rules::BasisPoints equilibrium_shock{1000};

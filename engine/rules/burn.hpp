@@ -41,7 +41,8 @@ struct BurnFacts {
   CreditsOf<D> scheduled;          ///< the most that the policy's schedule allows for this offence
 };
 
-/// `basis_points` 10 000ths of `amount`, rounded down; no intermediate leaves 64 bits (DESIGN.md section 9).
+/// `basis_points` 10 000ths of `amount`, rounded down; no intermediate leaves 64 bits (source:
+/// docs/design.md#what-the-trial-of-the-first-idea-taught).
 /// REQUIRES: 0 <= amount <= kMaxAmount, 0 <= basis_points <= 10 000.
 template <ArithmeticDomain D>
 CreditsOf<D> part_of(D& domain, const CreditsOf<D>& amount, std::int64_t basis_points) {

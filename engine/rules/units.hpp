@@ -32,7 +32,7 @@ struct CreditsUnit;
 struct TokensUnit;
 struct MicrosUnit;
 
-/// Credits over a domain. One credit is one output token of inference (reference.md, Vocabulary).
+/// Credits over a domain. One credit is one output token of inference (docs/network.md#vocabulary).
 template <class D>
 using CreditsOf = Quantity<typename D::Int, CreditsUnit>;
 template <class D>

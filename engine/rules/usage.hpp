@@ -1,5 +1,5 @@
 // Usage, the anchor of a credit (decision Q2): one credit is one output token, with a minimum per job.
-// Source: reference.md, credits_total = max(tokens_out, 1).
+// Source: docs/network.md#vocabulary, credits_total = max(tokens_out, 1).
 #pragma once
 
 #include "engine/rules/domain.hpp"

@@ -27,7 +27,7 @@ struct Step {
 
   StepKind kind;
   rules::Sender sender = rules::Sender::own_pool;
-  bool economic = false;  ///< DESIGN.md section 4, kill-switch
+  bool economic = false;  ///< the kill switch stops it: docs/design.md#the-kill-switch
   /// The faults of the event that docs/refusals.md documents, each with whether it applies; in any order. Two
   /// refusals are not listed here: not-authorised, and kill-switch, for which see `stopped`.
   std::vector<std::pair<rules::Refusal, Bool>> faults;

@@ -16,45 +16,45 @@ Whole up(const Whole& value, const Whole& by) {
 }
 
 /// A number that is not negative, in units of 2^-256.
-struct Fixed {
+struct FixedPoint {
   Whole low;
   Whole high;
 };
 
-Fixed fixed(const Rational& value) {
+FixedPoint fixed(const Rational& value) {
   const Whole scaled = numerator(value) << kPlaces;
   return {scaled / denominator(value), up(scaled, denominator(value))};
 }
 
-Fixed times(const Fixed& a, const Fixed& b) {
+FixedPoint times(const FixedPoint& a, const FixedPoint& b) {
   return {(a.low * b.low) >> kPlaces, up(a.high * b.high, Whole(1) << kPlaces)};
 }
 
 /// a x over / under.
-Fixed scaled(const Fixed& a, std::uint64_t over, std::uint64_t under) {
+FixedPoint scaled_by(const FixedPoint& a, std::uint64_t over, std::uint64_t under) {
   return {a.low * over / under, up(a.high * over, under)};
 }
 
 /// P(X = 0), ..., P(X = count - 1).
-std::vector<Fixed> binomial(std::int64_t trials, const Rational& chance, std::size_t count) {
+std::vector<FixedPoint> binomial(std::int64_t trials, const Rational& chance, std::size_t count) {
   HOMEOSTAT_REQUIRE(trials >= 0, "trials are counted");
   HOMEOSTAT_REQUIRE(chance >= 0 && chance <= 1, "a chance is between 0 and 1");
-  std::vector<Fixed> at(count, Fixed{0, 0});
+  std::vector<FixedPoint> at(count, FixedPoint{0, 0});
   const auto all = static_cast<std::uint64_t>(trials);
-  const Fixed one = fixed(Rational(1));
+  const FixedPoint one = fixed(Rational(1));
   if (chance == 1) {
     if (all < count) at[all] = one;
     return at;
   }
   at[0] = one;
-  Fixed base = fixed(1 - chance);
+  FixedPoint base = fixed(1 - chance);
   for (std::uint64_t exponent = all; exponent > 0; exponent /= 2) {
     if (exponent % 2 == 1) at[0] = times(at[0], base);
     base = times(base, base);
   }
-  const Fixed odds = fixed(chance / (1 - chance));
+  const FixedPoint odds = fixed(chance / (1 - chance));
   for (std::uint64_t j = 0; j + 1 < count && j < all; ++j) {
-    at[j + 1] = scaled(times(at[j], odds), all - j, j + 1);
+    at[j + 1] = scaled_by(times(at[j], odds), all - j, j + 1);
   }
   return at;
 }
@@ -78,10 +78,10 @@ std::vector<Enclosure> tails(const TwoBinomials& of, std::size_t count) {
   const auto second = binomial(of.second, of.second_chance, count);
   const Whole one = Whole(1) << kPlaces;
   std::vector<Enclosure> more_than;
-  Fixed sum{0, 0};
+  FixedPoint sum{0, 0};
   for (std::size_t n = 0; n < count; ++n) {
     for (std::size_t j = 0; j <= n; ++j) {
-      const Fixed both = times(first[j], second[n - j]);
+      const FixedPoint both = times(first[j], second[n - j]);
       sum.low += both.low;
       sum.high += both.high;
     }

@@ -64,10 +64,10 @@ class Desk {
   std::vector<ServedTally*> free_;
 };
 
-class EconomyRun {
+class EconomyDriver {
  public:
-  EconomyRun(const EconomyScenario& scenario, std::uint64_t seed, unsigned threads, EconomyListener* listener,
-             const DayEnd& day_end)
+  EconomyDriver(const EconomyScenario& scenario, std::uint64_t seed, unsigned threads,
+                EconomyListener* listener, const DayEnd& day_end)
       : scenario_(scenario),
         threads_(threads),
         listener_(listener),
@@ -307,7 +307,7 @@ class EconomyRun {
 EconomyRun run_economy(const EconomyScenario& scenario, std::uint64_t seed, unsigned threads,
                        const std::function<void(std::uint64_t, std::uint64_t)>& progress,
                        EconomyListener* listener, const DayEnd& day_end) {
-  return EconomyRun(scenario, seed, threads, listener, day_end).run(progress);
+  return EconomyDriver(scenario, seed, threads, listener, day_end).run(progress);
 }
 
 }  // namespace homeostat::sim
