@@ -13,7 +13,7 @@ using lifecycle::StatementPart;
 using lifecycle::StatementRequest;
 using rules::raw;
 
-std::string statement_json(const lifecycle::State& state, const Statement& statement,
+std::string statement_json(const lifecycle::State& state, const AccountStatement& statement,
                            const StatementRequest& request) {
   Json parts = Json::array();
   for (const LegState each : lifecycle::kStatementOrder) {

@@ -95,7 +95,7 @@ std::string padded(std::string text, std::size_t width) {
   return text + std::string(width > shown ? width - shown : 0, ' ');
 }
 
-std::string actor_text(const Statement& statement) {
+std::string actor_text(const AccountStatement& statement) {
   const auto& actor = statement.actor;
   if (actor.kind == ActorKind::worker) {
     return fmt::format("{} @ {}", base::quoted(actor.worker_id), base::quoted(actor.pool_id));
@@ -110,7 +110,7 @@ std::string period_text(const StatementRequest& request, Language language) {
 }
 
 /// "120 + 60": the parts that say something; "0" if none does.
-std::string sum_text(const Statement& statement, rules::Credits StatementPart::*side) {
+std::string sum_text(const AccountStatement& statement, rules::Credits StatementPart::*side) {
   std::string text;
   for (const LegState state : lifecycle::kStatementOrder) {
     const auto amount = raw(statement.part(state).*side);
@@ -120,7 +120,7 @@ std::string sum_text(const Statement& statement, rules::Credits StatementPart::*
   return text.empty() ? "0" : text;
 }
 
-std::string total_text(const Statement& statement, Language language) {
+std::string total_text(const AccountStatement& statement, Language language) {
   const bool french = language == Language::french;
   const auto still =
       raw(statement.in) - raw(statement.in_moving) + raw(statement.out) - raw(statement.out_moving);
@@ -147,7 +147,7 @@ std::string total_text(const Statement& statement, Language language) {
   return text;
 }
 
-std::string lines_text(const Statement& statement, Language language) {
+std::string lines_text(const AccountStatement& statement, Language language) {
   std::string text = std::string(kRows.in(language)) + "\n";
   for (const auto& line : statement.lines) {
     text += fmt::format("  {} {} {} {} {} {} {}{} {}\n", instant_text(line.at), line.record, line.id,
@@ -166,7 +166,7 @@ Language language_option(const std::string& option, const std::string& text) {
   throw base::InputError(option, 0, "is " + base::quoted(text), "en or fr");
 }
 
-std::string statement_text(const lifecycle::State& state, const Statement& statement,
+std::string statement_text(const lifecycle::State& state, const AccountStatement& statement,
                            const StatementRequest& request, Language language) {
   constexpr std::size_t kLabelWidth = 38;
   const auto& policy = *state.policy();
