@@ -52,12 +52,12 @@ struct Table {
 
 std::vector<Table> tables_of(const Database& database) {
   std::vector<Table> tables;
-  AccountStatement names(database,
+  Statement names(database,
                          "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
                          "ORDER BY name");
   while (names.step()) {
     Table table{std::string(names.text(0)), {}, {}};
-    AccountStatement columns(database, "SELECT name, pk FROM pragma_table_info('" + table.name + "')");
+    Statement columns(database, "SELECT name, pk FROM pragma_table_info('" + table.name + "')");
     while (columns.step()) {
       table.columns.push_back("\"" + std::string(columns.text(0)) + "\"");
       if (columns.integer(1) > 0) table.keys.push_back(table.columns.back());
@@ -69,7 +69,7 @@ std::vector<Table> tables_of(const Database& database) {
 
 std::vector<std::string> texts(const Database& database, const std::string& sql) {
   std::vector<std::string> found;
-  AccountStatement read(database, sql);
+  Statement read(database, sql);
   while (read.step()) found.emplace_back(read.text(0));
   return found;
 }
