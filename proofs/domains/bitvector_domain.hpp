@@ -38,7 +38,7 @@ class VectorTerm {
     return {*session_, value};
   }
   Session* session_;
-  z3::expr expression_;
+  Expression expression_;
 };
 
 class VectorDomain {

@@ -37,7 +37,7 @@ class IntegerTerm {
     return {*session_, value};
   }
   Session* session_;
-  z3::expr expression_;
+  Expression expression_;
 };
 
 class IntegerDomain {

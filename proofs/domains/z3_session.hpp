@@ -10,23 +10,29 @@
 #include <vector>
 
 #include "engine/rules/domain.hpp"
+#include "proofs/domains/expression.hpp"
 
 namespace homeostat::proofs {
 
 struct Intermediate {
-  z3::expr value;
-  z3::expr fits;  ///< the value is within 64 signed bits (integers), or the operation did not wrap (vectors)
+  Expression value;
+  Expression
+      fits;  ///< the value is within 64 signed bits (integers), or the operation did not wrap (vectors)
 };
 
 /// A division that a rule made, by the two constants that name its results.
 struct DivisionTerms {
-  z3::expr quotient;
-  z3::expr remainder;
+  Expression quotient;
+  Expression remainder;
 };
 
 /// One proof's workspace. Not thread-safe; one session a thread.
 class Session {
  public:
+  Session() = default;
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  ~Session() { assigned_over().clear(); }
   z3::context& context() { return context_; }
   z3::expr fresh(const std::string& stem, const z3::sort& sort) {
     return context_.constant((stem + "!" + std::to_string(counter_++)).c_str(), sort);
@@ -67,7 +73,7 @@ class Term {
   friend Term operator!(const Term& a) { return Term(!a.expression_); }
 
  private:
-  z3::expr expression_;
+  Expression expression_;
 };
 
 }  // namespace homeostat::proofs

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "proofs/answers/answers.hpp"
 #include "proofs/obligations/obligation.hpp"
 
 namespace homeostat::proofs {
@@ -22,15 +23,17 @@ struct InvariantOutcome {
 struct Report {
   std::vector<Decided> decided;              ///< in the order of obligations()
   std::vector<InvariantOutcome> invariants;  ///< in the order of the catalogue
+  Reuse reuse;                               ///< of answers of earlier runs; no part of any digest
   [[nodiscard]] bool all(Outcome outcome) const;
   [[nodiscard]] bool any(Outcome outcome) const;
 };
 
 /// Decides all obligations on up to `threads` threads; outcomes do not depend on their number. `progress` is
 /// called with (done, total) from one thread at a time.
-/// `only`: the obligations of that invariant alone; empty: all.
+/// `only`: the obligations of that invariant alone; empty: all. `cache`: where answers of earlier runs are.
 Report guard(const policy::Policy& policy, const Limits& limits, unsigned threads,
-             const std::function<void(std::size_t, std::size_t)>& progress = {}, std::string_view only = {});
+             const std::function<void(std::size_t, std::size_t)>& progress = {}, std::string_view only = {},
+             const AnswerCache& cache = {});
 
 /// How many refutations are told as a story, and how many of those were replayed on the engine.
 struct StoryCount {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/policy/policy.hpp"
+#include "proofs/answers/answers.hpp"
 #include "proofs/domains/mutation.hpp"
 #include "proofs/obligations/obligation.hpp"
 
@@ -31,6 +32,7 @@ struct Mutant {
 
 struct MutationReport {
   std::vector<Mutant> mutants;  ///< in the order of the cases and of their operations
+  Reuse reuse;                  ///< of answers of earlier runs; no part of any digest
   [[nodiscard]] std::size_t count(Fate fate) const;
   /// Mutants of one case that one invariant killed.
   [[nodiscard]] std::size_t killed(const std::string& happening, const std::string& invariant) const;
@@ -40,9 +42,10 @@ struct MutationReport {
 
 /// Judges every mutant of every case of `policy`, and of the list of fields that the log commits to, on up to
 /// `threads` threads; the result does not depend on their number. `progress` is called with (done, total)
-/// from one thread at a time.
+/// from one thread at a time. `cache`: where answers of earlier runs are.
 MutationReport mutate(const policy::Policy& policy, const Limits& limits, unsigned threads,
-                      const std::function<void(std::size_t, std::size_t)>& progress = {});
+                      const std::function<void(std::size_t, std::size_t)>& progress = {},
+                      const AnswerCache& cache = {});
 
 /// Judges one: the `occurrence`-th operation (from 0) of that case that can be changed so. Fate::undecided,
 /// with a note, if there is none.

@@ -12,20 +12,20 @@ namespace homeostat::proofs {
 
 struct Input {
   std::string name;
-  z3::expr expression;
+  Expression expression;
 };
 
 /// What is assumed, in words and as a term.
 struct Premise {
   std::string sentence;
-  z3::expr holds;
+  Expression holds;
 };
 
 struct Question {
   std::vector<Premise> premises;
-  z3::expr goal;
+  Expression goal;
   std::vector<Input> inputs;  ///< what a model is read back as
-  std::optional<z3::expr>
+  std::optional<Expression>
       minimise;          ///< the counterexample is the one where this non-negative integer is smallest
   bool vectors = false;  ///< over 64-bit vectors
 };

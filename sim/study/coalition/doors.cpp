@@ -41,7 +41,8 @@ std::vector<std::string> used(const CoalitionNetwork& network, const Repertoire&
 
 std::vector<Door> doors(const CoalitionNetwork& network, std::vector<std::string> without, std::int64_t max) {
   std::vector<Door> all;
-  Smallest now = smallest(network, repertoire(without), max);
+  KnownBurns known;
+  Smallest now = smallest(network, repertoire(without), max, known);
   for (;;) {
     Door door{std::move(now), ""};
     std::optional<Smallest> best;
@@ -49,7 +50,7 @@ std::vector<Door> doors(const CoalitionNetwork& network, std::vector<std::string
       for (const std::string& name : used(network, repertoire(without), *door.found.coalition)) {
         auto closed = without;
         closed.push_back(name);
-        Smallest left = smallest(network, repertoire(closed), max);
+        Smallest left = smallest(network, repertoire(closed), max, known);
         if (best && !leaves_less(left, *best)) continue;
         best = std::move(left);
         door.strategy = name;

@@ -1,7 +1,6 @@
 // k*: the smallest coalition that gains against everybody honest.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -37,8 +36,8 @@ struct Coalition {
 /// Coalitions of a network, size by size; what was worked out for one size serves the next.
 class CoalitionSearch {
  public:
-  /// Both must outlive it.
-  CoalitionSearch(const CoalitionNetwork& network, const Repertoire& repertoire);
+  /// All three must outlive it. `known`: as Payoffs takes it.
+  CoalitionSearch(const CoalitionNetwork& network, const Repertoire& repertoire, KnownBurns& known);
   ~CoalitionSearch();
   CoalitionSearch(const CoalitionSearch&) = delete;
   CoalitionSearch& operator=(const CoalitionSearch&) = delete;
@@ -56,6 +55,7 @@ class CoalitionSearch {
 
   const CoalitionNetwork& network_;
   const Repertoire& repertoire_;
+  KnownBurns& known_;
   std::map<std::vector<std::int64_t>, Offer> offers_;  ///< by members of each kind
 };
 
@@ -66,8 +66,9 @@ struct Smallest {
   bool decided = true;                 ///< no smaller one is without a decision
 };
 
-/// Looks at sizes 1, 2, ... up to `max`. `progress` is called with (sizes done, max).
+/// Looks at sizes 1, 2, ... up to `max`. `known`: as Payoffs takes it, for who asks more than once.
 Smallest smallest(const CoalitionNetwork& network, const Repertoire& repertoire, std::int64_t max,
-                  const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
+                  KnownBurns& known);
+Smallest smallest(const CoalitionNetwork& network, const Repertoire& repertoire, std::int64_t max);
 
 }  // namespace homeostat::sim
