@@ -97,16 +97,18 @@ std::string Review::verdict_line() const {
 
 Review review_scenario(const sim::Scenario& scenario, const policy::Policy& policy,
                        const std::filesystem::path& ledger_path, unsigned threads, bool thorough,
-                       const ReviewProgress& progress) {
+                       const ReviewProgress& progress, const proofs::AnswerCache& cache) {
   Review result;
   result.scenario = scenario;
   result.policy = policy;
   result.policy_hash = policy::hash(policy);
   result.proofs = proofs::guard(
-      policy, {}, threads, [&](std::size_t done, std::size_t total) { progress("proving", done, total); });
+      policy, {}, threads, [&](std::size_t done, std::size_t total) { progress("proving", done, total); }, {},
+      cache);
   if (thorough) {
     result.mutants = proofs::mutate(
-        policy, {}, threads, [&](std::size_t done, std::size_t total) { progress("doubting", done, total); });
+        policy, {}, threads, [&](std::size_t done, std::size_t total) { progress("doubting", done, total); },
+        cache);
   } else {
     result.not_checked.emplace_back("mutants of the rules");
   }

@@ -46,6 +46,7 @@ struct Review : sim::RecordedRun {
   bool undecided_only = false;  ///< true if the only reason is that a solver gave up
   std::string digest;  ///< over everything above except times: equal for the same scenario, seed and policy
 
+  [[nodiscard]] proofs::Reuse reuse() const { return joined(proofs.reuse, mutants.reuse); }
   [[nodiscard]] bool activate() const { return reasons.empty(); }
   [[nodiscard]] int exit_code() const { return activate() ? 0 : undecided_only ? 3 : 1; }
   [[nodiscard]] std::string verdict_line() const;  ///< "verdict: HOLD (...)"
@@ -57,11 +58,11 @@ void judge(Review& review);
 /// Called with (stage, done, total).
 using ReviewProgress = std::function<void(std::string_view, std::uint64_t, std::uint64_t)>;
 
-/// Runs the review and writes the ledger of its run to `ledger_path`, which must not exist. If not
-/// `thorough`, mutants of the rules are not judged, which by itself makes the answer HOLD. Throws InputError
-/// and LedgerDamaged.
+/// Runs the review and writes the ledger to `ledger_path`, which must not exist. Not `thorough`: the
+/// rules are not doubted, and the verdict says so. `cache`: where answers of earlier runs are. Throws
+/// InputError, LedgerDamaged.
 Review review_scenario(const sim::Scenario& scenario, const policy::Policy& policy,
                        const std::filesystem::path& ledger_path, unsigned threads, bool thorough,
-                       const ReviewProgress& progress);
+                       const ReviewProgress& progress, const proofs::AnswerCache& cache = {});
 
 }  // namespace homeostat::review

@@ -6,6 +6,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "cli/commands/cache_options.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/solver_options.hpp"
 #include "cli/json/mutants_json.hpp"
@@ -28,6 +29,7 @@ struct Options {
   bool all = false;
   unsigned threads = 2;
   proofs::SolverLimits limits;
+  CacheOptions cache;
 };
 
 std::string line_of(const Mutant& mutant) {
@@ -78,6 +80,7 @@ void add_mutate_command(Command& app, Exit& exit) {
   command->add_flag("--all", options->all, "name every mutant, not only the survivors");
   command->add_option("--threads", options->threads, "solvers at a time")->within(1U, 64U);
   add_solver_options(*command, options->limits);
+  add_cache_options(*command, options->cache);
   command->footer(
       "Mutants are judged by Z3. Exit: 0 if all are killed or proved equivalent, 1 if one survived, 3 if one "
       "is\n"
@@ -88,10 +91,12 @@ void add_mutate_command(Command& app, Exit& exit) {
     proofs::MutationReport report;
     {
       Progress progress;
-      report =
-          proofs::mutate(policy, options->limits, options->threads,
-                         [&](std::size_t done, std::size_t total) { progress("mutating", done, total); });
+      report = proofs::mutate(
+          policy, options->limits, options->threads,
+          [&](std::size_t done, std::size_t total) { progress("mutating", done, total); },
+          cache_of(options->cache));
     }
+    tell_reuse(report.reuse);
     print(options->json ? json(report, policy) : for_people(text(report, policy, options->all)));
     exit.code = report.count(Fate::survived) > 0 ? 1 : report.count(Fate::undecided) > 0 ? 3 : 0;
   });

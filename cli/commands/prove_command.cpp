@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "cli/commands/cache_options.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/solver_options.hpp"
 #include "cli/json/review_json.hpp"
@@ -27,6 +28,7 @@ struct Options {
   std::string findings;
   bool all = false;
   proofs::SolverLimits limits;
+  CacheOptions cache;
 };
 
 std::string line_of(const proofs::Decided& decided) {
@@ -77,6 +79,7 @@ void add_prove_command(Command& app, Exit& exit) {
   command->add_flag("--json", options->json, "schema homeostat-prove/2");
   command->add_option("--threads", options->threads, "solvers at a time")->within(1U, 64U);
   add_solver_options(*command, options->limits);
+  add_cache_options(*command, options->cache);
   command->add_option("--smt2", options->smt2,
                       "write every obligation as SMT-LIB 2 into this folder (not with --solver z3)");
   command->add_option("--passport", options->passport, "write a page for each invariant into this folder");
@@ -97,14 +100,17 @@ void add_prove_command(Command& app, Exit& exit) {
       Progress progress;
       report = proofs::guard(
           policy, options->limits, options->threads,
-          [&](std::size_t done, std::size_t total) { progress("proving", done, total); }, options->only);
+          [&](std::size_t done, std::size_t total) { progress("proving", done, total); }, options->only,
+          cache_of(options->cache));
     }
     if (doubt && options->limits.solvers != proofs::Solvers::cvc5) {
       Progress progress;
-      mutants =
-          proofs::mutate(policy, options->limits, options->threads,
-                         [&](std::size_t done, std::size_t total) { progress("mutating", done, total); });
+      mutants = proofs::mutate(
+          policy, options->limits, options->threads,
+          [&](std::size_t done, std::size_t total) { progress("mutating", done, total); },
+          cache_of(options->cache));
     }
+    tell_reuse(joined(report.reuse, mutants.reuse));
     if (!options->smt2.empty()) write_smt2(report, options->smt2);
     if (!options->passport.empty()) write_passports(report, mutants, policy, options->passport);
     if (!options->findings.empty()) {

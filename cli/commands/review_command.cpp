@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "cli/commands/cache_options.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/option_text.hpp"
 #include "cli/json/review_json.hpp"
@@ -30,6 +31,7 @@ struct Options {
   bool every_invariant = false;
   std::string against;
   std::string language = "en";
+  CacheOptions cache;
 };
 
 /// The folder of the results. An earlier review in it is replaced; anything else that stands in the way is
@@ -57,11 +59,11 @@ review::Review review_into(const fs::path& out, const sim::Scenario& scenario, c
   review::Review result;
   {
     Progress progress;
-    result =
-        review::review_scenario(scenario, policy, fresh, options.threads, !options.quick, std::ref(progress));
+    result = review::review_scenario(scenario, policy, fresh, options.threads, !options.quick,
+                                     std::ref(progress), cache_of(options.cache));
   }
-  // A reader left these files behind, empty, because the writer moved everything into the database when it
-  // closed.
+  tell_reuse(result.reuse());
+  // Whoever read it left these behind, empty: its writer put everything into the file when it closed.
   for (const char* suffix : {"-wal", "-shm"}) fs::remove(fresh.string() + suffix);
   fs::rename(fresh, out / "ledger.db");
   return result;
@@ -115,6 +117,7 @@ void add_review_command(Command& app, Exit& exit) {
   command->add_option("--seed", options->seed, "seed, in place of the scenario's")
       ->within(kLeastSeed, kMostSeed);
   add_threads_option(*command, options->threads);
+  add_cache_options(*command, options->cache);
   command->footer(
       "Exit: 0 ACTIVATE, 1 HOLD, 3 HOLD because something is undecided and for no other reason.\n"
       "Example: homeostat review scenarios/launch.toml --out review/launch");

@@ -163,6 +163,11 @@ Json simulation(const sim::SimulationResult& result) {
           {"workers", workers}};
 }
 
+/// Of the solvers' answers, how many are of earlier runs; no part of the digest.
+Json cache(const proofs::Reuse& reuse) {
+  return {{"kept", reuse.kept}, {"asked_again", reuse.asked_again}, {"disagreed", reuse.disagreed}};
+}
+
 /// The obligations with their mutants, and a line for each invariant that is no matter for a solver.
 Json all_obligations(const proofs::Report& report, const proofs::MutationReport& mutants) {
   Json list = obligations(report, mutants);
@@ -289,6 +294,7 @@ Json document(const review::Review& review) {
               {"economy", economy_json(review.economy)},
               {"not_checked", review.not_checked},
               {"obligations", obligations(review.proofs, review.mutants)},
+              {"cache", cache(review.reuse())},
               {"violations", violations},
               {"simulation", simulation(review.simulation)},
               {"settlement", settlement(review)},

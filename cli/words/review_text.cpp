@@ -118,6 +118,10 @@ std::string review_text(const review::Review& review, const review::Review* othe
     text +=
         fmt::format("against {} {}: {}\n", other->policy.name, other->policy.version, other->verdict_line());
   }
+  if (review.reuse().disagreed) {
+    text +=
+        "an answer that an earlier run had kept was wrong: the cache was emptied and everything was asked\n";
+  }
   std::string verdict = review.verdict_line();
   const std::string_view word = review.activate() ? "ACTIVATE" : "HOLD";
   verdict.replace(verdict.find(word), word.size(),

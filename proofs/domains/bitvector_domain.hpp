@@ -40,7 +40,7 @@ class VectorTerm {
     return {*session_, value};
   }
   Z3Session* session_;
-  z3::expr expression_;
+  Expression expression_;
 };
 
 /// The domain object. The session must outlive it and its terms.

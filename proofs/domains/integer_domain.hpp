@@ -38,7 +38,7 @@ class IntegerTerm {
     return {*session_, value};
   }
   Z3Session* session_;
-  z3::expr expression_;
+  Expression expression_;
 };
 
 /// The domain object. The session must outlive it and its terms.

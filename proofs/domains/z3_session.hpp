@@ -10,24 +10,30 @@
 #include <vector>
 
 #include "engine/rules/domain.hpp"
+#include "proofs/domains/expression.hpp"
 
 namespace homeostat::proofs {
 
 /// A result of an operation inside a rule, and the condition under which 64 bits hold it.
 struct Intermediate {
-  z3::expr value;
-  z3::expr fits;  ///< it is within 64 signed bits (integers), or the operation did not wrap (vectors)
+  Expression value;
+  Expression
+      fits;  ///< the value is within 64 signed bits (integers), or the operation did not wrap (vectors)
 };
 
 /// A division that a rule performed: the two constants that stand for its results.
 struct DivisionTerms {
-  z3::expr quotient;
-  z3::expr remainder;
+  Expression quotient;
+  Expression remainder;
 };
 
 /// The workspace of one proof. Not thread-safe: each thread needs its own session.
 class Z3Session {
  public:
+  Z3Session() = default;
+  Z3Session(const Z3Session&) = delete;
+  Z3Session& operator=(const Z3Session&) = delete;
+  ~Z3Session() { assigned_over().clear(); }
   z3::context& context() { return context_; }
   z3::expr fresh(const std::string& stem, const z3::sort& sort) {
     return context_.constant((stem + "!" + std::to_string(counter_++)).c_str(), sort);
@@ -68,7 +74,7 @@ class Term {
   friend Term operator!(const Term& a) { return Term(!a.expression_); }
 
  private:
-  z3::expr expression_;
+  Expression expression_;
 };
 
 }  // namespace homeostat::proofs

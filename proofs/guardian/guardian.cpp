@@ -8,6 +8,7 @@
 
 #include "engine/base/parallel.hpp"
 #include "invariants/catalogue.hpp"
+#include "proofs/guardian/kept_verdict.hpp"
 #include "proofs/obligations/families.hpp"
 #include "proofs/solvers/cvc5.hpp"
 
@@ -90,7 +91,8 @@ bool Report::any(ProofOutcome outcome) const {
 }
 
 Report guard(const policy::Policy& policy, const SolverLimits& limits, unsigned threads,
-             const std::function<void(std::size_t, std::size_t)>& progress, std::string_view only) {
+             const std::function<void(std::size_t, std::size_t)>& progress, std::string_view only,
+             const AnswerCache& cache) {
   Report report;
   for (Obligation& obligation : obligations(policy)) {
     // An obligation that only Z3 can decide is not asked if cvc5 alone was requested.
@@ -98,10 +100,15 @@ Report guard(const policy::Policy& policy, const SolverLimits& limits, unsigned 
     if (only.empty() || obligation.invariant == only) report.decided.push_back({std::move(obligation), {}});
   }
 
-  base::for_each_index(report.decided.size(), threads, progress, [&](std::size_t index) {
-    Decided& decided = report.decided[index];
-    decided.verdict = decide(decided.obligation, limits);
-  });
+  const Questions questions{
+      report.decided.size(), [&](std::size_t i) { return report.decided[i].obligation.name; },
+      [&](std::size_t i) {
+        Decided& decided = report.decided[i];
+        decided.verdict = decide(decided.obligation, limits);
+        return kept_verdict(decided.verdict);
+      },
+      [&](std::size_t i, const std::string& kept) { return take_verdict(kept, report.decided[i].verdict); }};
+  report.reuse = answer(questions, sheet_of(cache, "guardian", policy, limits), threads, progress);
 
   for (const invariants::CatalogueEntry& entry : invariants::catalogue()) {
     const Decided* worst = nullptr;

@@ -10,6 +10,7 @@
 #include "engine/base/parallel.hpp"
 #include "proofs/cases/cases.hpp"
 #include "proofs/cases/model_inputs.hpp"
+#include "proofs/mutants/kept_mutant.hpp"
 #include "proofs/mutants/log_mutants.hpp"
 
 namespace homeostat::proofs {
@@ -210,7 +211,8 @@ Mutant doubt(const policy::Policy& policy, const std::string& happening, std::st
 }
 
 MutationReport mutate(const policy::Policy& policy, const SolverLimits& limits, unsigned threads,
-                      const std::function<void(std::size_t, std::size_t)>& progress) {
+                      const std::function<void(std::size_t, std::size_t)>& progress,
+                      const AnswerCache& cache) {
   const std::vector<CaseMaker> makers = cases(policy);
   MutationReport report;
   std::vector<std::size_t> of;  // the case of each mutant
@@ -221,13 +223,20 @@ MutationReport mutate(const policy::Policy& policy, const SolverLimits& limits, 
     }
   }
   for (Mutant& mutant : log_mutants()) report.mutants.push_back(std::move(mutant));
-  base::for_each_index(report.mutants.size(), threads, progress, [&](std::size_t index) {
+  const auto ask = [&](std::size_t index) {
+    Mutant& mutant = report.mutants[index];
+    mutant = {mutant.happening, mutant.rule, mutant.mutation, Fate::undecided, {}, ""};
     if (index < of.size()) {
-      judge(makers[of[index]], limits, report.mutants[index]);
+      judge(makers[of[index]], limits, mutant);
     } else {
-      judge_log_mutant(limits, report.mutants[index]);
+      judge_log_mutant(limits, mutant);
     }
-  });
+    return kept_mutant(mutant);
+  };
+  const Questions questions{
+      report.mutants.size(), [&](std::size_t index) { return name_of(report.mutants[index]); }, ask,
+      [&](std::size_t index, const std::string& kept) { return take_mutant(kept, report.mutants[index]); }};
+  report.reuse = answer(questions, sheet_of(cache, "mutants", policy, limits), threads, progress);
   return report;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/policy/policy.hpp"
+#include "proofs/answers/answers.hpp"
 #include "proofs/domains/mutation.hpp"
 #include "proofs/obligations/obligation.hpp"
 
@@ -38,6 +39,7 @@ struct Mutant {
 /// All mutants of a policy's rules.
 struct MutationReport {
   std::vector<Mutant> mutants;  ///< in the order of the cases and of their operations
+  Reuse reuse;                  ///< of answers of earlier runs; no part of any digest
   [[nodiscard]] std::size_t count(Fate fate) const;
   /// How many mutants of that case the invariant killed.
   [[nodiscard]] std::size_t killed(const std::string& happening, const std::string& invariant) const;
@@ -45,11 +47,12 @@ struct MutationReport {
   [[nodiscard]] std::size_t equivalent(const std::string& happening) const;
 };
 
-/// Judges every mutant of every case of `policy` and of the list of fields that the log commits to, on up to
-/// `threads` threads, whose number does not affect the result. `progress` is called with (done, total) from
-/// one thread at a time.
+/// Judges every mutant of every case of `policy`, and of the list of fields that the log commits to, on up to
+/// `threads` threads; the result does not depend on their number. `progress` is called with (done, total)
+/// from one thread at a time. `cache`: where answers of earlier runs are.
 MutationReport mutate(const policy::Policy& policy, const SolverLimits& limits, unsigned threads,
-                      const std::function<void(std::size_t, std::size_t)>& progress = {});
+                      const std::function<void(std::size_t, std::size_t)>& progress = {},
+                      const AnswerCache& cache = {});
 
 /// Judges the mutant of that case and name. Fate::undecided, with a note, if there is none.
 Mutant doubt(const policy::Policy& policy, const std::string& happening, std::string_view name,

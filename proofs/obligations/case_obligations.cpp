@@ -57,7 +57,7 @@ Executed execute_wide(const CaseMaker& maker, const std::string& invariant, cons
 
 z3::expr size_of(Z3Session& session, const std::vector<Input>& inputs) {
   z3::context& context = session.context();
-  z3::expr size = context.int_val(0);
+  Expression size = context.int_val(0);
   for (const Input& input : inputs) {
     const z3::expr& term = input.expression;
     size = size + (term.is_bool() ? z3::ite(term, context.int_val(1), context.int_val(0))
@@ -106,7 +106,7 @@ ProofResult decide(const policy::Policy& policy, const CaseMaker& maker, const s
       if (goal.invariant == invariant) question.goal = question.goal && goal.holds.expression();
     }
     if (invariant == kRanges) {
-      z3::expr fit = session.context().bool_val(true);
+      Expression fit = session.context().bool_val(true);
       for (const Intermediate& intermediate : session.intermediates()) fit = fit && intermediate.fits;
       if (made.admissible) fit = z3::implies(made.admissible->expression(), fit);
       question.goal = question.goal && fit;

@@ -89,7 +89,7 @@ Reading read_as(Z3Session& session, const z3::func_decl& bytes, const z3::expr& 
                 const std::vector<Field>& fields, std::vector<Premise>& premises) {
   z3::context& context = session.context();
   Reading reading;
-  z3::expr at = context.int_val(0);
+  Expression at = context.int_val(0);
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const z3::expr length = fields[i].kind == FieldKind::integer
                                 ? context.int_val(8)

@@ -67,7 +67,7 @@ Order order_of(const std::vector<Open>& open, const Sides& sides, const SolverLi
   Given<SharedDivisions> given(domain);
   std::vector<z3::expr> premises;
   std::vector<Input> inputs;
-  z3::expr size = session.context().int_val(0);
+  Expression size = session.context().int_val(0);
   for (const Open& number : open) {
     const auto value = domain.variable(number.name);
     given.set(number.name, value);

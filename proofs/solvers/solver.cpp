@@ -59,7 +59,7 @@ void shrink(z3::solver& solver, const Question& question, ProofResult& verdict) 
   z3::context& context = solver.ctx();
   const auto value_of = [&] { return solver.get_model().eval(*question.minimise, true).to_string(); };
   std::string smallest = value_of();
-  z3::expr low = context.int_val(0);
+  Expression low = context.int_val(0);
   while (true) {
     const z3::expr middle = ((low + context.int_val(smallest.c_str())) / 2).simplify();
     if (z3::expr(low == context.int_val(smallest.c_str())).simplify().is_true()) return;

@@ -13,21 +13,21 @@ namespace homeostat::proofs {
 /// A variable of the question, by the name under which its value is read from a model.
 struct Input {
   std::string name;
-  z3::expr expression;
+  Expression expression;
 };
 
 /// An assumption, as a sentence and as a term.
 struct Premise {
   std::string sentence;
-  z3::expr holds;
+  Expression holds;
 };
 
 /// The premises, the goal, and what to read from a model.
 struct Question {
   std::vector<Premise> premises;
-  z3::expr goal;
-  std::vector<Input> inputs;  ///< the variables whose values a model is read back as
-  std::optional<z3::expr>
+  Expression goal;
+  std::vector<Input> inputs;  ///< what a model is read back as
+  std::optional<Expression>
       minimise;          ///< the counterexample is the one where this non-negative integer is smallest
   bool vectors = false;  ///< true if the question is over 64-bit vectors
 };

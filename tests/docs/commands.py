@@ -64,7 +64,7 @@ class Copy:
         return digest.hexdigest()
 
     def run(self, text):
-        environment = {"PATH": f"{self.folder / '.bin'}:/usr/bin:/bin", "HOME": str(self.folder), "LANG": "C.UTF-8"}
+        environment = {"PATH": f"{self.folder / '.bin'}:/usr/bin:/bin", "HOME": str(self.folder), "LANG": "C.UTF-8", "HOMEOSTAT_CACHE": ""}
         start = time.monotonic()
         # The exit code of the command before is what "$?" is.
         script = f"(exit {self.last})\n{text}"

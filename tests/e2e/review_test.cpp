@@ -91,6 +91,27 @@ TEST(Review, same_digest_on_one_and_two_threads_another_for_another_seed) {
   EXPECT_EQ(one.result.exit, two.result.exit);
 }
 
+/// A verdict without what a cache changes (docs/cache.md), as text.
+std::string apart_from_the_cache(json verdict) {
+  verdict.erase("cache");
+  for (json& each : verdict.at("obligations")) each.erase("seconds");
+  return verdict.dump();
+}
+
+TEST(Review, a_cold_and_a_warm_cache_and_none_give_the_same_verdict) {
+  const Folder folder;
+  const std::string cache = (folder / "cache").string();
+  const auto none = review(folder / "none", {"--no-cache"});
+  const auto cold = review(folder / "cold", {"--cache", cache});
+  const auto warm = review(folder / "warm", {"--cache", cache});
+  EXPECT_EQ(cold.verdict.at("cache").at("kept"), 0);
+  EXPECT_GT(warm.verdict.at("cache").at("kept"), 250) << told(warm.result);
+  EXPECT_GE(warm.verdict.at("cache").at("asked_again"), 8);
+  EXPECT_EQ(apart_from_the_cache(none.verdict), apart_from_the_cache(cold.verdict));
+  EXPECT_EQ(apart_from_the_cache(cold.verdict), apart_from_the_cache(warm.verdict));
+  EXPECT_EQ(warm.result.exit, none.result.exit);
+}
+
 TEST(Review, writes_what_it_says_and_never_claims_more) {
   const Folder folder;
   const auto reviewed = review(folder / "out");

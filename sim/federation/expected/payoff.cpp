@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "engine/base/encoding.hpp"
@@ -102,9 +103,10 @@ Repertoire repertoire(const std::vector<std::string>& without) {
 }
 
 Payoffs::Payoffs(const CoalitionNetwork& network, const Repertoire& repertoire,
-                 std::vector<std::int64_t> members)
+                 std::vector<std::int64_t> members, KnownBurns& known)
     : network_(network),
       repertoire_(repertoire),
+      known_(known),
       members_(network.kinds.size(), 0),
       able_(network.able_pools()),
       able_members_(0) {
@@ -214,18 +216,20 @@ Enclosure Payoffs::burns(const Offences& offences, std::int64_t names, bool forg
   const Rational expected = offences.expected();
   if (expected == 0 || stake == 0) return Rational(0);
   if (forgets || shares.size() == 1) return Rational(shares.front() * expected * stake);
-  // From `last` on every burn takes the last share: that much, less what the first ones take less.
-  const auto each = static_cast<std::size_t>(names);
-  const auto last = (shares.size() - 1) * each;
-  const auto more_than =
-      tails({offences.forged, offences.of_forged, offences.honest, offences.of_honest}, last);
-  Enclosure taken{Rational(shares.back() * expected)};
-  for (std::size_t n = 0; n < last; n += each) {
-    Enclosure burns_of_share{Rational(0)};
-    for (std::size_t i = n; i < n + each; ++i) burns_of_share = burns_of_share + more_than[i];
-    taken = taken - burns_of_share * Rational(shares.back() - shares[n / each]);
-  }
-  return taken * stake;
+  const TwoBinomials convictions{offences.forged, offences.of_forged, offences.honest, offences.of_honest};
+  return known_.of({convictions, names, shares}, [&] {
+    // From `last` on every burn takes the last share: that much, less what the first ones take less.
+    const auto each = static_cast<std::size_t>(names);
+    const auto last = (shares.size() - 1) * each;
+    const auto more_than = tails(convictions, last);
+    Enclosure taken{Rational(shares.back() * expected)};
+    for (std::size_t n = 0; n < last; n += each) {
+      Enclosure burns_of_share{Rational(0)};
+      for (std::size_t i = n; i < n + each; ++i) burns_of_share = burns_of_share + more_than[i];
+      taken = taken - burns_of_share * Rational(shares.back() - shares[n / each]);
+    }
+    return taken;
+  }) * stake;
 }
 
 WorkerPlan Payoffs::plan(std::size_t kind, const MachineKind& machine, bool home, const Strategy& strategy,
@@ -346,16 +350,21 @@ WorkerPlan Payoffs::most_of(const std::vector<std::int64_t>& counts,
     }
     return best;
   }
+  std::vector<std::optional<WorkerPlan>> plans(counts.size());
+  const auto plan_at = [&](std::size_t place) -> WorkerPlan& {
+    if (!plans[place]) plans[place] = plan_of(counts[place]);
+    return *plans[place];
+  };
   std::size_t middle = high > 0 ? high - 1 : 0;  // often all of them are best
   while (low < high) {
-    if (is_better(plan_of(counts[middle + 1]).gain, plan_of(counts[middle]).gain)) {
+    if (is_better(plan_at(middle + 1).gain, plan_at(middle).gain)) {
       low = middle + 1;
     } else {
       high = middle;
     }
     middle = (low + high) / 2;
   }
-  return plan_of(counts[low]);
+  return std::move(plan_at(low));
 }
 
 void Payoffs::wash(std::size_t kind, PoolPlan& plan) const {

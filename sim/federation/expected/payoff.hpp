@@ -10,6 +10,7 @@
 
 #include "sim/conduct/strategy.hpp"
 #include "sim/federation/expected/enclosure.hpp"
+#include "sim/federation/expected/known_burns.hpp"
 #include "sim/federation/expected/network.hpp"
 
 namespace homeostat::sim {
@@ -57,9 +58,10 @@ struct PoolPlan {
 /// Computes what members gain, for fixed numbers of members of each kind.
 class Payoffs {
  public:
-  /// `members` is the number of member pools of each kind. `network` and `repertoire` must outlive the
-  /// object. REQUIRES: no kind has more members than pools.
-  Payoffs(const CoalitionNetwork& network, const Repertoire& repertoire, std::vector<std::int64_t> members);
+  /// `members` by kind. What is given by reference must outlive it; `known` may serve any network, one thread
+  /// at a time. REQUIRES: no more members of a kind than there are.
+  Payoffs(const CoalitionNetwork& network, const Repertoire& repertoire, std::vector<std::int64_t> members,
+          KnownBurns& known);
   ~Payoffs();
   Payoffs(const Payoffs&) = delete;
   Payoffs& operator=(const Payoffs&) = delete;
@@ -92,6 +94,7 @@ class Payoffs {
 
   const CoalitionNetwork& network_;
   const Repertoire& repertoire_;
+  KnownBurns& known_;
   std::vector<std::int64_t> members_;
   std::int64_t able_;            ///< how many pools have machines
   std::int64_t able_members_;    ///< how many of these are members

@@ -113,13 +113,21 @@ class EconomyDriver {
     serving_.hold = policy.dispute_hold;
     serving_.lengths = lengths_.data();
     serving_.length_count = static_cast<std::uint32_t>(lengths_.size());
-    for (const Length& length : lengths_) {
-      const auto row = priced(serving_.shapes_differ ? serving_.local : serving_.forwarded,
-                              serving_.minimum_credits, length);
-      if (!row) return;
-      priced_.push_back(*row);
-    }
+    if (!fill(serving_.shapes_differ ? serving_.local : serving_.forwarded, priced_)) return;
+    if (serving_.shapes_differ && !fill(serving_.forwarded, priced_forwarded_)) return;
     serving_.priced = priced_.data();
+    serving_.priced_forwarded = serving_.shapes_differ ? priced_forwarded_.data() : priced_.data();
+  }
+
+  /// Every length priced by `shape`; false if the credits of one do not fit.
+  bool fill(const rules::SplitShape& shape, std::vector<PricedLength>& table) const {
+    table.reserve(lengths_.size());
+    for (const Length& length : lengths_) {
+      const auto row = priced(shape, serving_.minimum_credits, length);
+      if (!row) return false;
+      table.push_back(*row);
+    }
+    return true;
   }
 
   /// The demand of the window's steps, and the table of each group's counts.
@@ -289,7 +297,8 @@ class EconomyDriver {
   const DayEnd& day_end_;
   std::vector<Length> lengths_;
   std::vector<PricedLength> priced_;
-  std::vector<bool> receives_;  ///< by pool
+  std::vector<PricedLength> priced_forwarded_;  ///< empty: as the others
+  std::vector<bool> receives_;                  ///< by pool
   EconomyRun run_;
   std::optional<Demand> demand_;
   Serving serving_;

@@ -26,11 +26,14 @@ PoissonTable::PoissonTable(double mean) {
   for (const double weight : weights) sum += weight;
   first_ = first;
   double cumulative = 0;
+  above_.reserve(weights.size());
   for (const double weight : weights) {
     cumulative += weight / sum;
     // Rounded: word + 1/2 < cumulative x 2^32. Rounded down, the last word would fall through to the end of
     // the table wherever the sum of the doubles stays below 1.
-    above_.push_back(static_cast<std::uint64_t>(std::min(std::floor(cumulative * kWords + 0.5), kWords)));
+    // What is not negative is rounded down by the conversion; through 64 signed bits that is one instruction.
+    const auto words = static_cast<std::int64_t>(std::min(cumulative * kWords + 0.5, kWords));
+    above_.push_back(static_cast<std::uint64_t>(words));
   }
   above_.back() = std::uint64_t{1} << 32U;
   std::uint32_t index = 0;

@@ -105,8 +105,8 @@ struct Serving {
   bool hold = true;
   const Length* lengths = nullptr;
   std::uint32_t length_count = 0;
-  /// For jobs that stay at their origin, one per length; nullptr if some credits do not fit.
-  const PricedLength* priced = nullptr;
+  const PricedLength* priced = nullptr;  ///< as many, of jobs that stay where they are asked; or nothing
+  const PricedLength* priced_forwarded = nullptr;  ///< of jobs that do not; nothing where `priced` is nothing
   std::int64_t window = 0;
   std::int64_t first_step = 0;
   std::uint32_t steps = 0;
@@ -258,13 +258,25 @@ inline void note_job(const Asked& job, const Length& length, std::int64_t signed
   }
 }
 
-/// Serves one worker in the steps [begin, end) of `serving`. `Plain` is the fast path for an honest worker of
-/// a pool whose jobs are all its own and that no listener asks about.
+/// What a job of the length at `place` gives each: by the table, or by the rule where there is none.
+inline rules::PerSlot<rules::Credits> shares_of(const Serving& serving, std::uint32_t place,
+                                                std::int64_t total, bool local) {
+  if (const PricedLength* const table = local ? serving.priced : serving.priced_forwarded) {
+    rules::PerSlot<rules::Credits> shares{};
+    for (const rules::Slot slot : rules::kAllSlots) shares[slot] = rules::credits(table[place].shares[slot]);
+    return shares;
+  }
+  rules::CheckedArithmetic domain;
+  return rules::split(domain, local && serving.shapes_differ ? serving.local : serving.forwarded,
+                      rules::credits(total));
+}
+
+/// Serves one worker in the steps [begin, end) of `serving`. `Plain`: an honest worker of a pool whose jobs
+/// are all its own, whose jobs nobody lists.
 template <bool Plain>
 void serve_worker(const Serving& serving, std::uint32_t begin, std::uint32_t end, const Group& group,
                   const PoolState& pool, std::uint32_t index, const WorkerConduct& conduct,
                   std::span<const Accusation> accusations, WorkerState& worker, ServedTally& tally) {
-  rules::CheckedArithmetic domain;
   PoolTally& own = tally.pools[group.pool];
   ServedSums sums;
   if (worker.until_watched == 0) worker.until_watched = next_watched(serving, worker);
@@ -281,7 +293,8 @@ void serve_worker(const Serving& serving, std::uint32_t begin, std::uint32_t end
       const std::uint32_t word = (number + 1) & 3U;
       if (word == 0)
         words = words_of(worker.key, Purpose::serving, static_cast<std::uint64_t>(step), (number + 1) / 4);
-      const Length length = serving.lengths[scaled(words[word], serving.length_count)];
+      const std::uint32_t place = scaled(words[word], serving.length_count);
+      const Length length = serving.lengths[place];
       const std::int64_t total = std::max<std::int64_t>(length.out, serving.minimum_credits);
       sums.tokens_in += length.in;
       sums.tokens_out += length.out;
@@ -291,8 +304,7 @@ void serve_worker(const Serving& serving, std::uint32_t begin, std::uint32_t end
         job = asked(serving, (*serving.demand)[s], group.pool, conduct, worker,
                     words_of(worker.key, Purpose::job_origin, static_cast<std::uint64_t>(step), number));
       }
-      const auto& shape = job.local && serving.shapes_differ ? serving.local : serving.forwarded;
-      const auto shares = rules::split(domain, shape, rules::credits(total));
+      const auto shares = shares_of(serving, place, total, job.local);
       sums.add(shares, total);
 
       Watched watched;

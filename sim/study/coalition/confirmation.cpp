@@ -23,7 +23,8 @@ Enclosure of_a_run(CoalitionNetwork network, const Repertoire& repertoire, const
   network.ended = ratio(network.windows - 1, network.windows);
   std::vector<std::int64_t> members(network.kinds.size(), 0);
   for (const MemberPools& each : coalition.pools) members[each.kind] = each.count;
-  const Payoffs payoffs(network, repertoire, members);
+  KnownBurns known;
+  const Payoffs payoffs(network, repertoire, members, known);
   Enclosure gain{Rational(0)};
   for (const MemberPools& each : coalition.pools)
     gain = gain + payoffs.pool(each.kind).gain * Rational(each.count);

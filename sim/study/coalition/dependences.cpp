@@ -41,10 +41,10 @@ std::vector<std::string> used(const CoalitionNetwork& network, const Repertoire&
 
 }  // namespace
 
-std::vector<Dependence> dependences(const CoalitionNetwork& network, std::vector<std::string> without,
-                                    std::int64_t max) {
+std::vector<Dependence> dependences(const CoalitionNetwork& network, std::vector<std::string> without, std::int64_t max) {
   std::vector<Dependence> all;
-  Smallest now = smallest(network, repertoire(without), max);
+  KnownBurns known;
+  Smallest now = smallest(network, repertoire(without), max, known);
   for (;;) {
     Dependence dependence{std::move(now), ""};
     std::optional<Smallest> best;
@@ -52,7 +52,7 @@ std::vector<Dependence> dependences(const CoalitionNetwork& network, std::vector
       for (const std::string& name : used(network, repertoire(without), *dependence.found.coalition)) {
         auto closed = without;
         closed.push_back(name);
-        Smallest left = smallest(network, repertoire(closed), max);
+        Smallest left = smallest(network, repertoire(closed), max, known);
         if (best && !leaves_less(left, *best)) continue;
         best = std::move(left);
         dependence.strategy = name;

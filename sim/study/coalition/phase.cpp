@@ -69,6 +69,7 @@ std::vector<Phase> phases(const EconomyScenario& scenario, const Repertoire& rep
   std::vector<Phase> all;
   const std::uint64_t cells = 2 * plan.rates.size() * static_cast<std::uint64_t>(plan.sizes);
   std::uint64_t done = 0;
+  KnownBurns known;
   for (const auto seed : {policy::DisputeSeed::job_id, policy::DisputeSeed::commitment_beacon}) {
     Phase phase;
     phase.seed = seed;
@@ -81,7 +82,7 @@ std::vector<Phase> phases(const EconomyScenario& scenario, const Repertoire& rep
       here.parameters.mistakes_per_million = 0;
       here.parameters.reexecution_eur_per_million = 0;
       const CoalitionNetwork network = network_of(here);
-      CoalitionSearch search(network, repertoire);
+      CoalitionSearch search(network, repertoire, known);
       std::int64_t smallest = 0;
       for (std::int64_t size = 1; size <= plan.sizes; ++size) {
         auto coalition = search.best(size);

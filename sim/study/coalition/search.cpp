@@ -3,6 +3,7 @@
 #include "sim/study/coalition/search.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "engine/rules/contract.hpp"
@@ -15,15 +16,16 @@ struct CoalitionSearch::Offer {
   std::vector<MemberWorkers> workers;  ///< the best first
 };
 
-CoalitionSearch::CoalitionSearch(const CoalitionNetwork& network, const Repertoire& repertoire)
-    : network_(network), repertoire_(repertoire) {}
+CoalitionSearch::CoalitionSearch(const CoalitionNetwork& network, const Repertoire& repertoire,
+                                 KnownBurns& known)
+    : network_(network), repertoire_(repertoire), known_(known) {}
 CoalitionSearch::~CoalitionSearch() = default;
 
 const CoalitionSearch::Offer& CoalitionSearch::offer(const std::vector<std::int64_t>& members) {
   const auto [found, is_new] = offers_.try_emplace(members);
   if (!is_new) return found->second;
   Offer& offer = found->second;
-  const Payoffs payoffs(network_, repertoire_, members);
+  const Payoffs payoffs(network_, repertoire_, members, known_);
   for (std::size_t k = 0; k < members.size(); ++k) {
     const PoolKind& kind = network_.kinds[k];
     if (members[k] > 0) offer.pools.push_back({k, members[k], payoffs.pool(k)});
@@ -89,14 +91,13 @@ std::int64_t Coalition::size() const {
 }
 
 Smallest smallest(const CoalitionNetwork& network, const Repertoire& repertoire, std::int64_t max,
-                  const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+                  KnownBurns& known) {
   Smallest found;
-  CoalitionSearch search(network, repertoire);
+  CoalitionSearch search(network, repertoire, known);
   for (std::int64_t size = 1; size <= max; ++size) {
     auto coalition = search.best(size);
     if (!coalition) break;
     found.searched = size;
-    if (progress) progress(static_cast<std::uint64_t>(size), static_cast<std::uint64_t>(max));
     if (coalition->gain.surely_positive()) {
       found.coalition = std::move(coalition);
       break;
@@ -104,6 +105,11 @@ Smallest smallest(const CoalitionNetwork& network, const Repertoire& repertoire,
     found.decided = found.decided && coalition->gain.surely_not_positive();
   }
   return found;
+}
+
+Smallest smallest(const CoalitionNetwork& network, const Repertoire& repertoire, std::int64_t max) {
+  KnownBurns known;
+  return smallest(network, repertoire, max, known);
 }
 
 }  // namespace homeostat::sim

@@ -1,7 +1,6 @@
 // Searches for k*, the size of the smallest coalition that gains compared with everybody being honest.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -38,8 +37,8 @@ struct Coalition {
 /// Searches the coalitions of a network size by size; results for one size are reused for the next.
 class CoalitionSearch {
  public:
-  /// Both arguments must outlive the search.
-  CoalitionSearch(const CoalitionNetwork& network, const Repertoire& repertoire);
+  /// All three must outlive it. `known`: as Payoffs takes it.
+  CoalitionSearch(const CoalitionNetwork& network, const Repertoire& repertoire, KnownBurns& known);
   ~CoalitionSearch();
   CoalitionSearch(const CoalitionSearch&) = delete;
   CoalitionSearch& operator=(const CoalitionSearch&) = delete;
@@ -57,7 +56,8 @@ class CoalitionSearch {
 
   const CoalitionNetwork& network_;
   const Repertoire& repertoire_;
-  std::map<std::vector<std::int64_t>, Offer> offers_;  ///< by the number of members of each kind
+  KnownBurns& known_;
+  std::map<std::vector<std::int64_t>, Offer> offers_;  ///< by members of each kind
 };
 
 /// The result of smallest().
@@ -67,8 +67,9 @@ struct Smallest {
   bool decided = true;  ///< false if it could not be decided whether some smaller coalition gains
 };
 
-/// Searches the sizes 1, 2, ... up to `max`. `progress` is called with (sizes done, max).
+/// Looks at sizes 1, 2, ... up to `max`. `known`: as Payoffs takes it, for who asks more than once.
 Smallest smallest(const CoalitionNetwork& network, const Repertoire& repertoire, std::int64_t max,
-                  const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
+                  KnownBurns& known);
+Smallest smallest(const CoalitionNetwork& network, const Repertoire& repertoire, std::int64_t max);
 
 }  // namespace homeostat::sim

@@ -84,10 +84,10 @@ class Stopper {
     return network_of(scenario);
   }
   [[nodiscard]] bool gains(std::string_view key, const std::string& value) const {
-    return smallest(at(key, value), allowed_, size_).coalition.has_value();
+    return smallest(at(key, value), allowed_, size_, known_).coalition.has_value();
   }
   [[nodiscard]] std::int64_t then(std::string_view key, const std::string& value) const {
-    const Smallest next = smallest(at(key, value), allowed_, size_ + 1);
+    const Smallest next = smallest(at(key, value), allowed_, size_ + 1, known_);
     return next.coalition ? next.coalition->size() : 0;
   }
 
@@ -124,6 +124,7 @@ class Stopper {
   const EconomyScenario& scenario_;
   const Repertoire& allowed_;
   std::int64_t size_;
+  mutable KnownBurns known_;  ///< most keys change a price and no chance
 };
 
 }  // namespace
