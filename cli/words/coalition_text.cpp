@@ -1,14 +1,13 @@
-// Text, JSON and CSV of coalitions.
+// What is said of coalitions on a terminal.
 #include "cli/words/coalition_text.hpp"
 
 #include <fmt/format.h>
 
 #include "engine/base/counted.hpp"
+#include "sim/study/experiment/axis.hpp"
 
 namespace homeostat::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string doors_text(const review::CoalitionStudy& study) {
   std::string out = "\nwhich strategies it lives on, each closed in turn\n";
