@@ -14,12 +14,4 @@ inline constexpr std::size_t kLeastRing = 3;
 /// threshold, of a few dozen, at which it is in such a component.
 Look strongest_ring(const Layer& layer, bool scores);
 
-/// A cycle of at most kLongestCycle nodes, by its links in order.
-inline constexpr std::size_t kLongestCycle = 5;
-using Cycle = std::vector<Link>;
-
-/// Simple cycles of 3 to kLongestCycle links whose weights are all at least `threshold`, each told once, from
-/// its lowest node; at most `most` of them (a graph has more cycles than anybody can read).
-std::vector<Cycle> short_cycles(const Layer& layer, double threshold, std::size_t most);
-
 }  // namespace homeostat::sim::detection
