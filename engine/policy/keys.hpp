@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/base/key_table.hpp"
 #include "engine/policy/policy.hpp"
 
 namespace homeostat::policy {
@@ -72,19 +73,11 @@ struct Entry {
 };
 std::vector<Entry> entries(const Policy& policy);
 
-/// All known paths, a recipient's as split.recipient.name, and the nearest of them to an unknown one.
+/// All known paths, a recipient's as split.recipient.name.
 std::vector<std::string> known_paths();
-std::string nearest_path(std::string_view unknown);
 
-/// One key in words, as the reference page shows it.
-struct KeyRow {
-  std::string key;
-  std::string values;  ///< what it takes
-  std::string preset;  ///< its default as TOML; empty: it is required
-  std::string unit;
-  std::string meaning;
-};
-std::vector<KeyRow> key_rows();
+/// Every key in words.
+std::vector<base::KeyRow> key_rows();
 /// docs/policy-reference.md.
 std::string key_reference();
 

@@ -49,7 +49,7 @@ struct Speed {
 
 /// The machine of `worker_class` that is faster than `rank` parts per million of its class. Prompt speed goes
 /// as generation speed does within the class, and as 1 / parameters between models (prompts are bound by
-/// arithmetic): an assumption, see docs/scenario-reference.md. Nothing if the class does not run the model.
+/// arithmetic): an assumption, see docs/trace.md. Nothing if the class does not run the model.
 std::optional<Speed> speed_of(const WorkerTable& table, std::size_t worker_class, std::size_t model,
                               std::uint32_t rank);
 

@@ -3,27 +3,14 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "engine/base/key_table.hpp"
 
 namespace homeostat::sim {
 
-/// One key in words.
-struct KeyRow {
-  std::string key;     ///< "users.price_share"; "pool[].clients"
-  std::string unit;    ///< empty: it has none
-  std::string values;  ///< what it takes
-  std::string preset;  ///< its default as TOML; empty: it is required, or absent
-  std::string meaning;
-  std::string source;  ///< where the default comes from; empty: it has none
-};
-
 /// All keys: the heading, the parameters, the pools.
-std::vector<KeyRow> economy_keys();
-/// Those called `key`, or, if none is, those of the table `key`. Throws InputError with the nearest if there
-/// are none.
-std::vector<KeyRow> economy_keys(std::string_view key);
-
+std::vector<base::KeyRow> economy_keys();
 /// docs/economy-reference.md.
 std::string economy_reference();
 /// The table of docs/strategies.md.

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace homeostat::sim {
+namespace homeostat::base {
 
 /// REQUIRES: digits <= 18.
 std::int64_t power_of_ten(unsigned digits);
@@ -17,4 +17,4 @@ std::string decimal_text(std::int64_t scaled, unsigned digits);
 /// `text` is anything else, or 10^15 units or more, where a TOML float would not tell them apart.
 std::optional<std::int64_t> parse_decimal(std::string_view text, unsigned digits);
 
-}  // namespace homeostat::sim
+}  // namespace homeostat::base
