@@ -10,6 +10,7 @@
 #include "engine/rules/contract.hpp"
 #include "sim/kernel/draws.hpp"
 #include "sim/kernel/normal.hpp"
+#include "sim/kernel/random.hpp"
 
 namespace homeostat::sim {
 namespace {

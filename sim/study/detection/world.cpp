@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "engine/rules/contract.hpp"
+#include "sim/kernel/random.hpp"
 
 namespace homeostat::sim::detection {
 namespace {
