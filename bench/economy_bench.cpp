@@ -18,7 +18,7 @@
 #include <thread>
 #include <vector>
 
-#include "sim/federation/sums/draws.hpp"
+#include "sim/kernel/draws.hpp"
 #include "sim/federation/sums/economy.hpp"
 #include "sim/federation/sums/economy_scenario.hpp"
 #include "sim/federation/sums/poisson.hpp"

@@ -5,10 +5,10 @@
 
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
+#include "engine/base/toml_reader.hpp"
 #include "engine/ledger/schema.hpp"
 #include "engine/ledger/sqlite_file.hpp"
 #include "engine/policy/keys.hpp"
-#include "sim/kernel/toml_reader.hpp"
 #include "sim/study/experiment/store.hpp"
 
 namespace homeostat::cli {
@@ -25,9 +25,8 @@ bool is_table_of_policy(std::string_view name) {
 
 CheckedFile look_at_toml(const std::string& file) {
   try {
-    const toml::table document = sim::parse_toml(base::read_file(file), file);
-    if (document.contains("scenario") || document.contains("horizon"))
-      return {file, FileKind::scenario, {}, ""};
+    const toml::table document = base::parse_toml(base::read_file(file), file);
+    if (document.contains("scenario") || document.contains("horizon")) return {file, FileKind::scenario, {}, ""};
     for (const auto& [key, node] : document) {
       if (is_table_of_policy(key.str())) return {file, FileKind::policy, {}, ""};
     }

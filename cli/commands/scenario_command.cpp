@@ -11,6 +11,8 @@
 #include "cli/json/json_text.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
+#include "engine/base/key_table.hpp"
+#include "sim/federation/events/scenario_keys.hpp"
 #include "sim/federation/sums/reference.hpp"
 
 namespace homeostat::cli {
@@ -70,9 +72,9 @@ int check(const Options& options) {
   return sound ? kHolds : kBadInput;
 }
 
-std::string text(const std::vector<sim::EconomyKeyRow>& rows) {
+std::string text(const std::vector<base::EconomyKeyRow>& rows) {
   std::string out;
-  for (const sim::EconomyKeyRow& row : rows) {
+  for (const base::EconomyKeyRow& row : rows) {
     out += fmt::format("{}{}\n  {}\n  takes {}; {}\n", row.key, row.unit.empty() ? "" : " (" + row.unit + ")",
                        row.meaning, row.values,
                        row.preset.empty() ? std::string("required") : "default " + row.preset);
@@ -81,9 +83,9 @@ std::string text(const std::vector<sim::EconomyKeyRow>& rows) {
   return out;
 }
 
-Json json_of(const std::vector<sim::EconomyKeyRow>& rows) {
+Json json_of(const std::vector<base::EconomyKeyRow>& rows) {
   Json list = Json::array();
-  for (const sim::EconomyKeyRow& row : rows) {
+  for (const base::EconomyKeyRow& row : rows) {
     list.push_back({{"key", row.key},
                     {"unit", row.unit},
                     {"values", row.values},
@@ -96,8 +98,10 @@ Json json_of(const std::vector<sim::EconomyKeyRow>& rows) {
 }
 
 void explain(const Options& options) {
-  if (options.markdown) return print(sim::economy_reference());
-  const auto rows = options.key.empty() ? sim::economy_keys() : sim::economy_keys(options.key);
+  const bool economy = options.kind == "economy";
+  if (options.markdown) return print(economy ? sim::economy_reference() : sim::scenario_reference());
+  auto rows = economy ? sim::economy_keys() : sim::scenario_rows();
+  if (!options.key.empty()) rows = base::rows_at(rows, options.key, economy ? "an economy" : "a scenario");
   print(options.json ? json_text(json_of(rows)) : text(rows));
 }
 
@@ -127,10 +131,13 @@ void add_scenario_command(Command& app, Exit& exit) {
   command->callback([options, &exit] { exit.code = check(*options); });
 
   command =
-      subcommand(*group, options, "explain", "keys of an economy: unit, default, range, meaning, source",
+      subcommand(*group, options, "explain", "keys of a scenario: unit, default, range, meaning, source",
                  "homeostat scenario explain users (also: users.price_share; without a key, all)");
   command->add_option("KEY", options->key, "a key, or a table of keys");
-  command->add_flag("--markdown", options->markdown, "the page docs/economy-reference.md");
+  command->add_option("--kind", options->kind, "economy (default) or trace, with its table of machines")
+      ->among({"economy", "trace"});
+  command->add_flag("--markdown", options->markdown,
+                    "the page docs/economy-reference.md, or docs/scenario-reference.md");
   command->callback([options] { explain(*options); });
 }
 

@@ -5,6 +5,19 @@
 #include <utility>
 
 namespace homeostat::base {
+namespace {
+
+std::string_view last_part(std::string_view path) {
+  return path.substr(path.find_last_of('.') + 1);
+}
+
+std::size_t path_distance(std::string_view unknown, std::string_view known) {
+  if (known.starts_with(unknown)) return 1;
+  const auto whole = edit_distance(unknown, known);
+  return std::min(whole, 1 + edit_distance(last_part(unknown), last_part(known)));
+}
+
+}  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -43,6 +56,23 @@ std::vector<std::string> nearest(std::string_view unknown, const std::vector<std
     if (names.empty() || names.back() != name) names.push_back(std::move(name));
   }
   return names;
+}
+
+std::string nearest_one(std::string_view word, const std::set<std::string, std::less<>>& known) {
+  // A key can be as long as a file; what is beyond the first bytes does not make it nearer.
+  word = word.substr(0, 64);
+  const auto nearer = [&](const std::string& a, const std::string& b) {
+    return edit_distance(word, a) < edit_distance(word, b);
+  };
+  const auto found = std::min_element(known.begin(), known.end(), nearer);
+  return found == known.end() ? std::string() : *found;
+}
+
+std::string nearest_path(std::string_view unknown, const std::vector<std::string>& known) {
+  unknown = unknown.substr(0, 256);  // the distance costs the product of the lengths
+  return *std::min_element(known.begin(), known.end(), [&](const std::string& a, const std::string& b) {
+    return path_distance(unknown, a) < path_distance(unknown, b);
+  });
 }
 
 }  // namespace homeostat::base

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "invariants/catalogue.hpp"
 #include "invariants/conservation.hpp"
 #include "invariants/monotone.hpp"
 #include "invariants/no_overflow.hpp"
@@ -29,17 +28,6 @@ std::string describe_shares(const ledger::Row& row) {
 Monitor::Monitor(const policy::Policy& policy)
     : policy_(policy), formula_(policy.formula()), shapes_{policy.shape(false), policy.shape(true)} {}
 
-void Monitor::evaluate(std::string_view invariant, bool holds, std::int64_t row_id, const auto& describe) {
-  auto found = counts_.find(invariant);
-  if (found == counts_.end()) {
-    found = counts_.emplace(std::string(invariant), MonitorCount{std::string(invariant), 0, 0}).first;
-  }
-  ++found->second.evaluated;
-  if (holds) return;
-  ++found->second.violated;
-  violations_.push_back({std::string(invariant), row_id, describe()});
-}
-
 void Monitor::check_monotone(const ledger::Row& row, bool local) {
   CheckedArithmetic checked;
   auto& seen = seen_[local ? 1 : 0];
@@ -60,7 +48,7 @@ void Monitor::check_monotone(const ledger::Row& row, bool local) {
     holds = false;
     against = std::prev(place)->first;
   }
-  evaluate("monotone", holds, row.id, [&] {
+  evaluations_.add("monotone", holds, row.id, [&] {
     return describe_shares(row) + fmt::format(" pays somebody out of order with a row of total {}", against);
   });
 }
@@ -69,25 +57,26 @@ void Monitor::on_row(const ledger::Row& row) {
   CheckedArithmetic checked;
   const bool local = row.origin_pool_id == row.exec_pool_id;
   const auto describe = [&] { return describe_shares(row); };
-  evaluate("conservation", invariants::conservation(checked, row.credits_total, row.shares).holds(), row.id,
-           [&] {
-             std::int64_t sum = 0;
-             for (const Slot slot : rules::kAllSlots) sum += raw(row.shares[slot]);
-             return describe_shares(row) + fmt::format(" = {}", sum);
-           });
-  evaluate("quota", invariants::quota(checked, shapes_[local ? 1 : 0], row.credits_total, row.shares).holds(),
-           row.id, describe);
+  evaluations_.add("conservation", invariants::conservation(checked, row.credits_total, row.shares).holds(),
+                   row.id, [&] {
+                     std::int64_t sum = 0;
+                     for (const Slot slot : rules::kAllSlots) sum += raw(row.shares[slot]);
+                     return describe_shares(row) + fmt::format(" = {}", sum);
+                   });
+  evaluations_.add("quota",
+                   invariants::quota(checked, shapes_[local ? 1 : 0], row.credits_total, row.shares).holds(),
+                   row.id, describe);
   check_monotone(row, local);
-  // The second run of the statement about two runs: the same row without its treasury share.
-  evaluate("treasury-excluded",
-           invariants::treasury_excluded(checked, formula_, row.shares, rules::credits(0),
-                                         rules::CheckedBool(false))
-               .holds(),
-           row.id, describe);
+  // The other run of the two-run statement: the same row without its treasury share.
+  evaluations_.add("treasury-excluded",
+                   invariants::treasury_excluded(checked, formula_, row.shares, rules::credits(0),
+                                                 rules::CheckedBool(false))
+                       .holds(),
+                   row.id, describe);
   bool in_range = invariants::in_range(checked, row.credits_total).holds();
   for (const Slot slot : rules::kAllSlots)
     in_range = in_range && invariants::in_range(checked, row.shares[slot]).holds();
-  evaluate("no-overflow", in_range, row.id, describe);
+  evaluations_.add("no-overflow", in_range, row.id, describe);
 }
 
 std::uint32_t Monitor::number_of(const std::string& pool) {
@@ -110,21 +99,13 @@ void Monitor::on_settlable(const ledger::Row& row, bool pending) {
   at_origin = origin_step.book;
   at_exec = exec_step.book;
   const bool accepted = origin_step.accepted.holds() && exec_step.accepted.holds();
-  evaluate("zero-sum", accepted && invariants::zero_sum(checked, origin_step.net, exec_step.net).holds(),
-           row.id, [&] {
-             return accepted ? fmt::format("the origin nets {}, the executing pool {}", raw(origin_step.net),
-                                           raw(exec_step.net))
-                             : std::string("the sum of the pair would exceed 2^62 credits");
-           });
-}
-
-std::vector<MonitorCount> Monitor::counts() const {
-  std::vector<MonitorCount> ordered;
-  for (const invariants::CatalogueEntry& entry : invariants::catalogue()) {
-    const auto found = counts_.find(entry.name);
-    if (found != counts_.end()) ordered.push_back(found->second);
-  }
-  return ordered;
+  evaluations_.add("zero-sum",
+                   accepted && invariants::zero_sum(checked, origin_step.net, exec_step.net).holds(), row.id,
+                   [&] {
+                     return accepted ? fmt::format("the origin nets {}, the executing pool {}",
+                                                   raw(origin_step.net), raw(exec_step.net))
+                                     : std::string("the sum of the pair would exceed 2^62 credits");
+                   });
 }
 
 }  // namespace homeostat::lifecycle

@@ -6,31 +6,16 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "engine/ledger/row.hpp"
+#include "engine/lifecycle/evaluations.hpp"
 #include "engine/policy/policy.hpp"
 #include "engine/rules/netting.hpp"
 
 namespace homeostat::lifecycle {
 
-/// An invariant that a row, or an event, violates.
-struct Violation {
-  std::string invariant;
-  std::int64_t row_id = 0;
-  std::string detail;  ///< the numbers that violate the invariant
-};
-
-/// How often an invariant was checked, and how often it failed.
-struct MonitorCount {
-  std::string invariant;
-  std::int64_t evaluated = 0;
-  std::int64_t violated = 0;
-};
-
-/// Checks the invariants of rows and nets under one policy. Not thread-safe.
 class Monitor {
  public:
   explicit Monitor(const policy::Policy& policy);
@@ -42,13 +27,12 @@ class Monitor {
   /// enters the row in its own book, and zero-sum is checked.
   void on_settlable(const ledger::Row& row, bool pending);
 
-  [[nodiscard]] std::vector<MonitorCount> counts() const;  ///< in the order of the catalogue
-  [[nodiscard]] const std::vector<Violation>& violations() const { return violations_; }
+  [[nodiscard]] std::vector<MonitorCount> counts() const { return evaluations_.counts(); }
+  [[nodiscard]] const std::vector<Violation>& violations() const { return evaluations_.violations(); }
 
  private:
   using Shares = rules::PerSlot<rules::Credits>;
   using Book = rules::Book<rules::CheckedArithmetic>;
-  void evaluate(std::string_view invariant, bool holds, std::int64_t row_id, const auto& describe);
   void check_monotone(const ledger::Row& row, bool local);
   std::uint32_t number_of(const std::string& pool);
 
@@ -58,8 +42,7 @@ class Monitor {
   std::map<std::int64_t, Shares> seen_[2];  ///< by total, [local]
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, Book> books_;  ///< by (self, peer)
-  std::map<std::string, MonitorCount, std::less<>> counts_;
-  std::vector<Violation> violations_;
+  Evaluations evaluations_;
 };
 
 }  // namespace homeostat::lifecycle

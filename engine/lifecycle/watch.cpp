@@ -7,7 +7,6 @@
 
 #include "engine/base/time.hpp"
 #include "engine/lifecycle/kill_switch.hpp"
-#include "invariants/catalogue.hpp"
 #include "invariants/legal.hpp"
 #include "invariants/life.hpp"
 #include "invariants/order.hpp"
@@ -53,14 +52,7 @@ bool same_offence(const ledger::BurnRecord& burn, const ledger::Burned& what) {
 
 void Watch::expect(std::string_view invariant, CheckedBool holds, std::int64_t subject,
                    const std::string& detail) {
-  auto found = counts_.find(invariant);
-  if (found == counts_.end()) {
-    found = counts_.emplace(std::string(invariant), MonitorCount{std::string(invariant), 0, 0}).first;
-  }
-  ++found->second.evaluated;
-  if (holds.holds()) return;
-  ++found->second.violated;
-  violations_.push_back({std::string(invariant), subject, detail});
+  evaluations_.add(invariant, holds.holds(), subject, [&] { return detail; });
 }
 
 rules::WindowChain<Checked> Watch::chain() const {
@@ -255,15 +247,6 @@ void Watch::after(const ledger::Event& event, const ledger::Outcome& outcome) {
   if (const auto* const window = std::get_if<ledger::WindowClosed>(&event.what)) check_window(*window);
   if (std::holds_alternative<ledger::SettlementProposed>(event.what)) check_proposal();
   if (const auto* const sample = std::get_if<ledger::Sampled>(&event.what)) check_sample(*sample);
-}
-
-std::vector<MonitorCount> Watch::counts() const {
-  std::vector<MonitorCount> ordered;
-  for (const invariants::CatalogueEntry& entry : invariants::catalogue()) {
-    const auto found = counts_.find(entry.name);
-    if (found != counts_.end()) ordered.push_back(found->second);
-  }
-  return ordered;
 }
 
 }  // namespace homeostat::lifecycle

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/lifecycle/monitor.hpp"
+#include "engine/lifecycle/evaluations.hpp"
 #include "engine/lifecycle/state.hpp"
 
 namespace homeostat::lifecycle {
@@ -24,8 +24,8 @@ class Watch {
   /// Call after it, with the engine's answer. A refused event must have changed nothing that was saved.
   void after(const ledger::Event& event, const ledger::Outcome& outcome);
 
-  [[nodiscard]] std::vector<MonitorCount> counts() const;  ///< in the order of the catalogue
-  [[nodiscard]] const std::vector<Violation>& violations() const { return violations_; }
+  [[nodiscard]] std::vector<MonitorCount> counts() const { return evaluations_.counts(); }
+  [[nodiscard]] const std::vector<Violation>& violations() const { return evaluations_.violations(); }
 
  private:
   struct Kept {
@@ -59,8 +59,7 @@ class Watch {
 
   const State& state_;
   Kept kept_;
-  std::map<std::string, MonitorCount, std::less<>> counts_;
-  std::vector<Violation> violations_;
+  Evaluations evaluations_;
 };
 
 }  // namespace homeostat::lifecycle

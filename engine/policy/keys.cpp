@@ -103,6 +103,14 @@ const std::vector<Key<Recipient>>& recipient_keys() {
   return keys;
 }
 
+std::vector<std::string> known_paths() {
+  std::vector<std::string> paths;
+  for (const auto& key : policy_keys()) paths.emplace_back(key.path);
+  for (const auto& key : recipient_keys())
+    paths.push_back(std::string(kRecipients) + "." + std::string(key.path));
+  return paths;
+}
+
 std::string recipient_path(std::size_t index, std::string_view key) {
   std::string path(kRecipients);
   path += '[';

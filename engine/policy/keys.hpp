@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/base/key_table.hpp"
 #include "engine/policy/policy.hpp"
 
 namespace homeostat::policy {
@@ -75,21 +76,12 @@ struct Entry {
 };
 std::vector<Entry> entries(const Policy& policy);
 
-/// All valid paths, a recipient's as split.recipient.name; nearest_path() finds the one closest to an unknown
-/// one.
+/// All known paths, a recipient's as split.recipient.name.
 std::vector<std::string> known_paths();
-std::string nearest_path(std::string_view unknown);
 
-/// One key in words, as the reference page shows it.
-struct KeyRow {
-  std::string key;
-  std::string values;  ///< the values that it accepts
-  std::string preset;  ///< the default as TOML; empty if the key is required
-  std::string unit;
-  std::string meaning;
-};
-std::vector<KeyRow> key_rows();
-/// The text of docs/policy-reference.md.
+/// Every key in words.
+std::vector<base::KeyRow> key_rows();
+/// docs/policy-reference.md.
 std::string key_reference();
 
 }  // namespace homeostat::policy

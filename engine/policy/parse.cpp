@@ -1,14 +1,13 @@
-// Reads a policy from TOML. First the types and choices of the keys are checked while their lines are known;
-// then find_fault() checks limits and what must hold between keys, and the error gets the line of the key
-// that it names.
-#include <toml++/toml.h>
-
+// A policy from TOML: first each key's type and choices, where the file says them; then find_fault() for
+// limits and for what must hold between keys, with the line of the key that it names.
 #include <algorithm>
 #include <type_traits>
 
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
+#include "engine/base/nearest.hpp"
+#include "engine/base/toml_reader.hpp"
 #include "engine/policy/keys.hpp"
 
 namespace homeostat::policy {
@@ -33,40 +32,12 @@ std::string join(const std::string& prefix, std::string_view key) {
   return prefix.empty() ? component(key) : prefix + "." + component(key);
 }
 
-const char* type_name(const toml::node& node) {
-  switch (node.type()) {
-    case toml::node_type::table:
-      return "a table";
-    case toml::node_type::array:
-      return "a list";
-    case toml::node_type::string:
-      return "a text";
-    case toml::node_type::integer:
-      return "an integer";
-    case toml::node_type::floating_point:
-      return "a number with a fraction";
-    case toml::node_type::boolean:
-      return "a truth value";
-    default:
-      return "a date or time";
-  }
-}
-
-/// toml++ describes some errors over several lines, and with pieces of the file: one short line of ASCII.
-std::string one_line(std::string_view text) {
-  constexpr std::size_t kShown = 200;
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (out.size() == kShown) return out + "...";
-    if (byte <= 0x20) {
-      if (!out.empty() && out.back() != ' ') out += ' ';
-    } else {
-      out += byte < 0x7F ? c : '?';
-    }
-  }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
+/// A policy's own words for three of the types.
+std::string type_name(const toml::node& node) {
+  if (node.is_array()) return "a list";
+  if (node.is_floating_point()) return "a number with a fraction";
+  if (node.is_boolean()) return "a truth value";
+  return base::type_name(node);
 }
 
 class Reader {
@@ -74,8 +45,7 @@ class Reader {
   explicit Reader(std::string file) : file_(std::move(file)) {}
 
   PolicyWithLines read(std::string_view text) {
-    require_utf8(text);
-    const auto document = parse(text);
+    const auto document = base::parse_toml(text, file_, "UTF-8 text");
     read_table(document, "");
     if (const auto fault = find_fault(policy_)) {
       const bool missing = fault->key == "policy.name" && line(fault->key) == 0;
@@ -86,25 +56,6 @@ class Reader {
   }
 
  private:
-  void require_utf8(std::string_view text) const {
-    std::size_t number = 1;
-    for (std::size_t begin = 0; begin <= text.size(); ++number) {
-      const auto end = std::min(text.find('\n', begin), text.size());
-      if (!base::is_utf8(text.substr(begin, end - begin)))
-        throw InputError(file_, number, "not UTF-8", "UTF-8 text");
-      begin = end + 1;
-    }
-  }
-
-  toml::table parse(std::string_view text) const {
-    try {
-      return toml::parse(text);
-    } catch (const toml::parse_error& error) {
-      throw InputError(file_, line_of(error.source()), "not TOML: " + one_line(error.description()),
-                       "TOML 1.0");
-    }
-  }
-
   [[nodiscard]] std::size_t line(const std::string& key) const { return policy::line_of(lines_, key); }
 
   struct Member {
@@ -248,8 +199,9 @@ class Reader {
   }
 
   [[noreturn]] void unknown(const std::string& path, std::size_t line) const {
-    throw InputError(file_, line, "unknown key " + path,
-                     "perhaps " + nearest_path(path) + " (homeostat policy keys lists them all)");
+    throw InputError(
+        file_, line, "unknown key " + path,
+        "perhaps " + base::nearest_path(path, known_paths()) + " (homeostat policy keys lists them all)");
   }
 
   std::string file_;

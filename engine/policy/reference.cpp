@@ -12,9 +12,9 @@ constexpr std::string_view kTitle =
     "| key | type | default | unit | meaning |\n| --- | --- | --- | --- | --- |\n";
 
 template <class Owner>
-KeyRow row(const std::string& path, const Key<Owner>& key, const std::string& preset) {
-  return {path, expected(key.type, key.limits, key.choices), preset, std::string(key.unit),
-          std::string(key.documentation)};
+base::KeyRow row(const std::string& path, const Key<Owner>& key, const std::string& preset) {
+  return {path,   std::string(key.unit),          expected(key.type, key.limits, key.choices),
+          preset, std::string(key.documentation), ""};
 }
 
 std::string default_recipients_table() {
@@ -32,8 +32,8 @@ std::string default_recipients_table() {
 
 }  // namespace
 
-std::vector<KeyRow> key_rows() {
-  std::vector<KeyRow> rows;
+std::vector<base::KeyRow> key_rows() {
+  std::vector<base::KeyRow> rows;
   const Policy preset;
   bool in_table = false;
   for (const auto& key : policy_keys()) {

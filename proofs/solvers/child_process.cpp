@@ -1,11 +1,8 @@
-// Runs a child with posix_spawn and watches its two pipes and its process descriptor together; see
-// child_process.hpp.
+// Boost.Process starts the child, Boost.Asio reads what it writes until its end or the deadline.
 #include "proofs/solvers/child_process.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <poll.h>
-#include <spawn.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -13,207 +10,210 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/process/args.hpp>
+#include <boost/process/child.hpp>
+#include <boost/process/error.hpp>
+#include <boost/process/exe.hpp>
+#include <boost/process/extend.hpp>
+#include <boost/process/group.hpp>
+#include <boost/process/io.hpp>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <optional>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <mutex>
+#include <string_view>
 #include <system_error>
-#include <utility>
 
 #include "engine/rules/contract.hpp"
 
 namespace homeostat::proofs {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+namespace asio = boost::asio;
+namespace process = boost::process;
+using asio::posix::stream_descriptor;
 using End = ChildResult::End;
 
-/// An open file of this process, closed at the end of its life.
-class Descriptor {
- public:
-  explicit Descriptor(int number = -1) : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(number_, other.number_);
-    return *this;
-  }
-  ~Descriptor() { shut(); }
-  [[nodiscard]] int number() const { return number_; }
-  void shut() {
-    if (number_ >= 0) close(number_);
-    number_ = -1;
-  }
-
- private:
-  int number_;
-};
-
-/// Throws the system's error message if `result` is an error. Caught in run_child.
+/// Throws what the system says if `result` is an error. Caught in run_child.
 int checked(int result) {
   if (result < 0) throw std::system_error(errno, std::generic_category());
   return result;
 }
 
-/// `original`, or a copy above 2 where somebody closed our own standard files: the child's 0, 1 and 2 are set
-/// one after the other and must not overwrite what is still to be copied.
-Descriptor above_standard(Descriptor original) {
-  if (original.number() > STDERR_FILENO) return original;
-  return Descriptor(checked(fcntl(original.number(), F_DUPFD_CLOEXEC, STDERR_FILENO + 1)));
+/// Gives 0, 1 and 2 to a descriptor that can be neither read nor written, where our own standard files are
+/// closed. Without it a pipe could get one of these numbers, which the child needs for its own three.
+void fill_standard_files() {
+  int file = 0;
+  do {
+    file = checked(open("/", O_PATH | O_CLOEXEC));
+  } while (file <= STDERR_FILENO);
+  close(file);
 }
 
-struct Pipe {
-  Descriptor read;
-  Descriptor write;
-  Pipe() {
-    std::array<int, 2> ends{};
-    checked(pipe2(ends.data(), O_CLOEXEC));
-    read = Descriptor(ends[0]);
-    write = Descriptor(ends[1]);
-    read = above_standard(std::move(read));
-    write = above_standard(std::move(write));
-    checked(fcntl(read.number(), F_SETFL, O_NONBLOCK));
-  }
+struct CloseFile {
+  void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
 };
+using File = std::unique_ptr<std::FILE, CloseFile>;
 
-/// A file in memory that holds `text`, read from its start. A pipe could fill up, or break, while we write.
-Descriptor file_of(const std::string& text) {
-  Descriptor file = above_standard(Descriptor(checked(memfd_create("input", MFD_CLOEXEC))));
-  for (std::size_t done = 0; done < text.size();) {
-    const auto count = write(file.number(), text.data() + done, text.size() - done);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) throw std::system_error(errno, std::generic_category());
-    done += static_cast<std::size_t>(count);
+/// A file in memory that holds `text`, to be read from its start. A pipe could fill up, or break, while we
+/// write.
+File file_of(const std::string& text) {
+  const int memory = checked(memfd_create("input", MFD_CLOEXEC));
+  File file(fdopen(memory, "w+"));
+  if (!file) {
+    close(memory);
+    throw std::system_error(ENOMEM, std::generic_category());
   }
-  checked(static_cast<int>(lseek(file.number(), 0, SEEK_SET)));
+  const bool written = std::fwrite(text.data(), 1, text.size(), file.get()) == text.size();
+  if (!written || std::fflush(file.get()) != 0) checked(-1);
+  checked(static_cast<int>(lseek(memory, 0, SEEK_SET)));
   return file;
 }
 
-/// What posix_spawn has to know, freed at the end.
-class SpawnSettings {
- public:
-  SpawnSettings(int in, int out, int err) {
-    posix_spawn_file_actions_init(&files_);
-    posix_spawn_file_actions_adddup2(&files_, in, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&files_, out, STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&files_, err, STDERR_FILENO);
-    posix_spawnattr_init(&attributes_);
-    sigset_t set;
-    sigemptyset(&set);
-    posix_spawnattr_setsigmask(&attributes_, &set);
-    sigaddset(&set, SIGPIPE);
-    sigaddset(&set, SIGCHLD);
-    posix_spawnattr_setsigdefault(&attributes_, &set);
-    posix_spawnattr_setpgroup(&attributes_, 0);
-    posix_spawnattr_setflags(&attributes_,
-                             POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-  }
-  SpawnSettings(const SpawnSettings&) = delete;
-  SpawnSettings& operator=(const SpawnSettings&) = delete;
-  ~SpawnSettings() {
-    posix_spawnattr_destroy(&attributes_);
-    posix_spawn_file_actions_destroy(&files_);
-  }
-  [[nodiscard]] const posix_spawn_file_actions_t* files() const { return &files_; }
-  [[nodiscard]] const posix_spawnattr_t* attributes() const { return &attributes_; }
-
- private:
-  posix_spawn_file_actions_t files_{};
-  posix_spawnattr_t attributes_{};
-};
-
-pid_t spawn(const std::vector<std::string>& command, const SpawnSettings& settings) {
-  std::vector<char*> arguments;
-  arguments.reserve(command.size() + 1);
-  for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
-  pid_t child = 0;
-  const int error =
-      posix_spawnp(&child, arguments[0], settings.files(), settings.attributes(), arguments.data(), environ);
-  if (error != 0) throw std::system_error(error, std::generic_category());
-  return child;
+/// A pipe that no other child of ours inherits; Boost's own constructor makes one that every child does.
+process::pipe pipe_of_one_child() {
+  std::array<int, 2> ends{};
+  checked(pipe2(ends.data(), O_CLOEXEC));
+  return process::pipe(ends[0], ends[1]);
 }
 
-/// A child's group, from its start until nothing of it runs.
-class Group {
- public:
-  explicit Group(pid_t leader) : leader_(leader) {}
-  Group(const Group&) = delete;
-  Group& operator=(const Group&) = delete;
-  ~Group() {
-    if (leader_ > 0) end();
-  }
-  /// Kills what still runs of the group and returns the leader's wait status, or nothing (and errno) if the
-  /// system does not give it. Only after this may the system reuse the leader's number, which is also the
-  /// group's.
-  std::optional<int> end() {
-    kill(-leader_, SIGKILL);
-    int status = 0;
-    int result = 0;
-    do {
-      result = waitpid(leader_, &status, 0);
-    } while (result < 0 && errno == EINTR);
-    leader_ = -1;
-    return result < 0 ? std::nullopt : std::optional<int>(status);
-  }
-
- private:
-  pid_t leader_;
-};
-
-/// Reads what is there. Closes `from` at its end.
-void drain(Descriptor& from, std::string& to, std::size_t& room) {
-  std::array<char, 65536> buffer{};
-  while (from.number() >= 0 && room > 0) {
-    const auto count = read(from.number(), buffer.data(), std::min(buffer.size(), room));
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0 && errno == EAGAIN) return;
-    if (count <= 0) return from.shut();
-    to.append(buffer.data(), static_cast<std::size_t>(count));
-    room -= static_cast<std::size_t>(count);
-  }
-}
-
-/// Reads until the child has exited, its time is over or it wrote too much. Returns which of these happened.
-End watch(int process, Descriptor& out, Descriptor& err, const ChildLimits& limits, ChildResult& result,
-          std::size_t& room) {
-  const auto deadline = Clock::now() + std::chrono::milliseconds(limits.milliseconds);
+/// The program that execvp would run. Throws if there is none. Boost.Process 1.74 either takes a program of
+/// the current folder before one of PATH, or needs the library Boost.Filesystem to look in PATH alone.
+std::string path_of(const std::string& program) {
+  if (program.find('/') != std::string::npos) return program;
+  const char* const set = std::getenv("PATH");
+  std::string_view folders = set == nullptr ? "/bin:/usr/bin" : set;
   while (true) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
-    if (left <= 0) return End::timed_out;
-    std::array<pollfd, 3> ends{{{out.number(), POLLIN, 0}, {err.number(), POLLIN, 0}, {process, POLLIN, 0}}};
-    const auto wait = static_cast<int>(std::min<std::int64_t>(left, 1'000'000));
-    if (poll(ends.data(), ends.size(), wait) < 0 && errno != EINTR) checked(-1);
-    drain(out, result.out, room);
-    drain(err, result.err, room);
-    if (room == 0) return End::flooded;
-    if (ends[2].revents != 0) return End::exited;
+    const auto end = std::min(folders.find(':'), folders.size());
+    const std::string folder(end == 0 ? "." : folders.substr(0, end));
+    if (std::string path = folder + "/" + program; access(path.c_str(), X_OK) == 0) return path;
+    if (end == folders.size()) throw std::system_error(ENOENT, std::generic_category());
+    folders.remove_prefix(end + 1);
   }
 }
+
+/// What Boost.Process leaves to its user.
+struct Manners : process::extend::handler {
+  /// In the child: no signal is blocked, and none of these two ignored, because we do so.
+  template <class Executor>
+  void on_exec_setup(Executor& /*executor*/) const {
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, nullptr);
+    std::signal(SIGPIPE, SIG_DFL);
+    std::signal(SIGCHLD, SIG_DFL);
+  }
+  /// Here, where the program could not be started: Boost.Process 1.74 forgets the process that tried.
+  template <class Executor>
+  void on_error(Executor& executor, const std::error_code& /*error*/) const {
+    if (executor.pid > 0) waitpid(executor.pid, nullptr, 0);
+  }
+};
+
+/// A child in a group of its own. Nothing of the group runs after its end.
+class Child {
+ public:
+  Child(const std::vector<std::string>& command, std::FILE* in, process::pipe& out, process::pipe& err) {
+    const std::string path = path_of(command[0]);
+    const std::vector<std::string> arguments(command.begin() + 1, command.end());
+    // A child that another thread starts meanwhile would keep the pipe open over which Boost.Process learns
+    // that this one was started.
+    static std::mutex one_at_a_time;
+    const std::lock_guard lock(one_at_a_time);
+    std::error_code error;
+    child_ = process::child(process::exe = path, process::args = arguments,
+                            process::std_in<in, process::std_out> out, process::std_err > err, group_,
+                            Manners{}, error);
+    if (error) throw std::system_error(error);
+  }
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+  ~Child() {
+    std::error_code ignored;
+    end(ignored);
+  }
+  /// Kills what still runs and returns the wait status. The group goes first: once its leader is waited for,
+  /// the system may give its number to somebody else.
+  int end(std::error_code& error) {
+    std::error_code none_left;
+    if (group_.valid()) group_.terminate(none_left);
+    child_.wait(error);
+    return child_.native_exit_code();
+  }
+  [[nodiscard]] int id() const { return child_.id(); }
+
+ private:
+  process::group group_;
+  process::child child_;
+};
+
+/// Appends to a text what comes out of a pipe. Stops the context when there is no room left.
+class Reader {
+ public:
+  Reader(asio::io_context& context, process::pipe& from, std::string& to, std::size_t& room)
+      : context_(context), from_(context, from.native_source()), to_(to), room_(room) {
+    from.assign_source(-1);
+    next();
+  }
+
+ private:
+  void next() {
+    from_.async_read_some(asio::buffer(buffer_.data(), std::min(buffer_.size(), room_)),
+                          [this](const boost::system::error_code& error, std::size_t count) {
+                            to_.append(buffer_.data(), count);
+                            room_ -= count;
+                            if (room_ == 0) return context_.stop();
+                            if (!error) next();
+                          });
+  }
+
+  asio::io_context& context_;
+  stream_descriptor from_;
+  std::string& to_;
+  std::size_t& room_;  ///< bytes, shared by all readers of a child
+  std::array<char, 65536> buffer_{};
+};
 
 ChildResult run_checked(const std::vector<std::string>& command, const std::string& input,
                         const ChildLimits& limits) {
+  fill_standard_files();
   ChildResult result;
-  Descriptor in = file_of(input);
-  Pipe out;
-  Pipe err;
-  const pid_t child = spawn(command, SpawnSettings(in.number(), out.write.number(), err.write.number()));
-  Group group(child);
-  out.write.shut();
-  err.write.shut();
-  // glibc 2.36 declares its pidfd_open without extern "C".
-  const Descriptor process(checked(static_cast<int>(syscall(SYS_pidfd_open, child, 0))));
+  const File in = file_of(input);
+  process::pipe out = pipe_of_one_child();
+  process::pipe err = pipe_of_one_child();
+  Child child(command, in.get(), out, err);
+  asio::io_context context;
   std::size_t room = limits.output_bytes;
-  const End end = watch(process.number(), out.read, err.read, limits, result, room);
-  const auto status = group.end();
-  if (!status) checked(-1);
-  drain(out.read, result.out, room);
-  drain(err.read, result.err, room);
+  Reader read_out(context, out, result.out, room);
+  Reader read_err(context, err, result.err, room);
+  // Waiting for a child with a deadline, Boost.Process 1.74 takes SIGCHLD for itself, in every thread: so the
+  // child's descriptor is watched. glibc 2.36 declares its pidfd_open without extern "C".
+  stream_descriptor exit(context, checked(static_cast<int>(syscall(SYS_pidfd_open, child.id(), 0))));
+  result.end = End::timed_out;
+  exit.async_wait(stream_descriptor::wait_read, [&](const boost::system::error_code& error) {
+    if (error) return;
+    result.end = End::exited;
+    context.stop();
+  });
+  context.run_for(std::chrono::milliseconds(limits.milliseconds));
+  std::error_code error;
+  const int status = child.end(error);
+  if (error) throw std::system_error(error);
+  const End end = result.end;
+  exit.close();
+  context.restart();
+  if (room > 0) context.poll();  // what it wrote before its end
   result.end = room == 0 ? End::flooded : end;
-  if (result.end == End::exited && WIFSIGNALED(*status)) {
+  if (result.end == End::exited && WIFSIGNALED(status)) {
     result.end = End::signalled;
-    result.code = WTERMSIG(*status);
+    result.code = WTERMSIG(status);
   } else if (result.end == End::exited) {
-    result.code = WEXITSTATUS(*status);
+    result.code = WEXITSTATUS(status);
   }
   return result;
 }
@@ -242,6 +242,10 @@ ChildResult run_child(const std::vector<std::string>& command, const std::string
   try {
     return run_checked(command, input, limits);
   } catch (const std::system_error& error) {
+    ChildResult result;
+    result.code = error.code().value();
+    return result;
+  } catch (const boost::system::system_error& error) {
     ChildResult result;
     result.code = error.code().value();
     return result;

@@ -1,4 +1,11 @@
-// Runs another program with a text on its standard input, and never waits longer than a limit for it.
+// Runs another program with a text on its standard input, and never waits for it longer than allowed.
+//
+// Boost.Process starts it and Boost.Asio reads its output. Five things are our own, because
+// Boost.Process 1.74 does not do them, or not safely where several threads start programs: the input is a
+// file in memory (a pipe breaks, and ends us by SIGPIPE, if the child does not read it); pipes are closed in
+// other children; one child is started at a time, and one that could not be started is waited for; signals
+// are set as a new program expects them; and the end is awaited by the child's own descriptor, because
+// Boost's waiting with a deadline takes every SIGCHLD of the process.
 #pragma once
 
 #include <cstddef>

@@ -1,7 +1,5 @@
-// Random streams on the counter-based generator Philox; see random.hpp.
+// Counter-based draws.
 #include "sim/kernel/random.hpp"
-
-#include <Random123/philox.h>
 
 #include <algorithm>
 #include <numeric>
@@ -9,6 +7,8 @@
 
 #include "engine/ledger/hash.hpp"
 #include "engine/rules/contract.hpp"
+#include "sim/kernel/draws.hpp"
+#include "sim/kernel/normal.hpp"
 
 namespace homeostat::sim {
 
@@ -19,12 +19,16 @@ Stream::Stream(std::uint64_t seed, std::string_view name) : key_(0) {
 }
 
 std::uint64_t Stream::bits(Purpose purpose, std::uint64_t index) const {
-  const auto low = [](std::uint64_t word) { return static_cast<std::uint32_t>(word); };
-  const auto high = [](std::uint64_t word) { return static_cast<std::uint32_t>(word >> 32U); };
-  const r123::Philox4x32::ctr_type counter{{low(index), high(index), static_cast<std::uint32_t>(purpose), 0}};
-  const r123::Philox4x32::key_type key{{low(key_), high(key_)}};
-  const auto words = r123::Philox4x32()(counter, key);
+  const Words words = words_of(key_, purpose, index);
   return (static_cast<std::uint64_t>(words[1]) << 32U) | words[0];
+}
+
+double Stream::unit(Purpose purpose, std::uint64_t index) const {
+  return sim::unit(bits(purpose, index));
+}
+
+double Stream::normal(Purpose purpose, std::uint64_t index) const {
+  return normal_of(unit(purpose, 2 * index), unit(purpose, 2 * index + 1));
 }
 
 std::uint64_t Stream::below(std::uint64_t bound, Purpose purpose, std::uint64_t index) const {

@@ -22,5 +22,19 @@ TEST(Nearest, what_begins_alike_and_what_is_mistyped_nearest_first) {
   EXPECT_EQ(nearest("w2", known, 3), (std::vector<std::string>{"w1"}));
 }
 
+TEST(Nearest, the_nearest_one_however_far_and_the_first_of_equals) {
+  EXPECT_EQ(nearest_one("tresury", {"pool", "treasury", "worker"}), "treasury");
+  EXPECT_EQ(nearest_one("xyz", {"aaa", "bbb"}), "aaa");
+  EXPECT_EQ(nearest_one("xyz", {}), "");
+  EXPECT_EQ(nearest_one(std::string(1'000'000, 'p'), {"pool", "worker"}), "pool");
+}
+
+TEST(Nearest, of_paths_the_cut_short_and_those_in_the_wrong_table) {
+  const std::vector<std::string> known{"policy.name", "settlement.mode", "settlement.period_seconds"};
+  EXPECT_EQ(nearest_path("settlement.period", known), "settlement.period_seconds");
+  EXPECT_EQ(nearest_path("split.mode", known), "settlement.mode");
+  EXPECT_EQ(nearest_path("policy.nme", known), "policy.name");
+}
+
 }  // namespace
 }  // namespace homeostat::base

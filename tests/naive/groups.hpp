@@ -101,33 +101,4 @@ inline double strongest_ring(const Layer& layer) {
   return best;
 }
 
-/// Every cycle of 3 to `longest` nodes over links of at least `threshold`, as its nodes from the lowest on,
-/// by trying every sequence of nodes.
-inline std::set<std::vector<Node>> cycles(const Layer& layer, double threshold, std::size_t longest) {
-  std::map<std::pair<Node, Node>, double> weights;
-  for (const Link& link : layer.links) weights[{link.source, link.target}] = link.weight;
-  const auto linked = [&](Node u, Node v) {
-    const auto found = weights.find({u, v});
-    return found != weights.end() && found->second >= threshold;
-  };
-  std::set<std::vector<Node>> found;
-  std::vector<std::vector<Node>> paths;
-  for (Node node = 0; node < layer.nodes; ++node) paths.push_back({node});
-  for (std::size_t length = 1; length <= longest; ++length) {
-    std::vector<std::vector<Node>> longer;
-    for (const auto& path : paths) {
-      if (length >= 3 && linked(path.back(), path.front()) &&
-          path.front() == *std::min_element(path.begin(), path.end()))
-        found.insert(path);
-      for (Node node = 0; node < layer.nodes; ++node) {
-        if (!linked(path.back(), node) || std::find(path.begin(), path.end(), node) != path.end()) continue;
-        longer.push_back(path);
-        longer.back().push_back(node);
-      }
-    }
-    paths = std::move(longer);
-  }
-  return found;
-}
-
 }  // namespace homeostat::naive

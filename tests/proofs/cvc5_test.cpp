@@ -3,9 +3,13 @@
 #include "proofs/solvers/cvc5.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -190,6 +194,33 @@ TEST(ChildProcess, HasBothOutputsAndTheExitCode) {
 
 TEST(ChildProcess, AProgramWithoutATimeLimitLeftIsKilledAtOnce) {
   EXPECT_EQ(run_child({"/bin/sleep", "100000"}, "", {0, 100}).end, ChildResult::End::timed_out);
+}
+
+TEST(ChildProcess, NothingIsLeftToWaitFor) {
+  EXPECT_EQ(run_child({"/no/such/program"}, "", {5000, 100}).end, ChildResult::End::not_started);
+  EXPECT_EQ(run_child({"/bin/sleep", "100000"}, "", {0, 100}).end, ChildResult::End::timed_out);
+  EXPECT_EQ(run_child({"yes"}, "", {5000, 100}).end, ChildResult::End::flooded);
+  EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1) << "a child that ended and was not waited for";
+  EXPECT_EQ(errno, ECHILD);
+}
+
+TEST(ChildProcess, RunsWhereOurOwnStandardFilesAreClosed) {
+  const auto run = [] {
+    for (const int file : {0, 1, 2}) close(file);
+    const ChildResult good = run_child({"/bin/sh", "-c", "cat; echo two >&2"}, "one", {5000, 100});
+    const ChildResult none = run_child({"/no/such/program"}, "", {5000, 100});
+    const bool right = good.out == "one" && good.err == "two\n" && none.end == ChildResult::End::not_started;
+    _exit(right ? 0 : 1);
+  };
+  EXPECT_EXIT(run(), testing::ExitedWithCode(0), "");
+}
+
+TEST(ChildProcess, StartsWithSignalsAsANewProgramExpectsThem) {
+  std::signal(SIGPIPE, SIG_IGN);
+  const ChildResult result = run_child({"/bin/sh", "-c", "kill -PIPE $$; echo ignored"}, "", {5000, 100});
+  std::signal(SIGPIPE, SIG_DFL);
+  EXPECT_EQ(result.end, ChildResult::End::signalled) << result.told();
+  EXPECT_EQ(result.code, SIGPIPE);
 }
 
 TEST(ChildProcess, ClosingItsOutputIsNoEnd) {

@@ -1,48 +1,39 @@
 // Reads a trace scenario from TOML; see scenario.hpp.
 #include "sim/federation/events/scenario.hpp"
 
-#include <limits>
 #include <map>
 #include <numeric>
 
 #include "engine/base/encoding.hpp"
 #include "engine/base/file.hpp"
+#include "engine/base/nearest.hpp"
 #include "engine/base/time.hpp"
+#include "engine/base/toml_reader.hpp"
 #include "engine/ledger/hash.hpp"
-#include "sim/kernel/toml_reader.hpp"
+#include "sim/federation/events/scenario_keys.hpp"
 
 namespace homeostat::sim {
 namespace {
 
-constexpr unsigned kMilli = 3;
-constexpr unsigned kMicro = 6;
-constexpr std::int64_t kMillion = 1'000'000;
-constexpr IntegerRange kStretchRange{1, kMillion};
-constexpr IntegerRange kWeightRange{0, 1'000'000'000};
-constexpr IntegerRange kJobsRange{0, 100'000};
-constexpr IntegerRange kHopsRange{0, 16};  // the ledger's longest forward_chain
-constexpr IntegerRange kLatencyRange{0, 60 * kMillion};
-constexpr IntegerRange kDelayRange{0, 86'400 * kMillion};
-constexpr IntegerRange kCountRange{1, 1'000};
 constexpr std::size_t kMostWorkers = 10'000;
 constexpr std::size_t kMostPools = 1'000;
 
-std::size_t known_model(const TomlReader& reader, std::string_view key, const std::string& name,
+std::size_t known_model(const base::TomlReader& reader, std::string_view key, const std::string& name,
                         const WorkerTable& table) {
   if (const auto found = table.model(name)) return *found;
   std::set<std::string, std::less<>> known;
   for (const ServedModel& model : table.models) known.insert(model.name);
-  reader.fail(key, "names the unknown model " + base::quoted(name), base::quoted(nearest(name, known)));
+  reader.fail(key, "names the unknown model " + base::quoted(name),
+              base::quoted(base::nearest_one(name, known)));
 }
 
-void read_heading(TomlReader reader, const std::filesystem::path& file, Scenario& scenario) {
+void read_heading(base::TomlReader reader, const std::filesystem::path& file, Scenario& scenario) {
   scenario.name = reader.name("name");
   scenario.question = reader.text("question", 1'000);
   scenario.policy = reader.existing_file("policy", file.parent_path());
   scenario.workers_file = reader.existing_file("workers", file.parent_path());
   if (reader.has("economy")) scenario.economy = reader.existing_file("economy", file.parent_path());
-  const auto most = std::numeric_limits<std::int64_t>::max();
-  scenario.seed = static_cast<std::uint64_t>(reader.integer("seed", {0, most}, 1));
+  scenario.seed = static_cast<std::uint64_t>(reader.declared("seed"));
   const auto start = reader.text("start");
   const auto instant = base::from_iso(start);
   if (!instant) reader.fail("start", "is " + base::quoted(start), "an instant like 2026-05-04T08:00:00");
@@ -51,13 +42,13 @@ void read_heading(TomlReader reader, const std::filesystem::path& file, Scenario
   scenario.table = read_worker_table(scenario.workers_file);
 }
 
-void read_workload(TomlReader reader, const std::filesystem::path& file, Scenario& scenario) {
+void read_workload(base::TomlReader reader, const std::filesystem::path& file, Scenario& scenario) {
   scenario.trace_file = reader.existing_file("trace", file.parent_path());
-  scenario.stretch_milli = reader.decimal("stretch", kMilli, kStretchRange, 1'000);
+  scenario.stretch_milli = reader.declared("stretch");
   scenario.model_weight.assign(scenario.table.models.size(), 0);
   auto mix = reader.table("mix");
   for (const auto& name : mix.keys()) {
-    const auto weight = mix.integer(name, kWeightRange);
+    const auto weight = mix.declared(name);
     scenario.model_weight[known_model(mix, name, name, scenario.table)] = static_cast<std::uint64_t>(weight);
   }
   const auto& weights = scenario.model_weight;
@@ -68,39 +59,36 @@ void read_workload(TomlReader reader, const std::filesystem::path& file, Scenari
   scenario.trace = read_trace(scenario.trace_file);
 }
 
-void read_federation(TomlReader reader, Scenario& scenario) {
-  scenario.queue_limit = reader.integer("queue_limit", kJobsRange, scenario.queue_limit);
-  scenario.forward_above = reader.integer("forward_above", kJobsRange, scenario.forward_above);
-  scenario.max_hops = reader.integer("max_hops", kHopsRange, scenario.max_hops);
-  scenario.hop_latency_micros = 1'000 * reader.integer("hop_latency_ms", {0, kLatencyRange.most / 1'000},
-                                                       scenario.hop_latency_micros / 1'000);
+void read_federation(base::TomlReader reader, Scenario& scenario) {
+  scenario.queue_limit = reader.declared("queue_limit");
+  scenario.forward_above = reader.declared("forward_above");
+  scenario.max_hops = reader.declared("max_hops");
+  scenario.hop_latency_micros = 1'000 * reader.declared("hop_latency_ms");
   reader.finish();
 }
 
-void read_attribution(TomlReader reader, Scenario& scenario) {
-  scenario.unsigned_per_million = static_cast<std::uint32_t>(
-      reader.decimal("unsigned_rate", kMicro, {0, kMillion}, scenario.unsigned_per_million));
-  scenario.signing_delay_min_micros =
-      reader.decimal("delay_min_s", kMicro, kDelayRange, scenario.signing_delay_min_micros);
-  scenario.signing_delay_max_micros =
-      reader.decimal("delay_max_s", kMicro, kDelayRange, scenario.signing_delay_max_micros);
+void read_attribution(base::TomlReader reader, Scenario& scenario) {
+  scenario.unsigned_per_million = static_cast<std::uint32_t>(reader.declared("unsigned_rate"));
+  scenario.signing_delay_min_micros = reader.declared("delay_min_s");
+  scenario.signing_delay_max_micros = reader.declared("delay_max_s");
   if (scenario.signing_delay_max_micros < scenario.signing_delay_min_micros) {
     reader.fail("delay_max_s", "is less than delay_min_s", "a longest delay that is not below the shortest");
   }
   reader.finish();
 }
 
-WorkerGroup read_group(TomlReader& reader, const WorkerTable& table) {
+WorkerGroup read_group(base::TomlReader& reader, const WorkerTable& table) {
   WorkerGroup group;
   const auto name = reader.name("class");
   const auto worker_class = table.worker_class(name);
   if (!worker_class) {
     std::set<std::string, std::less<>> known;
     for (const WorkerClass& each : table.classes) known.insert(each.name);
-    reader.fail("class", "is the unknown class " + base::quoted(name), base::quoted(nearest(name, known)));
+    reader.fail("class", "is the unknown class " + base::quoted(name),
+                base::quoted(base::nearest_one(name, known)));
   }
   group.worker_class = *worker_class;
-  group.count = reader.integer("count", kCountRange, 1);
+  group.count = reader.declared("count");
   for (const auto& model : reader.names("models")) {
     const auto index = known_model(reader, "models", model, table);
     if (!table.classes[*worker_class].generation[index]) {
@@ -114,21 +102,21 @@ WorkerGroup read_group(TomlReader& reader, const WorkerTable& table) {
   return group;
 }
 
-void read_pools(TomlReader& root, Scenario& scenario) {
+void read_pools(base::TomlReader& root, Scenario& scenario) {
   std::uint64_t users = 0;
   std::size_t workers = 0;
   auto pools = root.tables("pool");
   if (pools.size() > kMostPools) root.fail("pool", "lists too many pools", "at most 1000 pools");
-  for (TomlReader& reader : pools) {
+  for (base::TomlReader& reader : pools) {
     PoolSpec pool;
     pool.name = reader.name("name");
     for (const PoolSpec& other : scenario.pools) {
       if (other.name == pool.name)
         reader.fail("name", "is " + base::quoted(pool.name) + " again", "another name");
     }
-    pool.users = static_cast<std::uint64_t>(reader.integer("users", kWeightRange));
+    pool.users = static_cast<std::uint64_t>(reader.declared("users"));
     if (reader.has("workers")) {
-      for (TomlReader& group : reader.tables("workers")) {
+      for (base::TomlReader& group : reader.tables("workers")) {
         pool.workers.push_back(read_group(group, scenario.table));
         workers += static_cast<std::size_t>(pool.workers.back().count);
         if (workers > kMostWorkers) group.fail("count", "makes too many workers", "at most 10000 in all");
@@ -156,24 +144,24 @@ bool has_worker(const Scenario& scenario, const std::string& name) {
   return false;
 }
 
-void read_incidents(TomlReader reader, Scenario& scenario) {
+void read_incidents(base::TomlReader reader, Scenario& scenario) {
   const auto requests = static_cast<std::int64_t>(scenario.trace.size());
   if (reader.has("mistake")) {
-    for (TomlReader& mistake : reader.tables("mistake")) {
+    for (base::TomlReader& mistake : reader.tables("mistake")) {
       scenario.mistaken_requests.push_back(mistake.integer("request", {1, requests}));
       mistake.finish();
     }
   }
-  scenario.rolled_back_window = reader.integer("rolled_back_window", {0, kMillion}, 0);
+  scenario.rolled_back_window = reader.declared("rolled_back_window");
   if (reader.has("cheat")) {
-    for (TomlReader& cheat : reader.tables("cheat")) {
+    for (base::TomlReader& cheat : reader.tables("cheat")) {
       Cheat read;
       read.worker = cheat.text("worker");
       if (!has_worker(scenario, read.worker)) {
         cheat.fail("worker", "names the unknown worker " + base::quoted(read.worker),
                    "a worker like \"alder/amd-cpu-1\": pool, class and number");
       }
-      read.per_million = static_cast<std::uint32_t>(cheat.decimal("rate", kMicro, {0, kMillion}, 0));
+      read.per_million = static_cast<std::uint32_t>(cheat.declared("rate"));
       cheat.finish();
       scenario.cheats.push_back(std::move(read));
     }
@@ -197,8 +185,8 @@ std::string digest_of(std::string_view text, const Scenario& scenario) {
 }  // namespace
 
 Scenario parse_scenario(std::string_view text, const std::filesystem::path& file) {
-  const auto document = parse_toml(text, file.string());
-  TomlReader root(document, file.string());
+  const auto document = base::parse_toml(text, file.string());
+  base::TomlReader root(document, file.string(), "", scenario_keys());
   // Announced first, so that a misspelt table is found before what is missing because of it.
   for (const char* key : {"scenario", "workload", "federation", "attribution", "incidents", "pool"})
     root.known(key);

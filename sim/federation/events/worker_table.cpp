@@ -5,17 +5,14 @@
 
 #include "engine/base/encoding.hpp"
 #include "engine/base/file.hpp"
+#include "engine/base/nearest.hpp"
+#include "engine/base/toml_reader.hpp"
 #include "engine/rules/contract.hpp"
-#include "sim/kernel/toml_reader.hpp"
+#include "sim/federation/events/scenario_keys.hpp"
 
 namespace homeostat::sim {
 namespace {
 
-constexpr unsigned kSpeedDecimals = 3;
-// A tenth of a token per second at least, so that no job lasts for ages and no duration leaves 64 bits.
-constexpr IntegerRange kGenerationRange{100, 10'000'000};
-constexpr IntegerRange kPromptRange{100, 100'000'000};
-constexpr IntegerRange kParametersRange{100, 1'000'000};
 constexpr std::int64_t kReferenceParametersMillion = 8'000;
 constexpr std::int64_t kSlowestPrompt = 100;
 
@@ -31,14 +28,14 @@ std::optional<std::size_t> find_by_name(const std::vector<Named>& list, std::str
   return std::nullopt;
 }
 
-SpeedQuantiles read_quantiles(TomlReader& reader, const std::string& model) {
-  const auto values = reader.decimals(model, 3, kSpeedDecimals, kGenerationRange);
+SpeedQuantiles read_quantiles(base::TomlReader& reader, const std::string& model) {
+  const auto values = reader.declared_list(model, 3);
   if (!std::is_sorted(values.begin(), values.end()))
     reader.fail(model, "is not increasing", "[p10, p50, p90]");
   return {values[0], values[1], values[2]};
 }
 
-WorkerClass read_class(TomlReader& reader, const WorkerTable& table) {
+WorkerClass read_class(base::TomlReader& reader, const WorkerTable& table) {
   WorkerClass result;
   result.name = reader.name("name");
   if (table.worker_class(result.name))
@@ -47,7 +44,7 @@ WorkerClass read_class(TomlReader& reader, const WorkerTable& table) {
   if (result.kind != "cpu" && result.kind != "gpu") {
     reader.fail("kind", "is " + base::quoted(result.kind), "\"cpu\" or \"gpu\"");
   }
-  result.prompt_millitokens_8b = reader.decimal("prompt_8b", kSpeedDecimals, kPromptRange);
+  result.prompt_millitokens_8b = reader.declared("prompt_8b");
   auto generation = reader.table("generation");
   for (const ServedModel& model : table.models) {
     const bool runs = generation.has(model.name);
@@ -58,7 +55,7 @@ WorkerClass read_class(TomlReader& reader, const WorkerTable& table) {
     if (table.model(key)) continue;
     std::set<std::string, std::less<>> known;
     for (const ServedModel& model : table.models) known.insert(model.name);
-    generation.fail(key, "is no model of this table", base::quoted(nearest(key, known)));
+    generation.fail(key, "is no model of this table", base::quoted(base::nearest_one(key, known)));
   }
   reader.finish();
   return result;
@@ -94,18 +91,17 @@ std::optional<Speed> speed_of(const WorkerTable& table, std::size_t worker_class
 }
 
 WorkerTable parse_worker_table(std::string_view text, const std::string& file) {
-  const auto document = parse_toml(text, file);
-  TomlReader root(document, file);
+  const auto document = base::parse_toml(text, file);
+  base::TomlReader root(document, file, "", machine_keys());
   WorkerTable table;
-  for (TomlReader& reader : root.tables("model")) {
-    ServedModel model{reader.name("name"),
-                      reader.decimal("parameters_billion", kSpeedDecimals, kParametersRange)};
+  for (base::TomlReader& reader : root.tables("model")) {
+    ServedModel model{reader.name("name"), reader.declared("parameters_billion")};
     if (table.model(model.name))
       reader.fail("name", "is " + base::quoted(model.name) + " again", "another name");
     reader.finish();
     table.models.push_back(std::move(model));
   }
-  for (TomlReader& reader : root.tables("class")) table.classes.push_back(read_class(reader, table));
+  for (base::TomlReader& reader : root.tables("class")) table.classes.push_back(read_class(reader, table));
   root.finish();
   return table;
 }

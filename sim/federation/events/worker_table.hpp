@@ -50,9 +50,9 @@ struct Speed {
   std::int64_t generation = 0;  ///< millitokens of output per second
 };
 
-/// The speed of the machine that is faster than `rank` parts per million of its class, or nothing if the
-/// class does not run the model. Prompt speed is assumed to vary within a class as generation speed does, and
-/// between models as 1 / parameters, because prompts are bound by arithmetic; see docs/scenario-reference.md.
+/// The machine of `worker_class` that is faster than `rank` parts per million of its class. Prompt speed goes
+/// as generation speed does within the class, and as 1 / parameters between models (prompts are bound by
+/// arithmetic): an assumption, see docs/trace.md. Nothing if the class does not run the model.
 std::optional<Speed> speed_of(const WorkerTable& table, std::size_t worker_class, std::size_t model,
                               std::uint32_t rank);
 

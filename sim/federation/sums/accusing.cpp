@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/federation/sums/draws.hpp"
+#include "sim/kernel/draws.hpp"
 
 namespace homeostat::sim {
 namespace {

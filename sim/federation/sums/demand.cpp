@@ -6,7 +6,8 @@
 #include <cmath>
 #include <numeric>
 
-#include "sim/federation/sums/draws.hpp"
+#include "sim/kernel/draws.hpp"
+#include "sim/kernel/normal.hpp"
 
 namespace homeostat::sim {
 namespace {
@@ -31,8 +32,7 @@ double gamma_draw(std::uint64_t key, std::uint64_t index, double shape) {
   const double c = 1 / std::sqrt(9 * d);
   for (std::uint32_t block = 0;; ++block) {
     const Words words = words_of(key, Purpose::burst, index, block);
-    const double normal =
-        std::sqrt(-2 * std::log(unit(words[0]))) * std::cos(2 * 3.14159265358979323846 * unit(words[1]));
+    const double normal = normal_of(unit(words[0]), unit(words[1]));
     const double v = std::pow(1 + c * normal, 3);
     if (v <= 0 || std::log(unit(words[2])) >= normal * normal / 2 + d - d * v + d * std::log(v)) continue;
     const double boost = shape < 1 ? std::pow(unit(words[3]), 1 / shape) : 1;

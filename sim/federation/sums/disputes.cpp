@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "engine/rules/burn.hpp"
-#include "sim/federation/sums/draws.hpp"
+#include "sim/kernel/draws.hpp"
 
 namespace homeostat::sim {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "sim/federation/sums/draws.hpp"
+#include "sim/kernel/draws.hpp"
 #include "sim/federation/sums/euros.hpp"
 #include "sim/federation/sums/pool_dynamics.hpp"
 #include "sim/federation/sums/revising.hpp"

@@ -12,16 +12,30 @@
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
+#include "engine/base/nearest.hpp"
+#include "engine/base/toml_reader.hpp"
 #include "engine/ledger/hash.hpp"
+#include "sim/federation/sums/economy_keys.hpp"
 #include "sim/federation/sums/override.hpp"
-#include "sim/kernel/toml_reader.hpp"
 
 namespace homeostat::sim {
 namespace {
 
-constexpr IntegerRange kCount{0, 10'000'000};
+constexpr base::IntegerRange kCount{0, 10'000'000};
 constexpr std::int64_t kMostEconomyWorkers = 20'000'000;
 constexpr std::int64_t kMostEconomyPools = 10'000;
+
+/// Everything that the file of an economy may say.
+std::span<const base::TomlKey> all_keys() {
+  static const std::vector<base::TomlKey> keys = [] {
+    std::vector<base::TomlKey> all(heading_keys().begin(), heading_keys().end());
+    for (const ParameterKey& key : parameter_keys())
+      all.push_back({key.path, "a parameter", key.unit, {}, 0, {}, "its default", key.meaning});
+    all.insert(all.end(), pool_keys().begin(), pool_keys().end());
+    return all;
+  }();
+  return keys;
+}
 
 /// What the machines cost: watts by class, electricity by country.
 struct Costs {
@@ -30,16 +44,16 @@ struct Costs {
 };
 
 Costs read_costs(const std::filesystem::path& path) {
-  const auto document = parse_toml(base::read_file(path), path.string());
-  TomlReader root(document, path.string());
+  const auto document = base::parse_toml(base::read_file(path), path.string());
+  base::TomlReader root(document, path.string());
   Costs costs;
-  for (TomlReader& each : root.tables("class")) {
+  for (base::TomlReader& each : root.tables("class")) {
     const std::string name = each.name("name");
     costs.watts[name] = static_cast<double>(each.decimal("watts", 1, {1, 100'000}));
     costs.watts[name] /= 10;
     each.finish();
   }
-  for (TomlReader& each : root.tables("country")) {
+  for (base::TomlReader& each : root.tables("country")) {
     const std::string name = each.text("name", 8);
     costs.eur_per_kwh[name] = static_cast<double>(each.decimal("eur_per_kwh", 4, {0, 100'000})) / 10'000;
     each.finish();
@@ -52,10 +66,11 @@ template <class Map>
 std::string nearest_of(std::string_view word, const Map& map) {
   std::set<std::string, std::less<>> known;
   for (const auto& [name, value] : map) known.insert(name);
-  return base::quoted(nearest(word, known));
+  return base::quoted(base::nearest_one(word, known));
 }
 
-const Strategy* strategy_of(TomlReader& reader, std::string_view key, const std::string& name, Role role) {
+const Strategy* strategy_of(base::TomlReader& reader, std::string_view key, const std::string& name,
+                            Role role) {
   const Strategy* const found = find_strategy(name);
   if (found != nullptr && (found->role == role || found == find_strategy("honest"))) return found;
   std::set<std::string, std::less<>> known{"honest"};
@@ -66,11 +81,12 @@ const Strategy* strategy_of(TomlReader& reader, std::string_view key, const std:
               fmt::format("names {}, which is {}", base::quoted(name),
                           found == nullptr ? "no strategy"
                                            : fmt::format("a strategy of a {}", sim::name(found->role))),
-              fmt::format("a strategy of a {} like {}", sim::name(role), base::quoted(nearest(name, known))));
+              fmt::format("a strategy of a {} like {}", sim::name(role),
+                          base::quoted(base::nearest_one(name, known))));
 }
 
 /// One parameter from the table that it is in.
-void read_parameter(TomlReader& table, const ParameterKey& key, Parameters& parameters) {
+void read_parameter(base::TomlReader& table, const ParameterKey& key, Parameters& parameters) {
   const std::string_view field = key.path.substr(key.path.find('.') + 1);
   table.known(field);
   if (!table.has(field)) return;
@@ -79,21 +95,21 @@ void read_parameter(TomlReader& table, const ParameterKey& key, Parameters& para
     const auto found = std::find(key.choices.begin(), key.choices.end(), word);
     if (found == key.choices.end()) {
       std::set<std::string, std::less<>> known(key.choices.begin(), key.choices.end());
-      table.fail(field, "is " + base::quoted(word), base::quoted(nearest(word, known)));
+      table.fail(field, "is " + base::quoted(word), base::quoted(base::nearest_one(word, known)));
     }
     key.set(parameters, static_cast<double>(found - key.choices.begin()));
   } else if (key.whole) {
-    const IntegerRange range{static_cast<std::int64_t>(key.least), static_cast<std::int64_t>(key.most)};
+    const base::IntegerRange range{static_cast<std::int64_t>(key.least), static_cast<std::int64_t>(key.most)};
     key.set(parameters, static_cast<double>(table.integer(field, range)));
   } else {
     key.set(parameters, table.number(field, key.least, key.most, key.unit));
   }
 }
 
-void read_parameters(TomlReader& root, Parameters& parameters, const std::vector<std::string>& tables,
+void read_parameters(base::TomlReader& root, Parameters& parameters, const std::vector<std::string>& tables,
                      EconomyScenario& scenario, const std::filesystem::path& file) {
   for (const std::string& name : tables) {
-    TomlReader table = root.table(name, true);
+    base::TomlReader table = root.table(name, true);
     for (const ParameterKey& key : parameter_keys()) {
       if (key.path.substr(0, key.path.find('.')) == name) read_parameter(table, key, parameters);
     }
@@ -111,13 +127,13 @@ void read_parameters(TomlReader& root, Parameters& parameters, const std::vector
   }
 }
 
-std::vector<StrategyShare> read_shares(TomlReader& group) {
+std::vector<StrategyShare> read_shares(base::TomlReader& group) {
   if (!group.has("strategies")) {
     const std::string name = group.has("strategy") ? group.name("strategy") : "honest";
     return {{strategy_of(group, "strategy", name, Role::worker), 1}};
   }
   std::vector<StrategyShare> shares;
-  TomlReader table = group.table("strategies");
+  base::TomlReader table = group.table("strategies");
   std::int64_t sum = 0;
   for (const std::string& name : table.keys()) {
     shares.push_back({strategy_of(table, name, name, Role::worker), table.integer(name, kCount)});
@@ -128,7 +144,7 @@ std::vector<StrategyShare> read_shares(TomlReader& group) {
   return shares;
 }
 
-EconomyGroup read_group(TomlReader& reader, const EconomyScenario& scenario, const Costs& costs) {
+EconomyGroup read_group(base::TomlReader& reader, const EconomyScenario& scenario, const Costs& costs) {
   EconomyGroup group;
   const std::string class_name = reader.name("class");
   const auto worker_class = scenario.table.worker_class(class_name);
@@ -150,8 +166,8 @@ EconomyGroup read_group(TomlReader& reader, const EconomyScenario& scenario, con
                 "a model for which the class has a speed");
   }
   group.model = *model;
-  group.count = reader.integer("count", kCount, 1);
-  group.reserve = reader.integer("reserve", kCount, 0);
+  group.count = reader.declared("count");
+  group.reserve = reader.declared("reserve");
   group.eur_per_kwh = scenario.parameters.eur_per_kwh;
   if (reader.has("country")) {
     const std::string country = reader.text("country", 8);
@@ -168,17 +184,17 @@ EconomyGroup read_group(TomlReader& reader, const EconomyScenario& scenario, con
 }
 
 /// Makes `copies` pools of one table.
-void add_pools(TomlReader& reader, const Costs& costs, EconomyScenario& scenario) {
+void add_pools(base::TomlReader& reader, const Costs& costs, EconomyScenario& scenario) {
   EconomyPool pool;
   pool.name = reader.name("name");
-  const auto copies = reader.integer("count", {1, kMostEconomyPools}, 1);
-  pool.clients = reader.integer("clients", kCount, 0);
+  const auto copies = reader.declared("count");
+  pool.clients = reader.declared("clients");
   pool.strategy = strategy_of(reader, "strategy", reader.has("strategy") ? reader.name("strategy") : "honest",
                               Role::pool);
   pool.verifier = strategy_of(reader, "verifier", reader.has("verifier") ? reader.name("verifier") : "honest",
                               Role::verifier);
   if (reader.has("workers")) {
-    for (TomlReader& group : reader.tables("workers")) {
+    for (base::TomlReader& group : reader.tables("workers")) {
       pool.groups.push_back(read_group(group, scenario, costs));
     }
   }
@@ -195,7 +211,7 @@ void add_pools(TomlReader& reader, const Costs& costs, EconomyScenario& scenario
   }
 }
 
-void check_whole(TomlReader& root, const EconomyScenario& scenario) {
+void check_whole(base::TomlReader& root, const EconomyScenario& scenario) {
   const Parameters& p = scenario.parameters;
   std::int64_t workers = 0;
   std::int64_t clients = 0;
@@ -215,7 +231,7 @@ void check_whole(TomlReader& root, const EconomyScenario& scenario) {
   if (clients == 0 && p.jobs_per_worker_step == 0) {
     fail("pool", "has no clients anywhere", "clients in at least one pool, or demand.jobs_per_worker_step");
   }
-  const TomlReader horizon = root.table("horizon", true);
+  const base::TomlReader horizon = root.table("horizon", true);
   if (86'400 % p.step_seconds != 0) {
     horizon.fail("step_seconds", fmt::format("is {}", p.step_seconds),
                  "a number of seconds that divides a day");
@@ -299,13 +315,13 @@ void keep_strategies(EconomyScenario& scenario) {
 }
 
 bool is_economy(const std::filesystem::path& file) {
-  return parse_toml(base::read_file(file), file.string()).contains("horizon");
+  return base::parse_toml(base::read_file(file), file.string()).contains("horizon");
 }
 
 EconomyScenario read_economy(const std::filesystem::path& file, const Overrides& overrides,
                              const policy::Policy* instead) {
-  const auto document = parse_toml(base::read_file(file), file.string());
-  TomlReader root(document, file.string());
+  const auto document = base::parse_toml(base::read_file(file), file.string());
+  base::TomlReader root(document, file.string(), "", all_keys());
   std::vector<std::string> tables;
   for (const ParameterKey& key : parameter_keys()) {
     const std::string table(key.path.substr(0, key.path.find('.')));
@@ -318,7 +334,7 @@ EconomyScenario read_economy(const std::filesystem::path& file, const Overrides&
 
   EconomyScenario scenario;
   scenario.file = file;
-  TomlReader heading = root.table("scenario");
+  base::TomlReader heading = root.table("scenario");
   scenario.name = heading.name("name");
   scenario.question = heading.text("question", 1'000);
   const auto policy_file = heading.existing_file("policy", file.parent_path());
@@ -327,14 +343,14 @@ EconomyScenario read_economy(const std::filesystem::path& file, const Overrides&
   const auto costs_file = heading.existing_file("costs", file.parent_path());
   scenario.table = read_worker_table(machines);
   const Costs costs = read_costs(costs_file);
-  scenario.seed = static_cast<std::uint64_t>(heading.integer("seed", {0, INT64_MAX}, 1));
+  scenario.seed = static_cast<std::uint64_t>(heading.declared("seed"));
   heading.finish();
   read_parameters(root, scenario.parameters, tables, scenario, file);
   for (const auto& [key, value] : overrides) override_key(key, value, scenario.parameters, scenario.policy);
   if (scenario.lengths.empty()) {
     root.fail("demand", "names no trace", "demand.trace, the file that jobs get their lengths from");
   }
-  for (TomlReader& pool : root.tables("pool")) add_pools(pool, costs, scenario);
+  for (base::TomlReader& pool : root.tables("pool")) add_pools(pool, costs, scenario);
   check_whole(root, scenario);
   put_in_order(scenario);
 

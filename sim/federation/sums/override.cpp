@@ -10,9 +10,9 @@
 
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
+#include "engine/base/nearest.hpp"
 #include "engine/policy/keys.hpp"
 #include "sim/federation/sums/economy_scenario.hpp"
-#include "sim/kernel/toml_reader.hpp"
 
 namespace homeostat::sim {
 namespace {
@@ -106,14 +106,15 @@ void override_key(std::string_view key, const std::string& value, Parameters& pa
   std::set<std::string, std::less<>> known;
   for (const ParameterKey& each : parameter_keys()) known.emplace(each.path);
   for (const auto& each : policy::policy_keys()) known.emplace(each.path);
-  Refuser{key, value}("there is no such key of an economy or of a policy", base::quoted(nearest(key, known)));
+  Refuser{key, value}("there is no such key of an economy or of a policy",
+                      base::quoted(base::nearest_one(key, known)));
 }
 
 void override_policy_key(std::string_view key, const std::string& value, policy::Policy& policy) {
   if (const auto* const found = policy_key(key)) return set(*found, value, policy);
   std::set<std::string, std::less<>> known;
   for (const auto& each : policy::policy_keys()) known.emplace(each.path);
-  Refuser{key, value}("there is no such key of a policy", base::quoted(nearest(key, known)));
+  Refuser{key, value}("there is no such key of a policy", base::quoted(base::nearest_one(key, known)));
 }
 
 }  // namespace homeostat::sim

@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "sim/federation/sums/actor_account.hpp"
-#include "sim/federation/sums/draws.hpp"
+#include "sim/kernel/draws.hpp"
 #include "sim/federation/sums/pool_account.hpp"
 #include "sim/federation/sums/revising.hpp"
 

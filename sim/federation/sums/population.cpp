@@ -8,7 +8,9 @@
 #include <map>
 
 #include "engine/rules/contract.hpp"
-#include "sim/federation/sums/draws.hpp"
+#include "sim/kernel/draws.hpp"
+#include "sim/kernel/normal.hpp"
+#include "sim/kernel/random.hpp"
 
 namespace homeostat::sim {
 namespace {
@@ -119,8 +121,7 @@ class PopulationMaker {
     const double shift = p.client_spread * p.client_spread / 2;
     for (std::int64_t c = 0; c < spec.clients; ++c) {
       const Words words = words_of(pool.key, Purpose::client_rate, static_cast<std::uint64_t>(c));
-      const double normal =
-          std::sqrt(-2 * std::log(unit(words[0]))) * std::cos(2 * 3.14159265358979323846 * unit(words[1]));
+      const double normal = normal_of(unit(words[0]), unit(words[1]));
       pool.clients.push_back(p.jobs_per_client_day / steps * std::exp(p.client_spread * normal - shift));
     }
     made_.pools.push_back(std::move(pool));

@@ -4,28 +4,15 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "engine/base/key_table.hpp"
 
 namespace homeostat::sim {
 
-/// The description of one key.
-struct EconomyKeyRow {
-  std::string key;     ///< "users.price_share"; "pool[].clients"
-  std::string unit;    ///< empty if it has none
-  std::string values;  ///< the values that it accepts
-  std::string preset;  ///< the default as TOML; empty if the key is required or has no default
-  std::string meaning;
-  std::string source;  ///< where the default comes from; may be empty
-};
-
-/// All keys: those of the file itself, the parameters, and those of the pools.
-std::vector<EconomyKeyRow> economy_keys();
-/// The keys called `key`, or, if there are none, those of the table `key`. Throws InputError with the nearest
-/// name if there are none either.
-std::vector<EconomyKeyRow> economy_keys(std::string_view key);
-
-/// The text of docs/economy-reference.md.
+/// All keys: the heading, the parameters, the pools.
+std::vector<base::EconomyKeyRow> economy_keys();
+/// docs/economy-reference.md.
 std::string economy_reference();
 /// The table of docs/strategies.md.
 std::string strategy_table();

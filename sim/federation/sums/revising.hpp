@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/federation/sums/draws.hpp"
+#include "sim/kernel/draws.hpp"
 #include "sim/federation/sums/parameters.hpp"
 
 namespace homeostat::sim {

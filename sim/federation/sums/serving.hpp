@@ -14,7 +14,7 @@
 #include "engine/rules/split.hpp"
 #include "sim/federation/sums/accusing.hpp"
 #include "sim/federation/sums/demand.hpp"
-#include "sim/federation/sums/draws.hpp"
+#include "sim/kernel/draws.hpp"
 #include "sim/federation/sums/poisson.hpp"
 #include "sim/federation/sums/population.hpp"
 

@@ -2,37 +2,33 @@
 #include "sim/study/detection/peeling.hpp"
 
 #include <algorithm>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+#include <boost/range/iterator_range.hpp>
+#include <cstdint>
+#include <functional>
 #include <queue>
 #include <utility>
 
 namespace homeostat::sim::detection {
 namespace {
 
-/// Partners of each node, in both directions.
-class Neighbours {
- public:
-  explicit Neighbours(const Layer& layer) : begins_(layer.nodes + 1), partners_(2 * layer.links.size()) {
-    for (const Link& link : layer.links) {
-      ++begins_[link.source + 1];
-      ++begins_[link.target + 1];
-    }
-    for (std::size_t i = 1; i < begins_.size(); ++i) begins_[i] += begins_[i - 1];
-    auto next = begins_;
-    for (const Link& link : layer.links) {
-      partners_[next[link.source]++] = {link.target, link.weight};
-      partners_[next[link.target]++] = {link.source, link.weight};
-    }
-  }
-  template <class Visit>
-  void for_each(Node node, const Visit& visit) const {
-    for (std::size_t at = begins_[node]; at < begins_[node + 1]; ++at)
-      visit(partners_[at].first, partners_[at].second);
-  }
+/// Each link in both directions, its weight at the edge.
+using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, double,
+                                                 boost::no_property, Node, std::uint32_t>;
 
- private:
-  std::vector<std::size_t> begins_;
-  std::vector<std::pair<Node, double>> partners_;
-};
+Graph partners_of(const Layer& layer) {
+  std::vector<std::pair<Node, Node>> edges;
+  std::vector<double> weights;
+  edges.reserve(2 * layer.links.size());
+  weights.reserve(2 * layer.links.size());
+  for (const Link& link : layer.links) {
+    edges.emplace_back(link.source, link.target);
+    edges.emplace_back(link.target, link.source);
+    weights.insert(weights.end(), 2, link.weight);
+  }
+  return {boost::edges_are_unsorted_multi_pass, edges.begin(), edges.end(), weights.begin(),
+          static_cast<Node>(layer.nodes)};
+}
 
 /// Nodes in the order in which they go, and how dense the rest is before each goes.
 struct Peeling {
@@ -40,8 +36,10 @@ struct Peeling {
   std::vector<double> densities;
 };
 
+/// Boost.Graph's core_numbers is not this walk: it leaves the degree of a node alone that has no more than
+/// the one that goes, and its ties follow the order of a heap.
 Peeling peeling_of(const Layer& layer) {
-  const Neighbours neighbours(layer);
+  const Graph graph = partners_of(layer);
   std::vector<double> degree(layer.nodes);
   double total = 0;
   for (const Link& link : layer.links) {
@@ -65,12 +63,13 @@ Peeling peeling_of(const Layer& layer) {
     peeling.densities.push_back(std::max(0.0, total) / static_cast<double>(left));
     gone[node] = true;
     --left;
-    neighbours.for_each(node, [&](Node other, double of_link) {
-      if (gone[other]) return;
-      total -= of_link;
-      degree[other] -= of_link;
+    for (const auto edge : boost::make_iterator_range(boost::out_edges(node, graph))) {
+      const Node other = boost::target(edge, graph);
+      if (gone[other]) continue;
+      total -= graph[edge];
+      degree[other] -= graph[edge];
       heap.emplace(degree[other], -static_cast<std::int64_t>(other));
-    });
+    }
   }
   return peeling;
 }

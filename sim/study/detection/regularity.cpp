@@ -6,7 +6,7 @@
 #include <cmath>
 #include <limits>
 
-#include "sim/study/detection/draw.hpp"
+#include "sim/kernel/normal.hpp"
 #include "sim/study/detection/residuals.hpp"
 
 namespace homeostat::sim::detection {
@@ -110,7 +110,7 @@ std::vector<Evenness> chance(const std::vector<Evenness>& pairs, const Stream& s
   std::vector<Evenness> drawn = pairs;
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     // The largest of k uniform draws is the k-th root of one.
-    const double uniform = unit_draw(stream, Purpose::null_evenness, i);
+    const double uniform = stream.unit(Purpose::null_evenness, i);
     drawn[i].sigma = normal_quantile(std::pow(uniform, 1.0 / static_cast<double>(drawn[i].views)));
   }
   return drawn;

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "sim/study/detection/draw.hpp"
+#include "sim/kernel/normal.hpp"
 #include "sim/study/detection/sessions.hpp"
 #include "sim/study/detection/sizes.hpp"
 

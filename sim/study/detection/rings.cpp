@@ -1,4 +1,4 @@
-// Strongly connected components above a threshold, and short cycles; see rings.hpp.
+// Components over a threshold.
 #include "sim/study/detection/rings.hpp"
 
 #include <algorithm>
@@ -98,48 +98,6 @@ void score(const std::vector<Link>& links, const Numbered& numbered, std::size_t
   }
 }
 
-/// Depth-first from a lowest node over higher ones.
-class Search {
- public:
-  Search(const Layer& layer, double threshold, std::size_t most) : most_(most), begins_(layer.nodes + 1) {
-    for (const Link& link : layer.links) {
-      if (link.weight >= threshold) links_.push_back(link);
-    }
-    std::stable_sort(links_.begin(), links_.end(),
-                     [](const Link& a, const Link& b) { return a.source < b.source; });
-    for (const Link& link : links_) ++begins_[link.source + 1];
-    for (std::size_t i = 1; i < begins_.size(); ++i) begins_[i] += begins_[i - 1];
-  }
-
-  std::vector<Cycle> cycles() {
-    for (Node start = 0; start + 1 < begins_.size(); ++start) extend(start, start);
-    return std::move(found_);
-  }
-
- private:
-  void extend(Node start, Node at) {
-    for (std::size_t i = begins_[at]; i < begins_[at + 1] && found_.size() < most_; ++i) {
-      const Link& link = links_[i];
-      path_.push_back(link);
-      if (link.target == start) {
-        if (path_.size() >= kLeastRing) found_.push_back(path_);
-      } else if (link.target > start && path_.size() < kLongestCycle && !on_path(link.target)) {
-        extend(start, link.target);
-      }
-      path_.pop_back();
-    }
-  }
-  [[nodiscard]] bool on_path(Node node) const {
-    return std::any_of(path_.begin(), path_.end() - 1, [&](const Link& link) { return link.target == node; });
-  }
-
-  std::size_t most_;
-  std::vector<std::size_t> begins_;
-  std::vector<Link> links_;
-  Cycle path_;
-  std::vector<Cycle> found_;
-};
-
 }  // namespace
 
 Look strongest_ring(const Layer& layer, bool scores) {
@@ -155,10 +113,6 @@ Look strongest_ring(const Layer& layer, bool scores) {
   std::sort(look.members.begin(), look.members.end());
   if (scores) score(links, numbered, count, layer.nodes, look.scores);
   return look;
-}
-
-std::vector<Cycle> short_cycles(const Layer& layer, double threshold, std::size_t most) {
-  return Search(layer, threshold, most).cycles();
 }
 
 }  // namespace homeostat::sim::detection

@@ -15,13 +15,4 @@ inline constexpr std::size_t kLeastRing = 3;
 /// score is the highest threshold, out of a few dozen, at which it is in such a component.
 Look strongest_ring(const Layer& layer, bool scores);
 
-/// The links of a cycle of at most kLongestCycle nodes, in order.
-inline constexpr std::size_t kLongestCycle = 5;
-using Cycle = std::vector<Link>;
-
-/// Simple cycles of 3 to kLongestCycle links whose weights are all at least `threshold`. Each cycle is listed
-/// once, starting at its lowest node; at most `most` cycles are listed, because a graph may have more than
-/// anybody can read.
-std::vector<Cycle> short_cycles(const Layer& layer, double threshold, std::size_t most);
-
 }  // namespace homeostat::sim::detection

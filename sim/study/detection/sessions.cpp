@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "engine/rules/contract.hpp"
-#include "sim/study/detection/draw.hpp"
+#include "sim/kernel/normal.hpp"
 
 namespace homeostat::sim::detection {
 namespace {

@@ -9,7 +9,7 @@
 #include <optional>
 
 #include "engine/rules/contract.hpp"
-#include "sim/study/detection/draw.hpp"
+#include "sim/kernel/random.hpp"
 
 namespace homeostat::sim::detection {
 namespace {
@@ -67,8 +67,8 @@ class Maker {
   }
 
  private:
-  double normal(Purpose purpose, std::uint64_t index) const { return normal_draw(stream_, purpose, index); }
-  double unit(Purpose purpose, std::uint64_t index) const { return unit_draw(stream_, purpose, index); }
+  double normal(Purpose purpose, std::uint64_t index) const { return stream_.normal(purpose, index); }
+  double unit(Purpose purpose, std::uint64_t index) const { return stream_.unit(purpose, index); }
 
   void choose_members() {
     std::vector<std::size_t> all(pools_);

@@ -9,10 +9,10 @@
 #include <set>
 #include <string_view>
 
+#include "engine/base/decimal.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/rules/contract.hpp"
-#include "sim/kernel/decimal.hpp"
 
 namespace homeostat::sim::experiment {
 namespace {
@@ -62,7 +62,7 @@ class AxisReader {
   }
 
   [[nodiscard]] std::int64_t number(const std::string& piece) const {
-    const auto parsed = parse_decimal(piece, axis_.type.decimals);
+    const auto parsed = base::parse_decimal(piece, axis_.type.decimals);
     if (!parsed) fail("has " + base::quoted(piece), number_words() + " for " + axis_.key);
     return *parsed;
   }
@@ -70,7 +70,7 @@ class AxisReader {
   [[nodiscard]] std::string value(const std::string& piece) const {
     switch (axis_.type.kind) {
       case SettingType::Kind::number:
-        return decimal_text(number(piece), axis_.type.decimals);
+        return base::decimal_text(number(piece), axis_.type.decimals);
       case SettingType::Kind::truth:
         if (piece != "true" && piece != "false") {
           fail("has " + base::quoted(piece), "true or false for " + axis_.key);
@@ -117,7 +117,7 @@ class AxisReader {
     for (std::uint64_t i = 0; i <= gaps; ++i) {
       // Rounded half up; exact where the gaps divide the span.
       const auto offset = (static_cast<unsigned __int128>(span) * i * 2 + gaps) / (gaps * 2);
-      add(decimal_text(axis_.from + static_cast<std::int64_t>(offset), axis_.type.decimals));
+      add(base::decimal_text(axis_.from + static_cast<std::int64_t>(offset), axis_.type.decimals));
     }
   }
 
@@ -149,7 +149,7 @@ std::uint64_t Axis::outcomes() const {
 Setting Axis::outcome(std::uint64_t index) const {
   HOMEOSTAT_REQUIRE(index < outcomes(), "an axis has this outcome");
   if (!values.empty()) return {key, values[index]};
-  return {key, decimal_text(from + static_cast<std::int64_t>(index), type.decimals)};
+  return {key, base::decimal_text(from + static_cast<std::int64_t>(index), type.decimals)};
 }
 
 Setting Axis::at(Fraction place) const {
@@ -158,7 +158,8 @@ Setting Axis::at(Fraction place) const {
 
 std::string Axis::text() const {
   if (values.empty()) {
-    return fmt::format("{}={}:{}", key, decimal_text(from, type.decimals), decimal_text(to, type.decimals));
+    return fmt::format("{}={}:{}", key, base::decimal_text(from, type.decimals),
+                       base::decimal_text(to, type.decimals));
   }
   std::string listed;
   for (const std::string& value : values) listed += (listed.empty() ? "" : ",") + plain({key, value});

@@ -16,8 +16,7 @@ Mix<double> random_mix(const Shape& shape, const std::vector<std::vector<std::si
     std::vector<double>& role = mix.emplace_back(shape.strategies(r), 0.0);
     double sum = 0;
     for (const std::size_t s : supports[r]) {
-      // In (0, 1), by the upper 53 bits.
-      const double drawn = (static_cast<double>(stream.bits(Purpose::mix, index++) >> 11U) + 0.5) * 0x1p-53;
+      const double drawn = stream.unit(Purpose::mix, index++);
       role[s] = middle ? 1 : -std::log(drawn);
       sum += role[s];
     }

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "sim/kernel/random.hpp"
 #include "sim/study/detection/benchmark.hpp"
-#include "sim/study/detection/draw.hpp"
 #include "sim/study/detection/ranking.hpp"
 #include "sim/study/detection/sparse.hpp"
 #include "tests/scale.hpp"
@@ -184,7 +184,7 @@ TEST(Regularity, a_clock_is_even_and_people_are_not) {
   const Stream chance(1, "people");
   for (std::uint64_t row = 0; row < 200; ++row) {
     builder.add("clock", "x", 1, static_cast<double>(row), row);
-    builder.add("people", "x", 1, 200 * unit_draw(chance, Purpose::session_time, row), row);
+    builder.add("people", "x", 1, 200 * chance.unit(Purpose::session_time, row), row);
   }
   const auto evenness = evenness_of(builder.finish());
   ASSERT_EQ(evenness.size(), 2U);

@@ -54,28 +54,6 @@ RC_GTEST_PROP(Rings, strongest_is_the_naive_one, ()) {
   }
 }
 
-RC_GTEST_PROP(Rings, short_cycles_are_all_cycles, ()) {
-  const Layer layer = *naive::any_layer(7);
-  const double threshold = *rc::gen::inRange(1, 10);
-  std::set<std::vector<Node>> found;
-  for (const Cycle& cycle : short_cycles(layer, threshold, 1'000'000)) {
-    std::vector<Node> nodes;
-    for (const Link& link : cycle) nodes.push_back(link.source);
-    RC_ASSERT(found.insert(nodes).second);
-  }
-  RC_ASSERT(found == naive::cycles(layer, threshold, kLongestCycle));
-}
-
-TEST(Rings, no_more_cycles_than_asked_for) {
-  Layer layer{5, {}, 1};
-  for (Node u = 0; u < 5; ++u) {
-    for (Node v = 0; v < 5; ++v) {
-      if (u != v) layer.links.push_back({u, v, 1});
-    }
-  }
-  EXPECT_EQ(short_cycles(layer, 1, 7).size(), 7U);
-}
-
 /// 0 and 1 return favours, 2, 3 and 4 send to 5, and 5 sends a little back to 2.
 Layer small() {
   return {6, {{0, 1, 4}, {1, 0, 3}, {2, 5, 2}, {3, 5, 2}, {4, 5, 1}, {5, 2, 1}}, 2};

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "sim/study/detection/draw.hpp"
+#include "sim/kernel/random.hpp"
 #include "sim/study/detection/sessions.hpp"
 #include "sim/study/detection/sizes.hpp"
 #include "sim/study/detection/world.hpp"
@@ -38,12 +38,12 @@ void add_people(TrafficBuilder& builder, std::uint64_t pools, std::uint64_t sess
   std::uint64_t draw = 0;
   for (std::uint64_t u = 0; u < pools; ++u) {
     for (std::uint64_t v = 0; v < pools; ++v) {
-      const double habit = std::exp(0.5 * normal_draw(chance, Purpose::pair_habit, u * pools + v));
+      const double habit = std::exp(0.5 * chance.normal(Purpose::pair_habit, u * pools + v));
       const auto count = static_cast<std::uint64_t>(std::lround(static_cast<double>(sessions) * habit));
       for (std::uint64_t i = 0; u != v && i < count; ++i) {
-        const double time = 29.9 * unit_draw(chance, Purpose::session_time, draw++);
+        const double time = 29.9 * chance.unit(Purpose::session_time, draw++);
         for (int row = 0; row < 3; ++row) {
-          const double credits = 100 * std::exp(normal_draw(chance, Purpose::row_credits, draw++));
+          const double credits = 100 * std::exp(chance.normal(Purpose::row_credits, draw++));
           builder.add(name(u), name(v), credits, time + 0.01 * row, draw);
         }
       }
@@ -101,7 +101,7 @@ TEST(Residuals, one_giant_pair_does_not_bend_the_sizes) {
     for (std::uint64_t v = 0; v < 30; ++v) {
       const double factor = u == 0 && v == 1 ? 1.0 / 3 : 1;
       for (int row = 0; u != v && row < 30; ++row) {
-        const double time = 30 * unit_draw(chance, Purpose::session_time, draw++);
+        const double time = 30 * chance.unit(Purpose::session_time, draw++);
         builder.add(name(u), name(v), factor * (u == 0 ? 10'000 : 100), time, draw);
       }
     }
@@ -165,11 +165,11 @@ TEST(Sessions, honest_pairs_are_no_stranger_than_normal) {
     std::size_t above_two = 0;
     std::size_t above_three = 0;
     for (std::uint64_t pair = 0; pair < pairs; ++pair) {
-      const double mean = sessions * std::exp(0.5 * normal_draw(chance, Purpose::pair_habit, draw++));
+      const double mean = sessions * std::exp(0.5 * chance.normal(Purpose::pair_habit, draw++));
       double value = 0;
       double largest = 0;
-      for (double left = mean; (left += std::log(unit_draw(chance, Purpose::honest_session, draw++))) > 0;) {
-        const double credits = std::exp(normal_draw(chance, Purpose::row_credits, draw++));
+      for (double left = mean; (left += std::log(chance.unit(Purpose::honest_session, draw++))) > 0;) {
+        const double credits = std::exp(chance.normal(Purpose::row_credits, draw++));
         value += credits;
         largest = std::max(largest, credits);
       }

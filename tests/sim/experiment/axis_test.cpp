@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "sim/kernel/decimal.hpp"
+#include "engine/base/decimal.hpp"
 #include "tests/sim/experiment/models.hpp"
 
 namespace homeostat::sim::experiment {
@@ -89,15 +89,15 @@ RC_GTEST_PROP(Axis, what_it_says_of_itself_reads_back, ()) {
 RC_GTEST_PROP(Decimal, reads_what_it_writes, ()) {
   const auto scaled = *rc::gen::inRange<std::int64_t>(-999'999'999'999, 999'999'999'999);
   const auto digits = *rc::gen::inRange<unsigned>(0, 10);
-  RC_ASSERT(parse_decimal(decimal_text(scaled, digits), digits) == scaled);
+  RC_ASSERT(base::parse_decimal(base::decimal_text(scaled, digits), digits) == scaled);
 }
 
 TEST(Decimal, refuses_what_is_no_number_of_that_many_decimals) {
   for (const char* text :
        {"", "-", ".5", "5.", "1.234", "+1", "1e3", " 1", "0x1", "9999999999999999", "--1"}) {
-    EXPECT_EQ(parse_decimal(text, 2), std::nullopt) << text;
+    EXPECT_EQ(base::parse_decimal(text, 2), std::nullopt) << text;
   }
-  EXPECT_EQ(decimal_text(-25, 2), "-0.25");
+  EXPECT_EQ(base::decimal_text(-25, 2), "-0.25");
 }
 
 }  // namespace

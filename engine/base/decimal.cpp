@@ -1,9 +1,9 @@
-// Converts decimal numbers between text and integers; see decimal.hpp.
-#include "sim/kernel/decimal.hpp"
+// Integers of a unit, and their text.
+#include "engine/base/decimal.hpp"
 
 #include "engine/rules/contract.hpp"
 
-namespace homeostat::sim {
+namespace homeostat::base {
 namespace {
 
 constexpr std::int64_t kLimit = 1'000'000'000'000'000;
@@ -60,4 +60,4 @@ std::optional<std::int64_t> parse_decimal(std::string_view text, unsigned digits
   return negative ? -scaled : scaled;
 }
 
-}  // namespace homeostat::sim
+}  // namespace homeostat::base

@@ -1,20 +1,66 @@
-// The strict reader of TOML, with positions and the nearest known key in its errors; see toml_reader.hpp.
-#include "sim/kernel/toml_reader.hpp"
+// TOML with positions and nearest keys.
+#include "engine/base/toml_reader.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "engine/base/decimal.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
-#include "sim/kernel/decimal.hpp"
+#include "engine/base/nearest.hpp"
+#include "engine/rules/contract.hpp"
 
-namespace homeostat::sim {
+namespace homeostat::base {
 namespace {
 
 const toml::table kNothing;
+
+std::size_t line(const toml::node& node) {
+  return node.source().begin.line;
+}
+
+bool is_name(std::string_view text) {
+  if (text.empty() || text.size() > 32) return false;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+const char* const kNameExpected = "1 to 32 of a-z, 0-9 and \"-\"";
+
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
+/// toml++ describes some errors over several lines, and with pieces of the file: one short line of ASCII.
+std::string one_line(std::string_view text) {
+  constexpr std::size_t kShown = 200;
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (out.size() == kShown) return out + "...";
+    if (byte <= 0x20) {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+    } else {
+      out += byte < 0x7F ? c : '?';
+    }
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+/// toml++ reads NUL and other oddities in its own way; what is not UTF-8 never gets there.
+void require_utf8(std::string_view text, const std::string& file, const std::string& expected) {
+  std::size_t number = 1;
+  for (std::size_t begin = 0; begin <= text.size(); ++number) {
+    const auto end = std::min(text.find('\n', begin), text.size());
+    if (!is_utf8(text.substr(begin, end - begin))) throw InputError(file, number, "not UTF-8", expected);
+    begin = end + 1;
+  }
+}
+
+}  // namespace
 
 std::string type_name(const toml::node& node) {
   switch (node.type()) {
@@ -35,86 +81,19 @@ std::string type_name(const toml::node& node) {
   }
 }
 
-std::size_t line(const toml::node& node) {
-  return node.source().begin.line;
-}
-
-std::string range_text(IntegerRange range, unsigned digits) {
-  const auto bounds = decimal_text(range.least, digits) + " to " + decimal_text(range.most, digits);
-  if (digits == 0) return "an integer from " + bounds;
-  return "a number from " + bounds + " with at most " + std::to_string(digits) + " decimals";
-}
-
-bool is_name(std::string_view text) {
-  if (text.empty() || text.size() > 32) return false;
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
-}
-const char* const kNameExpected = "1 to 32 of a-z, 0-9 and \"-\"";
-
-bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-}
-
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    auto diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const auto substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
-    }
-  }
-  return row.back();
-}
-
-}  // namespace
-
-std::string nearest(std::string_view word, const std::set<std::string, std::less<>>& known) {
-  std::string best;
-  std::size_t least = std::numeric_limits<std::size_t>::max();
-  for (const auto& candidate : known) {
-    // A key can be as long as a file; what is beyond the first bytes does not make it nearer.
-    const auto d = distance(word.substr(0, 64), candidate);
-    if (d < least) {
-      least = d;
-      best = candidate;
-    }
-  }
-  return best;
-}
-
-toml::table parse_toml(std::string_view text, const std::string& file) {
-  // toml++ reads NUL and other oddities in its own way; what is not UTF-8 never gets there.
-  if (!base::is_utf8(text)) {
-    auto end = std::size_t{0};
-    std::size_t at_line = 1;
-    while (end < text.size()) {
-      const auto next = std::min(text.find('\n', end), text.size());
-      if (!base::is_utf8(text.substr(end, next - end))) break;
-      end = next + 1;
-      ++at_line;
-    }
-    throw base::InputError(file, at_line, "not UTF-8", "TOML in UTF-8");
-  }
+toml::table parse_toml(std::string_view text, const std::string& file, const std::string& text_expected) {
+  require_utf8(text, file, text_expected);
   try {
     return toml::parse(text);
   } catch (const toml::parse_error& error) {
-    std::string what(error.description());
-    std::replace_if(
-        what.begin(), what.end(), [](char c) { return has_control(std::string_view(&c, 1)); }, ' ');
-    if (what.size() > 160) what = what.substr(0, 160) + "...";
-    while (!base::is_utf8(what)) what.pop_back();
-    throw base::InputError(file, error.source().begin.line, "not TOML: " + what, "TOML 1.0");
+    throw InputError(file, error.source().begin.line, "not TOML: " + one_line(error.description()),
+                     "TOML 1.0");
   }
 }
 
-TomlReader::TomlReader(const toml::table& table, std::string file, std::string path)
-    : table_(&table), file_(std::move(file)), path_(std::move(path)) {}
+TomlReader::TomlReader(const toml::table& table, std::string file, std::string path,
+                       std::span<const TomlKey> keys)
+    : table_(&table), file_(std::move(file)), path_(std::move(path)), keys_(keys) {}
 
 std::string TomlReader::path_of(std::string_view key) const {
   // Where the keys of a table are data, a key can be any text of any length.
@@ -131,15 +110,20 @@ std::size_t TomlReader::line_of(std::string_view key) const {
 }
 
 void TomlReader::fail(std::string_view key, const std::string& what, const std::string& expected) const {
-  throw base::InputError(file_, line_of(key), path_of(key) + " " + what, expected);
+  throw InputError(file_, line_of(key), path_of(key) + " " + what, expected);
 }
 
 bool TomlReader::has(std::string_view key) const {
   return table_->contains(key);
 }
 
-const toml::node* TomlReader::find(std::string_view key) {
+void TomlReader::known(std::string_view key) {
+  HOMEOSTAT_REQUIRE(keys_.empty() || is_declared(keys_, path_, key), "a key that is asked for is declared");
   known_.emplace(key);
+}
+
+const toml::node* TomlReader::find(std::string_view key) {
+  known(key);
   return table_->get(key);
 }
 
@@ -198,6 +182,22 @@ std::int64_t TomlReader::scaled(std::string_view key, const toml::node& node, un
   return static_cast<std::int64_t>(rounded);
 }
 
+std::int64_t TomlReader::declared(std::string_view key) {
+  const TomlKey& found = number_key(key);
+  return decimal(key, found.digits, found.range, found.preset);
+}
+
+std::vector<std::int64_t> TomlReader::declared_list(std::string_view key, std::size_t count) {
+  const TomlKey& found = number_key(key);
+  return decimals(key, count, found.digits, found.range);
+}
+
+const TomlKey& TomlReader::number_key(std::string_view key) const {
+  const TomlKey* const found = find_key(keys_, path_, key);
+  HOMEOSTAT_REQUIRE(found != nullptr && found->values.empty(), "a number that is asked for is declared");
+  return *found;
+}
+
 std::int64_t TomlReader::integer(std::string_view key, IntegerRange range,
                                  std::optional<std::int64_t> fallback) {
   return decimal(key, 0, range, fallback);
@@ -252,12 +252,12 @@ std::vector<std::string> TomlReader::names(std::string_view key) {
 }
 
 TomlReader TomlReader::table(std::string_view key, bool optional) {
-  if (optional && find(key) == nullptr) return {kNothing, file_, path_of(key)};
+  if (optional && find(key) == nullptr) return {kNothing, file_, path_of(key), keys_};
   const std::string expected = "a table [" + path_of(key) + "]";
   const toml::node& node = require(key, expected);
   const toml::table* found = node.as_table();
   if (found == nullptr) fail(key, "is " + type_name(node), expected);
-  return {*found, file_, path_of(key)};
+  return {*found, file_, path_of(key), keys_};
 }
 
 std::vector<TomlReader> TomlReader::tables(std::string_view key) {
@@ -270,7 +270,7 @@ std::vector<TomlReader> TomlReader::tables(std::string_view key) {
   for (const toml::node& element : *array) {
     const toml::table* found = element.as_table();
     if (found == nullptr) fail(key, "holds " + type_name(element), expected);
-    readers.emplace_back(*found, file_, path_of(key) + "[" + std::to_string(readers.size()) + "]");
+    readers.emplace_back(*found, file_, path_of(key) + "[" + std::to_string(readers.size()) + "]", keys_);
   }
   return readers;
 }
@@ -288,11 +288,10 @@ void TomlReader::finish() const {
     if (first == nullptr || key.source().begin < first->source().begin) first = &key;
   }
   if (first == nullptr) return;
-  const auto suggestion = nearest(first->str(), known_);
+  const auto suggestion = nearest_one(first->str(), known_);
   const auto where = path_.empty() ? "" : path_ + ".";
-  throw base::InputError(file_, first->source().begin.line,
-                         "unknown key " + where + base::quoted(first->str()),
-                         suggestion.empty() ? "no key here" : where + suggestion);
+  throw InputError(file_, first->source().begin.line, "unknown key " + where + base::quoted(first->str()),
+                   suggestion.empty() ? "no key here" : where + suggestion);
 }
 
-}  // namespace homeostat::sim
+}  // namespace homeostat::base

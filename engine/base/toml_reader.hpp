@@ -9,30 +9,34 @@
 #include <filesystem>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace homeostat::sim {
+#include "engine/base/key_table.hpp"
 
-/// Parses a file. Throws InputError if it is not TOML.
-toml::table parse_toml(std::string_view text, const std::string& file);
+namespace homeostat::base {
 
-/// The least and the largest value, both included.
-struct IntegerRange {
-  std::int64_t least = 0;
-  std::int64_t most = 0;
-};
+/// Throws InputError on anything that is not TOML; `text_expected` is what it says of text that is not UTF-8.
+toml::table parse_toml(std::string_view text, const std::string& file,
+                       const std::string& text_expected = "TOML in UTF-8");
+
+/// What a node is, in words: "a table", "a number with decimals".
+std::string type_name(const toml::node& node);
 
 /// Reads one table. Methods without a default throw InputError if the key is missing; all throw InputError on
 /// a value of the wrong type or out of range. The table must outlive the reader.
 class TomlReader {
  public:
-  /// `path` is how errors name the table: "workload", "pool[2]"; empty for the file itself.
-  TomlReader(const toml::table& table, std::string file, std::string path = "");
+  /// `path` is how errors name the table: "workload", "pool[2]"; empty for the file itself. `keys`, if there
+  /// are any, are all that may be asked for (asking for another breaks the contract), and must outlive the
+  /// reader.
+  TomlReader(const toml::table& table, std::string file, std::string path = "",
+             std::span<const TomlKey> keys = {});
 
-  /// Marks a key as known, so that finish() may be called before it is read.
-  void known(std::string_view key) { known_.emplace(key); }
+  /// Announces a key that will be read later, so that finish() may come first.
+  void known(std::string_view key);
   [[nodiscard]] bool has(std::string_view key) const;
   /// A text of 1 to `most` bytes, well-formed UTF-8 without control characters.
   std::string text(std::string_view key, std::size_t most = 200);
@@ -40,13 +44,16 @@ class TomlReader {
   std::filesystem::path existing_file(std::string_view key, const std::filesystem::path& folder);
   /// A name: 1 to 32 of a-z, 0-9 and "-".
   std::string name(std::string_view key);
+  /// A number as the table of keys declares it. REQUIRES: a table of keys that declares a number there.
+  std::int64_t declared(std::string_view key);
+  /// Exactly `count` of them.
+  std::vector<std::int64_t> declared_list(std::string_view key, std::size_t count);
   std::int64_t integer(std::string_view key, IntegerRange range, std::optional<std::int64_t> fallback = {});
   /// A number with up to `digits` decimals, as an integer in units of 10^-digits: decimal("stretch", 3, ...)
   /// reads 6.5 as 6500.
   std::int64_t decimal(std::string_view key, unsigned digits, IntegerRange range,
                        std::optional<std::int64_t> fallback = {});
-  /// A floating-point number. `unit` is for error messages. Only for arithmetic inside sim/; no ledger sees
-  /// it.
+  /// A number of `unit`, with decimals or without. For the simulator's arithmetic: no ledger ever sees it.
   double number(std::string_view key, double least, double most, std::string_view unit = "");
   /// An array of exactly `count` numbers, each read as by decimal().
   std::vector<std::int64_t> decimals(std::string_view key, std::size_t count, unsigned digits,
@@ -69,6 +76,7 @@ class TomlReader {
   [[noreturn]] void fail(std::string_view key, const std::string& what, const std::string& expected) const;
 
  private:
+  [[nodiscard]] const TomlKey& number_key(std::string_view key) const;
   const toml::node* find(std::string_view key);
   const toml::node& require(std::string_view key, const std::string& expected);
   std::int64_t scaled(std::string_view key, const toml::node& node, unsigned digits,
@@ -77,11 +85,8 @@ class TomlReader {
   const toml::table* table_;
   std::string file_;
   std::string path_;
+  std::span<const TomlKey> keys_;
   std::set<std::string, std::less<>> known_;
 };
 
-/// The element of `known` with the smallest edit distance to `word`, the first of equals; empty if `known`
-/// is.
-std::string nearest(std::string_view word, const std::set<std::string, std::less<>>& known);
-
-}  // namespace homeostat::sim
+}  // namespace homeostat::base

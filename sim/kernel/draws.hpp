@@ -1,5 +1,5 @@
-// Random draws for the inner loop: Philox4x32-10 keyed by the worker, four words at a time, inlined. It is
-// the same generator as in sim/kernel/random.hpp, whose streams make all other draws.
+// The one place that calls the generator, and what is made of its words: Philox4x32-10 of Random123, inlined,
+// because the inner loop of an economy draws four words at a time. Streams (random.hpp) draw from it by name.
 #pragma once
 
 #include <Random123/philox.h>
@@ -7,13 +7,14 @@
 #include <array>
 #include <cstdint>
 
-#include "sim/kernel/random.hpp"
+#include "sim/kernel/purpose.hpp"
 
 namespace homeostat::sim {
 
 using Words = std::array<std::uint32_t, 4>;
 
-/// Four random words for (purpose, index, block). Different purposes give independent draws.
+/// Four words for (purpose, index, block) under `key`. Purposes keep apart what would otherwise be the same
+/// draw.
 inline Words words_of(std::uint64_t key, Purpose purpose, std::uint64_t index, std::uint32_t block = 0) {
   const auto low = [](std::uint64_t word) { return static_cast<std::uint32_t>(word); };
   const r123::Philox4x32::ctr_type counter{
@@ -27,9 +28,12 @@ inline std::uint32_t scaled(std::uint32_t word, std::uint32_t bound) {
   return static_cast<std::uint32_t>((static_cast<std::uint64_t>(word) * bound) >> 32U);
 }
 
-/// Maps a word to the open interval (0, 1), uniformly.
+/// Uniform in (0, 1), never an end: of a word, and of the upper 53 bits of two.
 inline double unit(std::uint32_t word) {
-  return (static_cast<double>(word) + 0.5) / 4294967296.0;
+  return (static_cast<double>(word) + 0.5) * 0x1p-32;
+}
+inline double unit(std::uint64_t bits) {
+  return (static_cast<double>(bits >> 11U) + 0.5) * 0x1p-53;
 }
 
 }  // namespace homeostat::sim

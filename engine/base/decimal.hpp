@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace homeostat::sim {
+namespace homeostat::base {
 
 /// 10^digits. REQUIRES: digits <= 18.
 std::int64_t power_of_ten(unsigned digits);
@@ -19,4 +19,4 @@ std::string decimal_text(std::int64_t scaled, unsigned digits);
 /// which a TOML float is not exact.
 std::optional<std::int64_t> parse_decimal(std::string_view text, unsigned digits);
 
-}  // namespace homeostat::sim
+}  // namespace homeostat::base
