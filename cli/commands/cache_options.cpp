@@ -1,5 +1,4 @@
 // Where the cache is, and one line about it.
-#include "cli/command_line/command_line.hpp"
 #include "cli/commands/cache_options.hpp"
 
 #include <fmt/format.h>
@@ -8,6 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "cli/command_line/command_line.hpp"
 #include "engine/base/counted.hpp"
 
 namespace homeostat::cli {

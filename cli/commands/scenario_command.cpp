@@ -72,9 +72,9 @@ int check(const Options& options) {
   return sound ? kHolds : kBadInput;
 }
 
-std::string text(const std::vector<base::EconomyKeyRow>& rows) {
+std::string text(const std::vector<base::KeyRow>& rows) {
   std::string out;
-  for (const base::EconomyKeyRow& row : rows) {
+  for (const base::KeyRow& row : rows) {
     out += fmt::format("{}{}\n  {}\n  takes {}; {}\n", row.key, row.unit.empty() ? "" : " (" + row.unit + ")",
                        row.meaning, row.values,
                        row.preset.empty() ? std::string("required") : "default " + row.preset);
@@ -83,9 +83,9 @@ std::string text(const std::vector<base::EconomyKeyRow>& rows) {
   return out;
 }
 
-Json json_of(const std::vector<base::EconomyKeyRow>& rows) {
+Json json_of(const std::vector<base::KeyRow>& rows) {
   Json list = Json::array();
-  for (const base::EconomyKeyRow& row : rows) {
+  for (const base::KeyRow& row : rows) {
     list.push_back({{"key", row.key},
                     {"unit", row.unit},
                     {"values", row.values},

@@ -225,7 +225,9 @@ MutationReport mutate(const policy::Policy& policy, const SolverLimits& limits, 
   for (Mutant& mutant : log_mutants()) report.mutants.push_back(std::move(mutant));
   const auto ask = [&](std::size_t index) {
     Mutant& mutant = report.mutants[index];
-    mutant = {mutant.happening, mutant.rule, mutant.mutation, Fate::undecided, {}, ""};
+    mutant.fate = Fate::undecided;
+    mutant.killed_by.clear();
+    mutant.note.clear();
     if (index < of.size()) {
       judge(makers[of[index]], limits, mutant);
     } else {

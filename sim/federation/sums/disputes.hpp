@@ -40,7 +40,7 @@ struct Ruling {
 /// policy's schedule, with the engine's rules. If nobody may verify, the dispute waits for the next window
 /// until it expires and its row is released. Returns the disputes that wait; appends the others to `rulings`.
 std::vector<DisputedJob> resolve(const EconomyScenario& scenario, std::int64_t window,
-                          const std::vector<DisputedJob>& cases, Population& population, DisputeTally& tally,
-                          std::vector<Ruling>& rulings);
+                                 const std::vector<DisputedJob>& cases, Population& population,
+                                 DisputeTally& tally, std::vector<Ruling>& rulings);
 
 }  // namespace homeostat::sim

@@ -5,10 +5,10 @@
 #include <cmath>
 #include <numeric>
 
-#include "sim/kernel/draws.hpp"
 #include "sim/federation/sums/euros.hpp"
 #include "sim/federation/sums/pool_dynamics.hpp"
 #include "sim/federation/sums/revising.hpp"
+#include "sim/kernel/draws.hpp"
 
 namespace homeostat::sim {
 namespace {

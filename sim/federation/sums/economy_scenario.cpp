@@ -21,7 +21,7 @@
 namespace homeostat::sim {
 namespace {
 
-constexpr base::IntegerRange kCount{0, 10'000'000};
+constexpr base::IntegerRange kConductCount{0, 10'000'000};
 constexpr std::int64_t kMostEconomyWorkers = 20'000'000;
 constexpr std::int64_t kMostEconomyPools = 10'000;
 
@@ -136,7 +136,7 @@ std::vector<StrategyShare> read_shares(base::TomlReader& group) {
   base::TomlReader table = group.table("strategies");
   std::int64_t sum = 0;
   for (const std::string& name : table.keys()) {
-    shares.push_back({strategy_of(table, name, name, Role::worker), table.integer(name, kCount)});
+    shares.push_back({strategy_of(table, name, name, Role::worker), table.integer(name, kConductCount)});
     sum += shares.back().weight;
   }
   if (sum == 0) group.fail("strategies", "gives nobody a strategy", "a positive weight for at least one");

@@ -63,7 +63,8 @@ struct Judgement {
 /// The findings from one outcome per seed: the interest of each class, the advantage of honest workers, the
 /// silent-payer index, and wrongful slashing. Turning points are not filled in. REQUIRES: at least two
 /// outcomes.
-std::vector<Finding> findings_of(const EconomyScenario& scenario, const std::vector<EconomyOutcome>& outcomes);
+std::vector<Finding> findings_of(const EconomyScenario& scenario,
+                                 const std::vector<EconomyOutcome>& outcomes);
 
 /// Runs `scenario` with `seeds` successive seeds, starting from its own, and with the same seeds at other
 /// values of turning_keys(). The result does not depend on `threads`. `progress` is called with (runs done,

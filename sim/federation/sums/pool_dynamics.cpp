@@ -6,9 +6,9 @@
 #include <optional>
 
 #include "sim/federation/sums/actor_account.hpp"
-#include "sim/kernel/draws.hpp"
 #include "sim/federation/sums/pool_account.hpp"
 #include "sim/federation/sums/revising.hpp"
+#include "sim/kernel/draws.hpp"
 
 namespace homeostat::sim {
 namespace {

@@ -28,9 +28,9 @@ constexpr std::string_view kTitle =
     "| key | unit | takes | default | meaning | source of the default |\n"
     "| --- | --- | --- | --- | --- | --- |\n";
 
-base::EconomyKeyRow row_of(const ParameterKey& key) {
+base::KeyRow row_of(const ParameterKey& key) {
   const Parameters preset;
-  base::EconomyKeyRow row;
+  base::KeyRow row;
   row.key = key.path;
   row.unit = key.unit;
   row.meaning = key.meaning;
@@ -48,8 +48,8 @@ base::EconomyKeyRow row_of(const ParameterKey& key) {
 
 }  // namespace
 
-std::vector<base::EconomyKeyRow> economy_keys() {
-  std::vector<base::EconomyKeyRow> rows;
+std::vector<base::KeyRow> economy_keys() {
+  std::vector<base::KeyRow> rows;
   for (const base::TomlKey& key : heading_keys()) rows.push_back(base::row_of(key));
   for (const ParameterKey& key : parameter_keys()) rows.push_back(row_of(key));
   for (const base::TomlKey& key : pool_keys()) rows.push_back(base::row_of(key));
@@ -58,7 +58,7 @@ std::vector<base::EconomyKeyRow> economy_keys() {
 
 std::string economy_reference() {
   std::string page(kTitle);
-  for (const base::EconomyKeyRow& row : economy_keys()) {
+  for (const base::KeyRow& row : economy_keys()) {
     const std::string preset =
         row.preset.empty() || row.preset == "none" ? row.preset : fmt::format("`{}`", row.preset);
     page += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", row.key, row.unit, row.values, preset,

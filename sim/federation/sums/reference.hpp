@@ -11,7 +11,7 @@
 namespace homeostat::sim {
 
 /// All keys: the heading, the parameters, the pools.
-std::vector<base::EconomyKeyRow> economy_keys();
+std::vector<base::KeyRow> economy_keys();
 /// docs/economy-reference.md.
 std::string economy_reference();
 /// The table of docs/strategies.md.

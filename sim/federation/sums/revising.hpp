@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/kernel/draws.hpp"
 #include "sim/federation/sums/parameters.hpp"
+#include "sim/kernel/draws.hpp"
 
 namespace homeostat::sim {
 

@@ -14,9 +14,9 @@
 #include "engine/rules/split.hpp"
 #include "sim/federation/sums/accusing.hpp"
 #include "sim/federation/sums/demand.hpp"
-#include "sim/kernel/draws.hpp"
 #include "sim/federation/sums/poisson.hpp"
 #include "sim/federation/sums/population.hpp"
+#include "sim/kernel/draws.hpp"
 
 namespace homeostat::sim {
 
@@ -86,8 +86,8 @@ struct ServedTally {
   std::int64_t unassigned = 0;     ///< credits that rounding assigned to nobody
   std::int64_t pending_total = 0;  ///< credits of rows that nobody signed, which are not spent yet
   std::int64_t identities_left = 0;
-  std::vector<DisputedJob>* cases = nullptr;      ///< receives the disputes, in the order of workers and jobs
-  std::vector<ServedJob>* jobs = nullptr;  ///< receives every job, if not nullptr
+  std::vector<DisputedJob>* cases = nullptr;  ///< receives the disputes, in the order of workers and jobs
+  std::vector<ServedJob>* jobs = nullptr;     ///< receives every job, if not nullptr
 };
 
 /// The facts about the economy that serving needs.

@@ -13,10 +13,10 @@ namespace homeostat::sim::detection {
 namespace {
 
 /// Each link in both directions, its weight at the edge.
-using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, double,
-                                                 boost::no_property, Node, std::uint32_t>;
+using PartnerGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, double,
+                                                        boost::no_property, Node, std::uint32_t>;
 
-Graph partners_of(const Layer& layer) {
+PartnerGraph partners_of(const Layer& layer) {
   std::vector<std::pair<Node, Node>> edges;
   std::vector<double> weights;
   edges.reserve(2 * layer.links.size());
@@ -39,7 +39,7 @@ struct Peeling {
 /// Boost.Graph's core_numbers is not this walk: it leaves the degree of a node alone that has no more than
 /// the one that goes, and its ties follow the order of a heap.
 Peeling peeling_of(const Layer& layer) {
-  const Graph graph = partners_of(layer);
+  const PartnerGraph graph = partners_of(layer);
   std::vector<double> degree(layer.nodes);
   double total = 0;
   for (const Link& link : layer.links) {

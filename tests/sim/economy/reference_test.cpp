@@ -59,7 +59,7 @@ TEST(EconomyReference, every_parameter_has_a_row_and_a_default_in_its_range) {
 TEST(EconomyReference, a_table_is_explained_as_a_whole_and_nothing_else) {
   EXPECT_EQ(base::rows_at(economy_keys(), "pool[]", "an economy").size() + 1,
             base::rows_at(economy_keys(), "pool", "an economy").size() + 1);
-  for (const base::EconomyKeyRow& row : base::rows_at(economy_keys(), "users", "an economy"))
+  for (const base::KeyRow& row : base::rows_at(economy_keys(), "users", "an economy"))
     EXPECT_EQ(row.key.substr(0, 6), "users.");
   EXPECT_THROW(base::rows_at(economy_keys(), "user", "an economy"), base::InputError);
 }
