@@ -1,8 +1,8 @@
-# What another program needs of the engine and the invariants: libraries, headers, and the CMake package `homeostat`.
-# find_package(homeostat) gives homeostat::rules, ::base, ::ledger, ::policy, ::invariants, ::lifecycle (docs/example/README.md).
+# What another program needs: libraries, headers, and the CMake package `homeostat`. find_package(homeostat) gives
+# homeostat::rules, ::base, ::ledger, ::policy, ::invariants, ::lifecycle, ::proofs, ::sim and ::review (docs/example/README.md).
 include(CMakePackageConfigHelpers)
 
-set(HOMEOSTAT_LIBRARIES rules base ledger policy invariants lifecycle)
+set(HOMEOSTAT_LIBRARIES rules base ledger policy invariants lifecycle proofs sim review)
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/homeostat)
 set(header_folder ${CMAKE_INSTALL_INCLUDEDIR}/homeostat)
 
@@ -13,7 +13,11 @@ foreach(library ${HOMEOSTAT_LIBRARIES})
   install(TARGETS homeostat_${library} EXPORT homeostat COMPONENT development
     ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development)
 endforeach()
-install(DIRECTORY engine invariants DESTINATION ${header_folder} COMPONENT development FILES_MATCHING PATTERN "*.hpp")
+# Of review/ its own files alone: the folders in it are what somebody's reviews wrote.
+install(DIRECTORY engine invariants proofs sim DESTINATION ${header_folder} COMPONENT development
+  FILES_MATCHING PATTERN "*.hpp")
+file(GLOB review_headers CONFIGURE_DEPENDS review/*.hpp)
+install(FILES ${review_headers} DESTINATION ${header_folder}/review COMPONENT development)
 install(EXPORT homeostat NAMESPACE homeostat:: FILE homeostat-targets.cmake DESTINATION ${package_folder}
   COMPONENT development)
 

@@ -20,16 +20,20 @@ TEST(Install, the_example_is_built_against_the_installed_package_and_runs) {
   EXPECT_NE(built.out.find("7 credits: worker 4 pool 1 dev 1 treasury 1; conservation holds, quota holds\n"),
             std::string::npos)
       << built.out;
-  EXPECT_NE(built.out.find("ledger of example: 0 rows"), std::string::npos) << built.out;
+  for (const char* line :
+       {"ledger of example: 0 rows", "\nconservation: proved\n", "\nan honest worker: ", "\nk* is "})
+    EXPECT_NE(built.out.find(line), std::string::npos) << line << " is not in " << built.out;
 
   // A policy that breaks an invariant: the program's own answer, by the installed invariant.
   const auto floor = folder / "floor.toml";
   write_text(floor, replaced(read_text(source("scenarios/policies/launch.toml")), "\"largest-remainder\"",
                              "\"floor\""));
   const auto broken =
-      run({(example / "build/example").string(), floor.string(), (folder / "other.db").string()});
+      run({(example / "build/example").string(), floor.string(), (folder / "other.db").string(),
+           source("scenarios/economy/everyone-honest.toml").string()});
   EXPECT_EQ(broken.exit, 1) << told(broken);
   EXPECT_NE(broken.out.find("conservation is broken"), std::string::npos) << broken.out;
+  EXPECT_NE(broken.out.find("\nconservation: refuted\n"), std::string::npos) << broken.out;
 
   // The command is there too, with what it needs beside it.
   const auto prefix = folder / "prefix";

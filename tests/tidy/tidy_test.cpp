@@ -72,7 +72,7 @@ std::vector<Case> cases() {
       {"include_fences.toml", include_fences, one("engine/policy/a.cpp", "#include <toml++/toml.h>\n"),
        one("engine/base/a.hpp", "#include <toml++/toml.h>\n")},
       {"include_fences.cli11", include_fences, one("review/a.cpp", "#include <CLI/CLI.hpp>\n"),
-       one("cli/words/a.cpp", "#include <CLI/CLI.hpp>\n")},
+       one("cli/command_line/a.cpp", "#include <CLI/CLI.hpp>\n")},
       {"include_fences.process", include_fences, one("sim/a.cpp", "#include <boost/process/child.hpp>\n"),
        one("proofs/solvers/a.cpp",
            "#include <boost/process/child.hpp>\n#include <boost/asio/io_context.hpp>\n")},
