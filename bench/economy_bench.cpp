@@ -18,11 +18,11 @@
 #include <thread>
 #include <vector>
 
-#include "sim/kernel/draws.hpp"
 #include "sim/federation/sums/economy.hpp"
 #include "sim/federation/sums/economy_scenario.hpp"
 #include "sim/federation/sums/poisson.hpp"
 #include "sim/federation/sums/serving.hpp"
+#include "sim/kernel/draws.hpp"
 
 namespace homeostat {
 namespace {

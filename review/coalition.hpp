@@ -41,7 +41,8 @@ struct CoalitionStudy {
   std::vector<std::string> without;
   std::int64_t max = 0;
   sim::CoalitionNetwork network;
-  std::vector<sim::Dependence> dependences;  ///< the first step contains k*; see sim/study/coalition/dependences.hpp
+  std::vector<sim::Dependence>
+      dependences;  ///< the first step contains k*; see sim/study/coalition/dependences.hpp
   std::vector<sim::Stop> stops;
   std::optional<sim::Confirmation> confirmation;
   bool checked = false;  ///< true if a simulation was asked for

@@ -26,7 +26,8 @@ bool is_table_of_policy(std::string_view name) {
 CheckedFile look_at_toml(const std::string& file) {
   try {
     const toml::table document = base::parse_toml(base::read_file(file), file);
-    if (document.contains("scenario") || document.contains("horizon")) return {file, FileKind::scenario, {}, ""};
+    if (document.contains("scenario") || document.contains("horizon"))
+      return {file, FileKind::scenario, {}, ""};
     for (const auto& [key, node] : document) {
       if (is_table_of_policy(key.str())) return {file, FileKind::policy, {}, ""};
     }

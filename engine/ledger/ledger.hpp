@@ -126,7 +126,8 @@ class Ledger {
   std::unique_ptr<State> state_;
 };
 
-/// SHA-256 over all rows sorted by (origin_pool_id, job_id), without their local ids (docs/network.md#canonical-form). Two ledgers with the same rows have the same fingerprint.
+/// SHA-256 over all rows sorted by (origin_pool_id, job_id), without their local ids
+/// (docs/network.md#canonical-form). Two ledgers with the same rows have the same fingerprint.
 Digest content_fingerprint(const Ledger& ledger);
 
 }  // namespace homeostat::ledger

@@ -62,8 +62,8 @@ std::string told(const policy::Policy& a, const policy::Policy& b, AffectedClass
 
 /// Compares jobs of `least` to `most` tokens. `plain`: under both policies a job's tokens are its credits, so
 /// both split the same term.
-Order order_over(const policy::Policy& a, const policy::Policy& b, AffectedClass actor, bool local, bool plain,
-                 const Open& tokens_out, const SolverLimits& limits) {
+Order order_over(const policy::Policy& a, const policy::Policy& b, AffectedClass actor, bool local,
+                 bool plain, const Open& tokens_out, const SolverLimits& limits) {
   const auto sides = [&](auto& domain, const auto& given) {
     using D = std::remove_reference_t<decltype(domain)>;
     const auto amount = [&](const policy::Policy& policy) {

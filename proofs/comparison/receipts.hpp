@@ -15,8 +15,9 @@ namespace homeostat::proofs {
 /// The classes of actors. `pool` is the pool that executes a job, `origin` the pool whose user asked for it;
 /// if an origin executes its own job, one pool is both.
 enum class AffectedClass { worker, pool, origin, dev, treasury, payer, verifier };
-inline constexpr std::array<AffectedClass, 7> kAllActors{AffectedClass::worker,   AffectedClass::pool,  AffectedClass::origin,  AffectedClass::dev,
-                                                 AffectedClass::treasury, AffectedClass::payer, AffectedClass::verifier};
+inline constexpr std::array<AffectedClass, 7> kAllActors{
+    AffectedClass::worker,   AffectedClass::pool,  AffectedClass::origin,  AffectedClass::dev,
+    AffectedClass::treasury, AffectedClass::payer, AffectedClass::verifier};
 std::string_view name(AffectedClass actor);
 
 /// The class of actors that receives what a holder receives. A user is a payer.

@@ -36,7 +36,8 @@ int severity(ProofOutcome outcome) {
 std::pair<ProofOutcome, std::string> cvc5_says(const ProofResult& verdict, const SolverLimits& limits) {
   const Answers answers = run_smt2({limits.cvc5, limits.cvc5_units, limits.milliseconds}, verdict.smt2, 2);
   if (answers.failure) return {*answers.failure, answers.note};
-  if (answers.given[0] == Answer::unsat) return {ProofOutcome::error, "cvc5: the premises contradict each other"};
+  if (answers.given[0] == Answer::unsat)
+    return {ProofOutcome::error, "cvc5: the premises contradict each other"};
   if (answers.given[1] == Answer::sat) return {ProofOutcome::refuted, ""};
   // Z3 must have shown that the premises have a model; cvc5 may answer unknown to that question.
   if (answers.given[1] == Answer::unsat) return {ProofOutcome::proved, ""};

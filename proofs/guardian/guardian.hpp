@@ -19,7 +19,8 @@ struct Decided {
 /// The combined outcome of an invariant's obligations.
 struct InvariantOutcome {
   std::string invariant;
-  ProofOutcome outcome;  ///< the worst of its obligations, in the order refuted, error, unknown, timeout, proved
+  ProofOutcome
+      outcome;  ///< the worst of its obligations, in the order refuted, error, unknown, timeout, proved
 };
 
 /// Everything that the guardian decided about a policy.

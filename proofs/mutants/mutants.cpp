@@ -71,7 +71,8 @@ const z3::expr& term(const Proved::Bool& truth) {
 
 /// Asks whether an invariant is refuted for the mutant. `bounded`: only for numbers that fit in 64 bits, so
 /// that the model can be executed.
-ProofResult noticed(const CaseMaker& maker, const Mutation& mutation, const SolverLimits& limits, bool bounded) {
+ProofResult noticed(const CaseMaker& maker, const Mutation& mutation, const SolverLimits& limits,
+                    bool bounded) {
   Z3Session session;
   IntegerDomain base(session);
   SymbolicInputs symbolic(base);

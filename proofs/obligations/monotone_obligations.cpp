@@ -59,11 +59,11 @@ ProofResult decide_monotone(const policy::Policy& policy, const NamedShape& name
   const auto shares_later = rules::split(domain, shape, later);
   const z3::expr& symbol = total.amount().expression();
   ProofResult verdict = ask(session,
-                        {periodic_cuts(session, symbol >= 0, limits),
-                         invariants::periodic(domain, shape, shares, shares_later).expression(),
-                         {{"total", symbol}},
-                         symbol},
-                        limits);
+                            {periodic_cuts(session, symbol >= 0, limits),
+                             invariants::periodic(domain, shape, shares, shares_later).expression(),
+                             {{"total", symbol}},
+                             symbol},
+                            limits);
   if (verdict.outcome == ProofOutcome::refuted) {
     // That the lemma is false says nothing about monotone itself.
     verdict.outcome = ProofOutcome::unknown;

@@ -19,7 +19,7 @@ struct Obligation {
   std::string method;     ///< how it is decided, for people
   std::vector<std::string> assumptions;
   std::function<ProofResult(const SolverLimits&)> decide;  ///< never throws; safe to call from any thread
-  std::string one_solver{};                      ///< why one solver is enough; empty if both are asked
+  std::string one_solver{};  ///< why one solver is enough; empty if both are asked
 };
 
 /// Every obligation of the rules that `policy` selects.

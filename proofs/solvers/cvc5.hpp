@@ -29,9 +29,9 @@ std::string_view name(Answer answer);
 
 /// All answers to a script, or no answers and the reason.
 struct Answers {
-  std::vector<Answer> given;       ///< as many as were asked for; empty if `failure` is set
+  std::vector<Answer> given;            ///< as many as were asked for; empty if `failure` is set
   std::optional<ProofOutcome> failure;  ///< timeout if cvc5 had to be killed, error for everything else
-  std::string note;                ///< what failed, in one line; empty if nothing did
+  std::string note;                     ///< what failed, in one line; empty if nothing did
 };
 
 /// Gives cvc5 an SMT-LIB 2 script that asks for `expected_answers` answers and prints nothing else. The

@@ -28,7 +28,7 @@ std::string_view name(Effect effect);
 struct Order {
   ProofOutcome never_less = ProofOutcome::error;  ///< proved: b >= a for every input
   ProofOutcome never_more = ProofOutcome::error;  ///< proved: b <= a for every input
-  std::optional<Instance> less;         ///< an input with b < a, if `never_less` is refuted
+  std::optional<Instance> less;                   ///< an input with b < a, if `never_less` is refuted
   std::optional<Instance> more;
   std::string note;  ///< why something is undecided
 

@@ -44,8 +44,8 @@ struct ProofResult {
 /// Which solvers are asked. If both are asked, a question passes only if both answers agree.
 enum class Solvers { z3, cvc5, both };
 
-/// Which solvers to ask, and their limits. SolverLimits in resource units make outcomes reproducible; the clock is
-/// an outer bound.
+/// Which solvers to ask, and their limits. SolverLimits in resource units make outcomes reproducible; the
+/// clock is an outer bound.
 struct SolverLimits {
   unsigned resource_units = 400'000'000;
   unsigned milliseconds = 60'000;

@@ -53,8 +53,8 @@ struct Table {
 std::vector<Table> tables_of(const Database& database) {
   std::vector<Table> tables;
   Statement names(database,
-                         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
-                         "ORDER BY name");
+                  "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
+                  "ORDER BY name");
   while (names.step()) {
     Table table{std::string(names.text(0)), {}, {}};
     Statement columns(database, "SELECT name, pk FROM pragma_table_info('" + table.name + "')");

@@ -135,7 +135,8 @@ TEST_F(Answers, several_processes_may_write_at_once) {
 }
 
 TEST_F(Answers, what_is_undecided_is_not_kept) {
-  Mutant mutant{"split", "split", "split: rounded up", {3, Change::rounded_up}, Fate::undecided, {}, "gave up"};
+  Mutant mutant{"split", "split",  "split: rounded up", {3, Change::rounded_up}, Fate::undecided,
+                {},      "gave up"};
   EXPECT_EQ(kept_mutant(mutant), "");
   EXPECT_FALSE(take_mutant(R"({"fate":"undecided","killed_by":[],"note":""})", mutant));
   EXPECT_FALSE(take_mutant("not JSON", mutant));

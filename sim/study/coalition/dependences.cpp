@@ -41,7 +41,8 @@ std::vector<std::string> used(const CoalitionNetwork& network, const Repertoire&
 
 }  // namespace
 
-std::vector<Dependence> dependences(const CoalitionNetwork& network, std::vector<std::string> without, std::int64_t max) {
+std::vector<Dependence> dependences(const CoalitionNetwork& network, std::vector<std::string> without,
+                                    std::int64_t max) {
   std::vector<Dependence> all;
   KnownBurns known;
   Smallest now = smallest(network, repertoire(without), max, known);

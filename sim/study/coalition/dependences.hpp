@@ -19,6 +19,7 @@ struct Dependence {
 
 /// The steps of the analysis, starting with the strategies of `without` closed. Sizes up to `max` are
 /// searched.
-std::vector<Dependence> dependences(const CoalitionNetwork& network, std::vector<std::string> without, std::int64_t max);
+std::vector<Dependence> dependences(const CoalitionNetwork& network, std::vector<std::string> without,
+                                    std::int64_t max);
 
 }  // namespace homeostat::sim

@@ -19,9 +19,10 @@ struct DetectOptions {
 /// A reported group, and how unusual it is.
 struct SuspectGroup {
   std::vector<Node> members;  ///< sorted
-  std::vector<SignalKind> kinds;    ///< the methods that found it, the strongest first; others found a part of it
-  double statistic = 0;       ///< of the first method, in that method's unit
-  double score = 0;           ///< the standardised statistic
+  std::vector<SignalKind>
+      kinds;             ///< the methods that found it, the strongest first; others found a part of it
+  double statistic = 0;  ///< of the first method, in that method's unit
+  double score = 0;      ///< the standardised statistic
   double p_value = 1;
   double tail = 1;
 };
@@ -30,7 +31,7 @@ struct SuspectGroup {
 struct Detection {
   bool dense = false;
   std::size_t worlds = 0;
-  std::vector<SuspectGroup> groups;                ///< the most unusual first
+  std::vector<SuspectGroup> groups;         ///< the most unusual first
   std::array<double, kKinds> statistics{};  ///< by method, before any group was removed
   std::array<double, kKinds> standardised{};
   std::array<std::vector<double>, kKinds> node_scores;  ///< standardised, by method; empty unless asked for

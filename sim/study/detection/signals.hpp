@@ -35,8 +35,9 @@ enum class SignalKind {
 };
 inline constexpr std::size_t kKinds = 9;
 inline constexpr std::array<SignalKind, kKinds> kAllKinds{
-    SignalKind::dense_group, SignalKind::wash_ring, SignalKind::fan_in,    SignalKind::two_way,     SignalKind::concentration,
-    SignalKind::spectral,    SignalKind::change,    SignalKind::slow_drip, SignalKind::whitewashing};
+    SignalKind::dense_group, SignalKind::wash_ring,     SignalKind::fan_in,
+    SignalKind::two_way,     SignalKind::concentration, SignalKind::spectral,
+    SignalKind::change,      SignalKind::slow_drip,     SignalKind::whitewashing};
 std::string_view name_of(SignalKind kind);
 /// Whether a method may report groups by itself. Change over time may not: in planted worlds it sometimes
 /// singled out a pair of honest pools whose traffic comes in bursts. It only contributes to rankings.

@@ -36,9 +36,9 @@ std::vector<EconomyRole> roles_of(const EconomyScenario& scenario, const std::ve
 
 /// A profile, and optionally one actor who departs from it.
 struct Played {
-  Profile profile;           ///< a strategy for each role
+  Profile profile;              ///< a strategy for each role
   std::size_t role = kPlayers;  ///< the role of the departing actor; kPlayers if nobody departs
-  std::size_t strategy = 0;  ///< what the departing actor plays
+  std::size_t strategy = 0;     ///< what the departing actor plays
 };
 
 /// The actors whose payoffs are read from a run: a worker and an administrator, each drawn among all that are
