@@ -112,9 +112,11 @@ void AnswerSheet::empty_cache() {
 
 void AnswerSheet::write() {
   if (!on()) return;
-  const std::string body =
-      Json{{"schema", "homeostat-answers/1"}, {"key", key_}, {"runs", runs_ + 1}, {"answers", answers_}}.dump(
-          1);
+  const std::string body = Json{
+      {"format", "answers of solvers, version 1"},
+      {"key", key_},
+      {"runs", runs_ + 1},
+      {"answers", answers_}}.dump(1);
   try {
     std::error_code error;
     fs::create_directories(folder_, error);

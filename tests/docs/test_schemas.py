@@ -95,7 +95,7 @@ class Answers(unittest.TestCase):
         tried = {file_of(answer["schema"]).name for _, answer in self.answers}
         there = {path.name for path in SCHEMAS.glob("*.json")}
         self.assertEqual(there - tried, set(), "no answer tries these")
-        code = "".join(path.read_text() for folder in ("cli", "engine", "proofs", "sim") for path in (SOURCE / folder).rglob("*.[ch]pp"))
+        code = "".join(path.read_text() for folder in ("cli", "engine", "proofs", "review", "sim") for path in (SOURCE / folder).rglob("*.[ch]pp"))
         named = {file_of(name).name for name in re.findall(r'"(homeostat-[a-z-]+/\d+)"', code)}
         self.assertEqual(named - there, set(), "no schema for these")
 
