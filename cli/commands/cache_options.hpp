@@ -17,8 +17,7 @@ struct CacheOptions {
 void add_cache_options(Command& command, CacheOptions& options);
 
 /// The folder: what was given, else HOMEOSTAT_CACHE (set and empty: none), else homeostat in XDG_CACHE_HOME
-/// or in
-/// ~/.cache.
+/// or in ~/.cache.
 proofs::AnswerCache cache_of(const CacheOptions& options);
 
 /// On standard error: complaints, a disagreement, and how many answers are of earlier runs.

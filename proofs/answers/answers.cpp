@@ -83,9 +83,13 @@ Reuse answer(const Questions& questions, AnswerSheet sheet, unsigned threads,
   for (const std::size_t i : known) {
     const std::string& name = questions.name(i);
     if (!again.contains(name)) continue;
-    // Asked again and not decided: the run says so, as one without a cache would; the kept answer is not
-    // wrong.
-    reuse.disagreed = reuse.disagreed || (!fresh[i].empty() && fresh[i] != *sheet.find(name));
+    // Asked again and not decided: the run says so, as one without a cache would. The kept answer need not be
+    // wrong, but nothing stands for it any more.
+    if (fresh[i].empty()) {
+      sheet.forget(name);
+    } else {
+      reuse.disagreed = reuse.disagreed || fresh[i] != *sheet.find(name);
+    }
   }
   if (reuse.disagreed) {
     sheet.empty_cache();

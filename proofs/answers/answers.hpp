@@ -72,15 +72,16 @@ AnswerSheet sheet_of(const AnswerCache& cache, const std::string& kind, const po
 struct Questions {
   std::size_t count = 0;
   std::function<std::string(std::size_t)> name;
-  /// Asks, and gives the answer as it is to be kept; empty: not decided, or not to be kept. From any thread.
+  /// Asks, and gives the answer as it is to be kept; empty: not decided. Two decisions that differ have
+  /// different texts, also where `take` refuses one of them. From any thread.
   std::function<std::string(std::size_t)> ask;
   /// Takes over a kept answer. False if it is none.
   std::function<bool(std::size_t, const std::string&)> take;
 };
 
 /// Answers every question, from `sheet` as far as it has them. A sample of what it has is asked again and
-/// compared; if one differs, the cache is emptied and every question is asked. Fresh answers are written to
-/// the sheet.
+/// compared; if one differs, the cache is emptied and every question is asked. What was asked again and not
+/// decided is forgotten. Fresh answers are written to the sheet.
 Reuse answer(const Questions& questions, AnswerSheet sheet, unsigned threads,
              const base::ProgressOf& progress);
 

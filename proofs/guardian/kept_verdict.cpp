@@ -11,6 +11,7 @@ using Json = nlohmann::json;
 }  // namespace
 
 std::string kept_verdict(const ProofResult& verdict) {
+  if (verdict.outcome == ProofOutcome::refuted) return R"({"refuted":true})";
   if (verdict.outcome != ProofOutcome::proved) return "";
   return Json{{"witness", verdict.witness},
               {"witness_executed", verdict.witness_executed},

@@ -1,8 +1,6 @@
 // Fates as JSON.
 #include "proofs/mutants/kept_mutant.hpp"
 
-#include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -19,10 +17,6 @@ std::optional<Fate> decided_fate(const std::string& word) {
 }
 
 }  // namespace
-
-std::string name_of(const Mutant& mutant) {
-  return fmt::format("{}/{}/{}", mutant.happening, mutant.mutation.place, name(mutant.mutation.change));
-}
 
 std::string kept_mutant(const Mutant& mutant) {
   if (mutant.fate == Fate::undecided) return "";

@@ -7,8 +7,6 @@
 
 namespace homeostat::proofs {
 
-/// Its name among all of a policy: the case, the operation, the change.
-std::string name_of(const Mutant& mutant);
 /// Its fate; empty if it is undecided.
 std::string kept_mutant(const Mutant& mutant);
 /// Reads the fate back into `mutant`. False, and `mutant` as it was, if `text` is no kept fate.

@@ -237,7 +237,9 @@ MutationReport mutate(const policy::Policy& policy, const SolverLimits& limits, 
     return kept_mutant(mutant);
   };
   const Questions questions{
-      report.mutants.size(), [&](std::size_t index) { return name_of(report.mutants[index]); }, ask,
+      report.mutants.size(),
+      [&](std::size_t index) { return report.mutants[index].happening + "/" + report.mutants[index].name; },
+      ask,
       [&](std::size_t index, const std::string& kept) { return take_mutant(kept, report.mutants[index]); }};
   report.reuse = answer(questions, sheet_of(cache, "mutants", policy, limits), threads, progress);
   return report;

@@ -10,6 +10,7 @@
 
 #include "engine/base/file.hpp"
 #include "proofs/guardian/guardian.hpp"
+#include "proofs/guardian/kept_verdict.hpp"
 #include "proofs/mutants/kept_mutant.hpp"
 
 namespace homeostat::proofs {
@@ -143,6 +144,42 @@ TEST_F(Answers, what_is_undecided_is_not_kept) {
   EXPECT_EQ(mutant.note, "gave up");
   ASSERT_TRUE(take_mutant(R"({"fate":"killed","killed_by":["quota"],"note":""})", mutant));
   EXPECT_EQ(mutant.fate, Fate::killed);
+}
+
+TEST_F(Answers, what_is_asked_again_and_not_decided_is_forgotten) {
+  run();
+  std::set<std::size_t> asked;
+  std::mutex mutex;
+  const Questions gives_up{kCount, [](std::size_t i) { return "question " + std::to_string(i); },
+                           [&](std::size_t i) {
+                             const std::scoped_lock lock(mutex);
+                             asked.insert(i);
+                             return std::string();
+                           },
+                           [](std::size_t, const std::string&) { return true; }};
+  EXPECT_FALSE(answer(gives_up, AnswerSheet(AnswerCache{folder_}, "a policy"), 2, {}).disagreed);
+  const Run next = run();
+  for (const std::size_t i : asked) EXPECT_TRUE(next.asked.contains(i)) << i;
+}
+
+TEST_F(Answers, a_forged_proof_of_what_is_refuted_is_found) {
+  auto policy = policy::read_policy(HOMEOSTAT_SOURCE_DIR "/scenarios/policies/launch.toml");
+  policy.rounding = rules::Rounding::floor;
+  SolverLimits limits;
+  limits.solvers = Solvers::z3;
+  const AnswerCache cache{folder_};
+  AnswerSheet forged = sheet_of(cache, "guardian", policy, limits);
+  ProofResult proved;
+  proved.outcome = ProofOutcome::proved;
+  proved.z3 = ProofOutcome::proved;
+  forged.keep("conservation/split", kept_verdict(proved));
+  forged.write();
+  for (const bool first : {true, false}) {
+    const Report report = guard(policy, limits, 2, {}, "conservation", cache);
+    EXPECT_EQ(report.reuse.disagreed, first);
+    EXPECT_TRUE(report.any(ProofOutcome::refuted));
+    EXPECT_FALSE(report.any(ProofOutcome::proved));
+  }
 }
 
 TEST_F(Answers, the_guardian_says_the_same_and_other_limits_are_another_question) {
