@@ -15,7 +15,7 @@
 namespace homeostat::cli {
 namespace {
 
-struct Options {
+struct CheckArguments {
   std::vector<std::string> paths;
   std::string junit;
   std::string sarif;
@@ -25,7 +25,7 @@ struct Options {
   CheckOptions check;
 };
 
-int run(Options& options) {
+int run(CheckArguments& options) {
   if (options.quick) options.check.limits.solvers = proofs::Solvers::z3;
   if (!options.policy.empty()) options.check.policy = policy::read_policy(options.policy);
   CheckReport report;
@@ -42,7 +42,7 @@ int run(Options& options) {
 }  // namespace
 
 void add_check_command(Command& app, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CheckArguments>();
   options->check.threads = usual_threads();
   Command* command = app.add_subcommand(
       "check", "check policies, scenarios, ledgers and folders of them; JUnit XML and SARIF for a CI");

@@ -15,12 +15,12 @@
 namespace homeostat::cli {
 namespace {
 
-struct Options {
+struct LintWordingArguments {
   std::vector<std::string> paths;
   bool json = false;
 };
 
-int lint(const Options& options) {
+int lint(const LintWordingArguments& options) {
   Json faults = Json::array();
   Json others = Json::array();
   std::string lines;
@@ -48,7 +48,7 @@ int lint(const Options& options) {
 }  // namespace
 
 void add_lint_wording_command(Command& app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<LintWordingArguments>();
   Command* command =
       app.add_subcommand("lint-wording", "find texts that promise profit, or claim more than was checked");
   command->add_option("FILE", options->paths, "texts, or folders of them")->required();

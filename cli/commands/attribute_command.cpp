@@ -10,7 +10,7 @@
 namespace homeostat::cli {
 namespace {
 
-struct Options {
+struct AttributeArguments {
   std::string path;
   std::int64_t row = 0;
   std::string signature;
@@ -51,7 +51,7 @@ ledger::PublicKey key_of(const lifecycle::State& state, const lifecycle::RowEntr
   return key;
 }
 
-int attribute(const Options& options) {
+int attribute(const AttributeArguments& options) {
   ledger::Attributed what;
   what.row_id = options.row;
   what.signature = bytes_option<std::tuple_size_v<ledger::Signature>>("--signature", options.signature);
@@ -82,7 +82,7 @@ int attribute(const Options& options) {
 }  // namespace
 
 void add_attribute_command(Command& app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<AttributeArguments>();
   Command* command =
       app.add_subcommand("attribute", "a worker's signature makes a pending row count, once and for good");
   command->add_option("DB", options->path, "ledger")->required();

@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct AuditArguments {
   std::string ledger;
   std::string policy;
   std::string root;
@@ -25,7 +25,7 @@ struct Options {
   bool json = false;
 };
 
-std::optional<lifecycle::Checkpoint> checkpoint(const Options& options) {
+std::optional<lifecycle::Checkpoint> checkpoint(const AuditArguments& options) {
   if (options.root.empty() && !options.size) return std::nullopt;
   if (options.root.empty() || !options.size)
     throw base::InputError("audit", 0, "--root and --size go together", "both or neither");
@@ -38,7 +38,8 @@ std::optional<lifecycle::Checkpoint> checkpoint(const Options& options) {
   return result;
 }
 
-std::string json(const lifecycle::AuditReport& report, const Options& options, const policy::Policy& policy) {
+std::string json(const lifecycle::AuditReport& report, const AuditArguments& options,
+                 const policy::Policy& policy) {
   Json checks = Json::array();
   for (const auto& count : report.counts)
     checks.push_back(
@@ -84,7 +85,7 @@ std::string text(const lifecycle::AuditReport& report) {
 }  // namespace
 
 void add_audit_command(Command& ledger_app, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AuditArguments>();
   Command* command = ledger_app.add_subcommand(
       "audit", "derive everything again from the rows, and name every row that breaks an invariant");
   command->add_option("DB", options->ledger, "ledger")->required();

@@ -22,7 +22,7 @@ namespace {
 
 using namespace sim::detection;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
-struct Options {
+struct BenchmarkArguments {
   std::size_t worlds = 24;
   std::string setting;
   std::uint64_t seed = 1;
@@ -33,7 +33,7 @@ struct Options {
   bool csv = false;
 };
 
-std::vector<BenchmarkSetting> chosen(const Options& options) {
+std::vector<BenchmarkSetting> chosen(const BenchmarkArguments& options) {
   if (options.setting.empty()) return settings();
   std::string names;
   for (const BenchmarkSetting& setting : settings()) {
@@ -43,7 +43,7 @@ std::vector<BenchmarkSetting> chosen(const Options& options) {
   throw base::InputError("--setting " + base::quoted(options.setting), 0, "is no setting", "one of " + names);
 }
 
-std::vector<BenchmarkTally> run(const Options& options) {
+std::vector<BenchmarkTally> run(const BenchmarkArguments& options) {
   std::vector<BenchmarkTally> all;
   Progress progress;
   for (const BenchmarkSetting& setting : chosen(options)) {
@@ -66,7 +66,7 @@ Json rankings_json(const std::array<double, kRankings>& precision,
   return list;
 }
 
-std::string json(const std::vector<BenchmarkTally>& tallies, const Options& options) {
+std::string json(const std::vector<BenchmarkTally>& tallies, const BenchmarkArguments& options) {
   Json list = Json::array();
   for (const BenchmarkTally& tally : tallies) {
     list.push_back({{"setting", tally.setting},
@@ -120,7 +120,7 @@ std::string text(const std::vector<BenchmarkTally>& tallies) {
          "is found, and the part of its credits that it has taken by then.\n";
 }
 
-void run_labelled(const Options& options) {
+void run_labelled(const BenchmarkArguments& options) {
   if (options.labelled.empty() || options.labels.empty())
     throw base::InputError("--labelled", 0, "stands alone", "--labelled EDGES.csv --labels LABELS.csv");
   Progress progress;
@@ -152,7 +152,7 @@ void run_labelled(const Options& options) {
   print(for_people(out));
 }
 
-void run_benchmark(const Options& options) {
+void run_benchmark(const BenchmarkArguments& options) {
   if (!options.labelled.empty() || !options.labels.empty()) return run_labelled(options);
   const auto tallies = run(options);
   print(options.json  ? json(tallies, options)
@@ -163,7 +163,7 @@ void run_benchmark(const Options& options) {
 }  // namespace
 
 void add_benchmark_command(Command& app, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<BenchmarkArguments>();
   Command* group = app.add_subcommand("benchmark", "how well detection finds coalitions that were planted");
   group->require_subcommand();
   group->footer("Example: homeostat benchmark detection --worlds 24");

@@ -10,7 +10,7 @@
 namespace homeostat::cli {
 namespace {
 
-struct Options {
+struct BurnArguments {
   std::string path;
   std::string peer;
   std::string worker;
@@ -24,7 +24,7 @@ struct Options {
   Acting acting;
 };
 
-int burn(const Options& options) {
+int burn(const BurnArguments& options) {
   if (options.job.empty() != options.origin.empty())
     throw base::InputError("burn", 0, "--origin and --job go together", "both or neither");
   if (!options.job.empty() && !options.offence.empty())
@@ -43,7 +43,7 @@ int burn(const Options& options) {
 }  // namespace
 
 void add_burn_command(Command& app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<BurnArguments>();
   Command* command = app.add_subcommand(
       "burn", "take credits of a pool or worker out of circulation, for an offence; for good");
   command->add_option("DB", options->path, "ledger")->required();

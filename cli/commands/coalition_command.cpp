@@ -20,7 +20,7 @@
 namespace homeostat::cli {
 namespace {
 
-struct Options {
+struct CoalitionArguments {
   std::filesystem::path scenario;
   review::CoalitionRequest request;
   std::vector<std::string> set;
@@ -38,7 +38,8 @@ void require_economy(const std::filesystem::path& scenario) {
 }
 
 /// Every point of the grid of --frontier.
-std::vector<review::FrontierPoint> frontier_of(const Options& options, const policy::Policy* policy) {
+std::vector<review::FrontierPoint> frontier_of(const CoalitionArguments& options,
+                                               const policy::Policy* policy) {
   std::vector<review::FrontierPoint> frontier;
   if (options.frontier.empty()) return frontier;
   sim::experiment::Design design;
@@ -53,7 +54,7 @@ std::vector<review::FrontierPoint> frontier_of(const Options& options, const pol
   return frontier;
 }
 
-review::CoalitionStudy study(const Options& options, const policy::Policy* policy) {
+review::CoalitionStudy study(const CoalitionArguments& options, const policy::Policy* policy) {
   const auto scenario = sim::read_economy(options.scenario, overrides_of(options.set), policy);
   Progress progress;
   review::CoalitionStudy study = review::study_coalitions(scenario, options.request, std::ref(progress));
@@ -61,7 +62,8 @@ review::CoalitionStudy study(const Options& options, const policy::Policy* polic
   return study;
 }
 
-void keep(const Options& options, const std::string& document, const review::CoalitionStudy& study) {
+void keep(const CoalitionArguments& options, const std::string& document,
+          const review::CoalitionStudy& study) {
   const std::filesystem::path out = options.out;
   make_out_folder(out);
   base::write_file(out / "coalition.json", document);
@@ -73,7 +75,7 @@ bool disagrees(const review::CoalitionStudy& study) {
   return study.confirmation && !study.confirmation->agrees();
 }
 
-void run(const Options& options, Exit& exit) {
+void run(const CoalitionArguments& options, Exit& exit) {
   require_economy(options.scenario);
   if (options.request.check == 1) {
     throw base::InputError("--check", 0, "one pair of runs has no interval", "two or more, or 0 for none");
@@ -98,7 +100,7 @@ void run(const Options& options, Exit& exit) {
 }  // namespace
 
 void add_coalition_command(Command& app, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CoalitionArguments>();
   review::CoalitionRequest& request = options->request;
   request.threads = usual_threads();
   Command* command = app.add_subcommand(

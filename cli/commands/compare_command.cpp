@@ -13,7 +13,7 @@
 namespace homeostat::cli {
 namespace {
 
-struct Options {
+struct CompareArguments {
   std::string a;
   std::string b;
   bool json = false;
@@ -21,7 +21,8 @@ struct Options {
   proofs::SolverLimits limits;
 };
 
-proofs::Comparison compared(const Options& options, const policy::Policy& a, const policy::Policy& b) {
+proofs::Comparison compared(const CompareArguments& options, const policy::Policy& a,
+                            const policy::Policy& b) {
   Progress progress;
   const auto guarded = [&](const policy::Policy& policy, const char* stage) {
     return proofs::guard(policy, options.limits, options.threads,
@@ -37,7 +38,7 @@ proofs::Comparison compared(const Options& options, const policy::Policy& a, con
 }  // namespace
 
 void add_compare_command(Command& app, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CompareArguments>();
   Command* command = app.add_subcommand(
       "compare", "which invariants a proposal keeps, and who is better or worse off under it");
   command->add_option("A", options->a, "policy file: the policy as it is")->required();

@@ -22,7 +22,7 @@ namespace {
 
 using namespace sim::detection;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
-struct Options {
+struct DetectArguments {
   std::string file;
   std::uint64_t seed = 1;
   unsigned threads = 2;
@@ -85,7 +85,7 @@ Json json_of(const Input& input, const SuspectGroup& group) {
             {"pairs", pairs}}}};
 }
 
-std::string json(const Input& input, const Detection& detection, const Options& options) {
+std::string json(const Input& input, const Detection& detection, const DetectArguments& options) {
   const Traffic& traffic = input.traffic;
   Json methods = Json::array();
   for (const SignalKind kind : kAllKinds) {
@@ -152,7 +152,7 @@ std::string text(const Input& input, const Detection& detection) {
 }  // namespace
 
 void add_detect_command(Command& app, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DetectArguments>();
   Command* command = app.add_subcommand(
       "detect", "groups whose traffic honest worlds do not show: rings, dense groups, drips");
   command->add_option("FILE", options->file, "ledger, or CSV source,target,value[,time]")->required();

@@ -16,7 +16,7 @@ namespace {
 
 using ledger::Refusal;
 
-struct Options {
+struct DisputeArguments {
   std::string path;
   std::optional<std::int64_t> row;
   bool all = false;
@@ -31,7 +31,6 @@ struct Options {
   bool json = false;
   Acting acting;
 };
-using Shared = std::shared_ptr<Options>;
 
 /// True if the refusal is about this row alone, so that the next one may still be sampled.
 bool of_this_row(Refusal reason) {
@@ -50,7 +49,7 @@ bool of_this_row(Refusal reason) {
 
 /// Draws for every row that was never in dispute, in one transaction. Refused as a whole if no row could be
 /// sampled, for example because the flag is off.
-int sample_all(const Options& options) {
+int sample_all(const DisputeArguments& options) {
   Session session(options.path, options.acting);
   lifecycle::Engine& engine = session.engine();
   engine.begin();
@@ -87,7 +86,7 @@ int sample_all(const Options& options) {
   return kHolds;
 }
 
-int sample(const Options& options) {
+int sample(const DisputeArguments& options) {
   if (options.all == options.row.has_value())
     throw base::InputError("dispute sample", 0, "not one choice of rows", "--row ID, or --all");
   if (options.all) return sample_all(options);
@@ -95,7 +94,7 @@ int sample(const Options& options) {
   return send(session, ledger::Sampled{*options.row, options.checkpoint}, options.json);
 }
 
-int file(const Options& options) {
+int file(const DisputeArguments& options) {
   const bool by_job = !options.job.empty() || !options.contested.empty() || !options.origin.empty();
   const bool job_named = !options.job.empty() && !options.contested.empty();
   if (options.row.has_value() == by_job || (by_job && !job_named)) {
@@ -111,7 +110,7 @@ int file(const Options& options) {
               options.json);
 }
 
-int draw(const Options& options) {
+int draw(const DisputeArguments& options) {
   Session session(options.path, options.acting);
   ledger::VerifierDrawn what;
   what.dispute_id = options.dispute;
@@ -137,7 +136,7 @@ int draw(const Options& options) {
   return tell(outcome, what, options.json, {{"verifier", what.verifier_peer_id}});
 }
 
-int resolve(const Options& options) {
+int resolve(const DisputeArguments& options) {
   if (options.status != "verified" && options.status != "invalid")
     throw base::InputError("--status", 0, "is \"" + options.status + "\"", "verified or invalid");
   Session session(options.path, options.acting);
@@ -146,12 +145,12 @@ int resolve(const Options& options) {
               options.json);
 }
 
-int expire(const Options& options) {
+int expire(const DisputeArguments& options) {
   Session session(options.path, options.acting);
   return send(session, ledger::DisputeExpired{options.dispute}, options.json);
 }
 
-void add_opening(Command& group, const Shared& options, Exit& exit) {
+void add_opening(Command& group, const std::shared_ptr<DisputeArguments>& options, Exit& exit) {
   Command* command =
       subcommand(group, options, "sample", "open a dispute about the rows that the draw chooses",
                  "homeostat dispute ledger.db sample --all --checkpoint 3");
@@ -173,7 +172,7 @@ void add_opening(Command& group, const Shared& options, Exit& exit) {
   command->callback([options, &exit] { exit.code = file(*options); });
 }
 
-void add_deciding(Command& group, const Shared& options, Exit& exit) {
+void add_deciding(Command& group, const std::shared_ptr<DisputeArguments>& options, Exit& exit) {
   const auto with_id = [&](Command* command) {
     command->add_option("ID", options->dispute, "the dispute")->required();
     add_acting_options(*command, options->acting);
@@ -203,7 +202,7 @@ void add_deciding(Command& group, const Shared& options, Exit& exit) {
 }  // namespace
 
 void add_dispute_command(Command& app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<DisputeArguments>();
   Command* group = app.add_subcommand("dispute", "contest a job, draw who verifies it, record the outcome");
   group->add_option("DB", options->path, "ledger")->required();
   group->require_subcommand();

@@ -13,7 +13,7 @@
 namespace homeostat::cli {
 namespace {
 
-struct Options {
+struct DocsArguments {
   std::string page;
   std::optional<std::string> token;
   std::string language;
@@ -40,7 +40,7 @@ Json page_json(const DocPage& page) {
 }
 
 /// Every page; of one language, or of both.
-void list(const Options& options) {
+void list(const DocsArguments& options) {
   Json all = Json::array();
   std::string lines;
   for (const DocPage& page : doc_pages()) {
@@ -51,7 +51,7 @@ void list(const Options& options) {
   print(options.json ? json_text({{"schema", "homeostat-docs/1"}, {"pages", all}}) : lines);
 }
 
-void show(const Options& options) {
+void show(const DocsArguments& options) {
   const DocPage* page = find(options.page, options.language);
   if (page == nullptr) {
     if (options.page.starts_with("iam_"))
@@ -70,7 +70,7 @@ void show(const Options& options) {
   print(json_text(answer));
 }
 
-void run(Options options) {
+void run(DocsArguments options) {
   // The message does not repeat what was given: it may be a key with a slip in it.
   if (options.token && !is_token(*options.token))
     throw base::InputError("--token", 0, "is no token", "iam_ followed by letters and digits");
@@ -82,7 +82,7 @@ void run(Options options) {
 }  // namespace
 
 void add_docs_command(Command& app) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<DocsArguments>();
   Command* command = app.add_subcommand("docs", "list the pages of the documentation, or print one");
   command->add_option("PAGE", options->page, "name of a page (none: all are listed; with --token: tutorial)");
   command->add_option("--token", options->token,

@@ -14,7 +14,7 @@ namespace {
 
 using namespace sim::experiment;  // NOLINT(google-build-using-namespace): this file uses nothing else
 
-sim::Overrides overrides_of(const Settings& settings) {
+sim::Overrides overrides_from(const Settings& settings) {
   sim::Overrides overrides;
   for (const Setting& setting : settings) overrides.emplace_back(setting.key, setting.value);
   return overrides;
@@ -45,12 +45,12 @@ class EconomyModel : public Model {
   }
 
   void check(const Settings& settings) const override {
-    (void)sim::read_economy(file_, overrides_of(settings));
+    (void)sim::read_economy(file_, overrides_from(settings));
   }
 
   [[nodiscard]] std::vector<double> run(const Settings& settings, std::uint64_t seed) const override {
     const sim::EconomyScenario scenario =
-        settings.empty() ? base_ : sim::read_economy(file_, overrides_of(settings));
+        settings.empty() ? base_ : sim::read_economy(file_, overrides_from(settings));
     const sim::EconomyRun done = sim::run_economy(scenario, seed);
     const sim::EconomyOutcome outcome = sim::outcome_of(scenario, done);
     std::vector<double> values;

@@ -35,7 +35,7 @@ using namespace sim::games;  // NOLINT(google-build-using-namespace): this file 
 /// Profiles of a game whose evolution is sampled.
 constexpr std::size_t kMostEvolving = 1'024;
 
-struct Options {
+struct EquilibriumArguments {
   std::string file;
   std::string export_to;
   std::string csv;
@@ -81,19 +81,19 @@ std::string heading(const NormalForm& game) {
                      base::counted(game.players.size(), "player"), shape);
 }
 
-void keep(const Options& options, const NormalForm& game, const std::string& csv) {
+void keep(const EquilibriumArguments& options, const NormalForm& game, const std::string& csv) {
   if (!options.export_to.empty()) base::write_file(options.export_to, nfg_text(game));
   if (!options.csv.empty()) base::write_file(options.csv, csv);
 }
 
-void answer(const Options& options, Json found, const std::string& text) {
+void answer(const EquilibriumArguments& options, Json found, const std::string& text) {
   if (!options.json) return print(for_people(text));
   Json json{{"schema", "homeostat-equilibrium/1"}};
   json.update(found);
   print(json_text(json));
 }
 
-review::EquilibriumRequest request_of(const Options& options) {
+review::EquilibriumRequest request_of(const EquilibriumArguments& options) {
   review::EquilibriumRequest request;
   request.strategies = options.strategies;
   request.sampling.most = options.seeds;
@@ -105,7 +105,7 @@ review::EquilibriumRequest request_of(const Options& options) {
   return request;
 }
 
-int answer_game(const Options& options) {
+int answer_game(const EquilibriumArguments& options) {
   for (const auto& [option, given] :
        {std::pair("--strategies", &options.strategies), std::pair("--set", &options.set)}) {
     if (!given->empty())
@@ -135,7 +135,7 @@ int answer_game(const Options& options) {
   return solution.equilibria.empty() ? kUndecided : kHolds;
 }
 
-int answer_economy(const Options& options) {
+int answer_economy(const EquilibriumArguments& options) {
   const sim::EconomyScenario scenario = sim::read_economy(options.file, overrides_of(options.set));
   review::EquilibriumRequest request = request_of(options);
   request.sampling.first_seed = options.seed_given.value_or(scenario.seed);
@@ -152,7 +152,7 @@ int answer_economy(const Options& options) {
 }  // namespace
 
 void add_equilibrium_command(Command& app, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<EquilibriumArguments>();
   Command* command = app.add_subcommand(
       "equilibrium", "what nobody gains by leaving: the equilibria of a game, or of the roles of an economy");
   command

@@ -10,7 +10,7 @@
 namespace homeostat::cli {
 namespace {
 
-struct Options {
+struct EventsArguments {
   std::string path;
   std::int64_t since = 0;
   bool json = false;
@@ -43,7 +43,7 @@ std::string event_text(const ledger::StoredEvent& stored) {
 }
 
 /// Printed piece by piece: a ledger may have millions.
-void events(const Options& options) {
+void events(const EventsArguments& options) {
   constexpr std::size_t kPiece = 1U << 16U;
   const auto ledger = ledger::Ledger::open(options.path, ledger::Ledger::Access::read_only);
   std::string piece;
@@ -68,7 +68,7 @@ void events(const Options& options) {
 }  // namespace
 
 void add_events_command(Command& app, Exit& /*exit*/) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<EventsArguments>();
   Command* command = app.add_subcommand("events", "what happened to a ledger, a line each, in order");
   command->add_option("DB", options->path, "ledger")->required();
   command->add_option("--since", options->since, "only events after the one with this number");

@@ -21,7 +21,7 @@ namespace {
 
 using lifecycle::GoliveStep;
 
-struct Options {
+struct GoliveArguments {
   std::string path;
   std::string policy;
   std::string verdict;
@@ -30,9 +30,8 @@ struct Options {
   bool json = false;
   Acting acting;
 };
-using Shared = std::shared_ptr<Options>;
 
-void status(const Options& options) {
+void status(const GoliveArguments& options) {
   auto ledger = ledger::Ledger::open(options.path, ledger::Ledger::Access::read_only);
   Progress progress;
   const lifecycle::Engine engine(
@@ -83,7 +82,7 @@ rules::Window<lifecycle::Checked> window_of(const std::string& text) {
           instant_option("--window", text.substr(slash + 1))};
 }
 
-int next(const Options& options) {
+int next(const GoliveArguments& options) {
   lifecycle::GoliveInput input;
   std::optional<policy::Policy> policy;
   std::optional<ledger::VerdictRecorded> verdict;
@@ -98,7 +97,7 @@ int next(const Options& options) {
   return tell_step(step, "next", options.json);
 }
 
-int rollback(const Options& options) {
+int rollback(const GoliveArguments& options) {
   Session session(options.path, options.acting);
   return tell_step(lifecycle::golive_rollback(session.engine(), {session.at(), session.authority()}),
                    "rollback", options.json);
@@ -106,7 +105,8 @@ int rollback(const Options& options) {
 
 /// Refuses if the authority is not that of the ledger. If the ledger is too damaged to say whose it is, the
 /// kill switch is set all the same.
-std::optional<ledger::Refused> refuse_kill(const Options& options, const lifecycle::KillSwitch& file_switch) {
+std::optional<ledger::Refused> refuse_kill(const GoliveArguments& options,
+                                           const lifecycle::KillSwitch& file_switch) {
   try {
     const auto known = ledger::Ledger::open(options.path, ledger::Ledger::Access::read_only);
     const std::string authority = acting_as(options.acting, known);
@@ -123,7 +123,7 @@ std::optional<ledger::Refused> refuse_kill(const Options& options, const lifecyc
 
 /// The file comes first: it stops every program that looks at it, also where the ledger itself cannot be
 /// written now. Where the file cannot be made, the record alone stops this ledger.
-int kill(const Options& options) {
+int kill(const GoliveArguments& options) {
   const auto file_switch = lifecycle::KillSwitch::beside(options.path);
   if (const auto refused = refuse_kill(options, file_switch))
     return tell_refused("killed", *refused, options.json);
@@ -152,15 +152,15 @@ int kill(const Options& options) {
   return kRefuted;
 }
 
-int resume(const Options& options) {
+int resume(const GoliveArguments& options) {
   Session session(options.path, options.acting);
   const auto outcome =
       lifecycle::resume(session.engine(), {session.at(), session.authority()}, options.reason);
   return tell(outcome, ledger::Resumed{options.reason}, options.json);
 }
 
-Command* subcommand(Command& group, const Shared& options, const char* name, const char* description,
-                    const char* json, const char* example) {
+Command* subcommand(Command& group, const std::shared_ptr<GoliveArguments>& options, const char* name,
+                    const char* description, const char* json, const char* example) {
   Command* command = group.add_subcommand(name, description);
   command->add_flag("--json", options->json, json);
   command->footer(std::string("Example: ") + example);
@@ -170,7 +170,7 @@ Command* subcommand(Command& group, const Shared& options, const char* name, con
 }  // namespace
 
 void add_golive_command(Command& app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<GoliveArguments>();
   Command* group = app.add_subcommand(
       "golive", "the runbook: ten sections, each checked, done and taken back; and the kill switch");
   group->add_option("DB", options->path, "ledger")->required();

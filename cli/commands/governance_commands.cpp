@@ -17,7 +17,7 @@
 namespace homeostat::cli {
 namespace {
 
-struct Options {
+struct GovernanceArguments {
   std::string path;
   std::string contributor;
   std::string beacon;
@@ -32,9 +32,8 @@ struct Options {
   bool json = false;
   Acting acting;
 };
-using Shared = std::shared_ptr<Options>;
 
-int publish(const Options& options) {
+int publish(const GovernanceArguments& options) {
   ledger::CheckpointPublished what;
   what.contributor = options.contributor;
   what.beacon = lower_hex_option("--beacon", options.beacon, 32);
@@ -48,12 +47,12 @@ int publish(const Options& options) {
   return tell(outcome, what, options.json, {{"size", std::to_string(what.size)}, {"root", what.root}});
 }
 
-int record_decision(const Options& options) {
+int record_decision(const GovernanceArguments& options) {
   Session session(options.path, options.acting);
   return send(session, ledger::DecisionRecorded{options.question, options.state, options.text}, options.json);
 }
 
-int record_verdict(const Options& options) {
+int record_verdict(const GovernanceArguments& options) {
   const auto what = lifecycle::read_verdict(options.verdict);
   Session session(options.path, options.acting);
   const auto outcome = session.apply(what);
@@ -61,7 +60,7 @@ int record_verdict(const Options& options) {
               {{"verdict", what.outcome}, {"policy", what.policy_sha256}, {"engine", what.engine_version}});
 }
 
-int request(const Options& options) {
+int request(const GovernanceArguments& options) {
   const std::vector<std::string> known{"on-chain", "cash-out", "swap"};
   if (std::find(known.begin(), known.end(), options.operation) == known.end()) {
     throw base::InputError("--operation", 0, "is " + base::quoted(options.operation),
@@ -75,7 +74,8 @@ int request(const Options& options) {
 
 /// `list`: the records of one kind.
 template <class Record>
-void add_list(Command& group, const Shared& options, const char* name, const char* description) {
+void add_list(Command& group, const std::shared_ptr<GovernanceArguments>& options, const char* name,
+              const char* description) {
   Command* command = subcommand(group, options, "list", description,
                                 ("homeostat " + group.name() + " ledger.db list --json").c_str());
   command->callback(
@@ -83,7 +83,7 @@ void add_list(Command& group, const Shared& options, const char* name, const cha
 }
 
 void add_checkpoint_command(Command& app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<GovernanceArguments>();
   Command* group = group_of(app, options, "checkpoint", "roots made public, each with a beacon",
                             "homeostat checkpoint ledger.db list");
   Command* command =
@@ -101,7 +101,7 @@ void add_checkpoint_command(Command& app, Exit& exit) {
 }
 
 void add_decision_command(Command& app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<GovernanceArguments>();
   Command* group = group_of(app, options, "decision", "the seven decisions and where they stand",
                             "homeostat decision ledger.db list");
   Command* command =
@@ -118,7 +118,7 @@ void add_decision_command(Command& app, Exit& exit) {
 }
 
 void add_verdict_command(Command& app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<GovernanceArguments>();
   Command* group =
       group_of(app, options, "verdict", "what reviews said of policies", "homeostat verdict ledger.db list");
   Command* command = subcommand(*group, options, "record", "keep what a review said: going live asks for it",
@@ -130,7 +130,7 @@ void add_verdict_command(Command& app, Exit& exit) {
 }
 
 void add_token_command(Command& app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<GovernanceArguments>();
   const char* const example =
       "homeostat token ledger.db request --operation cash-out --actor worker-1 --amount 5";
   Command* group = group_of(app, options, "token",

@@ -14,7 +14,7 @@
 namespace homeostat::cli {
 namespace {
 
-struct Options {
+struct LedgerBurnArguments {
   std::string path;  ///< a ledger, or a statement
   std::string out;
   bool leaves = false;
@@ -22,7 +22,7 @@ struct Options {
 };
 
 /// A statement is checked by the verifier, which shares no code with its maker, before it is printed.
-void prove(const Options& options) {
+void prove(const LedgerBurnArguments& options) {
   const auto ledger = ledger::Ledger::open(options.path, ledger::Ledger::Access::read_only);
   const auto statement = lifecycle::prove_exclusion(ledger, options.leaves);
   if (const auto why = lifecycle::refute(statement); !why.empty())
@@ -46,7 +46,7 @@ void prove(const Options& options) {
                           options.out, root, statement.size, statement.burns.size(), burns_root));
 }
 
-int verify(const Options& options) {
+int verify(const LedgerBurnArguments& options) {
   const auto statement = lifecycle::read_burn_exclusion(base::read_file(options.path), options.path);
   const auto why = lifecycle::refute(statement);
   if (options.json) {
@@ -68,7 +68,7 @@ int verify(const Options& options) {
 
 /// REQUIRES: the group `verify` is there (add_ledger_proof_commands).
 void add_ledger_burn_commands(Command& ledger_app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<LedgerBurnArguments>();
   Command* command = ledger_app.add_subcommand(
       "prove-exclusion",
       "a statement, checkable offline, that the root is the same with and without the burns");

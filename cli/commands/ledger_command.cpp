@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 using ledger::Ledger;
 
-struct Options {
+struct LedgerArguments {
   std::string path;  ///< the ledger
   std::string self;
   std::vector<std::string> pages;
@@ -34,9 +34,8 @@ struct Options {
   bool json = false;
   Acting acting;
 };
-using Shared = std::shared_ptr<Options>;
 
-void init(const Options& options) {
+void init(const LedgerArguments& options) {
   if (options.self.empty())
     throw base::InputError("--self", 0, "is empty", "the id of the pool that owns the ledger");
   Ledger::init(options.path, options.self);
@@ -90,7 +89,7 @@ std::int64_t tell(const std::vector<Imported>& done, bool json) {
   return refused;
 }
 
-void require_one_source(const Options& options) {
+void require_one_source(const LedgerArguments& options) {
   if (options.records.any()) {
     throw base::InputError("import", 0, "rows and records do not go together",
                            "one of --rows, --page, --disputes, --burns, --peers, --certificates");
@@ -120,7 +119,7 @@ void require_one_source(const Options& options) {
 
 /// Imports each page in a transaction of its own. A page that cannot be imported ends the command; the pages
 /// before it stay imported and are reported.
-int import_all(const Options& options) {
+int import_all(const LedgerArguments& options) {
   if (options.records.any() && !options.rows && options.pages.empty()) {
     return import_record_file(options.path, options.records, options.acting, options.json);
   }
@@ -150,7 +149,7 @@ int import_all(const Options& options) {
   return tell(done, options.json) > 0 ? kRefuted : kHolds;
 }
 
-void export_all(const Options& options) {
+void export_all(const LedgerArguments& options) {
   const auto ledger = Ledger::open(options.path, Ledger::Access::read_only);
   std::error_code none;
   if (fs::equivalent(options.out, options.path, none)) {
@@ -180,8 +179,8 @@ void export_all(const Options& options) {
   print(options.json ? json_text(answer) : lines);
 }
 
-Command* subcommand(Command& group, const Shared& options, const char* name, const char* description,
-                    const char* example) {
+Command* subcommand(Command& group, const std::shared_ptr<LedgerArguments>& options, const char* name,
+                    const char* description, const char* example) {
   Command* command = group.add_subcommand(name, description);
   command->add_option("DB", options->path, "ledger")->required();
   command->add_flag("--json", options->json, "machine output");
@@ -197,7 +196,7 @@ void add_list(Command& command, const char* name, std::vector<std::string>& valu
 }  // namespace
 
 void add_ledger_store_commands(Command& ledger_app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<LedgerArguments>();
   Command* command = subcommand(ledger_app, options, "init", "create the ledger of a pool; never overwrites",
                                 "homeostat ledger init ledger.db --self observer");
   command->add_option("--self", options->self, "id of the pool that owns the ledger")->required();

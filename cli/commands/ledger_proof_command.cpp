@@ -17,7 +17,7 @@ namespace {
 
 using ledger::Ledger;
 
-struct Options {
+struct LedgerProofArguments {
   std::string path;  ///< a ledger, or a proof
   std::optional<std::uint64_t> size;
   std::optional<std::int64_t> row;
@@ -25,7 +25,6 @@ struct Options {
   std::optional<std::uint64_t> to;
   bool json = false;
 };
-using Shared = std::shared_ptr<Options>;
 
 /// `size`, if the log has that many rows. Throws InputError.
 std::uint64_t within(const Ledger& ledger, const std::string& option, std::uint64_t size,
@@ -36,7 +35,7 @@ std::uint64_t within(const Ledger& ledger, const std::string& option, std::uint6
                              ", the rows of " + ledger.path().string());
 }
 
-void root(const Options& options) {
+void root(const LedgerProofArguments& options) {
   const auto ledger = Ledger::open(options.path, Ledger::Access::read_only);
   const auto size = within(ledger, "--size", options.size.value_or(ledger.size()), 0);
   const auto hex = base::to_hex(ledger.root(size));
@@ -47,7 +46,7 @@ void root(const Options& options) {
                      : hex + "\n");
 }
 
-void fingerprint(const Options& options) {
+void fingerprint(const LedgerProofArguments& options) {
   const auto ledger = Ledger::open(options.path, Ledger::Access::read_only);
   const auto hex = base::to_hex(ledger::content_fingerprint(ledger));
   print(options.json ? json_text({{"schema", "homeostat-ledger-fingerprint/1"},
@@ -66,7 +65,7 @@ std::string checked(const Ledger& ledger, const File& file) {
   return ledger::to_json(file);
 }
 
-std::string inclusion(const Ledger& ledger, const Options& options) {
+std::string inclusion(const Ledger& ledger, const LedgerProofArguments& options) {
   const auto stored = ledger.row(*options.row);
   const auto what = "no row " + std::to_string(*options.row) + " in " + ledger.path().string();
   if (!stored) throw base::InputError("--row", 0, what, "the id of a row");
@@ -79,7 +78,7 @@ std::string inclusion(const Ledger& ledger, const Options& options) {
   return checked(ledger, file);
 }
 
-std::string consistency(const Ledger& ledger, const Options& options) {
+std::string consistency(const Ledger& ledger, const LedgerProofArguments& options) {
   const auto to = within(ledger, "--to", *options.to, 1);
   const auto from = within(ledger, "--from", *options.from, 1);
   if (from > to) throw base::InputError("--from", 0, "is above --to", "an earlier size, or the same");
@@ -89,7 +88,7 @@ std::string consistency(const Ledger& ledger, const Options& options) {
   return checked(ledger, file);
 }
 
-void prove(const Options& options) {
+void prove(const LedgerProofArguments& options) {
   const bool one_row = options.row.has_value();
   const bool two_sizes = options.from.has_value() && options.to.has_value();
   if (one_row == (options.from.has_value() || options.to.has_value()) || (!one_row && !two_sizes) ||
@@ -102,7 +101,8 @@ void prove(const Options& options) {
 
 /// Prints whether the claim of a proof file holds; what the file itself expects (wantErr) is ignored.
 template <class File>
-int verify(const Options& options, File (*read)(std::string_view, const std::string&), const char* kind) {
+int verify(const LedgerProofArguments& options, File (*read)(std::string_view, const std::string&),
+           const char* kind) {
   const auto file = read(base::read_file(options.path), options.path);
   const auto why = ledger::refute(file.claim);
   print(options.json ? json_text({{"schema", "homeostat-ledger-verify/1"},
@@ -113,8 +113,8 @@ int verify(const Options& options, File (*read)(std::string_view, const std::str
   return why.empty() ? kHolds : kRefuted;
 }
 
-Command* subcommand(Command& group, const Shared& options, const char* name, const char* description,
-                    const char* path, const char* example) {
+Command* subcommand(Command& group, const std::shared_ptr<LedgerProofArguments>& options, const char* name,
+                    const char* description, const char* path, const char* example) {
   Command* command = group.add_subcommand(name, description);
   command->add_option(path, options->path, path == std::string("DB") ? "ledger" : "proof, as JSON")
       ->required();
@@ -123,7 +123,8 @@ Command* subcommand(Command& group, const Shared& options, const char* name, con
   return command;
 }
 
-void add_verify_commands(Command& ledger_app, const Shared& options, Exit& exit) {
+void add_verify_commands(Command& ledger_app, const std::shared_ptr<LedgerProofArguments>& options,
+                         Exit& exit) {
   Command* group = ledger_app.add_subcommand("verify", "verify a proof; needs no ledger");
   group->require_subcommand();
   group->footer(
@@ -141,7 +142,7 @@ void add_verify_commands(Command& ledger_app, const Shared& options, Exit& exit)
 }  // namespace
 
 void add_ledger_proof_commands(Command& ledger_app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<LedgerProofArguments>();
   Command* command = subcommand(ledger_app, options, "root", "the Merkle root (RFC 6962, canonical form v1)",
                                 "DB", "homeostat ledger root ledger.db --size 1000");
   command->add_option("--size", options->size, "root of the first so many rows (default: all)");

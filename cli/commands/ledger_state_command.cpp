@@ -20,7 +20,7 @@ namespace {
 
 using ledger::Ledger;
 
-struct Options {
+struct LedgerStateArguments {
   std::string path;
   std::string other;
   std::string policy;
@@ -29,7 +29,7 @@ struct Options {
   bool json = false;
 };
 
-void migrate(const Options& options) {
+void migrate(const LedgerStateArguments& options) {
   ledger::migrate(options.path);
   const auto ledger = Ledger::open(options.path, Ledger::Access::read_only);
   const auto root = base::to_hex(ledger.root());
@@ -44,7 +44,7 @@ void migrate(const Options& options) {
 }
 
 /// The policy of --policy, or else the one that both ledgers adopted last, or nothing.
-std::optional<policy::Policy> common_policy(const Options& options, const Ledger& first,
+std::optional<policy::Policy> common_policy(const LedgerStateArguments& options, const Ledger& first,
                                             const Ledger& second) {
   if (!options.policy.empty()) return policy::read_policy(options.policy);
   const auto here = first.records<ledger::PolicyRecord>();
@@ -54,7 +54,7 @@ std::optional<policy::Policy> common_policy(const Options& options, const Ledger
   return policy::parse_policy(here.back().toml, options.path + ", its adopted policy");
 }
 
-int reconcile(const Options& options) {
+int reconcile(const LedgerStateArguments& options) {
   const auto first = Ledger::open(options.path, Ledger::Access::read_only);
   const auto second = Ledger::open(options.other, Ledger::Access::read_only);
   const auto policy = common_policy(options, first, second);
@@ -77,7 +77,7 @@ int reconcile(const Options& options) {
 }  // namespace
 
 void add_ledger_state_commands(Command& ledger_app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<LedgerStateArguments>();
   Command* command = ledger_app.add_subcommand(
       "migrate", "bring a ledger of an earlier schema version to this one; its root stays");
   command->add_option("DB", options->path, "ledger")->required();

@@ -23,7 +23,7 @@ using proofs::Fate;
 using proofs::Mutant;
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct MutateArguments {
   std::string policy;
   bool json = false;
   bool all = false;
@@ -72,7 +72,7 @@ std::string json(const proofs::MutationReport& report, const policy::Policy& pol
 }  // namespace
 
 void add_mutate_command(Command& app, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MutateArguments>();
   Command* command = app.add_subcommand(
       "mutate", "change every rule, one operation at a time, and see whether an invariant notices");
   command->add_option("POLICY", options->policy, "policy file")->required();

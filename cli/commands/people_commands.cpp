@@ -10,7 +10,7 @@
 namespace homeostat::cli {
 namespace {
 
-struct Options {
+struct PeopleArguments {
   std::string path;
   std::string id;
   std::string pool;
@@ -23,11 +23,10 @@ struct Options {
   bool json = false;
   Acting acting;
 };
-using Shared = std::shared_ptr<Options>;
 
 /// Sends the event that `make` makes of the options. A wrong option is reported before the ledger is opened.
 template <class Make>
-auto sends(const Shared& options, Exit& exit, Make make) {
+auto sends(const std::shared_ptr<PeopleArguments>& options, Exit& exit, Make make) {
   return [options, &exit, make] {
     const ledger::Happening what = make(*options);
     Session session(options->path, options->acting);
@@ -36,8 +35,8 @@ auto sends(const Shared& options, Exit& exit, Make make) {
 }
 
 /// A subcommand that changes the ledger: with --id, --as and --at.
-Command* change(Command& group, const Shared& options, const char* name, const char* description,
-                const char* example) {
+Command* change(Command& group, const std::shared_ptr<PeopleArguments>& options, const char* name,
+                const char* description, const char* example) {
   Command* command = subcommand(group, options, name, description, example);
   command->add_option("--id", options->id, "who")->required();
   add_acting_options(*command, options->acting);
@@ -45,7 +44,7 @@ Command* change(Command& group, const Shared& options, const char* name, const c
 }
 
 void add_peer_command(Command& app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<PeopleArguments>();
   Command* group =
       group_of(app, options, "peer", "pools that this one deals with, and how far it trusts them",
                "homeostat peer ledger.db list");
@@ -55,7 +54,7 @@ void add_peer_command(Command& app, Exit& exit) {
   command->add_option("--name", options->name, "what people call it");
   command->add_option("--url", options->url, "where it is reached");
   command->add_option("--trust", options->level, "0 to 4 (default 0)");
-  command->callback(sends(options, exit, [](const Options& given) {
+  command->callback(sends(options, exit, [](const PeopleArguments& given) {
     return ledger::PeerEnrolled{given.id, given.name, lower_hex_option("--pubkey", given.pubkey, 32),
                                 given.url, given.level};
   }));
@@ -66,14 +65,14 @@ void add_peer_command(Command& app, Exit& exit) {
       ->add_option("--level", options->level,
                    "0 unknown, 1 observed, 2 reciprocal, 3 replication-bonded, 4 settlement-bonded")
       ->required();
-  command->callback(sends(options, exit, [](const Options& given) {
+  command->callback(sends(options, exit, [](const PeopleArguments& given) {
     return ledger::PeerTrusted{given.id, given.level};
   }));
 
   command = change(*group, options, "revoke", "a pool takes part no more; for good",
                    "homeostat peer ledger.db revoke --id pool-b --reason \"left the network\"");
   command->add_option("--reason", options->reason, "why")->required();
-  command->callback(sends(options, exit, [](const Options& given) {
+  command->callback(sends(options, exit, [](const PeopleArguments& given) {
     return ledger::PeerRevoked{given.id, given.reason};
   }));
 
@@ -85,7 +84,7 @@ void add_peer_command(Command& app, Exit& exit) {
 }
 
 void add_worker_command(Command& app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<PeopleArguments>();
   Command* group = group_of(app, options, "worker", "workers, whose keys their pools vouch for",
                             "homeostat worker ledger.db list");
   const auto of_pool = [&](Command* command) {
@@ -96,7 +95,7 @@ void add_worker_command(Command& app, Exit& exit) {
   of_pool(command);
   command->add_option("--pubkey", options->pubkey, "its Ed25519 key, 64 hexadecimal digits")->required();
   command->add_option("--signature", options->signature, "the pool's, as its certificate carries it");
-  command->callback(sends(options, exit, [](const Options& given) {
+  command->callback(sends(options, exit, [](const PeopleArguments& given) {
     return ledger::WorkerEnrolled{given.id, given.pool, lower_hex_option("--pubkey", given.pubkey, 32),
                                   given.signature};
   }));
@@ -105,7 +104,7 @@ void add_worker_command(Command& app, Exit& exit) {
                    "homeostat worker ledger.db revoke --id worker-1 --pool pool-b --reason \"key lost\"");
   of_pool(command);
   command->add_option("--reason", options->reason, "why")->required();
-  command->callback(sends(options, exit, [](const Options& given) {
+  command->callback(sends(options, exit, [](const PeopleArguments& given) {
     return ledger::WorkerRevoked{given.id, given.pool, given.reason};
   }));
 

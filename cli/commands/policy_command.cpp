@@ -13,12 +13,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct PolicyArguments {
   std::string path;
   std::string other;
   bool json = false;
 };
-using Shared = std::shared_ptr<Options>;
 
 Json json_value(const policy::Value& value) {
   return std::visit([](const auto& plain) { return Json(plain); }, value);
@@ -39,7 +38,7 @@ Json policy_json(const policy::Policy& policy) {
   return out;
 }
 
-void init(const Options& options) {
+void init(const PolicyArguments& options) {
   const fs::path path = options.path;
   if (fs::symlink_status(path).type() != fs::file_type::not_found) {
     throw base::InputError(options.path, 0, "exists",
@@ -59,7 +58,7 @@ void init(const Options& options) {
             : "wrote " + options.path + ": policy " + policy.name + " " + hash + "\n");
 }
 
-void show(const Options& options) {
+void show(const PolicyArguments& options) {
   const auto policy = policy::read_policy(options.path);
   print(options.json ? json_text({{"schema", "homeostat-policy/1"},
                                   {"sha256", policy::hash(policy)},
@@ -67,7 +66,7 @@ void show(const Options& options) {
                      : policy::to_toml(policy));
 }
 
-void hash(const Options& options) {
+void hash(const PolicyArguments& options) {
   const auto policy = policy::read_policy(options.path);
   const auto digest = policy::hash(policy);
   print(options.json ? json_text({{"schema", "homeostat-policy-hash/1"},
@@ -77,7 +76,7 @@ void hash(const Options& options) {
                      : digest + "\n");
 }
 
-int diff(const Options& options) {
+int diff(const PolicyArguments& options) {
   const auto a = policy::read_policy(options.path);
   const auto b = policy::read_policy(options.other);
   const auto found = policy::differences(a, b);
@@ -100,7 +99,7 @@ int diff(const Options& options) {
   return found.empty() ? kHolds : kRefuted;
 }
 
-void keys(const Options& options) {
+void keys(const PolicyArguments& options) {
   Json list = Json::array();
   for (const auto& row : policy::key_rows()) {
     list.push_back({{"key", row.key},
@@ -119,7 +118,7 @@ void add_policy_command(Command& app, Exit& exit) {
   Command* group = app.add_subcommand("policy", "policies: the numbers and choices of an economy, as data");
   group->require_subcommand();
   group->footer("Example: homeostat policy show scenarios/policies/launch.toml");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<PolicyArguments>();
 
   Command* command =
       subcommand(*group, options, "init", "write the default policy, every key with its meaning",

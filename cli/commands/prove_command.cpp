@@ -18,7 +18,7 @@
 namespace homeostat::cli {
 namespace {
 
-struct Options {
+struct ProveArguments {
   std::string policy;
   bool json = false;
   unsigned threads = 2;
@@ -72,7 +72,7 @@ std::string text(const proofs::Report& report, const policy::Policy& policy, boo
 }  // namespace
 
 void add_prove_command(Command& app, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ProveArguments>();
   Command* command = app.add_subcommand(
       "prove", "prove the invariants for a policy, by Z3 and cvc5, on the rules that are executed");
   command->add_option("POLICY", options->policy, "policy file")->required();

@@ -12,12 +12,12 @@
 namespace homeostat::cli {
 namespace {
 
-struct Options {
+struct ReplayArguments {
   std::string path;
   bool json = false;
 };
 
-int replay(const Options& options) {
+int replay(const ReplayArguments& options) {
   const auto ledger = ledger::Ledger::open(options.path, ledger::Ledger::Access::read_only);
   lifecycle::ReplayReport report;
   {
@@ -50,7 +50,7 @@ int replay(const Options& options) {
 }  // namespace
 
 void add_replay_command(Command& app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ReplayArguments>();
   Command* command =
       app.add_subcommand("replay", "rebuild everything from the events and compare it, value for value");
   command->add_option("DB", options->path, "ledger")->required();

@@ -16,7 +16,7 @@ namespace {
 
 namespace validation = sim::validation;
 
-struct Options {
+struct ReproduceArguments {
   bool json = false;
   std::string out;
   std::uint64_t seed = 1;
@@ -69,7 +69,7 @@ std::string json(const validation::ValidationOutcome& outcome) {
 }  // namespace
 
 void add_reproduce_command(Command& app, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ReproduceArguments>();
   Command* command =
       app.add_subcommand("reproduce", "published results: exact, simulated on the engine's rules, compared");
   command->add_flag("--json", options->json, "schema homeostat-reproduce/1");

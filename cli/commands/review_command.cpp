@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct ReviewArguments {
   std::string scenario;
   std::string out;
   bool json = false;
@@ -52,7 +52,7 @@ void write_tables(const review::Review& review, const fs::path& out) {
 
 /// Reviews `policy` into `out`: the ledger first, under another name until it is whole.
 review::Review review_into(const fs::path& out, const sim::Scenario& scenario, const policy::Policy& policy,
-                           const Options& options) {
+                           const ReviewArguments& options) {
   prepare(out);
   const fs::path fresh = out / "ledger.db.new";
   for (const char* suffix : {"", "-wal", "-shm"}) fs::remove(fresh.string() + suffix);
@@ -69,13 +69,13 @@ review::Review review_into(const fs::path& out, const sim::Scenario& scenario, c
   return result;
 }
 
-std::string command_of(const Options& options, std::uint64_t seed) {
+std::string command_of(const ReviewArguments& options, std::uint64_t seed) {
   return fmt::format("homeostat review {} --seed {}{}{}", options.scenario, seed,
                      options.against.empty() ? "" : " --against " + options.against,
                      options.quick ? " --quick" : "");
 }
 
-int run(const Options& options) {
+int run(const ReviewArguments& options) {
   sim::Scenario scenario = sim::read_scenario(options.scenario);
   if (options.seed) scenario.seed = *options.seed;
   const policy::Policy policy = policy::read_policy(scenario.policy);
@@ -100,7 +100,7 @@ int run(const Options& options) {
 }  // namespace
 
 void add_review_command(Command& app, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ReviewArguments>();
   Command* command =
       app.add_subcommand("review", "prove, simulate, monitor, settle in dry run: ACTIVATE or HOLD, and why");
   command->add_option("SCENARIO", options->scenario, "scenario file")->required();

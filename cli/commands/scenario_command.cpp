@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct ScenarioArguments {
   std::string path;
   std::string kind = "economy";
   std::string from = "scenarios";
@@ -29,9 +29,8 @@ struct Options {
   bool markdown = false;
   bool json = false;
 };
-using Shared = std::shared_ptr<Options>;
 
-void init(const Options& options) {
+void init(const ScenarioArguments& options) {
   const fs::path path = options.path;
   if (fs::symlink_status(path).type() != fs::file_type::not_found) {
     throw base::InputError(options.path, 0, "exists",
@@ -47,7 +46,7 @@ void init(const Options& options) {
                           options.kind == "economy" ? "simulate" : "review", options.path));
 }
 
-int check(const Options& options) {
+int check(const ScenarioArguments& options) {
   Json list = Json::array();
   std::string lines;
   bool sound = true;
@@ -97,7 +96,7 @@ Json json_of(const std::vector<base::KeyRow>& rows) {
   return {{"schema", "homeostat-scenario-explain/1"}, {"keys", list}};
 }
 
-void explain(const Options& options) {
+void explain(const ScenarioArguments& options) {
   const bool economy = options.kind == "economy";
   if (options.markdown) return print(economy ? sim::economy_reference() : sim::scenario_reference());
   auto rows = economy ? sim::economy_keys() : sim::scenario_rows();
@@ -112,7 +111,7 @@ void add_scenario_command(Command& app, Exit& exit) {
       app.add_subcommand("scenario", "scenarios: write a first one, check them, explain their keys");
   group->require_subcommand();
   group->footer("Example: homeostat scenario check scenarios/economy/everyone-honest.toml");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ScenarioArguments>();
 
   Command* command = subcommand(*group, options, "init", "write a small scenario that works, with comments",
                                 "homeostat scenario init mine.toml");

@@ -16,7 +16,7 @@ namespace {
 using namespace sim::experiment;  // NOLINT(google-build-using-namespace): this file uses nothing else
 using Json = nlohmann::ordered_json;
 
-struct Options : ExperimentOptions {
+struct SensitivityArguments : ExperimentOptions {
   std::size_t replicates = 1000;
 };
 
@@ -25,7 +25,7 @@ Json json_of(const SobolIndex& index) {
           {"interval_95", {number_json(index.interval_95.low), number_json(index.interval_95.high)}}};
 }
 
-std::string json(const Model& model, const Experiment& experiment, const Options& options,
+std::string json(const Model& model, const Experiment& experiment, const SensitivityArguments& options,
                  const std::vector<Sensitivity>& found) {
   Json whole = experiment_json("homeostat-sensitivity/1", model, experiment);
   whole["rows"] = experiment.design.points;
@@ -46,7 +46,7 @@ std::string told(const SobolIndex& index) {
                      index.interval_95.high);
 }
 
-std::string text(const Experiment& experiment, const Options& options,
+std::string text(const Experiment& experiment, const SensitivityArguments& options,
                  const std::vector<Sensitivity>& found) {
   std::string out = experiment_text(experiment, options);
   out += fmt::format("shares of a measure's variance, with 95 % of {} bootstrap replicates\n",
@@ -63,7 +63,7 @@ std::string text(const Experiment& experiment, const Options& options,
 }  // namespace
 
 void add_sensitivity_command(Command& app, Exit& exit, const ModelOpener& open) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SensitivityArguments>();
   options->points = 256;
   Command* command =
       app.add_subcommand("sensitivity", "Sobol's indices: which key moves which measure, and by how much");

@@ -19,7 +19,7 @@ namespace {
 using lifecycle::PairNet;
 using rules::raw;
 
-struct Options {
+struct SettleArguments {
   std::string ledger;
   std::string policy;
   std::string from;
@@ -66,7 +66,7 @@ std::string pair_text(const PairNet& pair) {
                      pair.settlable, pair.pending);
 }
 
-int query(const Options& options, const policy::Policy& policy, const Window& window) {
+int query(const SettleArguments& options, const policy::Policy& policy, const Window& window) {
   const auto ledger = ledger::Ledger::open(options.ledger, ledger::Ledger::Access::read_only);
   const auto nets = lifecycle::nets_of_window(ledger, policy, window.start, window.end);
   if (const auto* const refused = std::get_if<ledger::Refused>(&nets))
@@ -133,7 +133,7 @@ int tell_window(const lifecycle::ProposalReport& proposed,
 
 /// One transaction: the policy, the window, the proposals and, without --dry-run, the settlements. A refusal
 /// of the whole leaves nothing of it.
-int close_window(const Options& options, const policy::Policy& policy, const Window& window) {
+int close_window(const SettleArguments& options, const policy::Policy& policy, const Window& window) {
   Session session(options.ledger, options.acting);
   lifecycle::Engine& engine = session.engine();
   engine.begin();
@@ -156,7 +156,7 @@ int close_window(const Options& options, const policy::Policy& policy, const Win
   return tell_window(std::get<lifecycle::ProposalReport>(outcome), settled, options.json);
 }
 
-Window window_of(const Options& options) {
+Window window_of(const SettleArguments& options) {
   const auto slash = options.window.find('/');
   if (slash == std::string::npos)
     throw base::InputError("--window", 0, base::quoted(options.window) + " is no window",
@@ -165,7 +165,7 @@ Window window_of(const Options& options) {
           instant_option("--window", options.window.substr(slash + 1))};
 }
 
-int run(const Options& options) {
+int run(const SettleArguments& options) {
   if (options.policy.empty())
     throw base::InputError("settle", 0, "no policy is given", "--policy FILE, or the subcommand rollback");
   const policy::Policy policy = policy::read_policy(options.policy);
@@ -178,14 +178,14 @@ int run(const Options& options) {
   return query(options, policy, {instant_option("--from", options.from), instant_option("--to", options.to)});
 }
 
-int roll_back(const Options& options) {
+int roll_back(const SettleArguments& options) {
   if (!options.policy.empty() || !options.from.empty() || !options.to.empty() || !options.window.empty())
     throw base::InputError("settle rollback", 0, "has options of a window", "DB rollback ID alone");
   Session session(options.ledger, options.acting);
   return send(session, ledger::SettlementRolledBack{options.id, options.reason}, options.json);
 }
 
-void add_shared(Command& command, Options& options) {
+void add_shared(Command& command, SettleArguments& options) {
   command.add_flag("--json", options.json, "machine output");
   add_acting_options(command, options.acting);
 }
@@ -193,7 +193,7 @@ void add_shared(Command& command, Options& options) {
 }  // namespace
 
 void add_settle_command(Command& app, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SettleArguments>();
   Command* command =
       app.add_subcommand("settle", "bilateral nets of a window: a query, proposals, settlements, rollback");
   command->add_option("DB", options->ledger, "ledger")->required();

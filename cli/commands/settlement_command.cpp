@@ -14,7 +14,7 @@
 namespace homeostat::cli {
 namespace {
 
-struct Options {
+struct SettlementArguments {
   std::string path;  ///< a ledger, or a proof
   std::int64_t settlement = 0;
   std::int64_t row = 0;
@@ -37,7 +37,7 @@ ledger::SettlementRecord settlement_of(const ledger::Ledger& ledger, std::int64_
   return *found;
 }
 
-void prove(const Options& options) {
+void prove(const SettlementArguments& options) {
   const auto ledger = ledger::Ledger::open(options.path, ledger::Ledger::Access::read_only);
   const auto record = settlement_of(ledger, options.settlement);
   const auto row = ledger.row(options.row);
@@ -55,7 +55,7 @@ void prove(const Options& options) {
   print(lifecycle::to_json(proof));
 }
 
-int verify(const Options& options) {
+int verify(const SettlementArguments& options) {
   const auto proof = lifecycle::read_settlement_proof(base::read_file(options.path), options.path);
   const auto why = lifecycle::refute(proof);
   if (options.json) {
@@ -78,7 +78,7 @@ int verify(const Options& options) {
 }  // namespace
 
 void add_settlement_command(Command& app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<SettlementArguments>();
   Command* group = app.add_subcommand("settlement", "whether a row was paid by a settlement, with a proof");
   group->require_subcommand();
   group->footer("Example: homeostat settlement prove ledger.db --id 1 --row 17 > proof.json");

@@ -15,7 +15,7 @@
 namespace homeostat::cli {
 namespace {
 
-struct Options {
+struct SimulateArguments {
   SimulationRequest request;
   std::vector<std::string> set;
   std::string against;
@@ -27,7 +27,7 @@ Simulation simulated(const SimulationRequest& request) {
   return sim::is_economy(request.scenario) ? simulate_economy(request) : simulate_trace(request);
 }
 
-std::optional<Against> other_of(const Options& options, const Simulation& simulation) {
+std::optional<Against> other_of(const SimulateArguments& options, const Simulation& simulation) {
   if (options.against.empty()) return std::nullopt;
   SimulationRequest request = options.request;
   request.policy = policy::read_policy(options.against);
@@ -37,7 +37,7 @@ std::optional<Against> other_of(const Options& options, const Simulation& simula
   return against;
 }
 
-void run(const Options& options, Exit& exit) {
+void run(const SimulateArguments& options, Exit& exit) {
   if (!options.request.ledger.empty() && options.request.seeds > 1) {
     throw base::InputError("--ledger", 0, "keeps one run, and --seeds asks for more", "--seeds 1");
   }
@@ -62,7 +62,7 @@ void run(const Options& options, Exit& exit) {
 }  // namespace
 
 void add_simulate_command(Command& app, Exit& exit) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SimulateArguments>();
   SimulationRequest& request = options->request;
   request.threads = usual_threads();
   Command* command = app.add_subcommand(

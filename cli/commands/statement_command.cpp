@@ -13,7 +13,7 @@
 namespace homeostat::cli {
 namespace {
 
-struct Options {
+struct StatementArguments {
   std::string path;
   std::string actor;
   std::string from;
@@ -23,7 +23,7 @@ struct Options {
   bool json = false;
 };
 
-int tell_statement(const Options& options) {
+int tell_statement(const StatementArguments& options) {
   const Language language = language_option("--lang", options.language);
   lifecycle::StatementRequest request;
   if (!options.from.empty()) request.from = instant_option("--from", options.from);
@@ -53,7 +53,7 @@ int tell_statement(const Options& options) {
 }  // namespace
 
 void add_statement_command(Command& app, Exit& exit) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<StatementArguments>();
   Command* command = app.add_subcommand(
       "statement",
       "what a worker, a pool, the dev fund or the treasury has received and is owed; it adds up");

@@ -21,11 +21,11 @@ using Json = nlohmann::ordered_json;
 /// The most points that are printed for people; the others are in points.csv.
 constexpr std::size_t kMostTold = 50;
 
-struct Options : ExperimentOptions {
+struct SweepArguments : ExperimentOptions {
   std::string design = "grid";
 };
 
-Design design_of(const Options& options, const Model& model) {
+Design design_of(const SweepArguments& options, const Model& model) {
   Design design;
   design.seed = options.design_seed;
   design.points = options.points;
@@ -79,7 +79,7 @@ std::string json(const Model& model, const Experiment& experiment, const std::ve
 }
 
 std::string text(const Model& model, const Experiment& experiment, const std::vector<Run>& runs,
-                 const Options& options) {
+                 const SweepArguments& options) {
   std::string out = experiment_text(experiment, options);
   const auto measures = model.measures();
   for (std::size_t point = 0; point < std::min(experiment.points.size(), kMostTold); ++point) {
@@ -108,7 +108,7 @@ std::string text(const Model& model, const Experiment& experiment, const std::ve
 }  // namespace
 
 void add_sweep_command(Command& app, Exit& exit, const ModelOpener& open) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SweepArguments>();
   Command* command = app.add_subcommand("sweep", "run a scenario at many points, with many seeds");
   add_experiment_options(*command, *options);
   command->add_option("--design", options->design, "grid (default), lhs (Latin hypercube) or sobol");

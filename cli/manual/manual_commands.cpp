@@ -9,20 +9,20 @@
 namespace homeostat::cli {
 namespace {
 
-struct Options {
+struct ManualArguments {
   std::string shell;
   bool json = false;
 };
 
 /// Prints a page as it is, or inside JSON.
-void show(const Options& options, const std::string& kind, const std::string& text) {
+void show(const ManualArguments& options, const std::string& kind, const std::string& text) {
   print(options.json ? json_text({{"schema", "homeostat-page/1"}, {"kind", kind}, {"text", text}}) : text);
 }
 
 }  // namespace
 
 void add_pages_commands(Command& app) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ManualArguments>();
   Command* completion =
       app.add_subcommand("completion", "completion of this command for a shell, as a script");
   completion->add_option("SHELL", options->shell, "bash or zsh")->required()->among({"bash", "zsh"});

@@ -18,7 +18,7 @@ using lifecycle::StatementRequest;
 using rules::raw;
 
 /// One text in both languages.
-struct Words {
+struct StatementWords {
   const char* english;
   const char* french;
   [[nodiscard]] const char* in(Language language) const {
@@ -26,39 +26,40 @@ struct Words {
   }
 };
 
-constexpr Words kStatement{"Statement of", "Relevé de"};
+constexpr StatementWords kStatement{"Statement of", "Relevé de"};
 
-constexpr Words kAllTime{"all time", "depuis le début"};
+constexpr StatementWords kAllTime{"all time", "depuis le début"};
 
-constexpr Words kPolicy{"policy", "politique"};
+constexpr StatementWords kPolicy{"policy", "politique"};
 
-constexpr Words kIn{"comes in", "entre"};
+constexpr StatementWords kIn{"comes in", "entre"};
 
-constexpr Words kOut{"goes out", "sort"};
+constexpr StatementWords kOut{"goes out", "sort"};
 
-constexpr Words kUnit{"Credits count usage: one credit is one output token.",
-                      "Les crédits comptent l'usage : un crédit est un jeton produit."};
+constexpr StatementWords kUnit{"Credits count usage: one credit is one output token.",
+                               "Les crédits comptent l'usage : un crédit est un jeton produit."};
 
-constexpr Words kSince{"the oldest pending row waits since",
-                       "la plus ancienne ligne en attente l'est depuis"};
+constexpr StatementWords kSince{"the oldest pending row waits since",
+                                "la plus ancienne ligne en attente l'est depuis"};
 
-constexpr Words kNoAddress{"no address is configured for the treasury",
-                           "aucune adresse n'est configurée pour la trésorerie"};
+constexpr StatementWords kNoAddress{"no address is configured for the treasury",
+                                    "aucune adresse n'est configurée pour la trésorerie"};
 
-constexpr Words kAddress{"the treasury's configured address is", "l'adresse configurée de la trésorerie est"};
+constexpr StatementWords kAddress{"the treasury's configured address is",
+                                  "l'adresse configurée de la trésorerie est"};
 
-constexpr Words kRows{"Row by row:", "Ligne par ligne :"};
+constexpr StatementWords kRows{"Row by row:", "Ligne par ligne :"};
 
-constexpr Words kFrom{"from", "de"};
+constexpr StatementWords kFrom{"from", "de"};
 
-constexpr Words kTo{"to", "à"};
+constexpr StatementWords kTo{"to", "à"};
 
-constexpr Words kAddsUp{"It adds up", "Le compte est juste"};
+constexpr StatementWords kAddsUp{"It adds up", "Le compte est juste"};
 
-constexpr Words kNot{"IT DOES NOT ADD UP", "LE COMPTE N'EST PAS JUSTE"};
+constexpr StatementWords kNot{"IT DOES NOT ADD UP", "LE COMPTE N'EST PAS JUSTE"};
 
 /// The words for money in a state.
-Words words_of(LegState state) {
+StatementWords words_of(LegState state) {
   switch (state) {
     case LegState::settled:
       return {"received (settled)", "reçu (réglé)"};
@@ -82,8 +83,8 @@ Words words_of(LegState state) {
 
 /// A pool's own users have already paid it for what it served, so that is no debt.
 const char* label(LegState state, ActorKind kind, Language language) {
-  constexpr Words kPool{"accrued: users, and no settlement", "acquis : usagers, hors règlement"};
-  constexpr Words kFund{"accrued: no settlement pays it", "acquis : aucun règlement ne le verse"};
+  constexpr StatementWords kPool{"accrued: users, and no settlement", "acquis : usagers, hors règlement"};
+  constexpr StatementWords kFund{"accrued: no settlement pays it", "acquis : aucun règlement ne le verse"};
   if (state != LegState::accrued || kind == ActorKind::worker) return words_of(state).in(language);
   return (kind == ActorKind::pool ? kPool : kFund).in(language);
 }
