@@ -1,8 +1,8 @@
 # What another program needs: libraries, headers, and the CMake package `homeostat`. find_package(homeostat) gives
-# homeostat::rules, ::base, ::ledger, ::policy, ::invariants, ::lifecycle, ::proofs, ::sim and ::review (docs/example/README.md).
+# homeostat::rules, ::base, ::ledger, ::answers, ::policy, ::invariants, ::lifecycle, ::proofs, ::sim and ::review (docs/example/README.md).
 include(CMakePackageConfigHelpers)
 
-set(HOMEOSTAT_LIBRARIES rules base ledger policy invariants lifecycle proofs sim review)
+set(HOMEOSTAT_LIBRARIES rules base ledger answers policy invariants lifecycle proofs sim review)
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/homeostat)
 set(header_folder ${CMAKE_INSTALL_INCLUDEDIR}/homeostat)
 

@@ -71,8 +71,9 @@ EquilibriumStudy study_equilibria(const sim::EconomyScenario& scenario, const Eq
                            fmt::format("at most {}", kMostMeasured));
   }
   EquilibriumStudy study{
-      measure_game(scenario, roles, request.sampling, request.threads,
-                   [&](std::size_t done, std::size_t all) { progress("playing roles", done, all); }),
+      measure_game(
+          scenario, roles, request.sampling, request.threads,
+          [&](std::size_t done, std::size_t all) { progress("playing roles", done, all); }, request.cache),
       {},
       {},
       {},

@@ -29,6 +29,7 @@ struct EquilibriumRequest {
   std::uint64_t samples = 100;  ///< mixes that are followed, and shocks of each size; 0 for none
   std::uint64_t seed = 1;       ///< seed of all random draws
   unsigned threads = 1;
+  answers::AnswerCache cache;  ///< where runs of earlier reviews are
 };
 
 /// Called with (stage, done, total).

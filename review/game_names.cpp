@@ -8,8 +8,8 @@ namespace homeostat::review {
 using namespace sim::games;  // NOLINT(google-build-using-namespace): this file uses nothing else
 using sim::Rational;
 
-std::string_view kind_of(const Equilibrium& each) {
-  return each.strict ? "strict" : each.pure ? "pure" : "mixed";
+std::string_view kind_of(const Equilibrium& equilibrium) {
+  return equilibrium.strict ? "strict" : equilibrium.pure ? "pure" : "mixed";
 }
 
 /// One strategy, or several with their chances.

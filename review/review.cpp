@@ -87,6 +87,11 @@ std::string digest_of(const Review& review) {
 
 }  // namespace
 
+answers::Reuse Review::reuse() const {
+  answers::Reuse all = joined(joined(proofs.reuse, mutants.reuse), economy.reuse);
+  return pictures.equilibrium ? joined(all, pictures.equilibrium->game.reuse) : all;
+}
+
 std::string Review::verdict_line() const {
   if (activate()) return "verdict: ACTIVATE";
   std::vector<std::string> texts;
@@ -97,7 +102,7 @@ std::string Review::verdict_line() const {
 
 Review review_scenario(const sim::Scenario& scenario, const policy::Policy& policy,
                        const std::filesystem::path& ledger_path, unsigned threads, bool thorough,
-                       const ReviewProgress& progress, const proofs::AnswerCache& cache) {
+                       const ReviewProgress& progress, const answers::AnswerCache& cache) {
   Review result;
   result.scenario = scenario;
   result.policy = policy;
@@ -118,7 +123,7 @@ Review review_scenario(const sim::Scenario& scenario, const policy::Policy& poli
     economy.seed = scenario.seed;
     result.economy = sim::judge(
         economy, kEconomySeeds, threads,
-        [&](std::uint64_t done, std::uint64_t total) { progress("weighing interests", done, total); });
+        [&](std::uint64_t done, std::uint64_t total) { progress("weighing interests", done, total); }, cache);
     CoalitionRequest coalitions;
     coalitions.max = std::max(kCoalitionsShown, policy.equilibrium_coalition);
     coalitions.phase = {100, 500, 1'000, 2'500, 5'000, 10'000};
@@ -128,6 +133,7 @@ Review review_scenario(const sim::Scenario& scenario, const policy::Policy& poli
     equilibria.sampling.first_seed = scenario.seed;
     equilibria.seed = scenario.seed;
     equilibria.threads = threads;
+    equilibria.cache = cache;
     result.pictures.equilibrium = study_equilibria(economy, equilibria, progress);
   } else {
     for (const char* asked : {"collusion (k*)", "equilibria near by", "interest of each class",

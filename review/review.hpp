@@ -46,7 +46,7 @@ struct Review : sim::RecordedRun {
   bool undecided_only = false;  ///< true if the only reason is that a solver gave up
   std::string digest;  ///< over everything above except times: equal for the same scenario, seed and policy
 
-  [[nodiscard]] proofs::Reuse reuse() const { return joined(proofs.reuse, mutants.reuse); }
+  [[nodiscard]] answers::Reuse reuse() const;  ///< of the solvers' answers and of the economy's runs
   [[nodiscard]] bool activate() const { return reasons.empty(); }
   [[nodiscard]] int exit_code() const { return activate() ? 0 : undecided_only ? 3 : 1; }
   [[nodiscard]] std::string verdict_line() const;  ///< "verdict: HOLD (...)"
@@ -63,6 +63,6 @@ using ReviewProgress = std::function<void(std::string_view, std::uint64_t, std::
 /// InputError, LedgerDamaged.
 Review review_scenario(const sim::Scenario& scenario, const policy::Policy& policy,
                        const std::filesystem::path& ledger_path, unsigned threads, bool thorough,
-                       const ReviewProgress& progress, const proofs::AnswerCache& cache = {});
+                       const ReviewProgress& progress, const answers::AnswerCache& cache = {});
 
 }  // namespace homeostat::review

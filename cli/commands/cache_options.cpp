@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "cli/command_line/command_line.hpp"
+#include "cli/commands/commands.hpp"
 #include "engine/base/counted.hpp"
 
 namespace homeostat::cli {
@@ -21,7 +22,7 @@ void add_cache_options(Command& command, CacheOptions& options) {
   command.add_flag("--no-cache", options.off, "ask everything, keep nothing");
 }
 
-proofs::AnswerCache cache_of(const CacheOptions& options) {
+answers::AnswerCache cache_of(const CacheOptions& options) {
   namespace fs = std::filesystem;
   if (options.off) return {};
   if (!options.folder.empty()) return {options.folder};
@@ -35,7 +36,7 @@ proofs::AnswerCache cache_of(const CacheOptions& options) {
   return {};
 }
 
-void tell_reuse(const proofs::Reuse& reuse) {
+void tell_reuse(const answers::Reuse& reuse) {
   for (const std::string& complaint : reuse.complaints)
     fmt::print(stderr, "homeostat: cache: {}\n", complaint);
   if (reuse.disagreed) {
@@ -44,8 +45,8 @@ void tell_reuse(const proofs::Reuse& reuse) {
         "homeostat: cache: WRONG: an answer that was asked again is another than the one that was kept; the "
         "cache was emptied and everything was asked\n");
   } else if (reuse.kept + reuse.asked_again > 0) {
-    fmt::print(stderr, "homeostat: cache: {} of earlier runs; {} asked again, all the same\n",
-               base::counted(reuse.kept, "answer"), reuse.asked_again);
+    remark(fmt::format("cache: {} of earlier runs; {} asked again, all the same",
+                       base::counted(reuse.kept, "answer"), reuse.asked_again));
   }
 }
 

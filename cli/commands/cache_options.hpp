@@ -4,7 +4,7 @@
 #include <string>
 
 #include "cli/command_line/command_line.hpp"
-#include "proofs/answers/answers.hpp"
+#include "engine/answers/answers.hpp"
 
 namespace homeostat::cli {
 
@@ -18,9 +18,9 @@ void add_cache_options(Command& command, CacheOptions& options);
 
 /// The folder: what was given, else HOMEOSTAT_CACHE (set and empty: none), else homeostat in XDG_CACHE_HOME
 /// or in ~/.cache.
-proofs::AnswerCache cache_of(const CacheOptions& options);
+answers::AnswerCache cache_of(const CacheOptions& options);
 
 /// On standard error: complaints, a disagreement, and how many answers are of earlier runs.
-void tell_reuse(const proofs::Reuse& reuse);
+void tell_reuse(const answers::Reuse& reuse);
 
 }  // namespace homeostat::cli

@@ -1,6 +1,8 @@
 // What every command shares: standard output, the acting authority, and the clock.
 #include "cli/commands/commands.hpp"
 
+#include <fmt/format.h>
+
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
@@ -17,6 +19,10 @@ bool quiet = false;
 
 void be_quiet() {
   quiet = true;
+}
+
+void remark(const std::string& text) {
+  if (!quiet) fmt::print(stderr, "homeostat: {}\n", text);
 }
 
 void print(std::string_view text) {

@@ -68,6 +68,8 @@ void add_ledger_state_commands(Command& ledger_app, Exit& exit);  ///< reconcile
 
 /// Makes print() write nothing from now on, so that the exit code is the only answer.
 void be_quiet();
+/// A line for people on standard error, unless be_quiet() was called.
+void remark(const std::string& text);
 /// Writes to standard output, unless be_quiet() was called. Throws std::runtime_error if the system reports
 /// an error (full disk, closed pipe).
 void print(std::string_view text);

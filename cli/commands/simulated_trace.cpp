@@ -1,9 +1,9 @@
 // Simulates a trace for `homeostat simulate`, request by request into a ledger, as a review does it; see
 // simulation.hpp.
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 
 #include "cli/commands/simulation.hpp"

@@ -164,7 +164,7 @@ Json simulation(const sim::SimulationResult& result) {
 }
 
 /// Of the solvers' answers, how many are of earlier runs; no part of the digest.
-Json cache(const proofs::Reuse& reuse) {
+Json cache(const answers::Reuse& reuse) {
   return {{"kept", reuse.kept}, {"asked_again", reuse.asked_again}, {"disagreed", reuse.disagreed}};
 }
 

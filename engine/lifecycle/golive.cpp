@@ -151,7 +151,7 @@ GoliveStep golive_next(Engine& engine, const GoliveInput& input, const GoliveAct
     }
     if (step.number == 0) return "";
     const GoliveSection& section = golive_sections()[static_cast<std::size_t>(step.number - 1)];
-    if (const std::string why = section.precondition(facts); !why.empty()) return why;
+    if (std::string why = section.precondition(facts); !why.empty()) return why;
     if (section.act == nullptr) return section.check(facts);
     if (const auto refused = section.act(engine, input, actor)) return told(*refused);
     GoliveFacts after(engine);

@@ -19,6 +19,7 @@ namespace {
 std::vector<const ForeignRecord*> by_time(const std::vector<ForeignRecord>& records,
                                           std::string_view column) {
   std::vector<const ForeignRecord*> sorted;
+  sorted.reserve(records.size());
   for (const ForeignRecord& record : records) sorted.push_back(&record);
   std::stable_sort(sorted.begin(), sorted.end(), [&](const ForeignRecord* a, const ForeignRecord* b) {
     return raw(*a->instant(column)) < raw(*b->instant(column));

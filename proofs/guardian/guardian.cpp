@@ -11,6 +11,7 @@
 #include "proofs/guardian/kept_verdict.hpp"
 #include "proofs/obligations/families.hpp"
 #include "proofs/solvers/cvc5.hpp"
+#include "proofs/solvers/solver_answers.hpp"
 
 namespace homeostat::proofs {
 namespace {
@@ -93,7 +94,7 @@ bool Report::any(ProofOutcome outcome) const {
 
 Report guard(const policy::Policy& policy, const SolverLimits& limits, unsigned threads,
              const std::function<void(std::size_t, std::size_t)>& progress, std::string_view only,
-             const AnswerCache& cache) {
+             const answers::AnswerCache& cache) {
   Report report;
   for (Obligation& obligation : obligations(policy)) {
     // An obligation that only Z3 can decide is not asked if cvc5 alone was requested.
@@ -101,7 +102,7 @@ Report guard(const policy::Policy& policy, const SolverLimits& limits, unsigned 
     if (only.empty() || obligation.invariant == only) report.decided.push_back({std::move(obligation), {}});
   }
 
-  const Questions questions{
+  const answers::Questions questions{
       report.decided.size(), [&](std::size_t i) { return report.decided[i].obligation.name; },
       [&](std::size_t i) {
         Decided& decided = report.decided[i];
@@ -109,7 +110,7 @@ Report guard(const policy::Policy& policy, const SolverLimits& limits, unsigned 
         return kept_verdict(decided.verdict);
       },
       [&](std::size_t i, const std::string& kept) { return take_verdict(kept, report.decided[i].verdict); }};
-  report.reuse = answer(questions, sheet_of(cache, "guardian", policy, limits), threads, progress);
+  report.reuse = answers::answer(questions, sheet_of(cache, "guardian", policy, limits), threads, progress);
 
   for (const invariants::CatalogueEntry& entry : invariants::catalogue()) {
     const Decided* worst = nullptr;

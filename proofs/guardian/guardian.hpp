@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "proofs/answers/answers.hpp"
+#include "engine/answers/answers.hpp"
 #include "proofs/obligations/obligation.hpp"
 
 namespace homeostat::proofs {
@@ -27,7 +27,7 @@ struct InvariantOutcome {
 struct Report {
   std::vector<Decided> decided;              ///< in the order of obligations()
   std::vector<InvariantOutcome> invariants;  ///< in the order of the catalogue
-  Reuse reuse;                               ///< of answers of earlier runs; no part of any digest
+  answers::Reuse reuse;                      ///< of answers of earlier runs; no part of any digest
   [[nodiscard]] bool all(ProofOutcome outcome) const;
   [[nodiscard]] bool any(ProofOutcome outcome) const;
 };
@@ -37,7 +37,7 @@ struct Report {
 /// `only`: the obligations of that invariant alone; empty: all. `cache`: where answers of earlier runs are.
 Report guard(const policy::Policy& policy, const SolverLimits& limits, unsigned threads,
              const std::function<void(std::size_t, std::size_t)>& progress = {}, std::string_view only = {},
-             const AnswerCache& cache = {});
+             const answers::AnswerCache& cache = {});
 
 /// How many refutations have a story, and how many of these stories were replayed on the engine.
 struct StoryCount {

@@ -49,7 +49,7 @@ void write_smt2(const Report& report, const std::filesystem::path& folder) {
     base::write_file(folder / name, text);
   }
   std::string list;
-  for (const auto& [name, sum] : sums) list += sum + "  " + name + "\n";
+  for (const auto& [name, sum] : sums) list.append(sum).append("  ").append(name).append("\n");
   base::write_file(folder / kSmt2Sums, list);
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() == ".smt2" && !sums.contains(entry.path().filename().string())) {

@@ -12,6 +12,7 @@
 #include "proofs/cases/model_inputs.hpp"
 #include "proofs/mutants/kept_mutant.hpp"
 #include "proofs/mutants/log_mutants.hpp"
+#include "proofs/solvers/solver_answers.hpp"
 
 namespace homeostat::proofs {
 namespace {
@@ -213,7 +214,7 @@ Mutant doubt(const policy::Policy& policy, const std::string& happening, std::st
 
 MutationReport mutate(const policy::Policy& policy, const SolverLimits& limits, unsigned threads,
                       const std::function<void(std::size_t, std::size_t)>& progress,
-                      const AnswerCache& cache) {
+                      const answers::AnswerCache& cache) {
   const std::vector<CaseMaker> makers = cases(policy);
   MutationReport report;
   std::vector<std::size_t> of;  // the case of each mutant
@@ -236,12 +237,12 @@ MutationReport mutate(const policy::Policy& policy, const SolverLimits& limits, 
     }
     return kept_mutant(mutant);
   };
-  const Questions questions{
+  const answers::Questions questions{
       report.mutants.size(),
       [&](std::size_t index) { return report.mutants[index].happening + "/" + report.mutants[index].name; },
       ask,
       [&](std::size_t index, const std::string& kept) { return take_mutant(kept, report.mutants[index]); }};
-  report.reuse = answer(questions, sheet_of(cache, "mutants", policy, limits), threads, progress);
+  report.reuse = answers::answer(questions, sheet_of(cache, "mutants", policy, limits), threads, progress);
   return report;
 }
 

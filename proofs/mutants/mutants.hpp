@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/answers/answers.hpp"
 #include "engine/policy/policy.hpp"
-#include "proofs/answers/answers.hpp"
 #include "proofs/domains/mutation.hpp"
 #include "proofs/obligations/obligation.hpp"
 
@@ -39,7 +39,7 @@ struct Mutant {
 /// All mutants of a policy's rules.
 struct MutationReport {
   std::vector<Mutant> mutants;  ///< in the order of the cases and of their operations
-  Reuse reuse;                  ///< of answers of earlier runs; no part of any digest
+  answers::Reuse reuse;         ///< of answers of earlier runs; no part of any digest
   [[nodiscard]] std::size_t count(Fate fate) const;
   /// How many mutants of that case the invariant killed.
   [[nodiscard]] std::size_t killed(const std::string& happening, const std::string& invariant) const;
@@ -52,7 +52,7 @@ struct MutationReport {
 /// from one thread at a time. `cache`: where answers of earlier runs are.
 MutationReport mutate(const policy::Policy& policy, const SolverLimits& limits, unsigned threads,
                       const std::function<void(std::size_t, std::size_t)>& progress = {},
-                      const AnswerCache& cache = {});
+                      const answers::AnswerCache& cache = {});
 
 /// Judges the mutant of that case and name. Fate::undecided, with a note, if there is none.
 Mutant doubt(const policy::Policy& policy, const std::string& happening, std::string_view name,

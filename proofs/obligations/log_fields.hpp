@@ -35,8 +35,8 @@ FieldList mutable_list();
 std::vector<std::uint8_t> encoded(const FieldList& list, const std::vector<Column>& columns);
 
 /// Decides canonical-injective for a list: two rows with the same bytes agree in every column that is not
-/// mutable. `strict`: assumes that both rows are admissible. Never throws.
-ProofResult decide_injective(const FieldList& list, bool strict, const SolverLimits& limits);
+/// mutable. `admissible`: assumes that both rows are admissible. Never throws.
+ProofResult decide_injective(const FieldList& list, bool admissible, const SolverLimits& limits);
 
 /// Decides mutable-blind for a list: two rows that agree in every column that is not mutable have the same
 /// leaf. Never throws.

@@ -90,8 +90,10 @@ std::string path_of(const std::string& program) {
   std::string_view folders = set == nullptr ? "/bin:/usr/bin" : set;
   while (true) {
     const auto end = std::min(folders.find(':'), folders.size());
-    const std::string folder(end == 0 ? "." : folders.substr(0, end));
-    if (std::string path = folder + "/" + program; access(path.c_str(), X_OK) == 0) return path;
+    std::string path(end == 0 ? "." : folders.substr(0, end));
+    path += "/";
+    path += program;
+    if (access(path.c_str(), X_OK) == 0) return path;
     if (end == folders.size()) throw std::system_error(ENOENT, std::generic_category());
     folders.remove_prefix(end + 1);
   }

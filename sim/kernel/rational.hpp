@@ -1,13 +1,14 @@
 // Exact fractions, for formulas whose values must not be rounded.
 #pragma once
 
-#include <boost/multiprecision/cpp_int.hpp>
+#include <boost/multiprecision/gmp.hpp>
 #include <cmath>
 #include <cstdint>
 
 namespace homeostat::sim {
 
-using Rational = boost::multiprecision::cpp_rational;
+using Rational = boost::multiprecision::mpq_rational;
+using Integer = boost::multiprecision::mpz_int;
 
 /// numerator / denominator. REQUIRES: denominator is not 0.
 inline Rational ratio(std::int64_t numerator, std::int64_t denominator) {
@@ -28,12 +29,11 @@ inline Rational power(Rational base, unsigned exponent) {
   }
   return result;
 }
-inline double real(const Rational& value) {
-  return value.convert_to<double>();
-}
+/// The nearest double, ties to even. REQUIRES: it is 0 or a normal number.
+double real(const Rational& value);
 /// The smallest integer that is not below `value`. REQUIRES: value >= 0.
 inline std::int64_t ceiling(const Rational& value) {
-  const boost::multiprecision::cpp_int whole = numerator(value) / denominator(value);
+  const Integer whole = numerator(value) / denominator(value);
   return whole.convert_to<std::int64_t>() + (Rational(whole) == value ? 0 : 1);
 }
 

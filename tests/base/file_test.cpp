@@ -42,7 +42,7 @@ class FileTest : public ::testing::Test {
 
 /// The message of the InputError that `call` throws, or "nothing thrown".
 template <class Call>
-std::string fault(const Call& call) {
+std::string thrown_by(const Call& call) {
   try {
     call();
   } catch (const InputError& error) {
@@ -73,24 +73,24 @@ TEST_F(FileTest, a_pipe_or_device_of_unknown_size_is_read_to_its_end) {
 }
 
 TEST_F(FileTest, reading_what_is_not_there_or_a_folder) {
-  EXPECT_EQ(fault([&] { read_file(at("none")); }),
+  EXPECT_EQ(thrown_by([&] { read_file(at("none")); }),
             at("none").string() + ": cannot be read: No such file or directory; expected a readable file");
-  EXPECT_EQ(fault([&] { read_file(folder()); }),
+  EXPECT_EQ(thrown_by([&] { read_file(folder()); }),
             folder().string() + ": cannot be read: Is a directory; expected a readable file");
-  EXPECT_NE(fault([&] { read_file(""); }), "nothing thrown");
+  EXPECT_NE(thrown_by([&] { read_file(""); }), "nothing thrown");
 }
 
 TEST_F(FileTest, writing_to_a_folder_or_into_none) {
-  EXPECT_NE(fault([&] { write_file(folder(), "x"); }).find("Is a directory"), std::string::npos);
-  EXPECT_NE(fault([&] { write_file(at("none/f"), "x"); }).find("No such file"), std::string::npos);
-  EXPECT_NE(fault([&] { write_file("", "x"); }), "nothing thrown");
+  EXPECT_NE(thrown_by([&] { write_file(folder(), "x"); }).find("Is a directory"), std::string::npos);
+  EXPECT_NE(thrown_by([&] { write_file(at("none/f"), "x"); }).find("No such file"), std::string::npos);
+  EXPECT_NE(thrown_by([&] { write_file("", "x"); }), "nothing thrown");
   EXPECT_TRUE(names().empty());
 }
 
 TEST_F(FileTest, a_read_only_file_stays_as_it_is_for_root_too) {
   write_file(at("f"), "before");
   fs::permissions(at("f"), fs::perms::owner_read);
-  EXPECT_NE(fault([&] { write_file(at("f"), "after"); }).find("Permission denied"), std::string::npos);
+  EXPECT_NE(thrown_by([&] { write_file(at("f"), "after"); }).find("Permission denied"), std::string::npos);
   EXPECT_EQ(read_file(at("f")), "before");
   EXPECT_EQ(names(), std::set<std::string>{"f"});
 }
@@ -103,8 +103,8 @@ TEST_F(FileTest, a_write_that_fails_half_way_leaves_the_old_file_and_nothing_els
   ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
   const rlimit small{1000, before.rlim_max};
   ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
-  const auto existing = fault([&] { write_file(at("f"), std::string(5000, 'x')); });
-  const auto fresh = fault([&] { write_file(at("g"), std::string(5000, 'x')); });
+  const auto existing = thrown_by([&] { write_file(at("f"), std::string(5000, 'x')); });
+  const auto fresh = thrown_by([&] { write_file(at("g"), std::string(5000, 'x')); });
   ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &before), 0);
   std::signal(SIGXFSZ, handler);
   EXPECT_NE(existing.find("cannot be written: File too large"), std::string::npos) << existing;
@@ -114,7 +114,8 @@ TEST_F(FileTest, a_write_that_fails_half_way_leaves_the_old_file_and_nothing_els
 }
 
 TEST_F(FileTest, a_device_is_written_and_not_replaced) {
-  EXPECT_NE(fault([&] { write_file("/dev/full", "x"); }).find("No space left on device"), std::string::npos);
+  EXPECT_NE(thrown_by([&] { write_file("/dev/full", "x"); }).find("No space left on device"),
+            std::string::npos);
   write_file("/dev/null", "x");
   EXPECT_TRUE(fs::is_character_file("/dev/null"));
   EXPECT_TRUE(fs::is_character_file("/dev/full"));
@@ -134,7 +135,7 @@ TEST_F(FileTest, a_link_stays_a_link_and_the_file_behind_it_is_written) {
   write_file(at("sub/second"), "twice");
   EXPECT_EQ(read_file(at("real")), "twice");
   fs::create_symlink("round", at("round"));
-  EXPECT_NE(fault([&] { write_file(at("round"), "x"); }).find("symbolic links"), std::string::npos);
+  EXPECT_NE(thrown_by([&] { write_file(at("round"), "x"); }).find("symbolic links"), std::string::npos);
 }
 
 TEST_F(FileTest, permissions_are_kept) {

@@ -27,7 +27,7 @@ std::string thrown(const Call& call) {
   return "nothing thrown";
 }
 
-std::string fault(std::string_view text) {
+std::string json_fault(std::string_view text) {
   return thrown([&] { parse(text); });
 }
 
@@ -65,9 +65,9 @@ TEST(Json, integers_to_the_ends_of_64_bits) {
   EXPECT_EQ(parse("-0").integer, 0);
   for (const char* text :
        {"18446744073709551616", "-9223372036854775809", "1000000000000000000000000000000"}) {
-    EXPECT_NE(fault(text).find("is beyond 64 bits"), std::string::npos) << fault(text);
+    EXPECT_NE(json_fault(text).find("is beyond 64 bits"), std::string::npos) << json_fault(text);
   }
-  EXPECT_NE(fault("1e999").find("too large"), std::string::npos) << fault("1e999");
+  EXPECT_NE(json_fault("1e999").find("too large"), std::string::npos) << json_fault("1e999");
 }
 
 TEST(Json, every_value_knows_the_line_it_ends_on) {
@@ -82,12 +82,12 @@ TEST(Json, every_value_knows_the_line_it_ends_on) {
 }
 
 TEST(Json, faults_have_the_line_and_say_what_is_wrong) {
-  EXPECT_EQ(fault("{\n\"a\": 1,\n}"), "f:3: not valid JSON: unexpected '}'; expected string literal");
-  EXPECT_EQ(fault("[1,\n2"), "f:2: not valid JSON: unexpected end of input; expected ']'");
-  EXPECT_EQ(fault("{\"a\": 1,\n \"b\": 2,\n \"a\": 3}"),
+  EXPECT_EQ(json_fault("{\n\"a\": 1,\n}"), "f:3: not valid JSON: unexpected '}'; expected string literal");
+  EXPECT_EQ(json_fault("[1,\n2"), "f:2: not valid JSON: unexpected end of input; expected ']'");
+  EXPECT_EQ(json_fault("{\"a\": 1,\n \"b\": 2,\n \"a\": 3}"),
             "f:3: member \"a\" is there twice; expected each member once");
-  EXPECT_EQ(fault("1\n2"), "f:2: not valid JSON: unexpected number literal; expected end of input");
-  EXPECT_EQ(fault(""), "f:1: not valid JSON: unexpected end of input; expected '[', '{', or a literal");
+  EXPECT_EQ(json_fault("1\n2"), "f:2: not valid JSON: unexpected number literal; expected end of input");
+  EXPECT_EQ(json_fault(""), "f:1: not valid JSON: unexpected end of input; expected '[', '{', or a literal");
 }
 
 TEST(Json, whatever_is_not_one_strict_value_is_refused) {
@@ -128,32 +128,32 @@ TEST(Json, whatever_is_not_one_strict_value_is_refused) {
                            ",",
                            "\xff",
                            "\xef\xbb"}) {
-    const auto message = fault(text);
+    const auto message = json_fault(text);
     EXPECT_EQ(message.rfind("f:", 0), 0U) << text << ": " << message;
   }
 }
 
 TEST(Json, invalid_utf8_is_refused_in_values_and_names) {
   for (const std::string bad : {"\xff", "\xc0\x80", "\xed\xa0\x80", "\xf5\x80\x80\x80", "\xc3"}) {
-    EXPECT_NE(fault("\"" + bad + "\"").find("UTF-8"), std::string::npos);
-    EXPECT_NE(fault("{\"" + bad + "\": 1}").find("UTF-8"), std::string::npos);
+    EXPECT_NE(json_fault("\"" + bad + "\"").find("UTF-8"), std::string::npos);
+    EXPECT_NE(json_fault("{\"" + bad + "\": 1}").find("UTF-8"), std::string::npos);
   }
 }
 
 TEST(Json, text_behind_a_zero_byte_does_not_go_unread) {
   using namespace std::string_view_literals;
-  EXPECT_EQ(fault("{}\n\0{\"a\": 1}"sv), "f:2: not valid JSON: a zero byte; expected text");
-  EXPECT_EQ(fault("\"\0\""sv), "f:1: not valid JSON: a zero byte; expected text");
+  EXPECT_EQ(json_fault("{}\n\0{\"a\": 1}"sv), "f:2: not valid JSON: a zero byte; expected text");
+  EXPECT_EQ(json_fault("\"\0\""sv), "f:1: not valid JSON: a zero byte; expected text");
 }
 
 TEST(Json, nesting_ends_at_64) {
   const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
-  EXPECT_EQ(fault(nested(64)), "nothing thrown");
-  EXPECT_EQ(fault(nested(65)), "f:1: nested too deeply; expected at most 64 levels");
-  EXPECT_NE(fault(std::string(1'000'000, '[')).find("nested too deeply"), std::string::npos);
+  EXPECT_EQ(json_fault(nested(64)), "nothing thrown");
+  EXPECT_EQ(json_fault(nested(65)), "f:1: nested too deeply; expected at most 64 levels");
+  EXPECT_NE(json_fault(std::string(1'000'000, '[')).find("nested too deeply"), std::string::npos);
   std::string objects;
   for (int i = 0; i < 65; ++i) objects += "{\"a\":";
-  EXPECT_NE(fault(objects).find("nested too deeply"), std::string::npos);
+  EXPECT_NE(json_fault(objects).find("nested too deeply"), std::string::npos);
 }
 
 TEST(Json, an_object_with_very_many_members_is_read_in_good_time) {
@@ -161,7 +161,7 @@ TEST(Json, an_object_with_very_many_members_is_read_in_good_time) {
   std::string text = "{";
   for (int i = 0; i < 200'000; ++i) text += "\"" + std::to_string(i) + "\":0,";
   EXPECT_EQ(parse(text + "\"x\":0}").members.size(), 200'001U);
-  EXPECT_NE(fault(text + "\"77\":0}").find("\"77\" is there twice"), std::string::npos);
+  EXPECT_NE(json_fault(text + "\"77\":0}").find("\"77\" is there twice"), std::string::npos);
 }
 
 void expect_short_line(const std::string& message) {
@@ -172,14 +172,14 @@ void expect_short_line(const std::string& message) {
 
 TEST(Json, messages_never_echo_long_or_raw_input) {
   const std::string long_text(10'000, 'x');
-  expect_short_line(fault("[\"" + long_text + "\" 1]"));
-  expect_short_line(fault("[" + std::string(5000, '9') + "]"));
-  expect_short_line(fault("[1e" + std::string(5000, '9') + "]"));
-  expect_short_line(fault(long_text));
-  expect_short_line(fault("{\"" + long_text + "\":1,\"" + long_text + "\":2}"));
-  expect_short_line(fault("[\x1b[31m"));
-  expect_short_line(fault("[\"\x1b[31m\"]"));
-  expect_short_line(fault("{\"\\u001b\":1,\"\\u001b\":2}"));
+  expect_short_line(json_fault("[\"" + long_text + "\" 1]"));
+  expect_short_line(json_fault("[" + std::string(5000, '9') + "]"));
+  expect_short_line(json_fault("[1e" + std::string(5000, '9') + "]"));
+  expect_short_line(json_fault(long_text));
+  expect_short_line(json_fault("{\"" + long_text + "\":1,\"" + long_text + "\":2}"));
+  expect_short_line(json_fault("[\x1b[31m"));
+  expect_short_line(json_fault("[\"\x1b[31m\"]"));
+  expect_short_line(json_fault("{\"\\u001b\":1,\"\\u001b\":2}"));
   const auto value = parse("{\"\\u001b[31m\": 1, \"n\": \"" + long_text + "\\n\"}");
   JsonObjectReader reader(value, "f", "");
   expect_short_line(thrown([&] { reader.integer("n"); }));
@@ -188,14 +188,14 @@ TEST(Json, messages_never_echo_long_or_raw_input) {
 
 TEST(Json, a_malformed_number_does_not_echo_its_text) {
   // Found by the property below: the parser says "expected" before and after the text that it read.
-  EXPECT_EQ(fault("-\xda"), "f:1: not valid JSON: invalid number; expected digit after '-'");
+  EXPECT_EQ(json_fault("-\xda"), "f:1: not valid JSON: invalid number; expected digit after '-'");
   EXPECT_EQ(
-      fault("\"; expected gold\n"),
+      json_fault("\"; expected gold\n"),
       "f:1: not valid JSON: invalid string: control character U+000A (LF) must be escaped to \\u000A or \\n");
 }
 
 RC_GTEST_PROP(JsonLaws, any_bytes_are_a_value_or_a_short_line, (const std::string& given)) {
-  const auto message = fault(given);
+  const auto message = json_fault(given);
   RC_ASSERT(message.size() < 200U);
   RC_ASSERT(is_utf8(message));
   for (const char character : message) RC_ASSERT(static_cast<unsigned char>(character) >= 0x20);
@@ -207,7 +207,7 @@ RC_GTEST_PROP(JsonLaws, json_like_text_is_a_value_or_a_short_line, ()) {
                                     "null", "\n", " ", "\"", "\\", "\xff"));
   std::string text;
   for (const auto& piece : pieces) text += piece;
-  const auto message = fault(text);
+  const auto message = json_fault(text);
   RC_ASSERT(message.find('\n') == std::string::npos);
 }
 

@@ -14,7 +14,7 @@ namespace {
 using nlohmann::json;
 using Names = std::vector<std::string>;
 
-std::string launch() {
+std::string launch_policy() {
   return source("scenarios/policies/launch.toml").string();
 }
 std::string proposal(const std::string& name) {
@@ -51,7 +51,7 @@ std::string who_and_when(const std::string& text) {
 class Proposal : public testing::TestWithParam<std::string> {};
 
 TEST_P(Proposal, is_answered_as_kept) {
-  const auto result = homeostat({"compare", launch(), proposal(GetParam()), "--solver", "z3"});
+  const auto result = homeostat({"compare", launch_policy(), proposal(GetParam()), "--solver", "z3"});
   EXPECT_EQ(result.err, "");
   EXPECT_EQ(who_and_when(result.out), read_text(source("tests/data/proposals/" + GetParam() + ".txt")));
 
@@ -95,18 +95,19 @@ TEST(CompareCommand, every_answer_that_is_kept_has_its_proposal) {
 
 TEST(CompareCommand, the_same_policy_is_identical_and_a_renamed_one_has_the_same_rules) {
   const Folder folder;
-  const auto same = homeostat({"compare", launch(), launch(), "--solver", "z3"});
+  const auto same = homeostat({"compare", launch_policy(), launch_policy(), "--solver", "z3"});
   EXPECT_EQ(same.exit, 0) << told(same);
   EXPECT_NE(same.out.find("The policies are identical."), std::string::npos) << same.out;
   const auto path = folder / "renamed.toml";
-  write_text(path, replaced(read_text(launch()), "name = \"launch\"", "name = \"renamed\""));
-  const auto renamed = homeostat({"compare", launch(), path.string(), "--solver", "z3"});
+  write_text(path, replaced(read_text(launch_policy()), "name = \"launch\"", "name = \"renamed\""));
+  const auto renamed = homeostat({"compare", launch_policy(), path.string(), "--solver", "z3"});
   EXPECT_EQ(renamed.exit, 0) << told(renamed);
   EXPECT_NE(renamed.out.find("their rules are the same"), std::string::npos) << renamed.out;
 }
 
 TEST(CompareCommand, json_has_the_numbers_of_each_case) {
-  const auto result = homeostat({"compare", launch(), proposal("rounding-down"), "--json", "--solver", "z3"});
+  const auto result =
+      homeostat({"compare", launch_policy(), proposal("rounding-down"), "--json", "--solver", "z3"});
   EXPECT_EQ(result.exit, 1) << told(result);
   const auto answer = json::parse(result.out);
   EXPECT_EQ(answer.at("schema"), "homeostat-compare/1");
@@ -126,15 +127,15 @@ TEST(CompareCommand, json_has_the_numbers_of_each_case) {
 }
 
 TEST(CompareCommand, a_resource_limit_of_one_decides_nothing_and_says_so) {
-  const auto result =
-      homeostat({"compare", launch(), proposal("more-for-pools"), "--resource-limit", "1", "--solver", "z3"});
+  const auto result = homeostat(
+      {"compare", launch_policy(), proposal("more-for-pools"), "--resource-limit", "1", "--solver", "z3"});
   EXPECT_EQ(result.exit, 3) << told(result);
   EXPECT_NE(result.out.find("answer: undecided; without an answer: "), std::string::npos) << result.out;
 }
 
 TEST(CompareCommand, bad_input_is_named) {
-  EXPECT_EQ(homeostat({"compare", launch()}).exit, 2);
-  const auto missing = homeostat({"compare", launch(), "nowhere.toml"});
+  EXPECT_EQ(homeostat({"compare", launch_policy()}).exit, 2);
+  const auto missing = homeostat({"compare", launch_policy(), "nowhere.toml"});
   EXPECT_EQ(missing.exit, 2) << told(missing);
   EXPECT_NE(missing.err.find("nowhere.toml"), std::string::npos);
 }

@@ -11,7 +11,7 @@ namespace {
 
 using nlohmann::json;
 
-const json& reference() {
+const json& reference_vectors() {
   static const json parsed = json::parse(read_text(data("reference/ledger-1200.json")));
   return parsed;
 }
@@ -46,7 +46,7 @@ fs::path ledger_of_the_export(const Folder& folder, const std::string& name = "l
 TEST(Reference, roots_at_every_size_that_it_computed) {
   const Folder folder;
   const auto database = ledger_of_all_pages(folder);
-  for (const auto& [size, root] : reference().at("roots").items()) {
+  for (const auto& [size, root] : reference_vectors().at("roots").items()) {
     EXPECT_NE(output({"ledger", "root", database.string(), "--size", size}).find(root.get<std::string>()),
               std::string::npos)
         << "size " << size;
@@ -55,7 +55,7 @@ TEST(Reference, roots_at_every_size_that_it_computed) {
 
 TEST(Reference, fingerprint_of_pages_and_of_the_export) {
   const Folder folder;
-  const auto expected = reference().at("content_fingerprint").get<std::string>();
+  const auto expected = reference_vectors().at("content_fingerprint").get<std::string>();
   EXPECT_NE(output({"ledger", "fingerprint", ledger_of_all_pages(folder).string()}).find(expected),
             std::string::npos);
   EXPECT_NE(
@@ -66,8 +66,8 @@ TEST(Reference, fingerprint_of_pages_and_of_the_export) {
 TEST(Reference, all_sixty_pairwise_nets) {
   const Folder folder;
   const auto database = ledger_of_the_export(folder);
-  ASSERT_EQ(reference().at("settlements").size(), 60U);
-  for (const auto& expected : reference().at("settlements")) {
+  ASSERT_EQ(reference_vectors().at("settlements").size(), 60U);
+  for (const auto& expected : reference_vectors().at("settlements")) {
     const auto found = json::parse(output(
         {"settle", database.string(), "--policy",
          source("scenarios/policies/reference-2026-04.toml").string(), "--from", expected.at("start"), "--to",

@@ -14,6 +14,7 @@ Surroundings at_terminal(std::size_t columns, std::map<std::string, std::string>
   surroundings.directory = source("");
   surroundings.columns = columns;
   surroundings.environment = std::move(environment);
+  surroundings.environment["HOMEOSTAT_CACHE"] = "";  // about which standard error would say something
   return surroundings;
 }
 

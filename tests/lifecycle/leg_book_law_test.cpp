@@ -17,7 +17,7 @@ using Texts = std::vector<std::string>;
 
 constexpr __int128 kMost64 = INT64_MAX;
 
-std::string text_of(__int128 amount) {
+std::string digits_of(__int128 amount) {
   return fmt::format("{}", static_cast<std::int64_t>(amount));
 }
 
@@ -74,7 +74,7 @@ std::string wrong(const LegBook& book, const std::vector<naive::Payment>& paymen
   Texts expected;
   for (const auto& [key, amount] : naive::added_up(payments)) {
     const auto& [from, to, purpose, state] = key;
-    expected.push_back(fmt::format("{} -> {}: {} {} {}", from, to, text_of(amount), purpose, state));
+    expected.push_back(fmt::format("{} -> {}: {} {} {}", from, to, digits_of(amount), purpose, state));
   }
   Texts found;
   for (const auto& [key, amount] : book.legs) {
@@ -92,7 +92,7 @@ std::string wrong(const LegBook& book, const std::vector<naive::Payment>& paymen
     if (raw(balance.held) != raw(balance.in) - raw(balance.out)) return actor + " holds not in - out";
     all += raw(balance.held);
   }
-  if (all != 0) return "the balances sum to " + text_of(all);
+  if (all != 0) return "the balances sum to " + digits_of(all);
   __int128 spent = 0;
   __int128 assigned = 0;
   __int128 by_recipient = 0;
@@ -101,10 +101,10 @@ std::string wrong(const LegBook& book, const std::vector<naive::Payment>& paymen
     for (const std::int64_t share : row.shares) assigned += share;
   }
   for (const auto& [recipient, sum] : book.by_recipient) by_recipient += raw(sum);
-  if (raw(book.spent) != spent) return "spent is not " + text_of(spent);
-  if (by_recipient != assigned) return "by_recipient is not " + text_of(assigned);
+  if (raw(book.spent) != spent) return "spent is not " + digits_of(spent);
+  if (by_recipient != assigned) return "by_recipient is not " + digits_of(assigned);
   if (raw(book.unassigned) - raw(book.overpaid) != spent - assigned)
-    return "unassigned is not " + text_of(spent - assigned);
+    return "unassigned is not " + digits_of(spent - assigned);
   return "";
 }
 

@@ -11,14 +11,14 @@ using rules::raw;
 
 namespace {
 
-std::string text(std::int64_t number) {
+std::string word_of(std::int64_t number) {
   return std::to_string(number);
 }
-std::string text(const std::string& words) {
+std::string word_of(const std::string& words) {
   return words.size() > 24 ? words.substr(0, 8) + ".." : words;
 }
 template <class Unit>
-std::string text(const rules::Quantity<rules::CheckedInt, Unit>& quantity) {
+std::string word_of(const rules::Quantity<rules::CheckedInt, Unit>& quantity) {
   return std::to_string(raw(quantity));
 }
 
@@ -53,7 +53,7 @@ std::string story_line(std::size_t number, const ledger::Event& event, const nai
                                  std::is_same_v<Field, ledger::Signature>) {
               line += fmt::format(" {}={}..", name, base::to_hex(std::span(field).first(3)));
             } else {
-              const std::string words = text(field);
+              const std::string words = word_of(field);
               if (!words.empty()) line += fmt::format(" {}={}", name, base::quoted(words));
             }
           });
@@ -127,7 +127,7 @@ rc::Gen<Story> any_story() {
       return story;
     });
   });
-  return rc::gen::shrink(rc::gen::noShrink(told), shorter);
+  return rc::gen::shrink(rc::gen::noShrink(told), [](const Story& story) { return shorter(story); });
 }
 
 }  // namespace homeostat::lifecycle

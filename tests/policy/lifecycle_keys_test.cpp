@@ -11,12 +11,12 @@
 namespace homeostat::policy {
 namespace {
 
-struct Case {
+struct KeyCase {
   std::string key;
   std::string value;
   std::string message;  ///< after "p.toml:2: KEY "
 };
-void PrintTo(const Case& c, std::ostream* out) {
+void PrintTo(const KeyCase& c, std::ostream* out) {
   *out << c.key << " = " << c.value.substr(0, 60);
 }
 
@@ -31,8 +31,8 @@ const std::string kBlocked =
     "this version of it cannot";
 const std::string kNames = "expected a list of different names, each of 1 to 64 bytes";
 
-const std::vector<Case>& cases() {
-  static const std::vector<Case> all{
+const std::vector<KeyCase>& key_cases() {
+  static const std::vector<KeyCase> all{
       {"settlement.minimum_trust", "5", "is 5; " + kTrust},
       {"settlement.minimum_trust", "-1", "is -1; " + kTrust},
       {"dispute.sampling_basis_points", "10001", "is 10001; " + kPoints},
@@ -85,20 +85,20 @@ const std::vector<Case>& cases() {
   return all;
 }
 
-class LifecycleKeyFault : public testing::TestWithParam<Case> {};
+class LifecycleKeyFault : public testing::TestWithParam<KeyCase> {};
 TEST_P(LifecycleKeyFault, is_told_on_one_line) {
   const auto& bad = GetParam();
   EXPECT_EQ(complaint(kName + bad.key + " = " + bad.value + "\n"),
             "p.toml:2: " + bad.key + " " + bad.message);
 }
-INSTANTIATE_TEST_SUITE_P(Policy, LifecycleKeyFault, testing::ValuesIn(cases()));
+INSTANTIATE_TEST_SUITE_P(Policy, LifecycleKeyFault, testing::ValuesIn(key_cases()));
 
 TEST(LifecycleKeys, each_has_a_bad_value_above) {
   bool reached = false;
   for (const auto& key : policy_keys()) {
     reached = reached || key.path == "dispute.sampling_basis_points";
-    const bool told =
-        std::any_of(cases().begin(), cases().end(), [&](const Case& c) { return c.key == key.path; });
+    const bool told = std::any_of(key_cases().begin(), key_cases().end(),
+                                  [&](const KeyCase& c) { return c.key == key.path; });
     EXPECT_TRUE(told || !reached) << key.path;
   }
   EXPECT_TRUE(reached);

@@ -1,5 +1,5 @@
 // Answers that are kept from run to run: what is asked, what is not, and what happens when one is wrong.
-#include "proofs/answers/answers.hpp"
+#include "engine/answers/answers.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,6 +12,7 @@
 #include "proofs/guardian/guardian.hpp"
 #include "proofs/guardian/kept_verdict.hpp"
 #include "proofs/mutants/kept_mutant.hpp"
+#include "proofs/solvers/solver_answers.hpp"
 
 namespace homeostat::proofs {
 namespace {
@@ -20,7 +21,12 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kCount = 200;
 
-class Answers : public testing::Test {
+using answers::AnswerCache;
+using answers::AnswerSheet;
+using answers::Questions;
+using answers::Reuse;
+
+class KeptAnswers : public testing::Test {
  protected:
   void SetUp() override {
     folder_ = fs::path(testing::TempDir()) /
@@ -61,7 +67,7 @@ class Answers : public testing::Test {
   fs::path folder_;
 };
 
-TEST_F(Answers, a_second_run_asks_one_in_twenty_again_and_others_each_time) {
+TEST_F(KeptAnswers, a_second_run_asks_one_in_twenty_again_and_others_each_time) {
   EXPECT_EQ(run().asked.size(), kCount);
   const Run second = run();
   EXPECT_EQ(second.reuse.kept, kCount - kCount / 20);
@@ -72,19 +78,19 @@ TEST_F(Answers, a_second_run_asks_one_in_twenty_again_and_others_each_time) {
   for (std::size_t i = 0; i < kCount; ++i) EXPECT_EQ(second.answers[i], "yes " + std::to_string(i));
 }
 
-TEST_F(Answers, what_has_another_key_is_asked) {
+TEST_F(KeptAnswers, what_has_another_key_is_asked) {
   run("one policy");
   EXPECT_EQ(run("another policy").asked.size(), kCount);
   EXPECT_EQ(sheets(), 2U);
 }
 
-TEST_F(Answers, nothing_is_kept_without_a_folder_or_a_key) {
+TEST_F(KeptAnswers, nothing_is_kept_without_a_folder_or_a_key) {
   EXPECT_EQ(run(AnswerCache{}, "a policy").asked.size(), kCount);
   EXPECT_EQ(run(AnswerCache{folder_}, "").asked.size(), kCount);
   EXPECT_FALSE(fs::exists(folder_));
 }
 
-TEST_F(Answers, a_damaged_sheet_is_said_and_everything_is_asked) {
+TEST_F(KeptAnswers, a_damaged_sheet_is_said_and_everything_is_asked) {
   run();
   std::string text = base::read_file(sheet());
   text[text.find("yes 17")] = 'Y';
@@ -96,7 +102,7 @@ TEST_F(Answers, a_damaged_sheet_is_said_and_everything_is_asked) {
   EXPECT_EQ(run().reuse.kept, kCount - kCount / 20) << "what was asked is kept again";
 }
 
-TEST_F(Answers, a_wrong_answer_that_is_drawn_empties_the_whole_cache) {
+TEST_F(KeptAnswers, a_wrong_answer_that_is_drawn_empties_the_whole_cache) {
   run("another policy");
   run();
   AnswerSheet falsified(AnswerCache{folder_}, "a policy");
@@ -110,7 +116,7 @@ TEST_F(Answers, a_wrong_answer_that_is_drawn_empties_the_whole_cache) {
   EXPECT_EQ(sheets(), 1U) << "the other policy's answers are gone, too";
 }
 
-TEST_F(Answers, one_wrong_answer_among_many_is_found_after_some_runs) {
+TEST_F(KeptAnswers, one_wrong_answer_among_many_is_found_after_some_runs) {
   run();
   AnswerSheet falsified(AnswerCache{folder_}, "a policy");
   falsified.keep("question 42", "no");
@@ -120,7 +126,7 @@ TEST_F(Answers, one_wrong_answer_among_many_is_found_after_some_runs) {
   EXPECT_TRUE(found);
 }
 
-TEST_F(Answers, several_processes_may_write_at_once) {
+TEST_F(KeptAnswers, several_processes_may_write_at_once) {
   std::vector<std::thread> all;
   std::atomic<int> disagreed{0};
   for (int i = 0; i < 4; ++i) {
@@ -135,7 +141,7 @@ TEST_F(Answers, several_processes_may_write_at_once) {
   EXPECT_EQ(last.reuse.kept, kCount - kCount / 20);
 }
 
-TEST_F(Answers, what_is_undecided_is_not_kept) {
+TEST_F(KeptAnswers, what_is_undecided_is_not_kept) {
   Mutant mutant{"split", "split",  "split: rounded up", {3, Change::rounded_up}, Fate::undecided,
                 {},      "gave up"};
   EXPECT_EQ(kept_mutant(mutant), "");
@@ -146,7 +152,7 @@ TEST_F(Answers, what_is_undecided_is_not_kept) {
   EXPECT_EQ(mutant.fate, Fate::killed);
 }
 
-TEST_F(Answers, what_is_asked_again_and_not_decided_is_forgotten) {
+TEST_F(KeptAnswers, what_is_asked_again_and_not_decided_is_forgotten) {
   run();
   std::set<std::size_t> asked;
   std::mutex mutex;
@@ -162,7 +168,7 @@ TEST_F(Answers, what_is_asked_again_and_not_decided_is_forgotten) {
   for (const std::size_t i : asked) EXPECT_TRUE(next.asked.contains(i)) << i;
 }
 
-TEST_F(Answers, a_forged_proof_of_what_is_refuted_is_found) {
+TEST_F(KeptAnswers, a_forged_proof_of_what_is_refuted_is_found) {
   auto policy = policy::read_policy(HOMEOSTAT_SOURCE_DIR "/scenarios/policies/launch.toml");
   policy.rounding = rules::Rounding::floor;
   SolverLimits limits;
@@ -182,7 +188,7 @@ TEST_F(Answers, a_forged_proof_of_what_is_refuted_is_found) {
   }
 }
 
-TEST_F(Answers, the_guardian_says_the_same_and_other_limits_are_another_question) {
+TEST_F(KeptAnswers, the_guardian_says_the_same_and_other_limits_are_another_question) {
   const auto policy = policy::read_policy(HOMEOSTAT_SOURCE_DIR "/scenarios/policies/launch.toml");
   SolverLimits limits;
   limits.solvers = Solvers::z3;

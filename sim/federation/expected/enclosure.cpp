@@ -8,7 +8,7 @@
 namespace homeostat::sim {
 namespace {
 
-using Whole = boost::multiprecision::cpp_int;
+using Whole = Integer;
 constexpr unsigned kPlaces = 256;
 
 Whole up(const Whole& value, const Whole& by) {

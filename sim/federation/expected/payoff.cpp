@@ -132,7 +132,7 @@ Payoffs::~Payoffs() = default;
 Rational Payoffs::cleared_chance(std::int64_t friends, std::int64_t eligible, bool home) const {
   if (eligible <= 0) return 1;
   if (!repertoire_.lazy && !(repertoire_.clears && home)) return 0;
-  const Rational once = ratio(friends, eligible);
+  Rational once = ratio(friends, eligible);
   if (!home) return once;
   return 1 - power(1 - once, static_cast<unsigned>(repertoire_.filing_hours));
 }

@@ -240,7 +240,8 @@ class EconomyDriver {
       EconomyRun ended = run_;
       settle_all(ended);
       ended.steps = end;
-      ended.days = static_cast<double>(end / steps_per_day);
+      const std::int64_t whole_days = end / steps_per_day;
+      ended.days = static_cast<double>(whole_days);
       day_end_(ended);
     }
   }

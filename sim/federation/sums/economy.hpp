@@ -4,7 +4,6 @@
 //
 // It assumes that settlement is active (a hypothetical verdict), that is, it shows what would happen if the
 // policy were switched on. Model, scope and limits: docs/economy.md.
-// switched on. Model, scope and limits: docs/economy.md.
 #pragma once
 
 #include <cstdint>

@@ -11,6 +11,7 @@
 #include "engine/base/parallel.hpp"
 #include "engine/ledger/hash.hpp"
 #include "engine/rules/contract.hpp"
+#include "sim/federation/sums/kept_outcome.hpp"
 #include "sim/federation/sums/override.hpp"
 
 namespace homeostat::sim {
@@ -81,6 +82,7 @@ class Judge {
       InterestSeries series{name, 0 - declared(name), {}};
       for (std::size_t day = 0; day < ended.front().size(); ++day) {
         std::vector<double> values;
+        values.reserve(ended.size());
         for (const auto& of_seed : ended) values.push_back(of(of_seed[day].outcome, name).interest());
         const auto said = experiment::summarise(values);
         series.days.push_back({ended.front()[day].days, said.mean, said.interval_95});
@@ -92,6 +94,7 @@ class Judge {
 
   std::vector<Finding> findings(const std::vector<EconomyOutcome>& outcomes) const {
     std::vector<Finding> all;
+    all.reserve(kClasses.size() + 3);
     for (const char* name : kClasses) all.push_back(interest(name, outcomes));
     all.push_back(honest(outcomes));
     all.push_back(silent_payer(outcomes));
@@ -109,6 +112,7 @@ class Judge {
   static Finding measured(std::string name, std::string unit, const std::vector<EconomyOutcome>& outcomes,
                           const Read& read) {
     std::vector<double> values;
+    values.reserve(outcomes.size());
     for (const EconomyOutcome& outcome : outcomes) values.push_back(read(outcome));
     const auto said = experiment::summarise(values);
     Finding finding;
@@ -196,6 +200,7 @@ class Judge {
                  [](const EconomyOutcome& outcome) { return outcome.wrongful_loss - outcome.honest_margin; });
     settle(finding, 0 - finding.interval.high);
     std::vector<double> losses;
+    losses.reserve(outcomes.size());
     for (const EconomyOutcome& outcome : outcomes) losses.push_back(outcome.wrongful_loss);
     finding.why = fmt::format("an honest worker loses {:.4g} EUR a day to wrong convictions, {} than it has",
                               experiment::summarise(losses).mean, finding.holds ? "less" : "not surely less");
@@ -256,30 +261,49 @@ std::vector<Finding> findings_of(const EconomyScenario& scenario,
 }
 
 Judgement judge(const EconomyScenario& scenario, std::uint64_t seeds, unsigned threads,
-                const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+                const std::function<void(std::uint64_t, std::uint64_t)>& progress,
+                const answers::AnswerCache& cache) {
   std::vector<Variant> variants = variants_of(scenario);
   for (Variant& variant : variants) variant.outcomes.resize(seeds);
+  const std::size_t all = variants.size() * seeds;
   std::vector<std::vector<DayOutcome>> ended(seeds);
+  // The scenario as it is: each day's end is asked for, too.
   base::for_each_index(
-      variants.size() * seeds, threads,
-      [&](std::size_t done, std::size_t all) {
+      seeds, threads,
+      [&](std::size_t done, std::size_t) {
         if (progress) progress(done, all);
       },
-      [&](std::size_t index) {
-        Variant& variant = variants[index / seeds];
-        const std::uint64_t number = index % seeds;
-        DayEnd day_end;
-        if (variant.key.empty()) {
-          day_end = [&ended, &scenario, number](const EconomyRun& run) {
-            ended[number].push_back({run.days, outcome_of(scenario, run)});
-          };
-        }
-        variant.outcomes[number] = outcome_of(
-            variant.scenario, run_economy(variant.scenario, scenario.seed + number, 1, {}, nullptr, day_end));
+      [&](std::size_t number) {
+        const DayEnd day_end = [&](const EconomyRun& run) {
+          ended[number].push_back({run.days, outcome_of(scenario, run)});
+        };
+        variants.front().outcomes[number] =
+            outcome_of(scenario, run_economy(scenario, scenario.seed + number, 1, {}, nullptr, day_end));
       });
+  const auto at = [&](std::size_t index) -> Variant& { return variants[1 + index / seeds]; };
+  const answers::Questions questions{
+      all - seeds,
+      [&](std::size_t index) {
+        return fmt::format("{} = {}, seed {}", at(index).key, at(index).value, scenario.seed + index % seeds);
+      },
+      [&](std::size_t index) {
+        Variant& variant = at(index);
+        EconomyOutcome& outcome = variant.outcomes[index % seeds];
+        outcome = outcome_of(variant.scenario, run_economy(variant.scenario, scenario.seed + index % seeds));
+        return cache.folder.empty() ? "" : kept_outcome(outcome);
+      },
+      [&](std::size_t index, const std::string& kept) {
+        return take_outcome(kept, at(index).outcomes[index % seeds]);
+      }};
+  const answers::Reuse reuse =
+      answers::answer(questions, answers::sheet_of(cache, "economy", scenario.identity), threads,
+                      [&](std::size_t done, std::size_t) {
+                        if (progress) progress(seeds + done, all);
+                      });
   Judgement judgement;
   judgement.seeds = seeds;
-  judgement.runs = variants.size() * seeds;
+  judgement.runs = all;
+  judgement.reuse = reuse;
   judgement.tried = turning_keys();
   for (Variant& variant : variants) variant.findings = findings_of(variant.scenario, variant.outcomes);
   judgement.findings = variants.front().findings;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/answers/answers.hpp"
 #include "sim/federation/sums/outcome.hpp"
 #include "sim/kernel/statistics.hpp"
 
@@ -58,6 +59,7 @@ struct Judgement {
   std::vector<std::string> unbalanced;  ///< books that do not balance; empty in a sound run
   std::vector<std::string> tried;       ///< the keys of which other values were tried
   std::string digest;                   ///< over everything above
+  answers::Reuse reuse;                 ///< of runs at other values; no part of the digest
 };
 
 /// The findings from one outcome per seed: the interest of each class, the advantage of honest workers, the
@@ -68,9 +70,11 @@ std::vector<Finding> findings_of(const EconomyScenario& scenario,
 
 /// Runs `scenario` with `seeds` successive seeds, starting from its own, and with the same seeds at other
 /// values of turning_keys(). The result does not depend on `threads`. `progress` is called with (runs done,
-/// runs). REQUIRES: seeds >= 2.
+/// runs). The runs at the scenario's own values are always made; outcomes at other values are kept in `cache`
+/// (docs/cache.md). REQUIRES: seeds >= 2.
 Judgement judge(const EconomyScenario& scenario, std::uint64_t seeds, unsigned threads,
-                const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
+                const std::function<void(std::uint64_t, std::uint64_t)>& progress = {},
+                const answers::AnswerCache& cache = {});
 
 /// The keys of which other values are tried: those that nobody knows before an activation.
 const std::vector<std::string>& turning_keys();

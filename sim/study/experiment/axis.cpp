@@ -116,7 +116,8 @@ class AxisReader {
     if (axis_.type.decimals == 0 && span % gaps != 0) fail_uneven(span, steps);
     for (std::uint64_t i = 0; i <= gaps; ++i) {
       // Rounded half up; exact where the gaps divide the span.
-      const auto offset = (static_cast<unsigned __int128>(span) * i * 2 + gaps) / (gaps * 2);
+      const auto offset =
+          (static_cast<unsigned __int128>(span) * i * 2 + gaps) / (static_cast<unsigned __int128>(gaps) * 2);
       add(base::decimal_text(axis_.from + static_cast<std::int64_t>(offset), axis_.type.decimals));
     }
   }

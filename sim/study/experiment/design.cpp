@@ -43,6 +43,7 @@ std::vector<Settings> grid(const std::vector<Axis>& axes) {
 
 std::vector<std::string> names_of(const std::vector<Axis>& axes) {
   std::vector<std::string> names;
+  names.reserve(axes.size());
   for (const Axis& axis : axes) names.push_back(axis.key);
   return names;
 }

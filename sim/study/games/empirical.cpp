@@ -1,12 +1,15 @@
 // Measures a game in looks: first every profile, then those that are still undecided. See empirical.hpp.
 #include "sim/study/games/empirical.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <nlohmann/json.hpp>
 
-#include "engine/base/parallel.hpp"
 #include "engine/rules/contract.hpp"
+#include "sim/federation/sums/kept_outcome.hpp"
 
 namespace homeostat::sim::games {
 namespace {
@@ -39,8 +42,9 @@ Estimate estimate(const experiment::Moments& moments, double confidence) {
 
 class Sampler {
  public:
-  Sampler(const EconomyScenario& scenario, const std::vector<EconomyRole>& roles, const Sampling& sampling)
-      : scenario_(scenario), roles_(roles), sampling_(sampling), shape_(shape_of(roles)) {
+  Sampler(const EconomyScenario& scenario, const std::vector<EconomyRole>& roles, const Sampling& sampling,
+          const answers::AnswerCache& cache)
+      : scenario_(scenario), roles_(roles), sampling_(sampling), cache_(cache), shape_(shape_of(roles)) {
     for (std::size_t i = 0; i < shape_.profiles(); ++i) {
       Cell& cell = cells_.emplace_back();
       cell.base.played.profile = shape_.profile(i);
@@ -73,6 +77,7 @@ class Sampler {
  private:
   static Shape shape_of(const std::vector<EconomyRole>& roles) {
     std::vector<std::size_t> counts;
+    counts.reserve(roles.size());
     for (const EconomyRole& role : roles) counts.push_back(role.strategies.size());
     return Shape(counts);
   }
@@ -92,15 +97,57 @@ class Sampler {
         if (each.stands == Stands::undecided) ask(each.measured, false);
       }
     }
-    base::for_each_index(tasks.size(), threads, progress, [&](std::size_t i) {
-      auto& [measured, seed] = tasks[i];
-      run(*measured, seed);
-    });
+    const answers::Questions questions{
+        tasks.size(),
+        [&](std::size_t i) { return question(tasks[i].first->played, seed_of(tasks[i].second)); },
+        [&](std::size_t i) {
+          run(*tasks[i].first, tasks[i].second);
+          return cache_.folder.empty() ? "" : kept(*tasks[i].first, tasks[i].second);
+        },
+        [&](std::size_t i, const std::string& text) { return take(text, *tasks[i].first, tasks[i].second); }};
+    reuse_ = joined(reuse_, answers::answer(questions, answers::sheet_of(cache_, "game", scenario_.identity),
+                                            threads, progress));
     runs_ += tasks.size();
   }
 
+  [[nodiscard]] std::uint64_t seed_of(std::size_t index) const { return sampling_.first_seed + index; }
+
+  /// "worker honest, ..., seed 3": who plays what, by name, and with which seed.
+  [[nodiscard]] std::string question(const Played& played, std::uint64_t seed) const {
+    const auto plays = [&](std::size_t role, std::size_t strategy) {
+      return fmt::format("{} {}, ", name(roles_[role].player), roles_[role].strategies[strategy]->name);
+    };
+    std::string text;
+    for (std::size_t r = 0; r < roles_.size(); ++r) text += plays(r, played.profile[r]);
+    if (played.role < roles_.size()) text += "one " + plays(played.role, played.strategy);
+    return text + fmt::format("seed {}", seed);
+  }
+
+  /// What a run gave, to the bit.
+  static std::string kept(const Measured& measured, std::size_t index) {
+    nlohmann::json text{{"pays", measured.pays[index]}};
+    if (!measured.outcomes.empty()) text["outcome"] = kept_outcome(measured.outcomes[index]);
+    return text.dump();
+  }
+  /// False if `text` is not what a run of `measured` gave.
+  [[nodiscard]] bool take(const std::string& text, Measured& measured, std::size_t index) const {
+    try {
+      const auto read = nlohmann::json::parse(text);
+      auto pays = read.at("pays").get<std::vector<double>>();
+      if (pays.size() != roles_.size()) return false;
+      if (!measured.outcomes.empty() &&
+          !take_outcome(read.at("outcome").get<std::string>(), measured.outcomes[index])) {
+        return false;
+      }
+      measured.pays[index] = std::move(pays);
+      return true;
+    } catch (const nlohmann::json::exception&) {
+      return false;
+    }
+  }
+
   void run(Measured& measured, std::size_t index) const {
-    const std::uint64_t seed = sampling_.first_seed + index;
+    const std::uint64_t seed = seed_of(index);
     const Focal focal = focal_of(scenario_, seed);
     const EconomyScenario made = as_played(scenario_, roles_, measured.played, focal);
     const EconomyRun done = run_economy(made, seed);
@@ -131,7 +178,8 @@ class Sampler {
   }
 
   EmpiricalGame told() {
-    EmpiricalGame game{roles_, sampling_, {shape_, {}}, {}, {}, {}, {}, comparisons_, looks_, runs_, {}};
+    EmpiricalGame game{roles_, sampling_,    {shape_, {}}, {},    {}, {},
+                       {},     comparisons_, looks_,       runs_, {}, reuse_};
     for (std::size_t r = 0; r < roles_.size(); ++r) {
       const std::vector<Estimate> none(shape_.profiles());
       game.pays.emplace_back(shape_.strategies(r), none);
@@ -172,12 +220,14 @@ class Sampler {
   const EconomyScenario& scenario_;
   const std::vector<EconomyRole>& roles_;
   Sampling sampling_;
+  const answers::AnswerCache& cache_;
   Shape shape_;
   std::vector<Cell> cells_;
   std::size_t comparisons_ = 0;
   std::size_t looks_ = 1;
   std::size_t runs_ = 0;
   double confidence_ = 0.95;  ///< of one comparison at one look
+  answers::Reuse reuse_;
 };
 
 }  // namespace
@@ -195,9 +245,10 @@ std::string_view name(Stands stands) {
 }
 
 EmpiricalGame measure_game(const EconomyScenario& scenario, const std::vector<EconomyRole>& roles,
-                           const Sampling& sampling, unsigned threads, const EmpiricalProgress& progress) {
+                           const Sampling& sampling, unsigned threads, const EmpiricalProgress& progress,
+                           const answers::AnswerCache& cache) {
   HOMEOSTAT_REQUIRE(sampling.least >= 2 && sampling.most >= sampling.least, "an interval needs two seeds");
-  return Sampler(scenario, roles, sampling).measure(threads, progress);
+  return Sampler(scenario, roles, sampling, cache).measure(threads, progress);
 }
 
 double most_gained(const EmpiricalGame& game, const Mix<Rational>& mix) {

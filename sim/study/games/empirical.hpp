@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/answers/answers.hpp"
 #include "sim/federation/sums/judge.hpp"
 #include "sim/study/games/population_game.hpp"
 #include "sim/study/games/roles.hpp"
@@ -59,15 +60,17 @@ struct EmpiricalGame {
   std::size_t looks = 0;                ///< the most looks that could be needed
   std::size_t runs = 0;                 ///< runs of the economy so far
   std::vector<std::string> unbalanced;  ///< books that do not balance; empty in a sound run
+  answers::Reuse reuse{};               ///< of earlier runs' outcomes
 };
 
 /// Called with (runs done, runs of this look).
 using EmpiricalProgress = std::function<void(std::size_t, std::size_t)>;
 
-/// Measures the game with as many runs as needed. The result does not depend on `threads`.
+/// Measures the game with as many runs as needed. The result does not depend on `threads`. What the runs pay
+/// is kept in `cache` (docs/cache.md).
 EmpiricalGame measure_game(const EconomyScenario& scenario, const std::vector<EconomyRole>& roles,
-                           const Sampling& sampling, unsigned threads,
-                           const EmpiricalProgress& progress = {});
+                           const Sampling& sampling, unsigned threads, const EmpiricalProgress& progress = {},
+                           const answers::AnswerCache& cache = {});
 
 /// The most that anybody could gain by departing from `mix`, in EUR a day, by the upper ends of the intervals
 /// involved; 0 if nobody gains even then.

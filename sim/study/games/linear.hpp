@@ -8,8 +8,6 @@
 
 namespace homeostat::sim::games {
 
-using Integer = boost::multiprecision::cpp_int;
-
 /// The unique solution of `rows` x = right, as numerators over one non-zero denominator; nothing if there is
 /// no solution or more than one. Fraction-free Gauss-Jordan elimination: every number stays an integer that
 /// is no longer than a determinant. Source: Bareiss, "Sylvester's identity and multistep integer-preserving

@@ -23,7 +23,7 @@ bool all_digits(std::string_view text) {
 
 /// Digit by digit: the library's own parser takes a leading 0 for octal.
 Rational whole(std::string_view digits) {
-  boost::multiprecision::cpp_int value = 0;
+  Integer value = 0;
   for (const char digit : digits) value = value * 10 + (digit - '0');
   return {value};
 }

@@ -204,9 +204,9 @@ Rational simplest_within(double value, double tolerance) {
   // between them ends it.
   Rational low = Rational(std::max(0.0, value - tolerance));
   Rational high = Rational(value + tolerance);
-  std::vector<boost::multiprecision::cpp_int> terms;
+  std::vector<Integer> terms;
   for (;;) {
-    const boost::multiprecision::cpp_int floor = numerator(low) / denominator(low);
+    const Integer floor = numerator(low) / denominator(low);
     if (Rational(floor) == low) {
       terms.push_back(floor);
       break;

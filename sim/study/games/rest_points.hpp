@@ -26,7 +26,7 @@ inline constexpr std::size_t kStarts = 12;
 /// rounded to simple fractions. It may miss an equilibrium: one at which the equations are singular, as on a
 /// line of equilibria, or one to which no start leads. Source: Nocedal and Wright, Numerical Optimization
 /// (2006), chapter 11. `progress` is called with (supports done, supports).
-RestPoints find_rest_points(const PayoffTable<Rational>& table, std::uint64_t seed, unsigned threads,
+RestPoints find_rest_points(const PayoffTable<Rational>& exact, std::uint64_t seed, unsigned threads,
                             const std::function<void(std::size_t, std::size_t)>& progress = {});
 
 /// The fraction with the smallest denominator within `tolerance` of `value`. Source: best rational

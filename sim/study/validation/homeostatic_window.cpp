@@ -130,8 +130,8 @@ Reproduction homeostatic_window() {
       "(1 - r)m: p is on both sides and goes. Amounts below are in pays R.",
       std::move(claims),
       {"epsilon stands in the lower edge because it lowers what honesty brings, not because checks see less. "
-       "Without "
-       "it (C/(p(1 - r))) the window would look wider than it is.",
+       "Without it "
+       "(C/(p(1 - r))) the window would look wider than it is.",
        "A cheater whom the check misses could be convicted wrongly too. Then it is convicted with 1 - r + r "
        "epsilon, "
        "the lower edge is C/(p(1 - r)(1 - epsilon)) and there is a window iff epsilon < (1 - r)m/(C + (1 - "

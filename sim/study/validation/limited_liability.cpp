@@ -174,8 +174,7 @@ Reproduction limited_liability() {
        "would lose: a pay is kept iff neither its own check nor one of the n after it convicts, (1 - "
        "q)^(n+1), "
        "against 1 - C/R = 0.2 for honest work. At 114 that is 0.446, more than twice as much. Honesty is "
-       "better "
-       "than cheating always from 229 unsettled jobs on.",
+       "better than cheating always from 229 unsettled jobs on.",
        "The launch policy burns a tenth at the first offence, a quarter at the second. Against the first "
        "cheat it "
        "needs ten times as many: 1,133.",

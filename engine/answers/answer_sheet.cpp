@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "engine/answers/answers.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
 #include "engine/ledger/hash.hpp"
-#include "proofs/answers/answers.hpp"
 
-namespace homeostat::proofs {
+namespace homeostat::answers {
 namespace {
 
 namespace fs = std::filesystem;
@@ -90,6 +90,7 @@ const std::string* AnswerSheet::find(const std::string& name) const {
 
 std::vector<std::string> AnswerSheet::sample(std::vector<std::string> names) const {
   std::vector<std::pair<std::string, std::string>> drawn;
+  drawn.reserve(names.size());
   for (std::string& name : names) {
     drawn.emplace_back(hash_of(fmt::format("{}\n{}\n{}", key_, runs_, name)), std::move(name));
   }
@@ -97,6 +98,7 @@ std::vector<std::string> AnswerSheet::sample(std::vector<std::string> names) con
   const std::size_t wanted = std::max(kLeastAgain, (drawn.size() + kOneIn - 1) / kOneIn);
   if (drawn.size() > wanted) drawn.resize(wanted);
   std::vector<std::string> chosen;
+  chosen.reserve(drawn.size());
   for (auto& [hash, name] : drawn) chosen.push_back(std::move(name));
   return chosen;
 }
@@ -113,7 +115,7 @@ void AnswerSheet::empty_cache() {
 void AnswerSheet::write() {
   if (!on()) return;
   const std::string body = Json{
-      {"format", "answers of solvers, version 1"},
+      {"format", "kept answers, version 1"},
       {"key", key_},
       {"runs", runs_ + 1},
       {"answers", answers_}}.dump(1);
@@ -133,4 +135,4 @@ void AnswerSheet::write() {
   }
 }
 
-}  // namespace homeostat::proofs
+}  // namespace homeostat::answers

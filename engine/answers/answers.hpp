@@ -1,4 +1,5 @@
-// Answers of the solvers that are kept from run to run, and how they are checked: docs/cache.md.
+// Answers that are kept from run to run, of solvers and of simulations, and how they are checked:
+// docs/cache.md.
 #pragma once
 
 #include <cstddef>
@@ -10,10 +11,8 @@
 #include <vector>
 
 #include "engine/base/parallel.hpp"
-#include "engine/policy/policy.hpp"
-#include "proofs/solvers/verdict.hpp"
 
-namespace homeostat::proofs {
+namespace homeostat::answers {
 
 /// Where answers are kept. An empty path: nowhere, every question is asked.
 struct AnswerCache {
@@ -62,11 +61,10 @@ class AnswerSheet {
   std::vector<std::string> complaints_;
 };
 
-/// The sheet of the questions of one kind ("guardian", "mutants") about `policy`. Its key is what every
-/// answer depends on but the question itself: this program (SHA-256 of its file), the solvers, their limits,
-/// the policy. Off if one of them is not to be found out.
-AnswerSheet sheet_of(const AnswerCache& cache, const std::string& kind, const policy::Policy& policy,
-                     const SolverLimits& limits);
+/// The sheet of the questions of one kind ("guardian", "mutants", "economy"). `about` is what every answer
+/// depends on but the question itself; this program (SHA-256 of its file) is added to it. Off if the program
+/// cannot be read.
+AnswerSheet sheet_of(const AnswerCache& cache, const std::string& kind, const std::string& about);
 
 /// A set of questions, by index.
 struct Questions {
@@ -85,4 +83,4 @@ struct Questions {
 Reuse answer(const Questions& questions, AnswerSheet sheet, unsigned threads,
              const base::ProgressOf& progress);
 
-}  // namespace homeostat::proofs
+}  // namespace homeostat::answers

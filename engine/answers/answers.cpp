@@ -1,5 +1,5 @@
 // Which answers are taken and which are asked again.
-#include "proofs/answers/answers.hpp"
+#include "engine/answers/answers.hpp"
 
 #include <fmt/format.h>
 
@@ -10,10 +10,8 @@
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
 #include "engine/ledger/hash.hpp"
-#include "proofs/solvers/cvc5.hpp"
-#include "proofs/solvers/solver_versions.hpp"
 
-namespace homeostat::proofs {
+namespace homeostat::answers {
 namespace {
 
 /// SHA-256 of this program's file; empty if it cannot be read. Two builds that differ in one byte share no
@@ -45,16 +43,9 @@ Reuse joined(const Reuse& first, const Reuse& second) {
   return both;
 }
 
-AnswerSheet sheet_of(const AnswerCache& cache, const std::string& kind, const policy::Policy& policy,
-                     const SolverLimits& limits) {
-  if (cache.folder.empty()) return {cache, ""};
-  const auto cvc5 = version_of({limits.cvc5});
-  if (program_hash().empty() || (!cvc5 && limits.solvers != Solvers::z3)) return {cache, ""};
-  const std::string key = fmt::format(
-      "{}\nprogram {}\nZ3 {}\ncvc5 {}\nlimits {} {} {} {} {}\npolicy {}", kind, program_hash(), z3_version(),
-      cvc5.value_or("none"), static_cast<int>(limits.solvers), limits.resource_units, limits.milliseconds,
-      limits.cvc5_units, limits.cvc5, policy::hash(policy));
-  return {cache, key};
+AnswerSheet sheet_of(const AnswerCache& cache, const std::string& kind, const std::string& about) {
+  if (cache.folder.empty() || program_hash().empty()) return {cache, ""};
+  return {cache, fmt::format("{}\nprogram {}\n{}", kind, program_hash(), about)};
 }
 
 Reuse answer(const Questions& questions, AnswerSheet sheet, unsigned threads,
@@ -105,4 +96,4 @@ Reuse answer(const Questions& questions, AnswerSheet sheet, unsigned threads,
   return reuse;
 }
 
-}  // namespace homeostat::proofs
+}  // namespace homeostat::answers

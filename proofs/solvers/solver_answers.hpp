@@ -1,0 +1,18 @@
+// Under which key the solvers' answers about a policy are kept from run to run (docs/cache.md).
+#pragma once
+
+#include <string>
+
+#include "engine/answers/answers.hpp"
+#include "engine/policy/policy.hpp"
+#include "proofs/solvers/verdict.hpp"
+
+namespace homeostat::proofs {
+
+/// The sheet of the questions of one kind ("guardian", "mutants") about `policy`. Its key is what every
+/// answer depends on but the question itself: this program, the solvers, their limits, the policy. Off if one
+/// of them is not to be found out.
+answers::AnswerSheet sheet_of(const answers::AnswerCache& cache, const std::string& kind,
+                              const policy::Policy& policy, const SolverLimits& limits);
+
+}  // namespace homeostat::proofs
