@@ -87,7 +87,9 @@ TEST_F(KeptOutcome, a_forged_one_that_is_drawn_empties_the_cache) {
   for (int tries = 0; tries < 100 && !found; ++tries) {
     const auto judgement = judge(scenario, kTwoSeeds, 2, {}, {folder_});
     found = judgement.reuse.disagreed;
-    if (found) EXPECT_EQ(judgement.digest, honest.digest);
+    if (found) {
+      EXPECT_EQ(judgement.digest, honest.digest);
+    }
   }
   EXPECT_TRUE(found);
 }
