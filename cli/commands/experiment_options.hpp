@@ -34,13 +34,13 @@ void add_experiment_options(Command& command, ExperimentOptions& options);
 /// runs come, runs.csv and points.csv at the end. Throws what Store and run_experiment throw, and InputError
 /// if the folder cannot be created or written.
 std::vector<sim::experiment::Run> run_and_keep(const sim::experiment::Model& model,
-                                               const sim::experiment::Experiment& experiment,
+                                               const sim::experiment::Experiment& what,
                                                const ExperimentOptions& options);
 
 /// The beginning of both commands' JSON: schema, identity, design, axes, points, seeds, runs.
 nlohmann::ordered_json experiment_json(const std::string& schema, const sim::experiment::Model& model,
-                                       const sim::experiment::Experiment& experiment);
+                                       const sim::experiment::Experiment& what);
 /// "grid of 12 points x 30 seeds: 360 runs", and where the runs are kept.
-std::string experiment_text(const sim::experiment::Experiment& experiment, const ExperimentOptions& options);
+std::string experiment_text(const sim::experiment::Experiment& what, const ExperimentOptions& options);
 
 }  // namespace homeostat::cli

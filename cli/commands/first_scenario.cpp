@@ -90,7 +90,7 @@ workers = [{{ class = "amd-cpu", count = 2, models = ["1b"] }}]
 )";
 
 std::string name_of(const fs::path& path) {
-  const std::string stem = path.stem().string();
+  std::string stem = path.stem().string();
   const bool good = !stem.empty() && stem.size() <= 32 && std::all_of(stem.begin(), stem.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   });
@@ -113,7 +113,7 @@ std::string first_scenario(const fs::path& path, const fs::path& from, bool econ
       throw base::InputError(target.string(), 0, "is not there",
                              "--from DIR, the folder scenarios/ of Homeostat");
     }
-    const std::string written =
+    std::string written =
         target.lexically_relative(fs::absolute(path).lexically_normal().parent_path()).generic_string();
     if (written.find_first_of("\"\\\n") != std::string::npos) {
       throw base::InputError(target.string(), 0, "has a quote, a backslash or a line break in its path",
