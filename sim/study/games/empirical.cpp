@@ -97,6 +97,7 @@ class Sampler {
         if (each.stands == Stands::undecided) ask(each.measured, false);
       }
     }
+    if (tasks.empty()) return;  // nothing is open: the cache is not opened either
     const answers::Questions questions{
         tasks.size(),
         [&](std::size_t i) { return question(tasks[i].first->played, seed_of(tasks[i].second)); },
