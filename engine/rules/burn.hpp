@@ -99,7 +99,7 @@ CreditsOf<D> uncollected_since(D& domain, const PartyLife<D>& party, const Credi
 /// credits collected. REQUIRES: paid <= party.unsettled; deducted <= party.burned.
 template <ArithmeticDomain D>
 CreditsOf<D> collect(D& domain, const CreditsOf<D>& paid, const CreditsOf<D>& deducted, PartyLife<D>& party) {
-  const auto collected = smaller(domain, larger(domain, paid, deducted), party.burned);
+  auto collected = smaller(domain, larger(domain, paid, deducted), party.burned);
   party.unsettled = party.unsettled - paid;
   party.burned = party.burned - collected;
   return collected;

@@ -33,8 +33,8 @@ rules::NettingRow<D> any_row(Inputs<D>& inputs) {
 /// An arbitrary debt without burns, because only the debtor's own ledger knows burns.
 template <class D>
 rules::Debt<D> any_debt(D& domain, Inputs<D>& inputs, Case<D>& made, const std::string& name) {
-  const rules::Debt<D> debt{inputs.credits(name), inputs.number("rows in " + name),
-                            inputs.number("pending rows in " + name), rules::CreditsOf<D>(domain.literal(0))};
+  rules::Debt<D> debt{inputs.credits(name), inputs.number("rows in " + name),
+                      inputs.number("pending rows in " + name), rules::CreditsOf<D>(domain.literal(0))};
   made.assume("sums and counts so far are in [0, 2^62]",
               invariants::in_range(domain, debt.owed) &
                   invariants::in_range(domain, rules::CreditsOf<D>(debt.settlable)) &

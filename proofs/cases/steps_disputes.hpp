@@ -162,7 +162,7 @@ void books_of_burn(D& domain, Inputs<D>& inputs, Case<D>& made, Step<D>& step,
   const auto nothing = rules::CreditsOf<D>(domain.literal(0));
   const auto most = domain.literal(rules::kMaxAmount);
   const auto debt = [&](const char* name) {
-    const rules::Debt<D> any{inputs.credits(name), domain.literal(0), domain.literal(0), nothing};
+    rules::Debt<D> any{inputs.credits(name), domain.literal(0), domain.literal(0), nothing};
     made.assume("debts are in [0, 2^62]", (nothing <= any.owed) & (any.owed.amount() <= most));
     return any;
   };

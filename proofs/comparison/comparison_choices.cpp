@@ -166,7 +166,7 @@ std::string declared(const Policy& policy, std::string_view actor) {
                    : fmt::format("a {} may lose {} millionths of a euro a day", actor, loss);
 }
 
-std::vector<Meaning> of_slashing_and_governance() {
+std::vector<Meaning> of_slashing_and_golive() {
   using enum AffectedClass;
   return {
       {"slashing.schedule", {worker, pool, origin}, schedule},
@@ -201,6 +201,12 @@ std::vector<Meaning> of_slashing_and_governance() {
          return yes_or(p.kill_stops_burns, "the kill switch stops burns too",
                        "while the kill switch is set, credits can be burned");
        }},
+  };
+}
+
+std::vector<Meaning> of_the_ledger_and_the_budget() {
+  using enum AffectedClass;
+  return {
       {"ledger.admission",
        {worker, pool, origin, payer},
        [](const Policy& p) {
@@ -258,7 +264,7 @@ std::vector<Meaning> of_slashing_and_governance() {
 const std::vector<Meaning>& meanings() {
   static const std::vector<Meaning> all = [] {
     auto list = of_settlement();
-    for (const auto& part : {of_disputes(), of_slashing_and_governance()}) {
+    for (const auto& part : {of_disputes(), of_slashing_and_golive(), of_the_ledger_and_the_budget()}) {
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;
