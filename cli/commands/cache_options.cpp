@@ -16,7 +16,7 @@ namespace homeostat::cli {
 void add_cache_options(Command& command, CacheOptions& options) {
   command
       .add_option("--cache", options.folder,
-                  "folder where the solvers' answers are kept (default: HOMEOSTAT_CACHE, or homeostat in "
+                  "folder where answers of earlier runs are kept (default: HOMEOSTAT_CACHE, or homeostat in "
                   "XDG_CACHE_HOME or ~/.cache)")
       ->option_text("DIR");
   command.add_flag("--no-cache", options.off, "ask everything, keep nothing");

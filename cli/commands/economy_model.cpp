@@ -5,7 +5,6 @@
 
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
-#include "engine/policy/keys.hpp"
 #include "sim/federation/sums/outcome.hpp"
 #include "sim/federation/sums/override.hpp"
 
@@ -28,15 +27,17 @@ class EconomyModel : public Model {
   [[nodiscard]] std::vector<Measure> measures() const override { return economy_measures(); }
 
   [[nodiscard]] SettingType type_of(const std::string& key) const override {
-    if (const sim::ParameterKey* const found = sim::find_parameter(key)) {
-      if (!found->choices.empty()) return {SettingType::Kind::text, 0};
-      return {SettingType::Kind::number, found->whole ? 0U : 9U};
-    }
-    for (const auto& each : policy::policy_keys()) {
-      if (each.path != key) continue;
-      if (each.type == policy::KeyType::integer) return {SettingType::Kind::number, 0};
-      if (each.type == policy::KeyType::boolean) return {SettingType::Kind::truth, 0};
-      if (each.type == policy::KeyType::choice) return {SettingType::Kind::text, 0};
+    if (const base::KeyFormat* const found = sim::find_settable(key)) {
+      switch (found->type) {
+        case base::KeyType::boolean:
+          return {SettingType::Kind::truth, 0};
+        case base::KeyType::integer:
+          return {SettingType::Kind::number, 0};
+        case base::KeyType::number:
+          return {SettingType::Kind::number, 9};
+        default:
+          return {SettingType::Kind::text, 0};
+      }
     }
     sim::Parameters parameters;
     policy::Policy policy;

@@ -19,7 +19,7 @@ struct PolicyArguments {
   bool json = false;
 };
 
-Json json_value(const policy::Value& value) {
+Json json_value(const base::KeyValue& value) {
   return std::visit([](const auto& plain) { return Json(plain); }, value);
 }
 

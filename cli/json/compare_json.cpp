@@ -33,7 +33,7 @@ Json aspect(const proofs::Aspect& aspect) {
           {"note", aspect.order.note}};
 }
 
-Json value(const std::optional<policy::Value>& value) {
+Json value(const std::optional<base::KeyValue>& value) {
   return value ? std::visit([](const auto& plain) { return Json(plain); }, *value) : Json();
 }
 

@@ -81,6 +81,52 @@ std::string type_name(const toml::node& node) {
   }
 }
 
+namespace {
+
+/// All elements of an array as T; nothing if `node` is no array, or an element another type.
+template <class T>
+std::optional<KeyValue> elements(const toml::node& node) {
+  const toml::array* const array = node.as_array();
+  if (array == nullptr) return std::nullopt;
+  std::vector<T> all;
+  for (const toml::node& element : *array) {
+    auto value = element.value_exact<T>();
+    if (!value) return std::nullopt;
+    all.push_back(std::move(*value));
+  }
+  return KeyValue(std::move(all));
+}
+
+template <class T>
+std::optional<KeyValue> exact(const toml::node& node) {
+  auto value = node.value_exact<T>();
+  return value ? std::optional(KeyValue(std::move(*value))) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<KeyValue> value_of(const toml::node& node, KeyType type) {
+  switch (type) {
+    case KeyType::boolean:
+      return exact<bool>(node);
+    case KeyType::integer:
+      return exact<std::int64_t>(node);
+    case KeyType::number: {
+      const auto value = node.is_number() ? node.value<double>() : std::nullopt;
+      return value ? std::optional(KeyValue(*value)) : std::nullopt;
+    }
+    case KeyType::choice:
+    case KeyType::name:
+    case KeyType::text:
+      return exact<std::string>(node);
+    case KeyType::names:
+      return elements<std::string>(node);
+    case KeyType::integers:
+      return elements<std::int64_t>(node);
+  }
+  return std::nullopt;
+}
+
 toml::table parse_toml(std::string_view text, const std::string& file, const std::string& text_expected) {
   require_utf8(text, file, text_expected);
   try {
@@ -210,14 +256,24 @@ std::int64_t TomlReader::decimal(std::string_view key, unsigned digits, IntegerR
   return scaled(key, require(key, range_text(range, digits)), digits, range);
 }
 
-double TomlReader::number(std::string_view key, double least, double most, std::string_view unit) {
-  const std::string expected = fmt::format("a number from {:.15g} to {:.15g}{}", least, most,
-                                           unit.empty() ? "" : fmt::format(", in {}", unit));
-  const toml::node& node = require(key, expected);
-  const auto value = node.is_number() ? node.value<double>() : std::nullopt;
-  if (!value) fail(key, "is " + type_name(node), expected);
-  if (!(*value >= least && *value <= most)) fail(key, fmt::format("is {}", *value), expected);
-  return *value;
+std::optional<KeyValue> TomlReader::typed(const KeyFormat& key) {
+  const std::string_view field = key.path.substr(key.path.rfind('.') + 1);
+  const toml::node* const node = find(field);
+  if (node == nullptr) return std::nullopt;
+  const bool with_unit = key.type == KeyType::number && !key.unit.empty();
+  const std::string wanted = expected(key) + (with_unit ? fmt::format(", in {}", key.unit) : "");
+  auto value = value_of(*node, key.type);
+  if (!value && is_list(key.type) && node->is_array()) fail(field, wrong_element(key.type), wanted);
+  if (!value) fail(field, "is " + type_name(*node), wanted);
+  if (key.type == KeyType::choice) {
+    const auto& word = std::get<std::string>(*value);
+    if (std::find(key.choices.begin(), key.choices.end(), word) == key.choices.end()) {
+      const std::set<std::string, std::less<>> known(key.choices.begin(), key.choices.end());
+      fail(field, "is " + base::quoted(word), base::quoted(nearest_one(word, known)));
+    }
+  }
+  if (const std::string fault = out_of_limits(key, *value); !fault.empty()) fail(field, fault, wanted);
+  return value;
 }
 
 std::vector<std::int64_t> TomlReader::decimals(std::string_view key, std::size_t count, unsigned digits,

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "engine/base/key_table.hpp"
+#include "engine/base/typed_keys.hpp"
 
 namespace homeostat::base {
 
@@ -24,6 +25,9 @@ toml::table parse_toml(std::string_view text, const std::string& file,
 
 /// What a node is, in words: "a table", "a number with decimals".
 std::string type_name(const toml::node& node);
+
+/// The value of a node as one of the type; nothing if it is another. Limits and choices are not looked at.
+std::optional<KeyValue> value_of(const toml::node& node, KeyType type);
 
 /// Reads one table. Methods without a default throw InputError if the key is missing; all throw InputError on
 /// a value of the wrong type or out of range. The table must outlive the reader.
@@ -53,8 +57,8 @@ class TomlReader {
   /// reads 6.5 as 6500.
   std::int64_t decimal(std::string_view key, unsigned digits, IntegerRange range,
                        std::optional<std::int64_t> fallback = {});
-  /// A number of `unit`, with decimals or without. For the simulator's arithmetic: no ledger ever sees it.
-  double number(std::string_view key, double least, double most, std::string_view unit = "");
+  /// The value of the last part of `key`, within its limits; nothing if it is absent.
+  std::optional<KeyValue> typed(const KeyFormat& key);
   /// An array of exactly `count` numbers, each read as by decimal().
   std::vector<std::int64_t> decimals(std::string_view key, std::size_t count, unsigned digits,
                                      IntegerRange range);

@@ -6,15 +6,17 @@
 namespace homeostat::policy {
 namespace {
 
+using base::KeyValue;
+
 /// The values that `key` could have instead of `now`, its default first.
-std::vector<Value> others(const Key<Policy>& key, const Value& now, const Value& preset) {
-  std::vector<Value> values;
-  const auto add = [&](Value value) {
+std::vector<KeyValue> others(const PolicyKey& key, const KeyValue& now, const KeyValue& preset) {
+  std::vector<KeyValue> values;
+  const auto add = [&](KeyValue value) {
     if (value != now && std::find(values.begin(), values.end(), value) == values.end())
       values.push_back(std::move(value));
   };
   add(preset);
-  if (key.type == KeyType::boolean) {
+  if (key.type == base::KeyType::boolean) {
     add(true);
     add(false);
   }
@@ -44,13 +46,13 @@ std::vector<Alternative> alternatives(const Policy& policy) {
     follow_rounding(alternative.policy);
     if (!find_fault(alternative.policy)) all.push_back(std::move(alternative));
   };
-  for (const Key<Policy>& key : policy_keys()) {
+  for (const PolicyKey& key : policy_keys()) {
     if (read_by_no_rule(key.path)) continue;
-    const Value now = key.get(policy);
-    const Value usual = key.get(preset);
-    for (const Value& value : others(key, now, usual)) {
-      Alternative alternative{std::string(key.path), toml_value(now), toml_value(value), value == usual,
-                              policy};
+    const KeyValue now = key.get(policy);
+    const KeyValue usual = key.get(preset);
+    for (const KeyValue& value : others(key, now, usual)) {
+      Alternative alternative{std::string(key.path), base::toml_value(now), base::toml_value(value),
+                              value == usual, policy};
       key.set(alternative.policy, value);
       add(std::move(alternative));
     }
@@ -66,7 +68,7 @@ std::vector<Alternative> alternatives(const Policy& policy) {
 Policy with(Policy policy, const std::vector<Alternative>& changes) {
   for (const Alternative& change : changes) {
     if (change.key == kRecipients) policy.recipients = change.policy.recipients;
-    for (const Key<Policy>& key : policy_keys()) {
+    for (const PolicyKey& key : policy_keys()) {
       if (key.path == change.key) key.set(policy, key.get(change.policy));
     }
   }

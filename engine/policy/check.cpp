@@ -10,10 +10,11 @@ namespace homeostat::policy {
 namespace {
 
 template <class Owner>
-std::optional<Fault> limits_fault(const Owner& owner, const Key<Owner>& key, const std::string& path) {
-  const auto what = out_of_limits(key.type, key.limits, key.get(owner));
+std::optional<Fault> limits_fault(const Owner& owner, const base::TypedKey<Owner>& key,
+                                  const std::string& path) {
+  const auto what = base::out_of_limits(key, key.get(owner));
   if (what.empty()) return std::nullopt;
-  return Fault{path, path + " " + what, expected(key.type, key.limits, key.choices)};
+  return Fault{path, path + " " + what, base::expected(key)};
 }
 
 const Recipient* named(const Policy& policy, const std::string& name) {

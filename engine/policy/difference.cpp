@@ -20,8 +20,8 @@ std::vector<Difference> differences(const Policy& a, const Policy& b) {
   return all;
 }
 
-std::string written(const std::optional<Value>& value) {
-  return value ? toml_value(*value) : "(none)";
+std::string written(const std::optional<base::KeyValue>& value) {
+  return value ? base::toml_value(*value) : "(none)";
 }
 
 }  // namespace homeostat::policy

@@ -12,14 +12,14 @@ namespace homeostat::policy {
 /// A key with its value under both policies.
 struct Difference {
   std::string key;
-  std::optional<Value> a;  ///< empty if this policy has no such recipient
-  std::optional<Value> b;
+  std::optional<base::KeyValue> a;  ///< empty if this policy has no such recipient
+  std::optional<base::KeyValue> b;
 };
 
 /// All differences, sorted by key; empty exactly if the policies have the same hash.
 std::vector<Difference> differences(const Policy& a, const Policy& b);
 
 /// One side's value as TOML, or "(none)".
-std::string written(const std::optional<Value>& value);
+std::string written(const std::optional<base::KeyValue>& value);
 
 }  // namespace homeostat::policy

@@ -8,7 +8,7 @@ namespace {
 constexpr Limits kOptionalNameBytes{0, 64};
 constexpr Limits kTextBytes{0, 4096};
 
-std::vector<Key<Policy>> first_keys() {
+std::vector<PolicyKey> first_keys() {
   return {
       key<&Policy::name>("policy.name", KeyType::name, "", kNameBytes,
                          "What the policy is called. Every policy has one."),
@@ -77,8 +77,8 @@ std::vector<Key<Policy>> first_keys() {
 
 }  // namespace
 
-const std::vector<Key<Policy>>& policy_keys() {
-  static const std::vector<Key<Policy>> keys = [] {
+const std::vector<PolicyKey>& policy_keys() {
+  static const std::vector<PolicyKey> keys = [] {
     auto all = first_keys();
     for (auto& key : lifecycle_keys()) all.push_back(key);
     return all;
@@ -86,8 +86,8 @@ const std::vector<Key<Policy>>& policy_keys() {
   return keys;
 }
 
-const std::vector<Key<Recipient>>& recipient_keys() {
-  static const std::vector<Key<Recipient>> keys{
+const std::vector<RecipientKey>& recipient_keys() {
+  static const std::vector<RecipientKey> keys{
       key<&Recipient::name>(
           "name", KeyType::name, "", kNameBytes,
           "What the recipient is called. Names differ. The order in which recipients are written "

@@ -13,7 +13,7 @@ constexpr std::string_view kLossOf =
 
 }  // namespace
 
-std::vector<Key<Policy>> lifecycle_keys() {
+std::vector<PolicyKey> lifecycle_keys() {
   return {
       key<&Policy::dispute_sampling>("dispute.sampling_basis_points", KeyType::integer, "1/10000 of the jobs",
                                      kBasisPoints, "How many jobs are sampled for re-execution."),

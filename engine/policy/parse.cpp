@@ -1,7 +1,6 @@
 // A policy from TOML: first each key's type and choices, where the file says them; then find_fault() for
 // limits and for what must hold between keys, with the line of the key that it names.
 #include <algorithm>
-#include <type_traits>
 
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
@@ -78,7 +77,7 @@ class Reader {
     for (const auto& member : members(table, prefix)) {
       if (member.path == kRecipients) {
         read_recipients(member);
-      } else if (const auto* key = find(policy_keys(), member.path)) {
+      } else if (const auto* key = base::find_key(policy_keys(), member.path)) {
         assign(policy_, *key, member, member.path);
       } else if (is_table_of_keys(member.path)) {
         const auto* inner = member.node->as_table();
@@ -109,23 +108,16 @@ class Reader {
   void read_recipient(const toml::table& table, std::size_t index, std::size_t line) {
     auto& recipient = policy_.recipients.emplace_back();
     for (const auto& member : members(table, "")) {
-      const auto* key = find(recipient_keys(), member.path);
+      const auto* key = base::find_key(recipient_keys(), member.path);
       if (key == nullptr) unknown(std::string(kRecipients) + "." + member.path, member.line);
       assign(recipient, *key, member, recipient_path(index, key->path));
     }
     for (const auto& key : recipient_keys()) {
       const auto path = recipient_path(index, key.path);
       if (lines_.count(path) == 0) {
-        throw InputError(file_, line, path + " is missing", expected(key.type, key.limits, key.choices));
+        throw InputError(file_, line, path + " is missing", base::expected(key));
       }
     }
-  }
-
-  template <class Owner>
-  static const Key<Owner>* find(const std::vector<Key<Owner>>& keys, std::string_view path) {
-    const auto found =
-        std::find_if(keys.begin(), keys.end(), [&](const auto& key) { return key.path == path; });
-    return found == keys.end() ? nullptr : &*found;
   }
 
   static bool is_table_of_keys(const std::string& path) {
@@ -135,67 +127,23 @@ class Reader {
   }
 
   template <class Owner>
-  void assign(Owner& owner, const Key<Owner>& key, const Member& member, const std::string& path) {
+  void assign(Owner& owner, const base::TypedKey<Owner>& key, const Member& member, const std::string& path) {
     lines_[path] = member.line;
-    const auto wanted = expected(key.type, key.limits, key.choices);
-    const auto value = value_of(*member.node, key.type);
-    if (!value) wrong_type(member, path, wanted, element_of(key.type));
+    const auto wanted = base::expected(key);
+    const auto value = base::value_of(*member.node, key.type);
+    if (!value && base::is_list(key.type) && member.node->is_array()) {
+      throw InputError(file_, member.line, path + " " + base::wrong_element(key.type), wanted);
+    }
+    if (!value) wrong_type(member, path, wanted);
     if (!key.set(owner, *value)) {
       throw InputError(file_, member.line, path + " is " + base::quoted(std::get<std::string>(*value)),
                        wanted);
     }
   }
 
-  static std::optional<Value> value_of(const toml::node& node, KeyType type) {
-    switch (type) {
-      case KeyType::boolean:
-        if (const auto* truth = node.as_boolean()) return Value(truth->get());
-        break;
-      case KeyType::integer:
-        if (const auto* integer = node.as_integer()) return Value(integer->get());
-        break;
-      case KeyType::choice:
-      case KeyType::name:
-      case KeyType::text:
-        if (const auto* text = node.as_string()) return Value(text->get());
-        break;
-      case KeyType::names: {
-        const auto* array = node.as_array();
-        if (array == nullptr) break;
-        std::vector<std::string> names;
-        for (const auto& element : *array) {
-          const auto* text = element.as_string();
-          if (text == nullptr) return std::nullopt;
-          names.push_back(text->get());
-        }
-        return Value(std::move(names));
-      }
-      case KeyType::integers: {
-        const auto* array = node.as_array();
-        if (array == nullptr) break;
-        std::vector<std::int64_t> integers;
-        for (const auto& element : *array) {
-          const auto* integer = element.as_integer();
-          if (integer == nullptr) return std::nullopt;
-          integers.push_back(integer->get());
-        }
-        return Value(std::move(integers));
-      }
-    }
-    return std::nullopt;
-  }
-
-  /// What one element of a list is, in words; empty if the key does not take a list.
-  static std::string element_of(KeyType type) {
-    return type == KeyType::names ? "a text" : type == KeyType::integers ? "an integer" : "";
-  }
-
-  [[noreturn]] void wrong_type(const Member& member, const std::string& path, const std::string& wanted,
-                               const std::string& element = {}) const {
-    const bool list = member.node->is_array() && !element.empty();
-    const auto what =
-        list ? path + " has an element that is not " + element : path + " is " + type_name(*member.node);
-    throw InputError(file_, member.line, what, wanted);
+  [[noreturn]] void wrong_type(const Member& member, const std::string& path,
+                               const std::string& wanted) const {
+    throw InputError(file_, member.line, path + " is " + type_name(*member.node), wanted);
   }
 
   [[noreturn]] void unknown(const std::string& path, std::size_t line) const {

@@ -11,12 +11,6 @@ constexpr std::string_view kTitle =
     "A key that a file leaves out has its default. An unknown key is an error.\n\n"
     "| key | type | default | unit | meaning |\n| --- | --- | --- | --- | --- |\n";
 
-template <class Owner>
-base::KeyRow row(const std::string& path, const Key<Owner>& key, const std::string& preset) {
-  return {path,   std::string(key.unit),          expected(key.type, key.limits, key.choices),
-          preset, std::string(key.documentation), ""};
-}
-
 std::string default_recipients_table() {
   std::string out =
       "\nWithout any `[[" + std::string(kRecipients) + "]]`, the recipients are, in this order:\n\n|";
@@ -25,7 +19,7 @@ std::string default_recipients_table() {
   for (std::size_t i = 0; i < recipient_keys().size(); ++i) out += " --- |";
   for (const auto& recipient : default_recipients()) {
     out += "\n|";
-    for (const auto& key : recipient_keys()) out += " `" + toml_value(key.get(recipient)) + "` |";
+    for (const auto& key : recipient_keys()) out += " `" + base::toml_value(key.get(recipient)) + "` |";
   }
   return out + "\n";
 }
@@ -41,12 +35,13 @@ std::vector<base::KeyRow> key_rows() {
     in_table = key.path.substr(0, key.path.find('.')) == kRecipientsTable;
     if (was_in_table && !in_table) {
       for (const auto& own : recipient_keys()) {
-        rows.push_back(row(std::string(kRecipients) + "." + std::string(own.path), own, ""));
+        rows.push_back(base::row_of(own, ""));
+        rows.back().key = std::string(kRecipients) + "." + std::string(own.path);
       }
     }
     const auto value = key.get(preset);
-    const bool required = !out_of_limits(key.type, key.limits, value).empty();
-    rows.push_back(row(std::string(key.path), key, required ? "" : toml_value(value)));
+    const bool required = !base::out_of_limits(key, value).empty();
+    rows.push_back(base::row_of(key, required ? "" : base::toml_value(value)));
   }
   return rows;
 }

@@ -27,11 +27,10 @@ std::string comment(std::string_view text) {
   return out + line + "\n";
 }
 
-template <class Owner>
-std::string documented(const Key<Owner>& key) {
-  std::string note = " Takes " + expected(key.type, key.limits, key.choices);
+std::string documented(const base::KeyFormat& key) {
+  std::string note = " Takes " + base::expected(key);
   if (!key.unit.empty()) note += ", in " + std::string(key.unit);
-  return comment(std::string(key.documentation) + note + ".");
+  return comment(std::string(key.meaning) + note + ".");
 }
 
 std::string recipients(const Policy& policy) {
@@ -41,7 +40,7 @@ std::string recipients(const Policy& policy) {
     out += "\n[[" + std::string(kRecipients) + "]]\n";
     for (const auto& key : recipient_keys()) {
       if (i == 0) out += documented(key);
-      out += std::string(key.path) + " = " + toml_value(key.get(policy.recipients[i])) + "\n";
+      out += std::string(key.path) + " = " + base::toml_value(key.get(policy.recipients[i])) + "\n";
     }
   }
   return out;
@@ -60,8 +59,8 @@ std::string to_toml(const Policy& policy) {
       out += (table.empty() ? "[" : "\n[") + std::string(own) + "]\n";
       table = own;
     }
-    out +=
-        documented(key) + std::string(key.path.substr(dot + 1)) + " = " + toml_value(key.get(policy)) + "\n";
+    out += documented(key) + std::string(key.path.substr(dot + 1)) + " = " +
+           base::toml_value(key.get(policy)) + "\n";
   }
   return out;
 }
@@ -70,7 +69,7 @@ std::string canonical(const Policy& policy) {
   auto all = entries(policy);
   std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
   std::string out;
-  for (const auto& entry : all) out += entry.key + " = " + toml_value(entry.value) + "\n";
+  for (const auto& entry : all) out += entry.key + " = " + base::toml_value(entry.value) + "\n";
   return out;
 }
 

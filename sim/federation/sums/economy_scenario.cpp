@@ -85,33 +85,14 @@ const Strategy* strategy_of(base::TomlReader& reader, std::string_view key, cons
                           base::quoted(base::nearest_one(name, known))));
 }
 
-/// One parameter from the table that it is in.
-void read_parameter(base::TomlReader& table, const ParameterKey& key, Parameters& parameters) {
-  const std::string_view field = key.path.substr(key.path.find('.') + 1);
-  table.known(field);
-  if (!table.has(field)) return;
-  if (!key.choices.empty()) {
-    const std::string word = table.text(field);
-    const auto found = std::find(key.choices.begin(), key.choices.end(), word);
-    if (found == key.choices.end()) {
-      std::set<std::string, std::less<>> known(key.choices.begin(), key.choices.end());
-      table.fail(field, "is " + base::quoted(word), base::quoted(base::nearest_one(word, known)));
-    }
-    key.set(parameters, static_cast<double>(found - key.choices.begin()));
-  } else if (key.whole) {
-    const base::IntegerRange range{static_cast<std::int64_t>(key.least), static_cast<std::int64_t>(key.most)};
-    key.set(parameters, static_cast<double>(table.integer(field, range)));
-  } else {
-    key.set(parameters, table.number(field, key.least, key.most, key.unit));
-  }
-}
-
 void read_parameters(base::TomlReader& root, Parameters& parameters, const std::vector<std::string>& tables,
                      EconomyScenario& scenario, const std::filesystem::path& file) {
   for (const std::string& name : tables) {
     base::TomlReader table = root.table(name, true);
     for (const ParameterKey& key : parameter_keys()) {
-      if (key.path.substr(0, key.path.find('.')) == name) read_parameter(table, key, parameters);
+      if (key.path.substr(0, key.path.find('.')) != name) continue;
+      const auto value = table.typed(key);
+      if (value) key.set(parameters, *value);
     }
     if (name == "demand" && table.has("trace")) {
       scenario.lengths = read_trace(table.existing_file("trace", file.parent_path()));
@@ -286,7 +267,7 @@ std::string canonical(const EconomyScenario& scenario, const std::string& machin
   }
   all += "\n" + base::to_hex(ledger::sha256(lengths));
   for (const ParameterKey& key : parameter_keys()) {
-    all += fmt::format("\n{}={}", key.path, key.get(scenario.parameters));
+    all += fmt::format("\n{}={}", key.path, number_at(key, scenario.parameters));
   }
   for (const Strategy* strategy : scenario.coalition) all += fmt::format("\ncoalition {}", strategy->name);
   for (const EconomyPool& pool : scenario.pools) {

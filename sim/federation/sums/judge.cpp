@@ -49,14 +49,15 @@ std::vector<Variant> variants_of(const EconomyScenario& scenario) {
   std::vector<Variant> all{{"", 0, scenario}};
   for (const std::string& path : turning_keys()) {
     const ParameterKey& key = parameter(path);
-    const double own = key.get(scenario.parameters);
+    const double own = number_at(key, scenario.parameters);
+    const base::Bounds bounds = bounds_of(key);
     for (const auto& multiples : {kLess, kMore}) {
       for (const double multiple : multiples) {
         double value = own * multiple;
-        if (key.whole) value = std::round(value);
-        if (value == own || value < key.least || value > key.most) continue;
+        if (key.type == base::KeyType::integer) value = std::round(value);
+        if (value == own || value < bounds.least || value > bounds.most) continue;
         Variant variant{path, value, scenario};
-        key.set(variant.scenario.parameters, value);
+        set_number(key, value, variant.scenario.parameters);
         // What a group took from the table of parameters goes with it.
         if (path == "energy.eur_per_kwh") {
           for (EconomyPool& pool : variant.scenario.pools) {
@@ -213,7 +214,7 @@ class Judge {
 void find_turning_points(const std::vector<Variant>& variants, const Parameters& own, std::size_t index,
                          Finding& finding) {
   for (const std::string& key : turning_keys()) {
-    const double at_own = parameter(key).get(own);
+    const double at_own = number_at(parameter(key), own);
     for (const bool more : {false, true}) {
       double last = at_own;
       for (const Variant& variant : variants) {
@@ -227,7 +228,7 @@ void find_turning_points(const std::vector<Variant>& variants, const Parameters&
     }
   }
   const auto distance = [&](const TurningPoint& point) {
-    return std::abs(std::log(point.to / parameter(point.key).get(own)));
+    return std::abs(std::log(point.to / number_at(parameter(point.key), own)));
   };
   std::stable_sort(finding.nearest.begin(), finding.nearest.end(),
                    [&](const TurningPoint& a, const TurningPoint& b) { return distance(a) < distance(b); });

@@ -71,7 +71,7 @@ std::vector<Finding> findings_of(const EconomyScenario& scenario,
 /// Runs `scenario` with `seeds` successive seeds, starting from its own, and with the same seeds at other
 /// values of turning_keys(). The result does not depend on `threads`. `progress` is called with (runs done,
 /// runs). The runs at the scenario's own values are always made; outcomes at other values are kept in `cache`
-/// (docs/cache.md). REQUIRES: seeds >= 2.
+/// (docs/cache.md). REQUIRES: seeds >= 2; with a cache, scenario.identity is that of the scenario as it is.
 Judgement judge(const EconomyScenario& scenario, std::uint64_t seeds, unsigned threads,
                 const std::function<void(std::uint64_t, std::uint64_t)>& progress = {},
                 const answers::AnswerCache& cache = {});

@@ -3,9 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
-#include <optional>
 #include <set>
 
 #include "engine/base/encoding.hpp"
@@ -26,83 +23,48 @@ struct Refuser {
   }
 };
 
-template <class Number>
-std::optional<Number> parsed(std::string_view text) {
-  Number number{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
+bool can_be_set(const base::KeyFormat& key) {
+  using base::KeyType;
+  return key.type == KeyType::boolean || key.type == KeyType::integer || key.type == KeyType::number ||
+         key.type == KeyType::choice;
 }
 
-std::string without_quotes(const std::string& text) {
-  const bool quoted = text.size() >= 2 && text.front() == '"' && text.back() == '"';
-  return quoted ? text.substr(1, text.size() - 2) : text;
+template <class Owner>
+void set(const base::TypedKey<Owner>& key, const std::string& text, Owner& owner) {
+  const Refuser refuse{key.path, text};
+  if (!can_be_set(key)) refuse("is no number, no truth value and no choice", "a key that can be varied");
+  const auto value = base::value_from(key, text);
+  if (!value || !base::out_of_limits(key, *value).empty()) {
+    refuse(base::quoted(text) + " is not right", base::expected(key));
+  }
+  if (!key.set(owner, *value)) {
+    refuse(base::quoted(std::get<std::string>(*value)) + " is none of its values", base::expected(key));
+  }
 }
 
-void set(const ParameterKey& key, const std::string& value, Parameters& parameters) {
-  const Refuser refuse{key.path, value};
-  if (!key.choices.empty()) {
-    const std::string word = without_quotes(value);
-    const auto found = std::find(key.choices.begin(), key.choices.end(), word);
-    if (found == key.choices.end()) {
-      refuse(base::quoted(word) + " is none of its values",
-             fmt::format("one of {}", fmt::join(key.choices, ", ")));
-    }
-    key.set(parameters, static_cast<double>(found - key.choices.begin()));
-    return;
-  }
-  const std::string expected =
-      fmt::format("{} from {} to {}", key.whole ? "an integer" : "a number", key.least, key.most);
-  const auto number = parsed<double>(value);
-  if (!number || !(*number >= key.least && *number <= key.most)) {
-    refuse(base::quoted(value) + " is not right", expected);
-  }
-  if (key.whole && !parsed<std::int64_t>(value)) refuse(base::quoted(value) + " is not right", expected);
-  key.set(parameters, *number);
-}
-
-void set(const policy::Key<policy::Policy>& key, const std::string& value, policy::Policy& policy) {
-  using policy::KeyType;
-  const Refuser refuse{key.path, value};
-  policy::Value given;
-  switch (key.type) {
-    case KeyType::integer: {
-      const auto number = parsed<std::int64_t>(value);
-      if (!number) refuse(base::quoted(value) + " is not right", "an integer");
-      given = *number;
-      break;
-    }
-    case KeyType::boolean:
-      if (value != "true" && value != "false") refuse(base::quoted(value) + " is not right", "true or false");
-      given = value == "true";
-      break;
-    case KeyType::choice:
-      given = without_quotes(value);
-      break;
-    default:
-      refuse("is no number, no truth value and no choice", "a key that can be varied");
-  }
-  if (!key.set(policy, given)) {
-    refuse(base::quoted(value) + " is not right", fmt::format("one of {}", fmt::join(key.choices, ", ")));
-  }
+void set_policy(const policy::PolicyKey& key, const std::string& text, policy::Policy& policy) {
+  set(key, text, policy);
   if (const auto fault = policy::find_fault(policy)) {
-    refuse(fault->key + " " + fault->what, fault->expected);
+    Refuser{key.path, text}(fault->what, fault->expected);
   }
 }
 
-const policy::Key<policy::Policy>* policy_key(std::string_view path) {
-  for (const auto& key : policy::policy_keys()) {
-    if (key.path == path) return &key;
-  }
-  return nullptr;
+const policy::PolicyKey* policy_key(std::string_view path) {
+  return base::find_key(policy::policy_keys(), path);
 }
 
 }  // namespace
 
+const base::KeyFormat* find_settable(std::string_view path) {
+  const base::KeyFormat* found = find_parameter(path);
+  if (found == nullptr) found = policy_key(path);
+  return found != nullptr && can_be_set(*found) ? found : nullptr;
+}
+
 void override_key(std::string_view key, const std::string& value, Parameters& parameters,
                   policy::Policy& policy) {
   if (const ParameterKey* const found = find_parameter(key)) return set(*found, value, parameters);
-  if (const auto* const found = policy_key(key)) return set(*found, value, policy);
+  if (const auto* const found = policy_key(key)) return set_policy(*found, value, policy);
   std::set<std::string, std::less<>> known;
   for (const ParameterKey& each : parameter_keys()) known.emplace(each.path);
   for (const auto& each : policy::policy_keys()) known.emplace(each.path);
@@ -111,7 +73,7 @@ void override_key(std::string_view key, const std::string& value, Parameters& pa
 }
 
 void override_policy_key(std::string_view key, const std::string& value, policy::Policy& policy) {
-  if (const auto* const found = policy_key(key)) return set(*found, value, policy);
+  if (const auto* const found = policy_key(key)) return set_policy(*found, value, policy);
   std::set<std::string, std::less<>> known;
   for (const auto& each : policy::policy_keys()) known.emplace(each.path);
   Refuser{key, value}("there is no such key of a policy", base::quoted(base::nearest_one(key, known)));

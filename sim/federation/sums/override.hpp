@@ -18,4 +18,7 @@ void override_key(std::string_view key, const std::string& value, Parameters& pa
 /// The same for a key of the policy only.
 void override_policy_key(std::string_view key, const std::string& value, policy::Policy& policy);
 
+/// The key of an economy or of a policy that override_key() can set, or nullptr.
+const base::KeyFormat* find_settable(std::string_view path);
+
 }  // namespace homeostat::sim

@@ -6,35 +6,39 @@
 #include <array>
 #include <type_traits>
 
+#include "engine/rules/contract.hpp"
+
+namespace homeostat::base {
+
+template <>
+struct Names<sim::Revision> {
+  static constexpr std::array<std::string_view, 4> all{"none", "imitation", "logit", "best-response"};
+};
+template <>
+struct Names<sim::DailyPattern> {
+  static constexpr std::array<std::string_view, 3> all{"flat", "m-small", "m-large"};
+};
+
+}  // namespace homeostat::base
+
 namespace homeostat::sim {
 namespace {
 
-constexpr std::array<std::string_view, 4> kRevisions{"none", "imitation", "logit", "best-response"};
-constexpr std::array<std::string_view, 3> kPatterns{"flat", "m-small", "m-large"};
+using base::KeyType;
+
 constexpr std::string_view kAssumed = "assumption";
 constexpr double kBig = 1e9;
 
-template <class T>
-T field_of(T Parameters::*);
-
-/// The key of a field: numbers as they are, a choice as the place of its name.
+/// The key of a field; what it takes is what the field is.
 template <auto Member>
 constexpr ParameterKey key(std::string_view path, std::string_view unit, double least, double most,
                            std::string_view meaning, std::string_view source) {
-  using Field = decltype(field_of(Member));
-  std::span<const std::string_view> choices;
-  if constexpr (std::is_same_v<Field, Revision>) choices = kRevisions;
-  if constexpr (std::is_same_v<Field, DailyPattern>) choices = kPatterns;
-  return {path,
-          unit,
-          least,
-          most,
-          std::is_same_v<Field, std::int64_t>,
-          choices,
-          meaning,
-          source,
-          [](const Parameters& p) { return static_cast<double>(p.*Member); },
-          [](Parameters& p, double value) { p.*Member = static_cast<Field>(value); }};
+  using Field = decltype(base::field_of(Member));
+  const base::Limits limits{static_cast<std::int64_t>(least), static_cast<std::int64_t>(most)};
+  const KeyType type = std::is_enum_v<Field>                 ? KeyType::choice
+                       : std::is_same_v<Field, std::int64_t> ? KeyType::integer
+                                                             : KeyType::number;
+  return base::key_of<Member>({path, type, unit, limits, {least, most}, meaning, source});
 }
 
 using P = Parameters;
@@ -54,7 +58,7 @@ constexpr std::array kKeys{
         "demand.burstiness_cv", "coefficient of variation", 1, 20,
         "Of the times between a client's jobs. 1 is Poisson; above, demand comes in bursts.",
         "ServeGen m-large: median 1.17"),
-    key<&P::daily_pattern>("demand.daily_pattern", "", 0, 2, "How demand goes with the hour of the day.",
+    key<&P::daily_pattern>("demand.daily_pattern", "", 0, 0, "How demand goes with the hour of the day.",
                            "ServeGen m-small and m-large, hour by hour"),
     key<&P::jobs_per_worker_step>("demand.jobs_per_worker_step", "jobs", 0, 1e6,
                                   "Every active worker is asked for so many jobs a step, whatever the "
@@ -133,8 +137,8 @@ constexpr std::array kKeys{
     key<&P::treasury_eur_per_day>("treasury.eur_per_day", "EUR per day", 0, kBig,
                                   "What the treasury pays for.", kAssumed),
 
-    key<&P::revision>("dynamics.revision", "", 0, 3, "How workers revise their strategy.", kAssumed),
-    key<&P::pools_revision>("dynamics.pools_revision", "", 0, 3,
+    key<&P::revision>("dynamics.revision", "", 0, 0, "How workers revise their strategy.", kAssumed),
+    key<&P::pools_revision>("dynamics.pools_revision", "", 0, 0,
                             "How pools outside the coalition revise how they are administered and how they "
                             "verify: among the pairs of strategies that occur, by interest per machine.",
                             kAssumed),
@@ -158,9 +162,29 @@ std::span<const ParameterKey> parameter_keys() {
 }
 
 const ParameterKey* find_parameter(std::string_view path) {
-  const auto* const found =
-      std::find_if(kKeys.begin(), kKeys.end(), [&](const ParameterKey& key) { return key.path == path; });
-  return found == kKeys.end() ? nullptr : found;
+  return base::find_key(parameter_keys(), path);
+}
+
+double number_at(const ParameterKey& key, const Parameters& parameters) {
+  const base::KeyValue value = key.get(parameters);
+  if (const auto* const whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
+  if (const auto* const number = std::get_if<double>(&value)) return *number;
+  const auto found = std::find(key.choices.begin(), key.choices.end(), std::get<std::string>(value));
+  return static_cast<double>(found - key.choices.begin());
+}
+
+base::Bounds bounds_of(const ParameterKey& key) {
+  if (key.type == KeyType::number) return key.bounds;
+  return {static_cast<double>(key.limits.least), static_cast<double>(key.limits.most)};
+}
+
+void set_number(const ParameterKey& key, double value, Parameters& parameters) {
+  HOMEOSTAT_REQUIRE(key.type == KeyType::number || key.type == KeyType::integer, key.path);
+  if (key.type == KeyType::number) {
+    key.set(parameters, value);
+  } else {
+    key.set(parameters, static_cast<std::int64_t>(value));
+  }
 }
 
 }  // namespace homeostat::sim

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/base/typed_keys.hpp"
+
 namespace homeostat::sim {
 
 /// How actors change their strategy, given the interest that they measured.
@@ -66,23 +68,19 @@ struct Parameters {
   double coalition_workers = 1.0;
 };
 
-/// One line of the table of keys.
-struct ParameterKey {
-  std::string_view path;  ///< "users.price_share"
-  std::string_view unit;
-  double least;
-  double most;
-  bool whole;                                 ///< an integer
-  std::span<const std::string_view> choices;  ///< of a choice, in the order of its enum; empty: a number
-  std::string_view meaning;
-  std::string_view source;  ///< where the default comes from
-  double (*get)(const Parameters&);
-  void (*set)(Parameters&, double);
-};
+using ParameterKey = base::TypedKey<Parameters>;
 
 /// All keys, in the order of the reference page. Static storage.
 std::span<const ParameterKey> parameter_keys();
 /// The key at `path`, or nullptr.
 const ParameterKey* find_parameter(std::string_view path);
+
+/// The value of a number or an integer; of a choice, its place in the enum.
+double number_at(const ParameterKey& key, const Parameters& parameters);
+/// The range of a number or an integer.
+base::Bounds bounds_of(const ParameterKey& key);
+/// Sets a number, or an integer, which cuts off decimals. REQUIRES: the key is one of these; bounds_of()
+/// holds `value`.
+void set_number(const ParameterKey& key, double value, Parameters& parameters);
 
 }  // namespace homeostat::sim

@@ -28,30 +28,14 @@ constexpr std::string_view kTitle =
     "| key | unit | takes | default | meaning | source of the default |\n"
     "| --- | --- | --- | --- | --- | --- |\n";
 
-base::KeyRow row_of(const ParameterKey& key) {
-  const Parameters preset;
-  base::KeyRow row;
-  row.key = key.path;
-  row.unit = key.unit;
-  row.meaning = key.meaning;
-  row.source = key.source;
-  if (!key.choices.empty()) {
-    row.values = fmt::format("one of {}", fmt::join(key.choices, ", "));
-    row.preset = fmt::format("\"{}\"", key.choices[static_cast<std::size_t>(key.get(preset))]);
-  } else {
-    row.values =
-        fmt::format("{} from {:.15g} to {:.15g}", key.whole ? "an integer" : "a number", key.least, key.most);
-    row.preset = fmt::format("{:.15g}", key.get(preset));
-  }
-  return row;
-}
-
 }  // namespace
 
 std::vector<base::KeyRow> economy_keys() {
+  const Parameters preset;
   std::vector<base::KeyRow> rows;
   for (const base::TomlKey& key : heading_keys()) rows.push_back(base::row_of(key));
-  for (const ParameterKey& key : parameter_keys()) rows.push_back(row_of(key));
+  for (const ParameterKey& key : parameter_keys())
+    rows.push_back(base::row_of(key, base::toml_value(key.get(preset))));
   for (const base::TomlKey& key : pool_keys()) rows.push_back(base::row_of(key));
   return rows;
 }

@@ -67,7 +67,8 @@ struct EmpiricalGame {
 using EmpiricalProgress = std::function<void(std::size_t, std::size_t)>;
 
 /// Measures the game with as many runs as needed. The result does not depend on `threads`. What the runs pay
-/// is kept in `cache` (docs/cache.md).
+/// is kept in `cache` (docs/cache.md). REQUIRES: with a cache, scenario.identity is that of the scenario as
+/// it is.
 EmpiricalGame measure_game(const EconomyScenario& scenario, const std::vector<EconomyRole>& roles,
                            const Sampling& sampling, unsigned threads, const EmpiricalProgress& progress = {},
                            const answers::AnswerCache& cache = {});

@@ -51,8 +51,7 @@ TEST(EconomyReference, every_parameter_has_a_row_and_a_default_in_its_range) {
     ASSERT_EQ(rows.size(), 1U) << key.path;
     EXPECT_FALSE(rows.front().meaning.empty()) << key.path;
     EXPECT_FALSE(rows.front().source.empty()) << key.path;
-    const double preset = key.get(Parameters{});
-    EXPECT_TRUE(preset >= key.least && preset <= key.most) << key.path;
+    EXPECT_EQ(base::out_of_limits(key, key.get(Parameters{})), "") << key.path;
   }
 }
 
