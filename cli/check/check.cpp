@@ -104,7 +104,7 @@ CheckReport check(const std::vector<std::string>& paths, const CheckOptions& opt
   for (CheckedFile& file : report.files) {
     switch (file.kind) {
       case FileKind::policy:
-        file.answers = check_policy(file.path, options, progress);
+        file.answers = check_policy(file.path, options, progress, report.reuse);
         break;
       case FileKind::scenario:
         file.answers = check_scenario(file.path);

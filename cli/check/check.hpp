@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/answers/answers.hpp"
 #include "engine/policy/policy.hpp"
 #include "proofs/obligations/obligation.hpp"
 
@@ -59,6 +60,7 @@ struct CheckedFile {
 /// All files with all answers.
 struct CheckReport {
   std::vector<CheckedFile> files;  ///< in the order given; the files of a folder by name
+  answers::Reuse reuse;            ///< of the guardian's answers; no part of a report
   [[nodiscard]] std::size_t count(Standing standing) const;
   [[nodiscard]] std::size_t count() const;  ///< number of questions
   /// The gravest answer decides: 4 for damaged, 2 for unreadable, 1 for broken, 3 for undecided, else 0.
@@ -72,6 +74,7 @@ struct CheckOptions {
   std::vector<std::string> allowed;  ///< invariants that may be refuted without being a fault
   /// The policy for auditing ledgers; by default the one that each adopted.
   std::optional<policy::Policy> policy;
+  answers::AnswerCache cache;  ///< where the guardian's answers of earlier runs are
 };
 
 /// Called with (what is being done, done, total).
@@ -83,8 +86,9 @@ CheckReport check(const std::vector<std::string>& paths, const CheckOptions& opt
                   const CheckProgress& progress);
 
 // One function for each kind of file. They never throw because of what is in the file.
+// `reuse` takes what the cache did.
 std::vector<CheckAnswer> check_policy(const std::string& file, const CheckOptions& options,
-                                      const CheckProgress& progress);
+                                      const CheckProgress& progress, answers::Reuse& reuse);
 std::vector<CheckAnswer> check_scenario(const std::string& file);
 std::vector<CheckAnswer> check_ledger(const std::string& file, const CheckOptions& options,
                                       const CheckProgress& progress);

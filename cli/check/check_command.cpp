@@ -5,6 +5,7 @@
 
 #include "cli/check/check.hpp"
 #include "cli/check/reports.hpp"
+#include "cli/commands/cache_options.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/option_text.hpp"
 #include "cli/commands/solver_options.hpp"
@@ -23,16 +24,19 @@ struct CheckArguments {
   bool json = false;
   bool quick = false;
   CheckOptions check;
+  CacheOptions cache;
 };
 
 int run(CheckArguments& options) {
   if (options.quick) options.check.limits.solvers = proofs::Solvers::z3;
   if (!options.policy.empty()) options.check.policy = policy::read_policy(options.policy);
+  options.check.cache = cache_of(options.cache);
   CheckReport report;
   {
     Progress progress;
     report = check(options.paths, options.check, std::ref(progress));
   }
+  tell_reuse(report.reuse);
   if (!options.junit.empty()) base::write_file(options.junit, check_junit(report));
   if (!options.sarif.empty()) base::write_file(options.sarif, check_sarif(report));
   print(options.json ? check_json(report) : for_people(check_text(report)));
@@ -59,6 +63,7 @@ void add_check_command(Command& app, Exit& exit) {
                       "audit ledgers under this policy, not the one they adopted");
   command->add_option("--threads", options->check.threads, "solvers at a time")->within(1U, 64U);
   add_solver_options(*command, options->check.limits);
+  add_cache_options(*command, options->cache);
   command->footer(
       "Exit, the gravest of all answers: 4 a ledger damaged, 2 something unreadable, 1 refuted or violated,\n"
       "3 undecided only, 0 all hold.\n"

@@ -23,7 +23,8 @@ class PolicyCheck {
   std::vector<CheckAnswer> answers(const CheckProgress& progress) {
     report_ = proofs::guard(
         read_.policy, options_.limits, options_.threads,
-        [&](std::size_t done, std::size_t total) { progress("proving " + file_, done, total); });
+        [&](std::size_t done, std::size_t total) { progress("proving " + file_, done, total); }, "",
+        options_.cache);
     std::vector<CheckAnswer> all{readable(
         fmt::format("policy {} {} {}", read_.policy.name, read_.policy.version, policy::hash(read_.policy)))};
     std::size_t done = 0;
@@ -33,6 +34,8 @@ class PolicyCheck {
     }
     return all;
   }
+
+  [[nodiscard]] const answers::Reuse& reuse() const { return report_.reuse; }
 
  private:
   CheckAnswer answer(const proofs::InvariantOutcome& entry) {
@@ -142,9 +145,12 @@ class PolicyCheck {
 }  // namespace
 
 std::vector<CheckAnswer> check_policy(const std::string& file, const CheckOptions& options,
-                                      const CheckProgress& progress) {
+                                      const CheckProgress& progress, answers::Reuse& reuse) {
   try {
-    return PolicyCheck(file, policy::read_policy_with_lines(file), options).answers(progress);
+    PolicyCheck check(file, policy::read_policy_with_lines(file), options);
+    auto all = check.answers(progress);
+    reuse = answers::joined(reuse, check.reuse());
+    return all;
   } catch (const base::InputError& fault) {
     return {unreadable(file, fault)};
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "cli/commands/cache_options.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/commands/solver_options.hpp"
 #include "cli/json/compare_json.hpp"
@@ -19,18 +20,26 @@ struct CompareArguments {
   bool json = false;
   unsigned threads = 2;
   proofs::SolverLimits limits;
+  CacheOptions cache;
 };
 
-proofs::Comparison compared(const CompareArguments& options, const policy::Policy& a,
-                            const policy::Policy& b) {
+proofs::Comparison compared(const CompareArguments& options, const policy::Policy& a, const policy::Policy& b,
+                            answers::Reuse& reuse) {
   Progress progress;
   const auto guarded = [&](const policy::Policy& policy, const char* stage) {
-    return proofs::guard(policy, options.limits, options.threads,
-                         [&](std::size_t done, std::size_t total) { progress(stage, done, total); });
+    return proofs::guard(
+        policy, options.limits, options.threads,
+        [&](std::size_t done, std::size_t total) { progress(stage, done, total); }, "",
+        cache_of(options.cache));
   };
   const proofs::Report report_a = guarded(a, "proving A");
+  reuse = report_a.reuse;
   // The guardian looks at rules, not at names, so two policies with equal rules are decided only once.
-  const proofs::Report report_b = proofs::same_rules(a, b) ? report_a : guarded(b, "proving B");
+  proofs::Report report_b = report_a;
+  if (!proofs::same_rules(a, b)) {
+    report_b = guarded(b, "proving B");
+    reuse = joined(reuse, report_b.reuse);
+  }
   return proofs::compare(a, report_a, b, report_b, options.limits, options.threads,
                          [&](std::size_t done, std::size_t total) { progress("comparing", done, total); });
 }
@@ -46,6 +55,7 @@ void add_compare_command(Command& app, Exit& exit) {
   command->add_flag("--json", options->json, "schema homeostat-compare/1 (docs/compare-format.md)");
   command->add_option("--threads", options->threads, "solvers at a time")->within(1U, 64U);
   add_solver_options(*command, options->limits);
+  add_cache_options(*command, options->cache);
   command->footer(
       "Exit: 0 B keeps every decided invariant that A keeps, 1 it loses one, 3 it loses none but something "
       "is\n"
@@ -54,7 +64,9 @@ void add_compare_command(Command& app, Exit& exit) {
   command->callback([options, &exit] {
     const Side a{options->a, policy::read_policy(options->a)};
     const Side b{options->b, policy::read_policy(options->b)};
-    const proofs::Comparison comparison = compared(*options, a.policy, b.policy);
+    answers::Reuse reuse;
+    const proofs::Comparison comparison = compared(*options, a.policy, b.policy, reuse);
+    tell_reuse(reuse);
     print(options->json ? json_text(compare_json(comparison, a, b))
                         : for_people(compare_text(comparison, a, b)));
     exit.code = proofs::exit_code(comparison);
