@@ -70,7 +70,7 @@ bool has_control(std::string_view text, bool lines_allowed) {
 
 std::string text_fault(const std::string& text, Limits limits, bool lines_allowed) {
   if (!is_utf8(text)) return "is not UTF-8";
-  if (has_control(text, lines_allowed)) return "has a control character: " + quoted(text);
+  if (has_control(text, lines_allowed)) return "has a control character: " + base::quoted(text);
   const auto size = static_cast<std::int64_t>(text.size());
   if (size < limits.least && size == 0) return "is empty";
   if (size < limits.least || size > limits.most) return "has " + std::to_string(size) + " bytes";
@@ -167,7 +167,7 @@ std::string out_of_limits(const KeyFormat& key, const KeyValue& value) {
       for (auto name = names.begin(); name != names.end(); ++name) {
         if (auto fault = text_fault(*name, key.limits, false); !fault.empty())
           return "has a name that " + fault;
-        if (std::find(names.begin(), name, *name) != name) return "names " + quoted(*name) + " twice";
+        if (std::find(names.begin(), name, *name) != name) return "names " + base::quoted(*name) + " twice";
       }
       return {};
     }
