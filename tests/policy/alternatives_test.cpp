@@ -42,9 +42,9 @@ TEST(Alternatives, each_differs_in_its_key_alone_and_has_no_fault) {
 TEST(Alternatives, every_choice_of_every_key_is_there) {
   const Policy policy = launch();
   const auto all = alternatives(policy);
-  for (const Key<Policy>& key : policy_keys()) {
+  for (const PolicyKey& key : policy_keys()) {
     for (const std::string_view choice : key.choices) {
-      const Value value = std::string(choice);
+      const base::KeyValue value = std::string(choice);
       if (key.get(policy) == value) continue;
       const auto there = [&](const Alternative& alternative) {
         return alternative.key == key.path && key.get(alternative.policy) == value;

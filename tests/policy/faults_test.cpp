@@ -262,7 +262,7 @@ TEST(PolicyAccepts, a_byte_order_mark_and_carriage_returns) {
 
 TEST(PolicyAccepts, the_edges_of_every_range) {
   for (const auto& key : policy_keys()) {
-    if (key.type != KeyType::integer) continue;
+    if (key.type != base::KeyType::integer) continue;
     for (const auto edge : {key.limits.least, key.limits.most}) {
       const auto text = kName + std::string(key.path) + " = " + std::to_string(edge) + "\n";
       EXPECT_EQ(std::get<std::int64_t>(key.get(parse_policy(text, "p.toml"))), edge) << text;

@@ -28,11 +28,11 @@ rc::Gen<std::string> a_name() {
 }
 
 /// Any number of integers that a list may have, none less than the one before.
-rc::Gen<std::vector<std::int64_t>> integers(Limits limits) {
+rc::Gen<std::vector<std::int64_t>> integers(base::Limits limits) {
   return rc::gen::map(
       rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange(limits.least, limits.most + 1)),
       [](std::vector<std::int64_t> list) {
-        list.resize(std::min(list.size(), kMostIntegers));
+        list.resize(std::min(list.size(), base::kMostIntegers));
         std::sort(list.begin(), list.end());
         return list;
       });
@@ -40,27 +40,29 @@ rc::Gen<std::vector<std::int64_t>> integers(Limits limits) {
 
 /// Values of every choice and range, straight from the list of keys.
 template <class Owner>
-void randomise(Owner& owner, const Key<Owner>& key) {
+void randomise(Owner& owner, const base::TypedKey<Owner>& key) {
   switch (key.type) {
-    case KeyType::boolean:
+    case base::KeyType::boolean:
       key.set(owner, *rc::gen::arbitrary<bool>());
       return;
-    case KeyType::integer:
+    case base::KeyType::integer:
       key.set(owner, *rc::gen::inRange(key.limits.least, key.limits.most + 1));
       return;
-    case KeyType::choice:
+    case base::KeyType::choice:
       key.set(owner, std::string(key.choices[*rc::gen::inRange<std::size_t>(0, key.choices.size())]));
       return;
-    case KeyType::name:
+    case base::KeyType::name:
       key.set(owner, *a_name());
       return;
-    case KeyType::text:
+    case base::KeyType::text:
       key.set(owner, *a_name() + *rc::gen::element<std::string>("", "\n", "\t\n\"\"\"\n"));
       return;
-    case KeyType::integers:
+    case base::KeyType::integers:
       key.set(owner, *integers(key.limits));
       return;
-    case KeyType::names:
+    case base::KeyType::number:
+      FAIL() << "a policy has no fractions";
+    case base::KeyType::names:
       return;  // depends on the recipients, or on what the token can do
   }
 }
@@ -115,14 +117,14 @@ RC_GTEST_PROP(PolicyLaw, comments_and_the_order_of_keys_do_not_count, ()) {
   std::vector<std::string> lines;
   std::vector<std::string> recipients(policy.recipients.size());
   for (const auto& key : policy_keys())
-    lines.push_back(std::string(key.path) + " = " + toml_value(key.get(policy)) + "\n");
+    lines.push_back(std::string(key.path) + " = " + base::toml_value(key.get(policy)) + "\n");
   for (std::size_t i = lines.size(); i > 1; --i)
     std::swap(lines[i - 1], lines[*rc::gen::inRange<std::size_t>(0, i)]);
   auto text = std::accumulate(lines.begin(), lines.end(), std::string());
   for (const auto& recipient : policy.recipients) {
     std::vector<std::string> own;
     for (const auto& key : recipient_keys())
-      own.push_back(std::string(key.path) + "=" + toml_value(key.get(recipient)));
+      own.push_back(std::string(key.path) + "=" + base::toml_value(key.get(recipient)));
     std::rotate(own.begin(), own.begin() + *rc::gen::inRange<std::ptrdiff_t>(0, 4), own.end());
     // A header would end the [split] that dotted keys opened, so each is an element of a list.
     text += recipient == policy.recipients.front() ? "split.recipient = [" : ", ";
@@ -163,7 +165,7 @@ TEST(PolicyHash, each_key_counts) {
   Policy policy;
   policy.name = "p";
   std::set<std::string> hashes{hash(policy)};
-  const auto other = [](const Value& value) -> Value {
+  const auto other = [](const base::KeyValue& value) -> base::KeyValue {
     if (const auto* truth = std::get_if<bool>(&value)) return !*truth;
     if (const auto* integer = std::get_if<std::int64_t>(&value)) return *integer + 1;
     if (const auto* text = std::get_if<std::string>(&value)) return *text + "x";
@@ -172,8 +174,8 @@ TEST(PolicyHash, each_key_counts) {
   };
   for (const auto& key : policy_keys()) {
     auto changed = policy;
-    const auto value =
-        key.type == KeyType::choice ? Value(std::string(key.choices.back())) : other(key.get(policy));
+    const auto value = key.type == base::KeyType::choice ? base::KeyValue(std::string(key.choices.back()))
+                                                         : other(key.get(policy));
     ASSERT_TRUE(key.set(changed, value));
     if (!(changed == policy)) {
       EXPECT_TRUE(hashes.insert(hash(changed)).second) << key.path;
@@ -186,8 +188,8 @@ TEST(PolicyHash, each_key_counts) {
   }
   for (const auto& key : recipient_keys()) {
     auto changed = policy;
-    const auto value = key.type == KeyType::choice ? Value(std::string(key.choices.back()))
-                                                   : other(key.get(policy.recipients[0]));
+    const auto value = key.type == base::KeyType::choice ? base::KeyValue(std::string(key.choices.back()))
+                                                         : other(key.get(policy.recipients[0]));
     ASSERT_TRUE(key.set(changed.recipients[0], value));
     EXPECT_FALSE(changed == policy) << key.path;
     EXPECT_TRUE(hashes.insert(hash(changed)).second) << key.path;

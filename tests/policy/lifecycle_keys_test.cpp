@@ -134,7 +134,7 @@ TEST(LifecycleKeys, a_schedule_may_be_empty_level_and_sixteen_long) {
   EXPECT_TRUE(with("slashing.schedule = []").slashing_schedule.empty());
   const std::string line = "slashing.schedule = [1,1,1,1, 2,2,2,2, 3,3,3,3, 10000,10000,10000,10_000]";
   const auto policy = with(line);
-  EXPECT_EQ(policy.slashing_schedule.size(), kMostIntegers);
+  EXPECT_EQ(policy.slashing_schedule.size(), base::kMostIntegers);
   EXPECT_EQ(policy.slashing_schedule.back(), 10'000);
   EXPECT_EQ(parse_policy(to_toml(policy), "p.toml"), policy);
 }
