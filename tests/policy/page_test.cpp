@@ -16,6 +16,7 @@ TEST(PolicyPage, has_a_row_for_each_key_and_every_key_a_meaning) {
   const auto page = key_reference();
   for (const auto& path : known_paths())
     EXPECT_NE(page.find("| `" + path + "` |"), std::string::npos) << path;
+  for (const auto& key : policy_keys()) EXPECT_NE(key.type, base::KeyType::number) << key.path;
   for (const auto& key : policy_keys()) EXPECT_FALSE(key.meaning.empty()) << key.path;
   for (const auto& key : recipient_keys()) EXPECT_FALSE(key.meaning.empty()) << key.path;
   EXPECT_EQ(known_paths().size(), policy_keys().size() + recipient_keys().size());

@@ -93,6 +93,8 @@ constexpr std::array<Exception, 5> kExceptions{{
     {"proofs/guardian/guardian.cpp", "double", "those seconds"},
     {"engine/base/toml_reader.", "double",
      "TOML writes decimals as doubles: they are read once, into integers or for the simulator's arithmetic"},
+    {"engine/base/typed_keys.", "double",
+     "the numbers of an economy's parameters; a policy has none (tests/policy/page_test.cpp)"},
     {"engine/ledger/database.", "double",
      "the simulator keeps its measures in SQLite; no ledger has such a column"},
 }};
