@@ -52,7 +52,9 @@ class Proposal : public testing::TestWithParam<std::string> {};
 
 TEST_P(Proposal, is_answered_as_kept) {
   const auto result = homeostat({"compare", launch_policy(), proposal(GetParam()), "--solver", "z3"});
-  EXPECT_EQ(result.err, "");
+  // How many answers are of the other proposals' runs depends on which of them ran before.
+  EXPECT_TRUE(result.err.empty() || result.err.starts_with("homeostat: cache: ")) << told(result);
+  EXPECT_EQ(result.err.find("WRONG"), std::string::npos) << told(result);
   EXPECT_EQ(who_and_when(result.out), read_text(source("tests/data/proposals/" + GetParam() + ".txt")));
 
   const auto found = must_lose().find(GetParam());
