@@ -9,12 +9,13 @@
 
 namespace homeostat::invariants {
 
-/// explicit-pending: no settlement pays a row without a worker's signature, and an attributed row never
-/// becomes pending again.
+/// explicit-pending: no settlement begins to pay a row without a worker's signature, and an attributed row
+/// never becomes pending again.
 template <rules::ArithmeticDomain D>
 typename D::Bool explicit_pending(D& /*domain*/, const rules::RowLife<D>& before,
                                   const rules::RowLife<D>& after) {
-  return !((after.pending & after.covered) | (after.pending & !before.pending));
+  const auto paid_anew = after.pending & after.covered & !(before.pending & before.covered);
+  return !(paid_anew | (after.pending & !before.pending));
 }
 
 /// dispute-hold: a settlement starts to pay a row only if no dispute about it is open and none struck it.

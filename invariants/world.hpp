@@ -2,6 +2,7 @@
 // and two settlements. Each is a predicate over a single state.
 #pragma once
 
+#include "engine/rules/dispute.hpp"
 #include "engine/rules/row_life.hpp"
 #include "engine/rules/settlement.hpp"
 
@@ -13,12 +14,16 @@ typename D::Bool disputed_unpaid(D& /*domain*/, const rules::RowLife<D>& row) {
   return !(row.covered & (row.contested | row.struck));
 }
 
-/// explicit-pending as a state: no settlement pays a pending row, and a pending row has no eligible instant
-/// yet.
+/// explicit-pending as a state: no settlement pays a pending row.
 template <rules::ArithmeticDomain D>
-typename D::Bool pending_unpaid(D& domain, const rules::RowLife<D>& row) {
-  const auto unset = row.eligible_at == rules::MicrosOf<D>(domain.literal(0));
-  return (unset | !row.pending) & !(row.pending & row.covered);
+typename D::Bool pending_unpaid(D& /*domain*/, const rules::RowLife<D>& row) {
+  return !(row.pending & row.covered);
+}
+
+/// explicit-pending as a state: a pending row has no eligible instant yet.
+template <rules::ArithmeticDomain D>
+typename D::Bool pending_unset(D& domain, const rules::RowLife<D>& row) {
+  return (row.eligible_at == rules::MicrosOf<D>(domain.literal(0))) | !row.pending;
 }
 
 /// settle-once as a state: two settlements in force never commit to the same row, and a row that a settlement
@@ -46,6 +51,24 @@ typename D::Bool dispute_fits(D& /*domain*/, const rules::RowLife<D>& row, const
                               const typename D::Bool& ended, const typename D::Bool& drawn) {
   const auto open = disputed & !ended;
   return (open | !row.contested) & (row.contested | !open) & (disputed | !(drawn | ended));
+}
+
+/// burn-capped as a state: the part of a party's sum over rows that one row makes up: its share, while the
+/// row is attributed, not struck and not paid.
+template <rules::ArithmeticDomain D>
+typename D::Int part_of_sum(D& domain, const rules::RowLife<D>& row, const rules::CreditsOf<D>& share) {
+  return domain.select(row.pending | row.struck | row.covered, domain.literal(0), share.amount());
+}
+
+/// legal-transitions as a state: only a dispute that is over has an outcome or expired, not both, and a row
+/// is struck exactly if the outcome of its dispute is invalid.
+template <rules::ArithmeticDomain D>
+typename D::Bool outcome_fits(D& /*domain*/, const rules::RowLife<D>& row,
+                              const rules::DisputeLife<D>& dispute) {
+  const auto both = dispute.invalid & dispute.expired;
+  const auto early = (dispute.invalid | dispute.expired) & !dispute.ended;
+  const auto apart = (row.struck & !dispute.invalid) | (dispute.invalid & !row.struck);
+  return !(both | early | apart);
 }
 
 }  // namespace homeostat::invariants

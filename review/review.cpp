@@ -69,11 +69,11 @@ std::string digest_of(const Review& review) {
     line(fmt::format("{} {} {} {} {} {} {} {} {} {}", settlement.self_id, settlement.peer_id,
                      raw(settlement.period_start), raw(settlement.period_end), raw(settlement.self_owes_peer),
                      raw(settlement.peer_owes_self), settlement.settlable, settlement.pending,
-                     settlement.rows_root, settlement.status));
+                     settlement.rows_root, ledger::status_of(settlement.life)));
   }
   for (const auto& dispute : review.disputes) {
-    line(
-        fmt::format("{} {} {} {}", dispute.row_id, dispute.job_id, dispute.verifier_peer_id, dispute.status));
+    line(fmt::format("{} {} {} {}", dispute.row_id, dispute.job_id, dispute.verifier_peer_id,
+                     ledger::status_of(dispute.life)));
   }
   for (const auto& burn : review.burns) {
     line(fmt::format("{} {} {} {}", burn.peer_id, burn.worker_id, burn.job_id, raw(burn.amount)));

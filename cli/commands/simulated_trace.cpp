@@ -87,7 +87,7 @@ const std::vector<TraceMeasure>& trace_measures() {
 std::int64_t net_of(const sim::RecordedRun& run, const std::string& pool) {
   std::int64_t net = 0;
   for (const ledger::SettlementRecord& said : run.settlements) {
-    if (said.status == "rolled_back") continue;
+    if (said.life.rolled_back.holds()) continue;
     if (said.self_id == pool) net += raw(said.net_credits);
     if (said.peer_id == pool) net -= raw(said.net_credits);
   }

@@ -28,6 +28,8 @@ std::string_view what_next(ledger::Refusal refusal) {
       return "`homeostat golive DB status` shows the switch, `homeostat golive DB resume` opens it";
     case Refusal::policy_in_force:
       return "`homeostat golive DB rollback` switches off, step by step";
+    case Refusal::rows_unfit:
+      return "`homeostat settle DB rollback ID` takes the payment back";
     case Refusal::unknown_dispute:
     case Refusal::dispute_final:
       return "`homeostat dispute DB list` shows them";

@@ -20,6 +20,9 @@ std::string instant_text(rules::Micros instant);
 inline Json as_json(const std::string& text) {
   return text;
 }
+inline Json as_json(std::string_view word) {
+  return std::string(word);
+}
 inline Json as_json(std::int64_t number) {
   return number;
 }

@@ -84,7 +84,7 @@ Json settlement(const review::Review& review) {
                            {"settlable", said.settlable},
                            {"pending", said.pending},
                            {"rows_root", said.rows_root},
-                           {"status", said.status}});
+                           {"status", ledger::status_of(said.life)}});
     }
     windows.push_back(
         {{"start", base::to_iso(window.start)}, {"end", base::to_iso(window.end)}, {"proposals", proposals}});
@@ -248,7 +248,7 @@ Json document(const review::Review& review) {
                         {"job", said.job_id},
                         {"contested", said.contested_pool_id},
                         {"verifier", said.verifier_peer_id},
-                        {"status", said.status},
+                        {"status", ledger::status_of(said.life)},
                         {"sampled", said.sampled == 1},
                         {"deferred", raw(said.deferred)},
                         {"created_at", base::to_iso(said.created_at)},

@@ -70,7 +70,7 @@ class StoryWriter {
       std::int64_t pending = 0;
       for (const auto& said : review_.settlements) {
         // A proposal that was withdrawn was made again.
-        if (raw(said.period_start) != raw(window.start) || said.status == "rolled_back") continue;
+        if (raw(said.period_start) != raw(window.start) || said.life.rolled_back.holds()) continue;
         ++proposals;
         net += std::abs(raw(said.net_credits));
         pending += said.pending;
@@ -95,7 +95,7 @@ class StoryWriter {
       sampled += dispute.sampled == 1 ? 1 : 0;
       if (!dispute.verified_at) continue;
       auto& [verified, invalid] = outcomes[raw(*dispute.verified_at)];
-      (dispute.status == "invalid" ? invalid : verified) += 1;
+      (dispute.life.invalid.holds() ? invalid : verified) += 1;
     }
     for (const auto& [at, counts] : opened) {
       add(at, Turn::opened, {{"kind", "opened"}, {"disputes", counts.first}, {"sampled", counts.second}});

@@ -28,7 +28,7 @@ std::string nets(const review::Review& review) {
     csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", said.id, base::to_iso(said.period_start),
                        base::to_iso(said.period_end), csv_field(said.self_id), csv_field(said.peer_id),
                        raw(said.self_owes_peer), raw(said.peer_owes_self), raw(said.net_credits),
-                       said.settlable, said.pending, said.status);
+                       said.settlable, said.pending, ledger::status_of(said.life));
   }
   return csv;
 }
@@ -38,8 +38,8 @@ std::string disputes(const review::Review& review) {
   for (const auto& said : review.disputes) {
     csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", said.id, said.row_id, csv_field(said.job_id),
                        csv_field(said.contested_pool_id), csv_field(said.origin_pool_id),
-                       csv_field(said.verifier_peer_id), said.status, said.sampled, raw(said.deferred),
-                       base::to_iso(said.created_at), csv_field(said.reason));
+                       csv_field(said.verifier_peer_id), ledger::status_of(said.life), said.sampled,
+                       raw(said.deferred), base::to_iso(said.created_at), csv_field(said.reason));
   }
   return csv;
 }

@@ -88,7 +88,7 @@ struct Burned {
   std::string worker_id;       ///< empty: the pool itself
   std::string origin_pool_id;  ///< with job_id, names the job that is the offence; both may be empty
   std::string job_id;
-  std::string offence_id;  ///< names an offence that is not about a job
+  std::string offence_id;  ///< names an offence, about a job or not
   rules::Credits amount;
   std::string reason;
   template <class Self, class Visit>

@@ -6,10 +6,24 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <type_traits>
 
+#include "engine/ledger/status.hpp"
 #include "engine/rules/units.hpp"
 
 namespace homeostat::ledger {
+
+/// Visits the life of a dispute or a settlement as its column `status`: shows the word, or reads one.
+template <class Self, class Visit>
+void visit_status(Self& self, Visit& visit) {
+  if constexpr (std::is_const_v<Self>) {
+    visit("status", status_of(self.life));
+  } else {
+    std::string word(status_of(self.life));
+    visit("status", word);
+    self.life = life_of(word, self.life);
+  }
+}
 
 /// Table federation_peers.
 struct PeerRecord {
@@ -57,9 +71,9 @@ struct DisputeRecord {
   std::int64_t row_id = 0;  ///< 0 if the ledger has no row of the job
   std::string job_id;
   std::string contested_pool_id;
-  std::string origin_pool_id;      ///< may be empty
-  std::string verifier_peer_id;    ///< empty until one is drawn
-  std::string status = "pending";  ///< pending, verified, invalid or expired
+  std::string origin_pool_id;    ///< may be empty
+  std::string verifier_peer_id;  ///< empty until one is drawn
+  DisputeLife life{};            ///< column `status`, and whether there is a verifier
   std::string reason;
   std::int64_t sampled = 0;        ///< 1 if the draw opened it, 0 if an administrator did
   std::int64_t checkpoint_id = 0;  ///< the checkpoint whose beacon sampled the row; 0 if none
@@ -75,7 +89,7 @@ struct DisputeRecord {
     visit("contested_pool_id", self.contested_pool_id);
     visit("origin_pool_id", self.origin_pool_id);
     visit("verifier_peer_id", self.verifier_peer_id);
-    visit("status", self.status);
+    visit_status(self, visit);
     visit("reason", self.reason);
     visit("sampled", self.sampled);
     visit("checkpoint_id", self.checkpoint_id);
@@ -83,6 +97,9 @@ struct DisputeRecord {
     visit("created_at", self.created_at);
     visit("updated_at", self.updated_at);
     visit("verified_at", self.verified_at);
+    if constexpr (!std::is_const_v<Self>) {
+      self.life.drawn = rules::CheckedBool(!self.verifier_peer_id.empty());
+    }
   }
 };
 
@@ -143,8 +160,8 @@ struct SettlementRecord {
   std::int64_t pending = 0;
   std::string rows_root;  ///< hex; empty in a ledger that came from schema version 1
   std::string policy_sha256;
-  std::string status = "proposed";  ///< proposed, settled or rolled_back
-  std::string reason;               ///< the reason for the rollback
+  SettlementLife life{rules::CheckedBool(true), {}, {}};  ///< column `status`
+  std::string reason;                                     ///< the reason for the rollback
   rules::Micros proposed_at;
   std::optional<rules::Micros> settled_at;
   std::optional<rules::Micros> rolled_back_at;
@@ -162,7 +179,7 @@ struct SettlementRecord {
     visit("pending", self.pending);
     visit("rows_root", self.rows_root);
     visit("policy_sha256", self.policy_sha256);
-    visit("status", self.status);
+    visit_status(self, visit);
     visit("reason", self.reason);
     visit("proposed_at", self.proposed_at);
     visit("settled_at", self.settled_at);

@@ -93,6 +93,7 @@ class Binder {
   void operator()(std::string_view /*name*/, const std::string& value) {
     statement_.bind(place_++, std::string_view(value));
   }
+  void operator()(std::string_view /*name*/, std::string_view word) { statement_.bind(place_++, word); }
   template <class Unit>
   void operator()(std::string_view /*name*/, const rules::Quantity<rules::CheckedInt, Unit>& value) {
     statement_.bind(place_++, rules::raw(value));

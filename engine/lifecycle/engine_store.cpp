@@ -57,7 +57,10 @@ class Effects {
     ledger_.put(state_.policies().back());
     ledger_.put(state_.flags());
   }
-  void operator()(const ledger::VerdictRecorded&) const { ledger_.put(state_.verdicts().back()); }
+  void operator()(const ledger::VerdictRecorded&) const {
+    ledger_.put(state_.verdicts().back());
+    ledger_.put(state_.flags());
+  }
   void operator()(const ledger::DecisionRecorded&) const { ledger_.put(state_.decisions().back()); }
   void operator()(const ledger::CheckpointPublished&) const { ledger_.put(state_.checkpoints().back()); }
   void operator()(const ledger::TokenRequested&) const {}  // never accepted
@@ -83,7 +86,7 @@ class Effects {
     ledger_.put(entry.record);
     for (const std::uint32_t index : entry.rows) {
       const RowEntry& covered = state_.rows()[index];
-      if (covered.life.covered.holds() == (entry.record.status == "settled")) row(covered.id);
+      if (covered.life.covered.holds() == entry.record.life.in_force.holds()) row(covered.id);
     }
   }
 

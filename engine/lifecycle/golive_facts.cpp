@@ -100,7 +100,7 @@ std::optional<rules::Window<Checked>> default_window(const State& state) {
     bool live = false;
     for (const SettlementEntry& entry : state.settlements()) {
       if (raw(entry.record.period_start) != start) continue;
-      (entry.record.status == "rolled_back" ? withdrawn : live) = true;
+      (entry.record.life.rolled_back.holds() ? withdrawn : live) = true;
     }
     if (withdrawn && !live) return rules::Window<Checked>{window.start, window.end};
   }

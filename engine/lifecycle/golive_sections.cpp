@@ -100,7 +100,7 @@ std::string attributing(Facts& facts) {
 std::string proposed(Facts& facts) {
   const auto& all = facts.state().settlements();
   const bool any = std::any_of(all.begin(), all.end(),
-                               [](const auto& entry) { return entry.record.status != "rolled_back"; });
+                               [](const auto& entry) { return !entry.record.life.rolled_back.holds(); });
   return any ? "" : "no window was proposed";
 }
 
@@ -114,7 +114,7 @@ std::string can_propose(Facts& facts) {
 
 std::string proposed_note(Facts& facts) {
   std::int64_t live = 0;
-  for (const auto& entry : facts.state().settlements()) live += entry.record.status == "proposed" ? 1 : 0;
+  for (const auto& entry : facts.state().settlements()) live += entry.record.life.proposed.holds() ? 1 : 0;
   return live == 0 ? "" : fmt::format("{} proposals wait", live);
 }
 
@@ -137,12 +137,12 @@ std::optional<Refused> withdraw_proposals(Engine& engine, const GoliveInput& /*i
                                           const GoliveActor& actor) {
   for (std::size_t i = 0; i < engine.state().settlements().size(); ++i) {
     const auto record = engine.state().settlements()[i].record;
-    if (record.status == "settled") {
+    if (record.life.in_force.holds()) {
       return Refused{
           Refusal::settlement_not_proposed,
           fmt::format("settlement {} is in force: `homeostat settle DB rollback {}`", record.id, record.id)};
     }
-    if (record.status != "proposed") continue;
+    if (!record.life.proposed.holds()) continue;
     const ledger::SettlementRolledBack withdrawn{record.id, "the runbook's dry run is taken back"};
     if (auto refused = send(engine, actor, withdrawn)) return refused;
   }
@@ -155,7 +155,7 @@ std::string verdict_recorded(Facts& facts) {
     return fmt::format("no verdict is recorded for policy {} and engine {}: `next --verdict VERDICT.JSON`",
                        facts.state().flags().policy_sha256.substr(0, 12), facts.state().engine_version());
   }
-  return last->outcome == "ACTIVATE" ? "" : "the last verdict for this policy is " + last->outcome;
+  return facts.state().verdict_recorded() ? "" : "the last verdict for this policy is " + last->outcome;
 }
 
 std::optional<Refused> record_verdict(Engine& engine, const GoliveInput& input, const GoliveActor& actor) {

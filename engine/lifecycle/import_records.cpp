@@ -87,7 +87,7 @@ RecordImporter::Became RecordImporter::dispute(const ForeignRecord& record) {
   });
   if (known != all.end()) {
     subject_ = known->id;
-    if (known->status == status) return Became::duplicate;
+    if (ledger::status_of(known->life) == status) return Became::duplicate;
   } else {
     const RowEntry* const row = row_of(origin, job, contested);
     if (row != nullptr && state_.party(row->exec).pool_id != contested) {

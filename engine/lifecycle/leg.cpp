@@ -23,7 +23,7 @@ class Walk {
         formula_(policy_.formula()),
         proposed_(state.rows().size()) {
     for (const SettlementEntry& settlement : state.settlements()) {
-      if (settlement.record.status != "proposed") continue;
+      if (!settlement.record.life.proposed.holds()) continue;
       for (const std::uint32_t index : settlement.rows) proposed_[index] = true;
     }
   }

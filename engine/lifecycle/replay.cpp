@@ -20,6 +20,9 @@ constexpr std::size_t kMostDifferences = 100;
 std::string text(const std::string& value) {
   return value;
 }
+std::string text(std::string_view word) {
+  return std::string(word);
+}
 std::string text(std::int64_t value) {
   return std::to_string(value);
 }

@@ -110,8 +110,8 @@ SettleReport settle_window(Engine& engine, rules::Micros start, rules::Micros en
   for (std::size_t i = 0; i < engine.state().settlements().size(); ++i) {
     const auto record = engine.state().settlements()[i].record;
     if (raw(record.period_start) != raw(start) || raw(record.period_end) != raw(end)) continue;
-    if (record.status == "settled") ++report.existing;
-    if (record.status != "proposed") continue;
+    if (record.life.in_force.holds()) ++report.existing;
+    if (!record.life.proposed.holds()) continue;
     const auto outcome = engine.apply({at, authority, ledger::SettlementSettled{record.id}});
     if (const auto* const refused = std::get_if<Refused>(&outcome)) {
       report.refused.emplace_back(record.id, *refused);

@@ -20,7 +20,7 @@ SettlementProof prove_row(const ledger::SettlementRecord& record, std::span<cons
   proof.peer_id = record.peer_id;
   proof.start = record.period_start;
   proof.end = record.period_end;
-  proof.status = record.status;
+  proof.status = ledger::status_of(record.life);
   proof.rows_root = std::move(*root);
   proof.count = covered.size();
   proof.row_id = row_id;

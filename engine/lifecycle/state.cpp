@@ -23,14 +23,14 @@ bool trust_signature(const ledger::PublicKey& /*key*/, std::span<const std::uint
   return true;
 }
 
-Credits within_range(WideSum sum) {
-  return rules::credits(sum < WideSum{rules::kMaxAmount} ? static_cast<std::int64_t>(sum)
-                                                         : rules::kMaxAmount);
-}
-
 namespace {
 
 constexpr CheckedBool kNo{false};
+
+Credits capped(rules::WideInt sum) {
+  rules::WideArithmetic wide;
+  return rules::credits(static_cast<std::int64_t>(rules::within_range(wide, sum).amount().get()));
+}
 
 std::string joined(std::string_view a, std::string_view b) {
   std::string key;
@@ -198,34 +198,24 @@ std::vector<std::pair<PartyNumber, Credits>> State::kept(const RowEntry& row) co
   return shares;
 }
 
-bool State::stakes(const RowEntry& row) const {
-  return !row.life.pending.holds() && !row.life.struck.holds() && !row.life.covered.holds();
-}
-
-void State::enter_party_sums(const RowEntry& row) {
+void State::restake(const RowEntry& row, CheckedBool staked) {
+  Checked domain;
+  const CheckedBool stakes = rules::stakes(domain, row.life);
+  rules::WideArithmetic wide;
   for_each_kept(row, [&](PartyNumber number, Credits share) {
     Party& party = parties_[number];
-    party.unsettled += static_cast<WideSum>(raw(share));
-    party.life.unsettled = within_range(party.unsettled);
-  });
-}
-
-void State::leave_party_sums(const RowEntry& row) {
-  for_each_kept(row, [&](PartyNumber number, Credits share) {
-    Party& party = parties_[number];
-    party.unsettled -= static_cast<WideSum>(raw(share));
-    party.life.unsettled = within_range(party.unsettled);
+    rules::restake(wide, rules::WideBool(staked.holds()), rules::WideBool(stakes.holds()),
+                   rules::WideInt(raw(share)), party.unsettled);
+    party.life.unsettled = capped(party.unsettled);
   });
 }
 
 void State::recount_parties() {
   for (Party& party : parties_) {
-    party.unsettled = 0;
+    party.unsettled = rules::WideInt();
     party.life.unsettled = Credits();
   }
-  for (const RowEntry& row : rows_) {
-    if (stakes(row)) enter_party_sums(row);
-  }
+  for (const RowEntry& row : rows_) restake(row, kNo);
 }
 
 Credits State::scheduled(const Party& party) const {

@@ -27,6 +27,8 @@
 #include "engine/rules/gate.hpp"
 #include "engine/rules/row_life.hpp"
 #include "engine/rules/settlement.hpp"
+#include "engine/rules/stake.hpp"
+#include "engine/rules/wide.hpp"
 
 namespace homeostat::lifecycle {
 
@@ -43,11 +45,6 @@ bool trust_signature(const ledger::PublicKey&, std::span<const std::uint8_t>, co
 
 /// Index into State::parties(): a pool, or a worker of a pool.
 using PartyNumber = std::uint32_t;
-/// A sum over many rows, each within [0, 2^62]; wide enough never to overflow.
-__extension__ using WideSum = unsigned __int128;
-/// The sum, or kMaxAmount if it is larger: the part that a rule can take.
-rules::Credits within_range(WideSum sum);
-
 inline constexpr std::uint32_t kNoKeys = 0xFFFFFFFF;
 
 /// What the state knows about a pool or a worker.
@@ -55,8 +52,7 @@ struct Party {
   std::string pool_id;
   std::string worker_id;           ///< empty: the pool itself
   rules::PartyLife<Checked> life;  ///< as the rules see it: `unsettled` is capped at 2^62
-  WideSum unsettled = 0;           ///< the exact sum
-  rules::Credits burned_ever;      ///< by all burns, collected or not
+  rules::WideInt unsettled;        ///< the exact sum
   std::int64_t offences = 0;       ///< how many burns there were
   std::uint32_t keys = kNoKeys;    ///< for a worker with certificates: index into State::keys_
 };
@@ -128,8 +124,8 @@ class State {
   /// The adopted policy, or nullptr.
   [[nodiscard]] const policy::Policy* policy() const { return policy_.get(); }
   [[nodiscard]] ledger::FlagsRecord flags() const;
-  /// True if ACTIVATE is recorded for the adopted policy and its engine.
-  [[nodiscard]] bool verdict_recorded() const;
+  /// True if the last verdict that was recorded for the adopted policy and its engine is ACTIVATE.
+  [[nodiscard]] bool verdict_recorded() const { return verdict_.holds(); }
 
   [[nodiscard]] const std::vector<RowEntry>& rows() const { return rows_; }
   [[nodiscard]] const RowEntry* row(std::int64_t id) const;
@@ -274,22 +270,25 @@ class State {
   /// The record that a proposal becomes, with the next free id.
   [[nodiscard]] ledger::SettlementRecord proposed_record(const Event& event,
                                                          const ledger::SettlementProposed& what,
+                                                         const ledger::SettlementLife& life,
                                                          const std::string& policy_sha256) const;
   void pay(SettlementEntry& entry, rules::Micros at, const Burns& deductions);
   void take_back(SettlementEntry& entry);
   RowEntry* find_row(std::int64_t id);
-  void enter_party_sums(const RowEntry& row);  ///< call when the row begins to count for its parties
-  void leave_party_sums(const RowEntry& row);  ///< call when the row is struck
-  [[nodiscard]] bool stakes(const RowEntry& row) const;  ///< true if the row counts for its parties now
+  /// Call after the life of a row changed; `staked`: whether it staked before.
+  void restake(const RowEntry& row, rules::CheckedBool staked);
   void attribute_namesakes(const RowEntry& attributed, const ledger::Attributed& what,
                            std::int64_t certificate_id);
+  /// Whether the last verdict for that policy and engine is ACTIVATE.
+  [[nodiscard]] bool last_verdict_activates(std::string_view policy_sha256,
+                                            std::string_view engine_version) const;
   void recount_parties();  ///< call when a new policy names other recipients
   [[nodiscard]] rules::Micros open_from() const;
   Outcome open_dispute(const Event& event, ledger::DisputeRecord dispute, RowEntry* row,
                        const std::optional<ledger::Refused>& draw_fault);
   [[nodiscard]] std::optional<ledger::Refused> draw_fault(const RowEntry& row,
                                                           const ledger::CheckpointRecord* checkpoint) const;
-  void end_dispute(const Event& event, ledger::DisputeRecord& dispute, std::string status);
+  void end_dispute(const Event& event, ledger::DisputeRecord& dispute);
   [[nodiscard]] rules::VerifierFacts<Checked> verifier_facts(const ledger::DisputeRecord& dispute,
                                                              const std::string& verifier) const;
   ledger::DisputeRecord* find_dispute(std::int64_t id);
@@ -304,6 +303,7 @@ class State {
   std::int64_t events_ = 0;
 
   Gate gate_;
+  rules::CheckedBool verdict_;  ///< the last verdict for the policy and engine in force is ACTIVATE
   std::shared_ptr<const policy::Policy> policy_;  ///< shared by copies of the state and never modified
   rules::SettlementFormula formula_;              ///< from the policy
   std::string policy_sha256_;

@@ -32,6 +32,8 @@ ledger::Outcome State::adopt_attribution(const Event& event, const ledger::Attri
   if (!row->life.pending.holds()) {
     return refuse(Refusal::already_attributed, fmt::format("row {} was attributed before", what.row_id));
   }
+  Checked domain;
+  const CheckedBool staked = rules::stakes(domain, row->life);
   row->life.pending = CheckedBool(false);
   row->life.eligible_at = event.at;
   row->signature = what.signature;
@@ -39,7 +41,7 @@ ledger::Outcome State::adopt_attribution(const Event& event, const ledger::Attri
     pair_rows_.make_eligible(row->origin, row->exec, static_cast<std::uint32_t>(row - rows_.data()),
                              event.at);
   }
-  if (stakes(*row)) enter_party_sums(*row);
+  restake(*row, staked);
   return Accepted{row->id};
 }
 
@@ -56,7 +58,8 @@ ledger::Outcome State::adopt_proposal(const Event& event, const ledger::Settleme
   if (!in_window_.emplace(place, id).second) {
     return refuse(Refusal::settlement_in_force, "the pair has a proposal of that window");
   }
-  settlements_.push_back({proposed_record(event, what, window->second.policy_sha256), {}});
+  const ledger::SettlementLife proposed{.proposed = CheckedBool(true), .in_force = {}, .rolled_back = {}};
+  settlements_.push_back({proposed_record(event, what, proposed, window->second.policy_sha256), {}});
   return Accepted{id};
 }
 

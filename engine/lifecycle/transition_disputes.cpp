@@ -232,12 +232,10 @@ ledger::Outcome State::on(const Event& event, const ledger::VerifierDrawn& what)
   }
   const bool as_drawn =
       what.named || (what.epoch == epoch(*dispute) && drawn(*dispute) == what.verifier_peer_id);
-  rules::DisputeLife<Checked> life{CheckedBool(dispute->status != "pending"),
-                                   CheckedBool(!dispute->verifier_peer_id.empty())};
   Checked domain;
   const auto reason = rules::draw_verifier<Checked>(domain, gate_, around(event),
                                                     verifier_facts(*dispute, what.verifier_peer_id),
-                                                    CheckedBool(as_drawn), life);
+                                                    CheckedBool(as_drawn), dispute->life);
   if (refused(reason)) {
     return refuse(reason, described(*dispute) + ", verifier " + base::quoted(what.verifier_peer_id));
   }
@@ -246,21 +244,19 @@ ledger::Outcome State::on(const Event& event, const ledger::VerifierDrawn& what)
   return Accepted{dispute->id};
 }
 
-void State::end_dispute(const Event& event, DisputeRecord& dispute, std::string status) {
+void State::end_dispute(const Event& event, DisputeRecord& dispute) {
   if (RowEntry* const row = find_row(dispute.row_id); row != nullptr) {
-    const bool staked = stakes(*row);
-    const rules::Micros before = row->life.eligible_at;
     Checked domain;
-    rules::end_contest<Checked>(domain, CheckedBool(true), CheckedBool(status == "invalid"), event.at,
-                                open_from(), row->life);
-    if (staked && !stakes(*row)) leave_party_sums(*row);
-    if (!staked && stakes(*row)) enter_party_sums(*row);
+    const CheckedBool staked = rules::stakes(domain, row->life);
+    const rules::Micros before = row->life.eligible_at;
+    rules::end_contest<Checked>(domain, CheckedBool(true), dispute.life.invalid, event.at, open_from(),
+                                row->life);
+    restake(*row, staked);
     if (row->origin != row->exec && !(before == row->life.eligible_at).holds()) {
       pair_rows_.move(row->origin, row->exec, static_cast<std::uint32_t>(row - rows_.data()), before,
                       row->life.eligible_at);
     }
   }
-  dispute.status = std::move(status);
   dispute.updated_at = event.at;
   dispute.verified_at = event.at;
 }
@@ -276,19 +272,19 @@ ledger::Outcome State::on(const Event& event, const ledger::DisputeResolved& wha
   const std::string& verifier =
       what.verifier_peer_id.empty() ? dispute->verifier_peer_id : what.verifier_peer_id;
   const RowEntry* const row = this->row(dispute->row_id);
-  rules::DisputeLife<Checked> life{CheckedBool(dispute->status != "pending"), CheckedBool(!verifier.empty())};
   Checked domain;
-  const auto reason = rules::resolve<Checked>(domain, policy_->outcomes_final, gate_, around(event),
-                                              CheckedBool(is_paid(row)), CheckedBool(verifier.empty()),
-                                              verifier_facts(*dispute, verifier), life);
+  const auto reason = rules::resolve<Checked>(
+      domain, policy_->outcomes_final, gate_, around(event), CheckedBool(is_paid(row)),
+      CheckedBool(what.status == "invalid"), CheckedBool(verifier.empty()),
+      verifier_facts(*dispute, verifier), dispute->life);
   if (refused(reason)) {
     if (reason.get() == static_cast<int>(Refusal::row_settled)) return refuse_paid(*dispute, *row);
-    return refuse(reason, fmt::format("{} is {}{}", described(*dispute), dispute->status,
+    return refuse(reason, fmt::format("{} is {}{}", described(*dispute), ledger::status_of(dispute->life),
                                       verifier.empty() ? "" : ", verifier " + base::quoted(verifier)));
   }
   dispute->verifier_peer_id = verifier;
   if (!what.reason.empty()) dispute->reason = what.reason;
-  end_dispute(event, *dispute, what.status);
+  end_dispute(event, *dispute);
   return Accepted{dispute->id};
 }
 
@@ -300,18 +296,17 @@ ledger::Outcome State::on(const Event& event, const ledger::DisputeExpired& what
   }
   const RowEntry* const row = this->row(dispute->row_id);
   const auto expires = rules::micros(raw(dispute->created_at) + policy_->dispute_expires_seconds * kMicros);
-  rules::DisputeLife<Checked> life{CheckedBool(dispute->status != "pending"),
-                                   CheckedBool(!dispute->verifier_peer_id.empty())};
   Checked domain;
   const auto reason = rules::expire<Checked>(domain, gate_, around(event), CheckedBool(is_paid(row)),
-                                             event.at, expires, life);
+                                             event.at, expires, dispute->life);
   if (refused(reason)) {
     if (reason.get() == static_cast<int>(Refusal::row_settled)) return refuse_paid(*dispute, *row);
     const auto last = rules::micros(base::kYear10000 - 1);
-    return refuse(reason, fmt::format("{} is {} and expires at {}", described(*dispute), dispute->status,
+    return refuse(reason, fmt::format("{} is {} and expires at {}", described(*dispute),
+                                      ledger::status_of(dispute->life),
                                       (expires <= last).holds() ? base::to_iso(expires) : "no time"));
   }
-  end_dispute(event, *dispute, "expired");
+  end_dispute(event, *dispute);
   return Accepted{dispute->id};
 }
 

@@ -31,12 +31,12 @@ std::string gate_text(const Gate& gate) {
 
 }  // namespace
 
-bool State::verdict_recorded() const {
-  return policy_ &&
-         std::any_of(verdicts_.begin(), verdicts_.end(), [&](const ledger::VerdictRecord& verdict) {
-           return verdict.policy_sha256 == policy_sha256_ && verdict.engine_version == engine_version_ &&
-                  verdict.outcome == "ACTIVATE";
-         });
+bool State::last_verdict_activates(std::string_view policy_sha256, std::string_view engine_version) const {
+  const auto last =
+      std::find_if(verdicts_.rbegin(), verdicts_.rend(), [&](const ledger::VerdictRecord& verdict) {
+        return verdict.policy_sha256 == policy_sha256 && verdict.engine_version == engine_version;
+      });
+  return last != verdicts_.rend() && last->outcome == "ACTIVATE";
 }
 
 ledger::Outcome State::on(const Event& event, const ledger::FlagSet& what) {
@@ -58,12 +58,12 @@ ledger::Outcome State::on(const Event& event, const ledger::ModeSet& what) {
   if (!policy_) return refuse(Refusal::no_policy, "no policy was adopted");
   Gate gate = gate_;
   Checked domain;
-  const auto reason = rules::set_mode<Checked>(
-      domain,
-      {.may_be_active = policy_->mode == policy::SettlementMode::active,
-       .verdict_required = policy_->verdict_required,
-       .safe_sequence = policy_->golive_sequence == policy::GoliveSequence::safe},
-      around(event), CheckedBool(verdict_recorded()), CheckedBool(what.active), gate);
+  const auto reason =
+      rules::set_mode<Checked>(domain,
+                               {.may_be_active = policy_->mode == policy::SettlementMode::active,
+                                .verdict_required = policy_->verdict_required,
+                                .safe_sequence = policy_->golive_sequence == policy::GoliveSequence::safe},
+                               around(event), verdict_, CheckedBool(what.active), gate);
   if (refused(reason)) {
     return refuse(reason,
                   fmt::format("mode {} ({}; the policy's settlement.mode is {})",
@@ -106,9 +106,23 @@ ledger::Outcome State::on(const Event& event, const ledger::PolicyAdopted& what)
   }
   if (policy_sha256_ == what.policy_sha256 && engine_version_ == what.engine_version) return Duplicate{0};
   Checked domain;
-  CheckedBool verdict;  // kept by the records, and looked up there
-  const auto reason = rules::adopt_policy<Checked>(domain, around(event), gate_, CheckedBool(false), verdict);
+  const auto unfit = std::find_if(rows_.begin(), rows_.end(), [&](const RowEntry& row) {
+    return !rules::paid_rightly(domain, adopted->pending_excluded, adopted->dispute_hold, row.life).holds();
+  });
+  const auto reason = rules::adopt_policy<Checked>(
+      domain, around(event), gate_, CheckedBool(unfit != rows_.end()),
+      CheckedBool(last_verdict_activates(what.policy_sha256, what.engine_version)), verdict_);
   if (refused(reason)) {
+    if (reason.get() == static_cast<int>(Refusal::rows_unfit)) {
+      return refuse(
+          reason, fmt::format("row {} is paid by settlement {} though it is {}, which policy {} never does; "
+                              "roll that settlement back first",
+                              unfit->id, unfit->settlement_id,
+                              unfit->life.pending.holds()     ? "pending"
+                              : unfit->life.contested.holds() ? "in dispute"
+                                                              : "struck",
+                              what.policy_sha256));
+    }
     return refuse(reason, fmt::format("policy {} is in force ({})", policy_sha256_, gate_text(gate_)));
   }
   policy_ = std::move(adopted);
@@ -125,6 +139,13 @@ ledger::Outcome State::on(const Event& event, const ledger::VerdictRecorded& wha
   if (what.hypothetical && !simulation_) {
     return refuse(Refusal::simulation_only, "this ledger is not a simulation's");
   }
+  Checked domain;
+  const bool for_policy =
+      policy_ && what.policy_sha256 == policy_sha256_ && what.engine_version == engine_version_;
+  const auto reason = rules::record_verdict<Checked>(
+      domain, !policy_ || policy_->verdict_required, around(event), CheckedBool(for_policy),
+      CheckedBool(what.outcome == "ACTIVATE"), verdict_, gate_);
+  if (refused(reason)) return refuse(reason, "a verdict");
   verdicts_.push_back({static_cast<std::int64_t>(verdicts_.size()) + 1, what.policy_sha256,
                        what.engine_version, what.outcome, what.digest, what.hypothetical ? 1 : 0,
                        what.scenario, what.scenario_sha256, event.at});

@@ -79,7 +79,7 @@ ledger::Outcome State::add_row(const Event& event, const ledger::Row& row, const
     pair_rows_.record(entry.origin, entry.exec, index, entry.created_at);
     if (!life.pending) pair_rows_.make_eligible(entry.origin, entry.exec, index, entry.life.eligible_at);
   }
-  if (stakes(entry)) enter_party_sums(entry);
+  restake(entry, CheckedBool(false));
   if (life.worker_sig || life.worker_cert_id) {
     imported_.emplace(entry.id, ImportedTexts{life.worker_sig, life.worker_cert_id});
   }
@@ -154,7 +154,9 @@ ledger::Outcome State::on(const Event& event, const ledger::Attributed& what) {
                             base::quoted(worker.pool_id), base::to_hex(what.worker_key),
                             revoked ? ", revoked at " + base::to_iso(*certificate->revoked_at) : ""));
   }
+  const CheckedBool staked = rules::stakes(domain, row->life);
   row->life = life;
+  restake(*row, staked);
   if (policy_ && !policy_->one_row_per_signature) attribute_namesakes(*row, what, certificate->id);
   if (!row->response) row->committed_after = static_cast<std::int64_t>(checkpoints_.size());
   row->response = response;
@@ -164,7 +166,6 @@ ledger::Outcome State::on(const Event& event, const ledger::Attributed& what) {
     pair_rows_.make_eligible(row->origin, row->exec, static_cast<std::uint32_t>(row - rows_.data()),
                              life.eligible_at);
   }
-  if (stakes(*row)) enter_party_sums(*row);
   return Accepted{row->id};
 }
 
@@ -174,8 +175,10 @@ void State::attribute_namesakes(const RowEntry& attributed, const ledger::Attrib
     if (&other == &attributed || other.job_id != attributed.job_id) continue;
     Checked domain;
     const bool waited = other.life.pending.holds();
+    const CheckedBool staked = rules::stakes(domain, other.life);
     rules::attribute_namesake<Checked>(domain, policy_->one_row_per_signature, CheckedBool(true),
                                        CheckedBool(true), attributed.life, other.life);
+    restake(other, staked);
     if (!waited) continue;
     other.signature = what.signature;
     other.certificate_id = certificate_id;
@@ -183,7 +186,6 @@ void State::attribute_namesakes(const RowEntry& attributed, const ledger::Attrib
       pair_rows_.make_eligible(other.origin, other.exec, static_cast<std::uint32_t>(&other - rows_.data()),
                                other.life.eligible_at);
     }
-    if (stakes(other)) enter_party_sums(other);
   }
 }
 

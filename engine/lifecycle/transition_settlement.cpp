@@ -209,7 +209,7 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementProposed& 
                        (peer != peers_.end() && !peer->second.revoked_at &&
                         peer->second.trust_level >= policy_->minimum_trust);
   Draft now = nameless(pair_sums(self_pool, peer_pool, what.start, what.end));
-  rules::SettlementLife<Checked> life{CheckedBool(false), CheckedBool(false), CheckedBool(false)};
+  ledger::SettlementLife life{};
   Checked domain;
   const auto reason =
       rules::propose<Checked>(domain, policy_->mode == policy::SettlementMode::off, gate_, around(event),
@@ -233,11 +233,12 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementProposed& 
   }
   const auto id = static_cast<std::int64_t>(settlements_.size()) + 1;
   in_window_.emplace(place, id);
-  settlements_.push_back({proposed_record(event, what, policy_sha256_), std::move(now.rows)});
+  settlements_.push_back({proposed_record(event, what, life, policy_sha256_), std::move(now.rows)});
   return Accepted{id};
 }
 
 ledger::SettlementRecord State::proposed_record(const Event& event, const ledger::SettlementProposed& what,
+                                                const ledger::SettlementLife& life,
                                                 const std::string& policy_sha256) const {
   Checked domain;
   ledger::SettlementRecord record;
@@ -253,6 +254,7 @@ ledger::SettlementRecord State::proposed_record(const Event& event, const ledger
   record.pending = what.pending;
   record.rows_root = what.rows_root;
   record.policy_sha256 = policy_sha256;
+  record.life = life;
   record.proposed_at = event.at;
   return record;
 }
@@ -261,15 +263,6 @@ SettlementEntry* State::find_settlement(std::int64_t id) {
   if (id < 1 || id > static_cast<std::int64_t>(settlements_.size())) return nullptr;
   return &settlements_[static_cast<std::size_t>(id - 1)];
 }
-
-namespace {
-
-rules::SettlementLife<Checked> life_of(const ledger::SettlementRecord& record) {
-  return {CheckedBool(record.status == "proposed"), CheckedBool(record.status == "settled"),
-          CheckedBool(record.status == "rolled_back")};
-}
-
-}  // namespace
 
 ledger::Outcome State::on(const Event& event, const ledger::SettlementSettled& what) {
   if (!policy_) return refuse(Refusal::no_policy, "no policy was adopted");
@@ -287,14 +280,13 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementSettled& w
   const bool as_rows = policy_sha256_ == record.policy_sha256 && now.rows == entry->rows &&
                        (now.proposal.self_owes_peer == record.self_owes_peer).holds() &&
                        (now.proposal.peer_owes_self == record.peer_owes_self).holds();
-  auto life = life_of(record);
+  const bool proposed = record.life.proposed.holds();
   const auto reason = rules::settle<Checked>(domain, policy_->verdict_required, gate_, around(event),
-                                             CheckedBool(verdict_recorded()),
-                                             CheckedBool(as_rows || record.status != "proposed"), life);
+                                             verdict_, CheckedBool(as_rows || !proposed), record.life);
   if (refused(reason)) {
     return refuse(reason,
-                  fmt::format("settlement {} ({}){}", record.id, record.status,
-                              as_rows || record.status != "proposed"
+                  fmt::format("settlement {} ({}){}", record.id, ledger::status_of(record.life),
+                              as_rows || !proposed
                                   ? ""
                                   : ": its rows or its policy are not what they were; roll it back and "
                                     "propose again"));
@@ -305,34 +297,36 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementSettled& w
 
 /// Pays the rows of a settlement. What its parties receive goes towards their burns first, party by party.
 void State::pay(SettlementEntry& entry, rules::Micros at, const Burns& deductions) {
-  entry.record.status = "settled";
   entry.record.settled_at = at;
-  std::vector<std::pair<PartyNumber, WideSum>> paid;
-  for (const auto& [party, amount] : deductions) paid.emplace_back(party, 0);
+  using rules::WideInt;
+  std::vector<std::pair<PartyNumber, WideInt>> paid;
+  for (const auto& [party, amount] : deductions) paid.emplace_back(party, WideInt());
   Checked domain;
+  rules::WideArithmetic wide;
   for (const std::uint32_t index : entry.rows) {
     RowEntry& row = rows_[index];
-    if (stakes(row)) {
+    const CheckedBool staked = rules::stakes(domain, row.life);
+    rules::cover(domain, entry.record.life.in_force, CheckedBool(true), row.life);
+    restake(row, staked);
+    if (staked.holds()) {
       for_each_kept(row, [&](PartyNumber party, rules::Credits share) {
-        paid.emplace_back(party, static_cast<WideSum>(raw(share)));
+        paid.emplace_back(party, WideInt(raw(share)));
       });
     }
-    rules::cover(domain, CheckedBool(true), CheckedBool(true), row.life);
     row.settlement_id = entry.record.id;
     row.settled_at = at;
   }
-  std::sort(paid.begin(), paid.end());
+  std::stable_sort(paid.begin(), paid.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (auto next = paid.begin(); next != paid.end();) {
     const PartyNumber number = next->first;
-    WideSum amount = 0;
-    for (; next != paid.end() && next->first == number; ++next) amount += next->second;
+    WideInt amount;
+    for (; next != paid.end() && next->first == number; ++next) amount = amount + next->second;
     Party& party = parties_[number];
     const auto deduction = std::find_if(deductions.begin(), deductions.end(),
                                         [&](const auto& burns) { return burns.first == number; });
     const auto deducted = deduction != deductions.end() ? deduction->second : rules::credits(0);
-    const auto collected = rules::collect(domain, within_range(amount), deducted, party.life);
-    party.unsettled -= amount;
-    party.life.unsettled = within_range(party.unsettled);
+    const auto within = static_cast<std::int64_t>(rules::within_range(wide, amount).amount().get());
+    const auto collected = rules::collect(domain, rules::credits(within), deducted, party.life);
     if (raw(collected) == 0) continue;
     collections_.push_back({static_cast<std::int64_t>(collections_.size()) + 1, entry.record.id,
                             party.pool_id, party.worker_id, collected});
@@ -345,14 +339,13 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementRolledBack
     return refuse(Refusal::unknown_settlement, fmt::format("there is no settlement {}", what.settlement_id));
   }
   auto& record = entry->record;
-  auto life = life_of(record);
+  const bool was_in_force = record.life.in_force.holds();
   Checked domain;
-  const auto reason = rules::roll_back<Checked>(domain, around(event).authorised, life);
+  const auto reason = rules::roll_back<Checked>(domain, around(event).authorised, record.life);
   if (refused(reason)) {
-    return refuse(reason, fmt::format("settlement {} ({})", record.id, record.status));
+    return refuse(reason, fmt::format("settlement {} ({})", record.id, ledger::status_of(record.life)));
   }
-  if (record.status == "settled") take_back(*entry);
-  record.status = "rolled_back";
+  if (was_in_force) take_back(*entry);
   record.reason = what.reason;
   record.rolled_back_at = event.at;
   in_window_.erase({pool_number(record.self_id), pool_number(record.peer_id), raw(record.period_start),
@@ -364,10 +357,11 @@ void State::take_back(SettlementEntry& entry) {
   Checked domain;
   for (const std::uint32_t index : entry.rows) {
     RowEntry& row = rows_[index];
-    rules::uncover(domain, CheckedBool(true), CheckedBool(true), CheckedBool(true), row.life);
+    const CheckedBool staked = rules::stakes(domain, row.life);
+    rules::uncover(domain, entry.record.life.rolled_back, CheckedBool(true), CheckedBool(true), row.life);
+    restake(row, staked);
     row.settlement_id = 0;
     row.settled_at.reset();
-    if (stakes(row)) enter_party_sums(row);
   }
   // Burns that the settlement collected are owed again.
   const std::size_t before = collections_.size();
@@ -375,7 +369,7 @@ void State::take_back(SettlementEntry& entry) {
     const auto collection = collections_[i];
     if (collection.settlement_id != entry.record.id) continue;
     Party& party = parties_[party_number(collection.peer_id, collection.worker_id)];
-    party.life.burned = party.life.burned + collection.amount;
+    rules::owe_again(domain, collection.amount, party.life);
     collections_.push_back({static_cast<std::int64_t>(collections_.size()) + 1, entry.record.id,
                             collection.peer_id, collection.worker_id, rules::credits(0) - collection.amount});
   }

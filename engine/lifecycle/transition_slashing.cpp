@@ -1,6 +1,8 @@
 // The transitions of slashing: a burn, alone or together with a revocation.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/base/encoding.hpp"
 #include "engine/lifecycle/refuse.hpp"
 #include "engine/lifecycle/state.hpp"
@@ -14,13 +16,17 @@ using rules::Refusal;
 
 namespace {
 
-/// The key that identifies an offence: the party with the job, or an explicit id. Nothing if neither is
-/// given; each such burn is an offence of its own.
-std::string offence_of(const ledger::Burned& what) {
-  if (!what.offence_id.empty()) return "id\x1F" + what.offence_id;
-  if (what.job_id.empty()) return "";
-  return "job\x1F" + what.peer_id + '\x1F' + what.worker_id + '\x1F' + what.origin_pool_id + '\x1F' +
-         what.job_id;
+/// The keys that identify an offence: the party with the job, the explicit id, or both; a burn that shares
+/// one with an earlier burn repeats its offence. None if neither is given; each such burn is an offence of
+/// its own.
+std::vector<std::string> offences_of(const ledger::Burned& what) {
+  std::vector<std::string> keys;
+  if (!what.offence_id.empty()) keys.push_back("id\x1F" + what.offence_id);
+  if (!what.job_id.empty()) {
+    keys.push_back("job\x1F" + what.peer_id + '\x1F' + what.worker_id + '\x1F' + what.origin_pool_id +
+                   '\x1F' + what.job_id);
+  }
+  return keys;
 }
 
 std::string party_text(const ledger::Burned& what) {
@@ -40,24 +46,22 @@ ledger::Outcome State::burn(const Event& event, const ledger::Burned& what, bool
     return refuse(what.worker_id.empty() ? Refusal::unknown_peer : Refusal::unknown_worker,
                   party_text(what) + " was never enrolled, so there is nothing to revoke");
   }
-  const std::string offence = offence_of(what);
-  const Party nobody{what.peer_id, what.worker_id, {}, {}, {}, 0, kNoKeys};
+  const std::vector<std::string> offences = offences_of(what);
+  const bool again = std::any_of(offences.begin(), offences.end(),
+                                 [&](const std::string& offence) { return offences_.contains(offence); });
+  const Party nobody{what.peer_id, what.worker_id, {}, {}, 0, kNoKeys};
   const Party* const known = find_party(what.peer_id, what.worker_id);
   const Party& party = known != nullptr ? *known : nobody;
   auto life = party.life;
   Checked domain;
-  const auto reason =
-      rules::burn<Checked>(domain,
-                           {.capped = policy_->burn_capped,
-                            .once = policy_->burn_once,
-                            .scheduled = !policy_->slashing_schedule.empty(),
-                            .kill_stops_it = policy_->kill_stops_burns},
-                           gate_, around(event),
-                           {.amount = what.amount,
-                            .burned_ever = party.burned_ever,
-                            .burned_before = CheckedBool(!offence.empty() && offences_.contains(offence)),
-                            .scheduled = scheduled(party)},
-                           life);
+  const auto reason = rules::burn<Checked>(
+      domain,
+      {.capped = policy_->burn_capped,
+       .once = policy_->burn_once,
+       .scheduled = !policy_->slashing_schedule.empty(),
+       .kill_stops_it = policy_->kill_stops_burns},
+      gate_, around(event),
+      {.amount = what.amount, .burned_before = CheckedBool(again), .scheduled = scheduled(party)}, life);
   if (refused(reason)) {
     return refuse(reason,
                   fmt::format("{} credits of {}: {} unsettled, {} burned before, {} allowed for offence {}",
@@ -71,9 +75,8 @@ ledger::Outcome State::burn(const Event& event, const ledger::Burned& what, bool
   }
   Party& burned = parties_[party_number(what.peer_id, what.worker_id)];
   burned.life = life;
-  burned.burned_ever = burned.burned_ever + what.amount;
   ++burned.offences;
-  if (!offence.empty()) offences_.insert(offence);
+  offences_.insert(offences.begin(), offences.end());
   const auto id = static_cast<std::int64_t>(burns_.size()) + 1;
   burns_.push_back({id, what.peer_id, what.worker_id, what.origin_pool_id, what.job_id, what.offence_id,
                     what.amount, what.reason, event.at});

@@ -20,7 +20,7 @@ std::vector<UncollectedBurns> uncollected_burns(
   rules::CheckedArithmetic domain;
   std::vector<UncollectedBurns> left;
   for (const auto& [worker, sum] : since) {
-    const rules::PartyLife<rules::CheckedArithmetic> party{rules::credits(0), burned(worker)};
+    const rules::PartyLife<rules::CheckedArithmetic> party{rules::credits(0), burned(worker), burned(worker)};
     const auto amount = rules::uncollected_since(domain, party, sum);
     if (raw(amount) > 0) left.push_back({worker, amount});
   }

@@ -42,10 +42,9 @@ const ledger::Burned* burn_of(const ledger::Happening& what) {
 }
 
 bool same_offence(const ledger::BurnRecord& burn, const ledger::Burned& what) {
-  if (!what.offence_id.empty()) return burn.offence_id == what.offence_id;
-  return !what.job_id.empty() && burn.offence_id.empty() && burn.job_id == what.job_id &&
-         burn.origin_pool_id == what.origin_pool_id && burn.peer_id == what.peer_id &&
-         burn.worker_id == what.worker_id;
+  if (!what.offence_id.empty() && burn.offence_id == what.offence_id) return true;
+  return !what.job_id.empty() && burn.job_id == what.job_id && burn.origin_pool_id == what.origin_pool_id &&
+         burn.peer_id == what.peer_id && burn.worker_id == what.worker_id;
 }
 
 }  // namespace
@@ -154,9 +153,11 @@ void Watch::check_dispute() {
   const ledger::DisputeRecord& is = state_.disputes()[static_cast<std::size_t>(was.id - 1)];
   Checked domain;
   expect("terminal-is-final",
-         invariants::terminal_is_final(domain, CheckedBool(was.status != "pending"),
-                                       CheckedBool(was.status == is.status)),
-         was.id, fmt::format("dispute {} was {} and is {}", was.id, was.status, is.status));
+         invariants::terminal_is_final(
+             domain, was.life.ended, CheckedBool(ledger::status_of(was.life) == ledger::status_of(is.life))),
+         was.id,
+         fmt::format("dispute {} was {} and is {}", was.id, ledger::status_of(was.life),
+                     ledger::status_of(is.life)));
   expect("double-exclusion",
          invariants::double_exclusion(domain, CheckedBool(!is.verifier_peer_id.empty()),
                                       CheckedBool(is.verifier_peer_id == is.contested_pool_id),
@@ -208,7 +209,7 @@ void Watch::check_sample(const ledger::Sampled& what) {
 void Watch::check_settlement(const ledger::Event& event) {
   Checked domain;
   const SettlementEntry* const settlement = settlement_of(state_, event.what);
-  const bool in_force = settlement->record.status == "settled";
+  const bool in_force = settlement->record.life.in_force.holds();
   for (const std::uint32_t index : settlement->rows) {
     const RowEntry& row = state_.rows()[index];
     const auto was = kept_.rows.find(row.id);

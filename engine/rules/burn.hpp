@@ -12,8 +12,9 @@ namespace homeostat::rules {
 /// What a party (a pool or a worker) still has that a burn could take.
 template <class D>
 struct PartyLife {
-  CreditsOf<D> unsettled;  ///< the party's columns in rows that are attributed, not struck and not settled
-  CreditsOf<D> burned;     ///< credits burned so far that no settlement has collected yet
+  CreditsOf<D> unsettled;    ///< its shares of the rows that stake (stake.hpp), at most kMaxAmount
+  CreditsOf<D> burned;       ///< credits burned so far that no settlement has collected yet
+  CreditsOf<D> burned_ever;  ///< by every burn of this party, collected or not
 };
 
 /// The most that may still be burned: unsettled minus burned. It is 0, not negative, when rows were struck
@@ -36,7 +37,6 @@ struct BurnRules {
 template <class D>
 struct BurnFacts {
   CreditsOf<D> amount;
-  CreditsOf<D> burned_ever;        ///< every burn of this party so far, collected or not
   typename D::Bool burned_before;  ///< an earlier burn named the same offence
   CreditsOf<D> scheduled;          ///< the most that the policy's schedule allows for this offence
 };
@@ -60,14 +60,14 @@ CreditsOf<D> scheduled(D& domain, const PartyLife<D>& party, const std::optional
 }
 
 /// Decides whether an administrator's burn is accepted and returns 0 or the number of the Refusal. On success
-/// the amount is added to party.burned; on refusal the party is unchanged. All burns of a party together
-/// never exceed kMaxAmount, so that a rollback, which makes collected burns owed again, stays within the
-/// range.
+/// the amount is added to party.burned and party.burned_ever; on refusal the party is unchanged. All burns of
+/// a party together never exceed kMaxAmount, so that a rollback, which makes collected burns owed again,
+/// stays within the range.
 template <ArithmeticDomain D>
 typename D::Int burn(D& domain, const BurnRules& rules, const Gate<D>& gate, const Surroundings<D>& around,
                      const BurnFacts<D>& facts, PartyLife<D>& party) {
   const auto limit = CreditsOf<D>(domain.literal(kMaxAmount));
-  const auto room = limit - smaller(domain, facts.burned_ever, limit);
+  const auto room = limit - smaller(domain, party.burned_ever, limit);
   Precedence<D> precedence(domain);
   precedence.refuse_if(!around.authorised, Refusal::not_authorised)
       .refuse_if(domain.truth(rules.kill_stops_it) & (gate.killed | around.kill_observed),
@@ -83,6 +83,7 @@ typename D::Int burn(D& domain, const BurnRules& rules, const Gate<D>& gate, con
   const auto added =
       CreditsOf<D>(domain.select(precedence.accepted(), facts.amount.amount(), domain.literal(0)));
   party.burned = party.burned + added;
+  party.burned_ever = party.burned_ever + added;
   return precedence.reason();
 }
 
@@ -94,15 +95,21 @@ CreditsOf<D> uncollected_since(D& domain, const PartyLife<D>& party, const Credi
 }
 
 /// A settlement pays `paid` of the party's credits, and burns are collected from that payment first:
-/// party.unsettled falls by `paid`, party.burned by what is collected. If the net was already reduced by
-/// `deducted`, at least that much is collected, so that the same burn is not deducted again. Returns the
-/// credits collected. REQUIRES: paid <= party.unsettled; deducted <= party.burned.
+/// party.burned falls by what is collected. (party.unsettled falls with the rows that are paid, stake.hpp.)
+/// If the net was already reduced by `deducted`, at least that much is collected, so that the same burn is
+/// not deducted again. Returns the credits collected. REQUIRES: 0 <= paid; deducted <= party.burned.
 template <ArithmeticDomain D>
 CreditsOf<D> collect(D& domain, const CreditsOf<D>& paid, const CreditsOf<D>& deducted, PartyLife<D>& party) {
   auto collected = smaller(domain, larger(domain, paid, deducted), party.burned);
-  party.unsettled = party.unsettled - paid;
   party.burned = party.burned - collected;
   return collected;
+}
+
+/// A settlement that collected `collected` credits of the party's burns is rolled back: they are owed again.
+/// REQUIRES: it collected them, and was not rolled back before.
+template <ArithmeticDomain D>
+void owe_again(D& /*domain*/, const CreditsOf<D>& collected, PartyLife<D>& party) {
+  party.burned = party.burned + collected;
 }
 
 }  // namespace homeostat::rules

@@ -66,9 +66,18 @@ typename D::Bool chosen_by(D& domain, const typename D::Int& drawn, std::int64_t
 /// The state of a dispute.
 template <class D>
 struct DisputeLife {
-  typename D::Bool ended;  ///< it has an outcome: verified, invalid or expired
-  typename D::Bool drawn;  ///< it has a verifier
+  typename D::Bool ended;    ///< it is over: verified, invalid or expired
+  typename D::Bool invalid;  ///< it is over, and its outcome strikes the row
+  typename D::Bool expired;  ///< it is over without an outcome
+  typename D::Bool drawn;    ///< it has a verifier
 };
+
+/// The state of a dispute that was just opened.
+template <ArithmeticDomain D>
+DisputeLife<D> opened(D& domain) {
+  const auto no = domain.truth(false);
+  return {no, no, no, no};
+}
 
 /// Assigns a verifier to a dispute, either drawn or named by an administrator; both obey double exclusion.
 /// `as_drawn` is true if an administrator named it or if it is exactly the one that the draw of the epoch
@@ -89,14 +98,15 @@ typename D::Int draw_verifier(D& domain, const Gate<D>& gate, const Surroundings
   return precedence.reason();
 }
 
-/// Records the outcome of a dispute. `verifier` describes who verified; `anonymous` means that nobody did and
-/// the administrator decides alone. `row_paid`: a settlement in force pays the row, so an outcome would come
-/// too late. `outcomes_final`: the policy allows one outcome per dispute. Returns 0 or the number of the
-/// Refusal; a refusal changes nothing.
+/// Records the outcome of a dispute: `invalid` strikes its row. `verifier` describes who verified;
+/// `anonymous` means that nobody did and the administrator decides alone. `row_paid`: a settlement in force
+/// pays the row, so an outcome would come too late. `outcomes_final`: the policy allows one outcome per
+/// dispute. Returns 0 or the number of the Refusal; a refusal changes nothing.
 template <ArithmeticDomain D>
 typename D::Int resolve(D& domain, bool outcomes_final, const Gate<D>& gate, const Surroundings<D>& around,
-                        const typename D::Bool& row_paid, const typename D::Bool& anonymous,
-                        const VerifierFacts<D>& verifier, DisputeLife<D>& dispute) {
+                        const typename D::Bool& row_paid, const typename D::Bool& invalid,
+                        const typename D::Bool& anonymous, const VerifierFacts<D>& verifier,
+                        DisputeLife<D>& dispute) {
   Precedence<D> precedence(domain);
   refuse_economic(precedence, gate, around);
   precedence.refuse_if(!gate.dispute, Refusal::flag_off)
@@ -106,6 +116,9 @@ typename D::Int resolve(D& domain, bool outcomes_final, const Gate<D>& gate, con
       .refuse_if(!(anonymous | verifier.bonded), Refusal::verifier_not_bonded)
       .refuse_if(verifier.origin_missing & !anonymous, Refusal::origin_unknown);
   precedence.set("ended", dispute.ended, domain.truth(true));
+  precedence.set("invalid", dispute.invalid, invalid);
+  precedence.set("expired", dispute.expired, domain.truth(false));
+  precedence.set("drawn", dispute.drawn, dispute.drawn | !anonymous);
   return precedence.reason();
 }
 
@@ -121,6 +134,7 @@ typename D::Int expire(D& domain, const Gate<D>& gate, const Surroundings<D>& ar
       .refuse_if(dispute.ended, Refusal::dispute_final)
       .refuse_if(!(expires_at <= at), Refusal::not_expired);
   precedence.set("ended", dispute.ended, domain.truth(true));
+  precedence.set("expired", dispute.expired, domain.truth(true));
   return precedence.reason();
 }
 

@@ -117,15 +117,34 @@ typename D::Int note(D& domain, const Surroundings<D>& around) {
 }
 
 /// Brings a new policy into force. Refused while any flag is on, because the flags were switched on for the
-/// old policy. On success `verdict_recorded` becomes `verdict_for_it`: whether an ACTIVATE verdict is
-/// recorded for the new policy and this engine.
+/// old policy, and while some row is paid as the new policy pays none (`unfit`; row_life.hpp, paid_rightly):
+/// what is proved of the new policy holds only from a state that it could have made. On success
+/// `verdict_recorded` becomes `verdict_for_it`: whether an ACTIVATE verdict is recorded for the new policy
+/// and this engine.
 template <ArithmeticDomain D>
 typename D::Int adopt_policy(D& domain, const Surroundings<D>& around, const Gate<D>& gate,
-                             const typename D::Bool& verdict_for_it, typename D::Bool& verdict_recorded) {
+                             const typename D::Bool& unfit, const typename D::Bool& verdict_for_it,
+                             typename D::Bool& verdict_recorded) {
   Precedence<D> precedence(domain);
   precedence.refuse_if(!around.authorised, Refusal::not_authorised)
-      .refuse_if(gate.slashing | gate.dispute | gate.settle, Refusal::policy_in_force);
+      .refuse_if(gate.slashing | gate.dispute | gate.settle, Refusal::policy_in_force)
+      .refuse_if(unfit, Refusal::rows_unfit);
   precedence.set("verdict_recorded", verdict_recorded, verdict_for_it);
+  return precedence.reason();
+}
+
+/// Records a verdict. If it is for the policy in force and this engine (`for_policy`), `verdict_recorded`
+/// becomes whether it is ACTIVATE: the last verdict counts. A verdict that takes ACTIVATE back also takes
+/// settlement back to dry run, if the policy requires a verdict. Returns 0 or not_authorised.
+template <ArithmeticDomain D>
+typename D::Int record_verdict(D& domain, bool verdict_required, const Surroundings<D>& around,
+                               const typename D::Bool& for_policy, const typename D::Bool& activate,
+                               typename D::Bool& verdict_recorded, Gate<D>& gate) {
+  Precedence<D> precedence(domain);
+  precedence.refuse_if(!around.authorised, Refusal::not_authorised);
+  const auto now = choose<D>(for_policy, activate, verdict_recorded);
+  precedence.set("active", gate.active, gate.active & (now | domain.truth(!verdict_required)));
+  precedence.set("verdict_recorded", verdict_recorded, now);
   return precedence.reason();
 }
 

@@ -57,6 +57,7 @@ constexpr std::array kNames{
     Named{Refusal::policy_in_force, "policy-in-force"},
     Named{Refusal::not_killed, "not-killed"},
     Named{Refusal::simulation_only, "simulation-only"},
+    Named{Refusal::rows_unfit, "rows-unfit"},
     Named{Refusal::unknown_peer, "unknown-peer"},
     Named{Refusal::peer_known, "peer-known"},
     Named{Refusal::peer_revoked, "peer-revoked"},

@@ -58,6 +58,7 @@ enum class Refusal : std::uint16_t {
   policy_in_force = 67,  ///< a policy is not exchanged while a flag is on
   not_killed = 68,       ///< the kill switch is not recorded, so there is nothing to resume
   simulation_only = 69,  ///< a hypothetical verdict is accepted by simulated ledgers only
+  rows_unfit = 70,       ///< a row is paid as the new policy pays none: pending, in dispute or struck
   // Peers and workers.
   unknown_peer = 80,    ///< the peer was never enrolled
   peer_known = 81,      ///< the peer is enrolled already with other data

@@ -40,6 +40,12 @@ typename D::Bool settleable(D& domain, bool pending_excluded, bool hold, const R
   return undisputed(domain, hold, row) & !(domain.truth(pending_excluded) & row.pending) & !row.covered;
 }
 
+/// True unless the row is paid in a state in which a policy with these choices pays none.
+template <ArithmeticDomain D>
+typename D::Bool paid_rightly(D& domain, bool pending_excluded, bool hold, const RowLife<D>& row) {
+  return !(row.covered & ((domain.truth(pending_excluded) & row.pending) | !undisputed(domain, hold, row)));
+}
+
 /// The instant that decides which window the row belongs to, under the policy's choice.
 template <ArithmeticDomain D>
 MicrosOf<D> window_instant(D& /*domain*/, WindowBy by, const MicrosOf<D>& created_at, const RowLife<D>& row) {

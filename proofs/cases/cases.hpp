@@ -8,11 +8,11 @@
 
 #include "engine/policy/policy.hpp"
 #include "engine/rules/checked.hpp"
+#include "engine/rules/wide.hpp"
 #include "proofs/cases/case.hpp"
 #include "proofs/cases/step_kind.hpp"
 #include "proofs/domains/integer_domain.hpp"
 #include "proofs/domains/mutation.hpp"
-#include "proofs/domains/wide_domain.hpp"
 
 namespace homeostat::proofs {
 

@@ -20,9 +20,10 @@ void add_governance_step_cases(const policy::Policy& policy, std::vector<CaseMak
   add("the kill switch is set", "kill", [](auto& d, auto& in, auto& /*made*/) { return kill_step(d, in); });
   add("economic life resumes", "resume",
       [](auto& d, auto& in, auto& /*made*/) { return resume_step(d, in); });
-  add("a policy is adopted", "adopt_policy",
-      [](auto& d, auto& in, auto& /*made*/) { return adopt_step(d, in); });
-  add("a verdict is recorded", "note", [](auto& d, auto& in, auto& /*made*/) { return verdict_step(d, in); });
+  add("a policy is adopted", "adopt_policy, paid_rightly",
+      [policy](auto& d, auto& in, auto& made) { return adopt_step(d, in, policy, made); });
+  add("a verdict is recorded", "record_verdict",
+      [policy](auto& d, auto& in, auto& /*made*/) { return verdict_step(d, in, policy); });
   add("on-chain, cash-out or swap is asked for", "request_token",
       [](auto& d, auto& in, auto& /*made*/) { return token_step(d, in); });
   add("a peer, a worker, a checkpoint or a decision is entered", "note",

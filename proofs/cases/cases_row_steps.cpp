@@ -12,7 +12,7 @@ void add_row_step_cases(const policy::Policy& policy, std::vector<CaseMaker>& ou
   };
   add("a row is recorded", "recorded",
       [](auto& d, auto& in, auto& made) { return record_step(d, in, made); });
-  add("a row is attributed", "attribute, attribute_namesake",
+  add("a row is attributed", "attribute, attribute_namesake, restake",
       [policy](auto& d, auto& in, auto& made) { return attribute_step(d, in, policy, made); });
   add("a row is sampled", "draw_fault, contest",
       [policy](auto& d, auto& in, auto& /*made*/) { return contest_step(d, in, policy, true); });
@@ -20,7 +20,7 @@ void add_row_step_cases(const policy::Policy& policy, std::vector<CaseMaker>& ou
       [policy](auto& d, auto& in, auto& /*made*/) { return contest_step(d, in, policy, false); });
   add("a verifier is drawn or named", "verifier_facts, draw_verifier",
       [policy](auto& d, auto& in, auto& made) { return draw_step(d, in, policy, made); });
-  add("a dispute gets its outcome", "resolve, end_contest",
+  add("a dispute gets its outcome", "resolve, end_contest, restake",
       [policy](auto& d, auto& in, auto& made) { return resolve_step(d, in, policy, made); });
   add("a dispute expires", "expire, end_contest",
       [](auto& d, auto& in, auto& made) { return expire_step(d, in, made); });

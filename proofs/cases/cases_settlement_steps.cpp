@@ -12,9 +12,9 @@ void add_settlement_step_cases(const policy::Policy& policy, std::vector<CaseMak
       [policy](auto& d, auto& in, auto& made) { return close_window_step(d, in, policy, made); });
   add("a net is proposed", "propose, settleable",
       [policy](auto& d, auto& in, auto& made) { return propose_step(d, in, policy, made); });
-  add("a settlement comes into force", "settle, settleable, cover, collect",
+  add("a settlement comes into force", "settle, settleable, cover, restake, collect",
       [policy](auto& d, auto& in, auto& made) { return settle_step(d, in, policy, made); });
-  add("a settlement is rolled back", "roll_back, uncover",
+  add("a settlement is rolled back", "roll_back, uncover, restake, owe_again",
       [](auto& d, auto& in, auto& made) { return roll_back_step(d, in, made); });
 }
 

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "engine/rules/checked.hpp"
+#include "engine/rules/wide.hpp"
 #include "proofs/cases/case.hpp"
 #include "proofs/cases/inputs.hpp"
 #include "proofs/domains/mutation.hpp"
-#include "proofs/domains/wide_domain.hpp"
 #include "proofs/solvers/execution.hpp"
 #include "proofs/solvers/solver.hpp"
 

@@ -38,6 +38,7 @@ struct Step {
   /// Set for a burn: what the burned pool and the ledger's own pool owe each other for an arbitrary window,
   /// before and after.
   std::optional<std::pair<rules::Book<D>, rules::Book<D>>> books = {};
+  typename D::Int of_others;  ///< what the party's shares of other rows add to its sum, or take away
 };
 
 /// The beginning of a step, before its rule runs: an arbitrary world and an arbitrary sender.
@@ -61,7 +62,9 @@ Step<D> begin_step(D& domain, Inputs<D>& inputs, StepKind kind, rules::Sender se
           economic,
           {},
           {},
-          {}};
+          {},
+          {},
+          domain.literal(0)};
 }
 
 /// Stores the reason that the rule returned; the event is accepted if it is 0.

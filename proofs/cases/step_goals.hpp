@@ -15,13 +15,15 @@ namespace homeostat::proofs {
 
 /// A state invariant. `assumed`: the induction may assume it before the event, because the rules that this
 /// policy selects are expected to keep it. Every assumed invariant is itself a goal of every step; if one of
-/// them is refuted, no result that assumed it counts.
+/// them is refuted, no result that assumed it counts. `by_choice`: only some policies keep it, so nothing is
+/// known of it when the policy is adopted, after another one.
 template <class D>
 struct StateInvariant {
   std::string invariant;
   std::string sentence;
   typename D::Bool holds;
   bool assumed;
+  bool by_choice = false;
 };
 
 template <class D>
@@ -33,63 +35,79 @@ std::vector<StateInvariant<D>> state_invariants(D& domain, const policy::Policy&
   const auto known_times = (zero <= world.row.eligible_at.amount()) & (zero <= world.created_at.amount()) &
                            (zero <= world.chain.start.amount()) & (zero <= world.chain.end.amount());
   const auto money = (zero <= world.party.unsettled.amount()) & (world.party.unsettled.amount() <= most) &
-                     (zero <= world.party.burned.amount()) & (world.party.burned <= world.burned_ever) &
-                     (world.burned_ever.amount() <= most);
+                     (zero <= world.party.burned.amount()) & (world.party.burned <= world.party.burned_ever) &
+                     (world.party.burned_ever.amount() <= most);
+  // The sum holds the row's share if the row stakes, and other rows' shares.
+  const auto own_share = invariants::part_of_sum(domain, world.row, world.share);
+  const auto summed = (zero <= world.share.amount()) & (world.share.amount() <= most) &
+                      (own_share <= world.sum) &
+                      (world.party.unsettled.amount() == domain.select(world.sum <= most, world.sum, most));
   const auto drawn_well = !(world.dispute.drawn & (world.verifier_is_contested | world.verifier_is_origin));
   return {
-      {"safe-sequence", "flags are on in the safe order", invariants::safe_sequence(domain, world.gate),
-       safe},
+      {"safe-sequence", "flags are on in the safe order", invariants::safe_sequence(domain, world.gate), safe,
+       true},
       {"guardian-validated", "settlement is active only with a recorded verdict",
-       invariants::guardian_validated(domain, world.gate, world.verdict), policy.verdict_required},
+       invariants::guardian_validated(domain, world.gate, world.verdict), policy.verdict_required, true},
       {"legal-transitions", "settlement is active only while the flag settle is on",
        implies(world.gate.active, world.gate.settle), true},
       {"explicit-pending", "a pending row is paid by nobody", invariants::pending_unpaid(domain, world.row),
-       policy.pending_excluded},
+       policy.pending_excluded, true},
+      {"explicit-pending", "a pending row has no eligible instant",
+       invariants::pending_unset(domain, world.row), true},
       {"settle-once", "settlements in force do not share a row",
        invariants::covered_once(domain, world.one, world.in_one, world.two, world.in_two, world.row), true},
       {"dispute-hold", "a row in dispute is paid by nobody", invariants::disputed_unpaid(domain, world.row),
-       policy.dispute_hold},
+       policy.dispute_hold, true},
       {"legal-transitions", "a settlement has one status", invariants::one_status(domain, world.one), true},
       {"legal-transitions", "the other settlement has one status", invariants::one_status(domain, world.two),
        true},
       {"legal-transitions", "a row is contested exactly while its dispute is open",
        invariants::dispute_fits(domain, world.row, world.disputed, world.dispute.ended, world.dispute.drawn),
        true},
+      {"legal-transitions", "a row is struck exactly if its dispute's outcome is invalid",
+       invariants::outcome_fits(domain, world.row, world.dispute), true},
       {"window-partition", "the closed windows make up one interval",
        implies(world.chain.any, !(world.chain.end <= world.chain.start)), true},
       {"legal-transitions", "no instant is before 1970", known_times, true},
+      // Of verifiers drawn under this policy: what another one drew before it was adopted is not known.
       {"double-exclusion", "the verifier is neither the contested pool nor the origin", drawn_well,
        policy.origin_required},
       {"no-overflow", "a party's amounts are within [0, 2^62]", money, true},
+      {"burn-capped", "what a party has unsettled is the sum of its shares of the rows that stake", summed,
+       true},
   };
 }
 
 /// The parts of a world that a kind of event may change. Everything else must stay as it is (its frame).
 struct Touches {
-  bool gate = false, verdict = false, chain = false, row = false, dispute = false, one = false, party = false;
+  bool gate = false, verdict = false, chain = false, row = false, dispute = false, one = false;
+  bool sums = false;    ///< what the party has unsettled
+  bool burned = false;  ///< what was burned of it
+  bool share = false;   ///< what it keeps of the row
 };
 inline Touches touches(StepKind kind) {
   switch (kind) {
     case StepKind::record:
-    case StepKind::attribute:
       return {.row = true};
+    case StepKind::attribute:
+      return {.row = true, .sums = true};
     case StepKind::close_window:
       return {.chain = true};
     case StepKind::sample:
     case StepKind::file_dispute:
-    case StepKind::resolve:
     case StepKind::expire:
       return {.row = true, .dispute = true};
+    case StepKind::resolve:
+      return {.row = true, .dispute = true, .sums = true};
     case StepKind::draw_verifier:
       return {.dispute = true};
     case StepKind::burn:
-      return {.party = true};
+      return {.burned = true};
     case StepKind::propose:
       return {.one = true};
     case StepKind::settle:
-      return {.row = true, .one = true, .party = true};
     case StepKind::roll_back:
-      return {.row = true, .one = true};
+      return {.row = true, .one = true, .sums = true, .burned = true};
     case StepKind::set_slashing:
     case StepKind::set_dispute:
     case StepKind::set_settle:
@@ -98,8 +116,9 @@ inline Touches touches(StepKind kind) {
     case StepKind::resume:
       return {.gate = true};
     case StepKind::adopt_policy:
+      return {.verdict = true, .sums = true, .share = true};
     case StepKind::record_verdict:
-      return {.verdict = true};
+      return {.gate = true, .verdict = true};
     case StepKind::note:
     case StepKind::request_token:
       break;
@@ -128,10 +147,15 @@ typename D::Bool frame_kept(D& domain, const Step<D>& step) {
     expected.one = after.one;
     expected.in_one = after.in_one;
   }
-  if (touched.party) {
-    expected.party = after.party;
-    expected.burned_ever = after.burned_ever;
+  if (touched.sums) {
+    expected.party.unsettled = after.party.unsettled;
+    expected.sum = after.sum;
   }
+  if (touched.burned) {
+    expected.party.burned = after.party.burned;
+    expected.party.burned_ever = after.party.burned_ever;
+  }
+  if (touched.share) expected.share = after.share;
   return same_world(domain, expected, after);
 }
 
@@ -156,8 +180,9 @@ typename D::Int documented_reason(D& domain, const Step<D>& step, const typename
 /// Adds the premises, goals and results of a finished step to its case.
 template <class D>
 void conclude(D& domain, const policy::Policy& policy, const Step<D>& step, Case<D>& made) {
+  const bool adopts = step.kind == StepKind::adopt_policy;
   for (const auto& state : state_invariants(domain, policy, step.before)) {
-    if (state.assumed) made.assume("before: " + state.sentence, state.holds);
+    if (state.assumed && !(adopts && state.by_choice)) made.assume("before: " + state.sentence, state.holds);
   }
   const auto killed = step.before.gate.killed | step.around.kill_observed;
   for (const auto& goal : step.own_goals) made.require(goal.invariant, goal.holds);
@@ -166,7 +191,9 @@ void conclude(D& domain, const policy::Policy& policy, const Step<D>& step, Case
   const auto was = state_invariants(domain, policy, step.before);
   const auto is = state_invariants(domain, policy, step.after);
   for (std::size_t i = 0; i < is.size(); ++i) {
-    made.require(is[i].invariant, implies(was[i].holds, is[i].holds));
+    const bool begins = adopts && is[i].assumed && is[i].by_choice;
+    made.require(is[i].invariant,
+                 begins ? implies(step.accepted, is[i].holds) : implies(was[i].holds, is[i].holds));
   }
   auto rightful = domain.truth(true);
   if (step.sender == rules::Sender::own_pool) rightful = step.own;
@@ -184,6 +211,13 @@ void conclude(D& domain, const policy::Policy& policy, const Step<D>& step, Case
                invariants::window_partition(domain, step.before.chain, row, step.after.row, instant));
   made.require("accepted-means-done", step.accepted | same_world(domain, step.before, step.after));
   made.require("accepted-means-done", frame_kept(domain, step));
+  if (!adopts) {
+    // The party's sum moves by the row's part, and by what the event adds or takes away of other rows'.
+    const auto rest = [&](const World<D>& world) {
+      return world.sum - invariants::part_of_sum(domain, world.row, world.share);
+    };
+    made.require("burn-capped", rest(step.after) == rest(step.before) + step.of_others);
+  }
   const auto stopped = step.stopped.value_or(killed & domain.truth(step.economic));
   made.require("accepted-means-done", step.reason == documented_reason(domain, step, rightful, stopped));
   if (step.kind == StepKind::burn) {

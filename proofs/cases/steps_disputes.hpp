@@ -57,12 +57,14 @@ void end_row(D& domain, Step<D>& step, const typename D::Bool& invalid, const ru
     rules::end_contest(domain, step.accepted, invalid, at, open_from(domain, step.before), step.after.row);
     return 0;
   });
+  follow_stakes(domain, rules::stakes(domain, step.before.row), domain.literal(0), step.after);
   step.own_goals.push_back({"terminal-is-final", invariants::terminal_is_final(
                                                      domain, step.before.dispute.ended, !step.accepted)});
   step.own_goals.push_back({"legal-transitions", implies(step.accepted, !step.before.row.covered)});
   step.own_goals.push_back(
       {"accepted-means-done", implies(step.accepted, step.after.dispute.ended & !step.after.row.contested &
-                                                         same(step.after.row.struck, invalid))});
+                                                         same(step.after.row.struck, invalid) &
+                                                         same(step.after.dispute.invalid, invalid))});
   const auto released = step.accepted & !invalid & !step.after.row.pending;
   step.own_goals.push_back({"accepted-means-done", implies(released, at <= step.after.row.eligible_at)});
 }
@@ -112,9 +114,9 @@ Step<D> resolve_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
                                  [&] { return detail::Verifier<D>(domain, inputs, policy.origin_required); });
   decided(domain, step, run_rule(domain, "resolve", [&] {
             return rules::resolve(domain, policy.outcomes_final, step.before.gate, step.around,
-                                  step.before.row.covered, anonymous, verifier.facts, step.after.dispute);
+                                  step.before.row.covered, invalid, anonymous, verifier.facts,
+                                  step.after.dispute);
           }));
-  step.after.dispute.drawn = step.before.dispute.drawn | (step.accepted & !anonymous);
   const auto verified = step.accepted & !anonymous;
   step.after.verifier_is_contested =
       rules::choose<D>(verified, verifier.is_contested, step.before.verifier_is_contested);
@@ -127,6 +129,10 @@ Step<D> resolve_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
   detail::verifier_faults(domain, step, verifier, policy.origin_required, anonymous);
   step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.dispute)});
   step.own_goals.push_back({"legal-transitions", implies(verified, verifier.facts.bonded)});
+  step.own_goals.push_back(
+      {"accepted-means-done",
+       implies(step.accepted, same(step.after.dispute.drawn, step.before.dispute.drawn | !anonymous) &
+                                  !step.after.dispute.expired)});
   detail::end_row(domain, step, invalid, at);
   return step;
 }
@@ -148,6 +154,10 @@ Step<D> expire_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
                  {rules::Refusal::not_expired, !(expires_at <= at)}};
   step.own_goals.push_back(
       {"legal-transitions", implies(step.accepted, invariants::legal_expiry(domain, at, expires_at))});
+  step.own_goals.push_back(
+      {"accepted-means-done",
+       implies(step.accepted,
+               step.after.dispute.expired & same(step.after.dispute.drawn, step.before.dispute.drawn))});
   detail::end_row(domain, step, domain.truth(false), at);
   return step;
 }
@@ -171,7 +181,7 @@ void books_of_burn(D& domain, Inputs<D>& inputs, Case<D>& made, Step<D>& step,
   const auto in_window = inputs.truth("the burn is not before the window");
   const auto since = inputs.credits("burned since the window's start");
   made.assume("the burns since the window's start are among all burns of the party",
-              (nothing <= since) & (since <= step.before.burned_ever));
+              (nothing <= since) & (since <= step.before.party.burned_ever));
   const auto counted = rules::CreditsOf<D>(domain.select(in_window, added.amount(), domain.literal(0)));
   before.self_owes_peer.burned = rules::uncollected_since(domain, step.before.party, since);
   after.self_owes_peer.burned = rules::uncollected_since(domain, step.after.party, since + counted);
@@ -184,8 +194,7 @@ void books_of_burn(D& domain, Inputs<D>& inputs, Case<D>& made, Step<D>& step,
 template <class D>
 Step<D> burn_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::burn, rules::Sender::own_pool, true);
-  const rules::BurnFacts<D> facts{inputs.credits("amount"), step.before.burned_ever,
-                                  inputs.truth("the offence was burned before"),
+  const rules::BurnFacts<D> facts{inputs.credits("amount"), inputs.truth("the offence was burned before"),
                                   inputs.credits("the schedule allows")};
   const auto largest = domain.literal(rules::kMaxAmount);
   made.assume("amounts are within 64 bits", (domain.literal(INT64_MIN) <= facts.amount.amount()) &
@@ -200,7 +209,7 @@ Step<D> burn_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
                                 .kill_stops_it = policy.kill_stops_burns},
                                step.before.gate, step.around, facts, step.after.party);
           }));
-  const auto room = rules::CreditsOf<D>(largest) - step.before.burned_ever;
+  const auto room = rules::CreditsOf<D>(largest) - step.before.party.burned_ever;
   step.faults = {
       {rules::Refusal::sum_out_of_range, !(facts.amount <= room)},
       {rules::Refusal::flag_off, !step.before.gate.slashing},
@@ -214,7 +223,6 @@ Step<D> burn_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
       (step.before.gate.killed | step.around.kill_observed) & domain.truth(policy.kill_stops_burns);
   const auto added =
       rules::CreditsOf<D>(domain.select(step.accepted, facts.amount.amount(), domain.literal(0)));
-  step.after.burned_ever = step.before.burned_ever + added;
   detail::books_of_burn(domain, inputs, made, step, added);
   step.own_goals.push_back({"admin-local", implies(step.accepted, step.own)});
   step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.slashing)});
@@ -232,8 +240,8 @@ Step<D> burn_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
       {"accepted-means-done",
        implies(step.accepted, step.after.party.burned == step.before.party.burned + facts.amount)});
   step.own_goals.push_back(
-      {"no-overflow", (rules::CreditsOf<D>(domain.literal(0)) <= step.after.burned_ever) &
-                          (step.after.burned_ever.amount() <= largest)});
+      {"no-overflow", (rules::CreditsOf<D>(domain.literal(0)) <= step.after.party.burned_ever) &
+                          (step.after.party.burned_ever.amount() <= largest)});
   return step;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "invariants/order.hpp"
+#include "invariants/world.hpp"
 #include "proofs/cases/step.hpp"
 
 namespace homeostat::proofs {
@@ -95,26 +96,65 @@ Step<D> resume_step(D& domain, Inputs<D>& inputs) {
 
 /// A policy is adopted; whether an ACTIVATE verdict is recorded for it is arbitrary.
 template <class D>
-Step<D> adopt_step(D& domain, Inputs<D>& inputs) {
+Step<D> adopt_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::adopt_policy, rules::Sender::own_pool, false);
   const auto for_it = inputs.truth("ACTIVATE is recorded for the new policy");
+  const auto others = inputs.truth("another row is paid as the new policy pays none");
+  const auto unfit =
+      others | !run_rule(domain, "paid_rightly", [&] {
+        return rules::paid_rightly(domain, policy.pending_excluded, policy.dispute_hold, step.before.row);
+      });
   decided(domain, step, run_rule(domain, "adopt_policy", [&] {
-            return rules::adopt_policy(domain, step.around, step.before.gate, for_it, step.after.verdict);
+            return rules::adopt_policy(domain, step.around, step.before.gate, unfit, for_it,
+                                       step.after.verdict);
           }));
+  // Who keeps what of a row is the new policy's: the party's sums are counted anew.
+  const auto zero = domain.literal(0);
+  const auto share = inputs.credits("the party's share of the row under the new policy");
+  const auto sum = inputs.number("the party's shares of all rows under the new policy");
+  const auto own_share = domain.select(rules::stakes(domain, step.before.row), share.amount(), zero);
+  made.assume(
+      "shares are in [0, 2^62], and the sum has the row's",
+      (zero <= share.amount()) & (share.amount() <= domain.literal(rules::kMaxAmount)) & (own_share <= sum));
+  step.after.share =
+      rules::CreditsOf<D>(domain.select(step.accepted, share.amount(), step.before.share.amount()));
+  step.after.sum = domain.select(step.accepted, sum, step.before.sum);
+  run_wide_rule(domain, "restake",
+                [&] { step.after.party.unsettled = rules::within_range(domain, step.after.sum); });
   const auto any_flag = step.before.gate.slashing | step.before.gate.dispute | step.before.gate.settle;
-  step.faults = {{rules::Refusal::policy_in_force, any_flag}};
+  const auto paid_wrongly =
+      (domain.truth(policy.pending_excluded) & !invariants::pending_unpaid(domain, step.before.row)) |
+      (domain.truth(policy.dispute_hold) & !invariants::disputed_unpaid(domain, step.before.row));
+  step.faults = {{rules::Refusal::policy_in_force, any_flag},
+                 {rules::Refusal::rows_unfit, others | paid_wrongly}};
   step.own_goals.push_back({"guardian-validated", implies(step.accepted, !any_flag)});
   step.own_goals.push_back({"accepted-means-done", implies(step.accepted, same(step.after.verdict, for_it))});
   return step;
 }
 
-/// A verdict is recorded; whether it is ACTIVATE for the policy in force is arbitrary.
+/// A verdict is recorded; for which policy, and whether it is ACTIVATE, is arbitrary.
 template <class D>
-Step<D> verdict_step(D& domain, Inputs<D>& inputs) {
+Step<D> verdict_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy) {
   auto step = begin_step(domain, inputs, StepKind::record_verdict, rules::Sender::own_pool, false);
-  const auto activate = inputs.truth("it is ACTIVATE for the policy in force");
-  decided(domain, step, run_rule(domain, "note", [&] { return rules::note(domain, step.around); }));
-  step.after.verdict = step.before.verdict | (step.accepted & activate);
+  const auto for_policy = inputs.truth("it is for the policy in force");
+  const auto activate = inputs.truth("it is ACTIVATE");
+  decided(domain, step, run_rule(domain, "record_verdict", [&] {
+            return rules::record_verdict(domain, policy.verdict_required, step.around, for_policy, activate,
+                                         step.after.verdict, step.after.gate);
+          }));
+  // The last verdict counts, and one for another policy says nothing of this one.
+  step.own_goals.push_back(
+      {"guardian-validated",
+       same(step.after.verdict, (step.accepted & for_policy & activate) |
+                                    (step.before.verdict & !(step.accepted & for_policy)))});
+  const auto stays = step.before.gate.active & (step.after.verdict | domain.truth(!policy.verdict_required));
+  step.own_goals.push_back(
+      {"accepted-means-done", implies(step.accepted, same(step.after.gate.active, stays))});
+  step.own_goals.push_back({"safe-sequence", implies(step.after.gate.active, step.before.gate.active) &
+                                                 same(step.after.gate.slashing, step.before.gate.slashing) &
+                                                 same(step.after.gate.dispute, step.before.gate.dispute) &
+                                                 same(step.after.gate.settle, step.before.gate.settle) &
+                                                 same(step.after.gate.killed, step.before.gate.killed)});
   return step;
 }
 

@@ -45,6 +45,14 @@ Step<D> attribute_step(D& domain, Inputs<D>& inputs, const policy::Policy& polic
   made.assume("time is not before 1970", domain.literal(0) <= facts.at.amount());
   decided(domain, step,
           run_rule(domain, "attribute", [&] { return rules::attribute(domain, facts, step.after.row); }));
+  // Where a signature attributes every row of its job id, the party may keep a share of another one.
+  if (!policy.one_row_per_signature) {
+    const auto zero = domain.literal(0);
+    const auto input = inputs.number("the party's shares of the other rows that are attributed");
+    made.assume("other rows add to the party's sum", zero <= input);
+    step.of_others = domain.select(step.accepted, input, zero);
+  }
+  follow_stakes(domain, rules::stakes(domain, step.before.row), step.of_others, step.after);
   step.faults = {{rules::Refusal::already_attributed, !step.before.row.pending},
                  {rules::Refusal::no_response_digest, !facts.has_digest},
                  {rules::Refusal::signature_invalid, !facts.verified},

@@ -82,15 +82,18 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
   auto step = begin_step(domain, inputs, StepKind::settle, rules::Sender::own_pool, true);
   const auto as_rows = inputs.truth("the rows that it commits to still count, all of them and no others");
   const auto in_window = inputs.truth("the row is of that pair and window");
-  const auto paid = inputs.credits("paid to the party");
+  const auto of_others = inputs.number("the party's shares of the other rows that are paid");
   const auto counts = run_rule(domain, "settleable", [&] {
     return in_window &
            rules::settleable(domain, policy.pending_excluded, policy.dispute_hold, step.before.row);
   });
   made.assume("if the commitment is up to date, the arbitrary row is in it exactly when it counts",
               implies(as_rows, same(step.before.in_one, counts)));
-  made.assume("the amount paid is at most what the party has unsettled",
-              (domain.literal(0) <= paid.amount()) & (paid <= step.before.party.unsettled));
+  const auto staked = rules::stakes(domain, step.before.row);
+  const auto nothing = domain.literal(0);
+  const auto own_share = domain.select(staked, step.before.share.amount(), nothing);
+  made.assume("the other rows that are paid are in the party's sum, beside the arbitrary row",
+              (nothing <= of_others) & (of_others <= step.before.sum - own_share));
   decided(domain, step, run_rule(domain, "settle", [&] {
             return rules::settle(domain, policy.verdict_required, step.before.gate, step.around,
                                  step.before.verdict, as_rows, step.after.one);
@@ -99,6 +102,12 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
     rules::cover(domain, step.accepted, step.before.in_one, step.after.row);
     return 0;
   });
+  step.of_others = nothing - domain.select(step.accepted, of_others, nothing);
+  follow_stakes(domain, staked, step.of_others, step.after);
+  // All that the party is paid: its shares of the rows of the settlement that staked.
+  const auto of_row =
+      domain.select(staked & !rules::stakes(domain, step.after.row), step.before.share.amount(), nothing);
+  const auto paid = rules::within_range(domain, of_row + of_others);
   auto party = step.before.party;
   // What the net already deducted for the party: at most its burns that no settlement has collected.
   auto deducted = rules::CreditsOf<D>(domain.literal(0));
@@ -109,8 +118,6 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
   }
   const auto collected =
       run_rule(domain, "collect", [&] { return rules::collect(domain, paid, deducted, party); });
-  step.after.party.unsettled = rules::CreditsOf<D>(
-      domain.select(step.accepted, party.unsettled.amount(), step.before.party.unsettled.amount()));
   step.after.party.burned = rules::CreditsOf<D>(
       domain.select(step.accepted, party.burned.amount(), step.before.party.burned.amount()));
   step.faults = {{rules::Refusal::proposal_differs, !as_rows},
@@ -138,14 +145,13 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
                               ((collected <= paid) | (collected == deducted)) &
                               ((paid <= collected) | (collected == step.before.party.burned)) &
                               (deducted <= collected) &
-                              (party.burned + collected == step.before.party.burned) &
-                              (party.unsettled + paid == step.before.party.unsettled)});
+                              (party.burned + collected == step.before.party.burned)});
   return step;
 }
 
 /// A settlement, proposed or in force, is rolled back.
 template <class D>
-Step<D> roll_back_step(D& domain, Inputs<D>& inputs, Case<D>& /*made*/) {
+Step<D> roll_back_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::roll_back, rules::Sender::own_pool, false);
   decided(domain, step, run_rule(domain, "roll_back", [&] {
             return rules::roll_back(domain, step.around.authorised, step.after.one);
@@ -154,6 +160,25 @@ Step<D> roll_back_step(D& domain, Inputs<D>& inputs, Case<D>& /*made*/) {
     rules::uncover(domain, step.accepted, step.before.one.in_force, step.before.in_one, step.after.row);
     return 0;
   });
+  const auto nothing = domain.literal(0);
+  const auto of_others = inputs.number("the party's shares of the other rows that are taken back");
+  const auto collected = inputs.credits("collected of the party's burns");
+  const auto most = step.before.party.burned_ever - step.before.party.burned;
+  made.assume("other rows add to the party's sum", nothing <= of_others);
+  made.assume("what the settlement collected is of burns that are collected",
+              (nothing <= collected.amount()) & (collected <= most));
+  const auto back = step.accepted & step.before.one.in_force;
+  step.of_others = domain.select(back, of_others, nothing);
+  follow_stakes(domain, rules::stakes(domain, step.before.row), step.of_others, step.after);
+  auto party = step.before.party;
+  run_rule(domain, "owe_again", [&] {
+    rules::owe_again(domain, collected, party);
+    return 0;
+  });
+  step.after.party.burned =
+      rules::CreditsOf<D>(domain.select(back, party.burned.amount(), step.before.party.burned.amount()));
+  step.own_goals.push_back(
+      {"no-silent-payer", implies(back, step.after.party.burned == step.before.party.burned + collected)});
   step.faults = {{rules::Refusal::settlement_closed, step.before.one.rolled_back}};
   step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.one.rolled_back)});
   const auto by_one = step.before.one.in_force & step.before.in_one;

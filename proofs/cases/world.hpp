@@ -8,6 +8,7 @@
 #include "engine/rules/dispute.hpp"
 #include "engine/rules/row_life.hpp"
 #include "engine/rules/settlement.hpp"
+#include "engine/rules/stake.hpp"
 #include "proofs/cases/case.hpp"
 
 namespace homeostat::proofs {
@@ -33,7 +34,8 @@ struct World {
   Bool in_two;
 
   rules::PartyLife<D> party;  ///< an arbitrary party
-  rules::CreditsOf<D> burned_ever;
+  rules::CreditsOf<D> share;  ///< what it keeps of the row if the row stakes; 0: nothing
+  typename D::Int sum;        ///< its shares of all rows that stake, exactly
 };
 
 /// Visits every field of two worlds. All uses of a world (making inputs, comparing, listing results) go
@@ -57,6 +59,8 @@ void for_each_field(World1& a, World2& b, const Visit& visit) {
   visit("row created at", a.created_at, b.created_at);
   visit("row disputed before", a.disputed, b.disputed);
   visit("dispute ended", a.dispute.ended, b.dispute.ended);
+  visit("dispute's outcome is invalid", a.dispute.invalid, b.dispute.invalid);
+  visit("dispute expired", a.dispute.expired, b.dispute.expired);
   visit("dispute has verifier", a.dispute.drawn, b.dispute.drawn);
   visit("verifier is the contested pool", a.verifier_is_contested, b.verifier_is_contested);
   visit("verifier is the origin", a.verifier_is_origin, b.verifier_is_origin);
@@ -70,7 +74,9 @@ void for_each_field(World1& a, World2& b, const Visit& visit) {
   visit("settlement two commits to the row", a.in_two, b.in_two);
   visit("party unsettled", a.party.unsettled, b.party.unsettled);
   visit("party burned", a.party.burned, b.party.burned);
-  visit("party burned ever", a.burned_ever, b.burned_ever);
+  visit("party burned ever", a.party.burned_ever, b.party.burned_ever);
+  visit("the party's share of the row", a.share, b.share);
+  visit("the party's shares of all rows", a.sum, b.sum);
 }
 
 namespace detail {
@@ -81,6 +87,9 @@ struct Ask {
   Inputs<D>& inputs;
   typename D::Bool operator()(const char* name, const typename D::Bool* /*type*/) const {
     return inputs.truth(name);
+  }
+  typename D::Int operator()(const char* name, const typename D::Int* /*type*/) const {
+    return inputs.number(name);
   }
   template <class Unit>
   rules::Quantity<typename D::Int, Unit> operator()(
@@ -103,15 +112,16 @@ World<D> empty_world(D& domain) {
           rules::recorded(domain),
           never,
           no,
-          {no, no},
+          rules::opened(domain),
           no,
           no,
           {no, no, no},
           {no, no, no},
           no,
           no,
-          {nothing, nothing},
-          nothing};
+          {nothing, nothing, nothing},
+          nothing,
+          domain.literal(0)};
 }
 
 /// A world whose every field is an arbitrary input.
@@ -122,6 +132,19 @@ World<D> any_world(D& domain, Inputs<D>& inputs) {
   for_each_field(world, world,
                  [&](const char* name, auto& field, const auto& /*same*/) { field = ask(name, &field); });
   return world;
+}
+
+/// The row's life, or another row's, changed: the party's sums follow. `staked`: whether the row staked
+/// before; `of_others`: what the party's shares of other rows that the same event changes add, or take away
+/// if negative. REQUIRES: what is taken away was in the sum.
+template <class D>
+void follow_stakes(D& domain, const typename D::Bool& staked, const typename D::Int& of_others,
+                   World<D>& world) {
+  run_wide_rule(domain, "restake", [&] {
+    rules::restake(domain, staked, rules::stakes(domain, world.row), world.share.amount(), world.sum);
+    world.sum = world.sum + of_others;
+    world.party.unsettled = rules::within_range(domain, world.sum);
+  });
 }
 
 /// True if two worlds are equal in every field.

@@ -183,7 +183,7 @@ Order burn_order(const Policy& a, const Policy& b, std::int64_t earlier, const S
       const auto scheduled = share ? rules::part_of(domain, unsettled, share->count)
                                    : rules::CreditsOf<D>(domain.literal(rules::kMaxAmount));
       const auto [gate, around] = all_open(domain);
-      rules::PartyLife<D> party{unsettled, burned};
+      rules::PartyLife<D> party{unsettled, burned, burned};
       const auto reason = rules::burn<D>(domain,
                                          {.capped = policy.burn_capped,
                                           .once = policy.burn_once,
@@ -191,7 +191,6 @@ Order burn_order(const Policy& a, const Policy& b, std::int64_t earlier, const S
                                           .kill_stops_it = policy.kill_stops_burns},
                                          gate, around,
                                          {.amount = rules::CreditsOf<D>(given.number("amount")),
-                                          .burned_ever = burned,
                                           .burned_before = given.flag("burned_before"),
                                           .scheduled = scheduled},
                                          party);
@@ -269,7 +268,7 @@ Aspect verifies(const Policy& a, const Policy& b, const SolverLimits& limits) {
     const auto drawn = [&](const Policy& policy) {
       const auto [gate, around] = all_open(domain);
       const auto bonded = domain.literal(policy.verifier_minimum_trust) <= given.number("trust");
-      rules::DisputeLife<D> dispute{domain.truth(false), domain.truth(false)};
+      auto dispute = rules::opened(domain);
       const auto reason =
           rules::draw_verifier<D>(domain, gate, around,
                                   rules::verifier_facts<D>(domain, policy.origin_required,

@@ -71,9 +71,9 @@ const z3::expr& term(const Proved::Bool& truth) {
 }
 
 /// Asks whether an invariant is refuted for the mutant. `bounded`: only for numbers that fit in 64 bits, so
-/// that the model can be executed.
+/// that the model can be executed. `only`: that invariant alone is asked; empty: all of them.
 ProofResult noticed(const CaseMaker& maker, const Mutation& mutation, const SolverLimits& limits,
-                    bool bounded) {
+                    bool bounded, std::string_view only) {
   Z3Session session;
   IntegerDomain base(session);
   SymbolicInputs symbolic(base);
@@ -83,7 +83,9 @@ ProofResult noticed(const CaseMaker& maker, const Mutation& mutation, const Solv
   Question question{{}, session.context().bool_val(true), symbolic.inputs(), {}, false};
   for (const auto& premise : made.premises)
     question.premises.push_back({premise.sentence, term(premise.holds)});
-  for (const auto& goal : made.goals) question.goal = question.goal && term(goal.holds);
+  for (const auto& goal : made.goals) {
+    if (only.empty() || goal.invariant == only) question.goal = question.goal && term(goal.holds);
+  }
   for (const Input& input : symbolic.inputs()) {
     if (!bounded || input.expression.is_bool()) continue;
     const z3::expr most = session.context().int_val(INT64_MAX);
@@ -125,9 +127,9 @@ std::string told(const Values& values) {
   return text;
 }
 
-void judge(const CaseMaker& maker, const SolverLimits& limits, Mutant& mutant) {
-  ProofResult first = noticed(maker, mutant.mutation, limits, true);
-  if (first.outcome == ProofOutcome::proved) first = noticed(maker, mutant.mutation, limits, false);
+void judge(const CaseMaker& maker, const SolverLimits& limits, Mutant& mutant, std::string_view only = {}) {
+  ProofResult first = noticed(maker, mutant.mutation, limits, true, only);
+  if (first.outcome == ProofOutcome::proved) first = noticed(maker, mutant.mutation, limits, false, only);
   if (first.outcome == ProofOutcome::refuted) {
     try {
       mutant.killed_by = broken_when_run(maker, mutant.mutation, first.counterexample);
@@ -195,12 +197,12 @@ std::size_t MutationReport::equivalent(const std::string& happening) const {
 }
 
 Mutant doubt(const policy::Policy& policy, const std::string& happening, std::string_view name,
-             const SolverLimits& limits) {
+             std::string_view invariant, const SolverLimits& limits) {
   for (const CaseMaker& maker : cases(policy)) {
     if (maker.name != happening) continue;
     for (Mutant& mutant : mutants_of(maker)) {
       if (mutant.name != name) continue;
-      judge(maker, limits, mutant);
+      judge(maker, limits, mutant, invariant);
       return mutant;
     }
   }

@@ -54,8 +54,9 @@ MutationReport mutate(const policy::Policy& policy, const SolverLimits& limits, 
                       const std::function<void(std::size_t, std::size_t)>& progress = {},
                       const answers::AnswerCache& cache = {});
 
-/// Judges the mutant of that case and name. Fate::undecided, with a note, if there is none.
+/// Judges the mutant of that case and name by one invariant alone (empty: by all). Fate::undecided, with a
+/// note, if there is none.
 Mutant doubt(const policy::Policy& policy, const std::string& happening, std::string_view name,
-             const SolverLimits& limits);
+             std::string_view invariant, const SolverLimits& limits);
 
 }  // namespace homeostat::proofs

@@ -23,6 +23,8 @@
 (declare-fun |party burned ever| () Int)
 (declare-fun |party burned| () Int)
 (declare-fun |party unsettled| () Int)
+(declare-fun |the party's shares of all rows| () Int)
+(declare-fun |the party's share of the row| () Int)
 (assert
  true)
 (assert
@@ -38,7 +40,12 @@
  (let (($x1 (not |mode active|)))
  (or |flag settle| $x1)))
 (assert
- (and (or (= 0 0) (not true)) (not (and true false))))
+ (let (($x1 (and true false)))
+ (not $x1)))
+(assert
+ (let (($x1 (not true)))
+ (let (($x2 (= 0 0)))
+ (or $x2 $x1))))
 (assert
  (let (($x1 (and |settlement two in force| false)))
  (let (($x2 (and |settlement one in force| false)))
@@ -57,6 +64,11 @@
  (let (($x1 (and (or (and false (not false)) (not false)) (or false (not (and false (not false)))))))
  (and $x1 (or false (not (or false false))))))
 (assert
+ (let (($x1 (not false)))
+ (let (($x2 (and false $x1)))
+ (let (($x3 (or $x2 $x2)))
+ (not (or (or (and false false) (and (or false false) $x1)) $x3))))))
+(assert
  (let (($x1 (not |a window is closed|)))
  (or (not (<= |closed until| |closed from|)) $x1)))
 (assert
@@ -68,6 +80,13 @@
  (let (($x1 (<= |party burned ever| 4611686018427387904)))
  (let (($x2 (and (and (<= 0 |party unsettled|) (<= |party unsettled| 4611686018427387904)) (<= 0 |party burned|))))
  (and (and $x2 (<= |party burned| |party burned ever|)) $x1))))
+(assert
+ (let ((?x1 (ite (<= |the party's shares of all rows| 4611686018427387904) |the party's shares of all rows| 4611686018427387904)))
+ (let (($x2 (= |party unsettled| ?x1)))
+ (let ((?x3 (ite (or (or true false) false) 0 |the party's share of the row|)))
+ (let (($x4 (<= |the party's share of the row| 4611686018427387904)))
+ (let (($x5 (and (and (<= 0 |the party's share of the row|) $x4) (<= ?x3 |the party's shares of all rows|))))
+ (and $x5 $x2)))))))
 (check-sat)
 (reset)
 (set-logic ALL)
@@ -91,6 +110,8 @@
 (declare-fun |party burned ever| () Int)
 (declare-fun |party burned| () Int)
 (declare-fun |party unsettled| () Int)
+(declare-fun |the party's shares of all rows| () Int)
+(declare-fun |the party's share of the row| () Int)
 (assert
  true)
 (assert
@@ -106,7 +127,12 @@
  (let (($x1 (not |mode active|)))
  (or |flag settle| $x1)))
 (assert
- (and (or (= 0 0) (not true)) (not (and true false))))
+ (let (($x1 (and true false)))
+ (not $x1)))
+(assert
+ (let (($x1 (not true)))
+ (let (($x2 (= 0 0)))
+ (or $x2 $x1))))
 (assert
  (let (($x1 (and |settlement two in force| false)))
  (let (($x2 (and |settlement one in force| false)))
@@ -125,6 +151,11 @@
  (let (($x1 (and (or (and false (not false)) (not false)) (or false (not (and false (not false)))))))
  (and $x1 (or false (not (or false false))))))
 (assert
+ (let (($x1 (not false)))
+ (let (($x2 (and false $x1)))
+ (let (($x3 (or $x2 $x2)))
+ (not (or (or (and false false) (and (or false false) $x1)) $x3))))))
+(assert
  (let (($x1 (not |a window is closed|)))
  (or (not (<= |closed until| |closed from|)) $x1)))
 (assert
@@ -136,6 +167,13 @@
  (let (($x1 (<= |party burned ever| 4611686018427387904)))
  (let (($x2 (and (and (<= 0 |party unsettled|) (<= |party unsettled| 4611686018427387904)) (<= 0 |party burned|))))
  (and (and $x2 (<= |party burned| |party burned ever|)) $x1))))
+(assert
+ (let ((?x1 (ite (<= |the party's shares of all rows| 4611686018427387904) |the party's shares of all rows| 4611686018427387904)))
+ (let (($x2 (= |party unsettled| ?x1)))
+ (let ((?x3 (ite (or (or true false) false) 0 |the party's share of the row|)))
+ (let (($x4 (<= |the party's share of the row| 4611686018427387904)))
+ (let (($x5 (and (and (<= 0 |the party's share of the row|) $x4) (<= ?x3 |the party's shares of all rows|))))
+ (and $x5 $x2)))))))
 (assert
  (let (($x1 (not (and false (or false false)))))
  (let (($x2 (or $x1 (not $x1))))

@@ -84,9 +84,7 @@ class Staging {
     cue(0, ledger::PolicyAdopted{policy::hash(policy_), policy::to_toml(policy_),
                                  std::string(lifecycle::kEngineVersion)});
     if (is("verdict recorded")) {
-      cue(1,
-          ledger::VerdictRecorded{policy::hash(policy_), std::string(lifecycle::kEngineVersion), "ACTIVATE",
-                                  std::string(64, '0'), false, "a story", std::string(64, '0')});
+      cue(1, verdict(true, true));
     }
     const bool sets_gate = kind_ == StepKind::set_slashing || kind_ == StepKind::set_dispute ||
                            kind_ == StepKind::set_settle || kind_ == StepKind::set_mode;
@@ -98,6 +96,16 @@ class Staging {
     if (dispute) cue(1, ledger::FlagSet{"dispute", true});
     if (settle) cue(1, ledger::FlagSet{"settle", true});
     if (is("mode active")) cue(1, ledger::ModeSet{true});
+  }
+
+  [[nodiscard]] ledger::VerdictRecorded verdict(bool for_policy, bool activate) const {
+    return {for_policy ? policy::hash(policy_) : std::string(64, '1'),
+            std::string(lifecycle::kEngineVersion),
+            activate ? "ACTIVATE" : "HOLD",
+            std::string(64, '0'),
+            false,
+            "a story",
+            std::string(64, '0')};
   }
 
   void people() {
@@ -265,9 +273,10 @@ class Staging {
         return at(kLast, ledger::Killed{"told by the story"});
       case StepKind::resume:
         return at(kLast, ledger::Resumed{"told by the story"});
+      case StepKind::record_verdict:
+        return at(kLast, verdict(is("it is for the policy in force"), is("it is ACTIVATE")));
       case StepKind::note:
       case StepKind::adopt_policy:
-      case StepKind::record_verdict:
       case StepKind::request_token:
         break;  // no policy makes one of these break anything: nothing to stage
     }

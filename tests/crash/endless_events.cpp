@@ -94,11 +94,11 @@ ledger::Happening happening(const lifecycle::State& state, std::int64_t n, std::
     const bool proposed = !state.settlements().empty() &&
                           (state.settlements().back().record.period_start == window.start).holds();
     if (!proposed) return state.draft("alder", "birch", window.start, window.end).proposal;
-    if (n % 1'600 < 400 && state.settlements().back().record.status == "proposed") {
+    if (n % 1'600 < 400 && ledger::status_of(state.settlements().back().record.life) == "proposed") {
       return ledger::SettlementRolledBack{state.settlements().back().record.id, "withdrawn"};
     }
   }
-  if (!state.disputes().empty() && state.disputes().back().status == "pending") {
+  if (!state.disputes().empty() && ledger::status_of(state.disputes().back().life) == "pending") {
     const auto id = state.disputes().back().id;
     return ledger::DisputeResolved{id, id % 2 == 0 ? "verified" : "invalid", "", "looked at"};
   }

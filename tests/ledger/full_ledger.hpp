@@ -34,13 +34,13 @@ inline SettlementRecord settlement_record(std::int64_t id, const std::string& se
 }
 
 inline SettlementRecord settled(SettlementRecord record) {
-  record.status = "settled";
+  record.life = ledger::life_of("settled", record.life);
   record.settled_at = rules::micros(30);
   return record;
 }
 
 inline SettlementRecord rolled_back(SettlementRecord record) {
-  record.status = "rolled_back";
+  record.life = ledger::life_of("rolled_back", record.life);
   record.reason = "wrong";
   record.rolled_back_at = rules::micros(40);
   return record;

@@ -155,7 +155,7 @@ TEST(Migrate, windows_proposals_and_pages_are_records) {
   EXPECT_EQ(raw(windows[2].end), kStart + 3 * kHour);
   const auto proposals = ledger.records<SettlementRecord>();
   ASSERT_EQ(proposals.size(), 6U);
-  EXPECT_EQ(proposals[0].status, "proposed");
+  EXPECT_EQ(ledger::status_of(proposals[0].life), "proposed");
   EXPECT_EQ(proposals[0].policy_sha256, "policy-1");
   EXPECT_EQ(raw(proposals[0].net_credits), 7 - 11);
   EXPECT_EQ(raw(proposals[0].proposed_at), kStart + 4 * kHour);

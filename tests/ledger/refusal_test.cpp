@@ -59,6 +59,7 @@ const std::vector<Expected> kRefusals{
     {Refusal::policy_in_force, 67, "policy-in-force"},
     {Refusal::not_killed, 68, "not-killed"},
     {Refusal::simulation_only, 69, "simulation-only"},
+    {Refusal::rows_unfit, 70, "rows-unfit"},
     {Refusal::unknown_peer, 80, "unknown-peer"},
     {Refusal::peer_known, 81, "peer-known"},
     {Refusal::peer_revoked, 82, "peer-revoked"},

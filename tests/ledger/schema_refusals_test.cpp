@@ -267,7 +267,7 @@ TEST(Schema, a_life_goes_on) {
   }
   const auto ledger = Ledger::open(test.path, kReadOnly);
   EXPECT_EQ(ledger.root(), root) << "mutable-blind";
-  EXPECT_EQ(ledger.records<SettlementRecord>().at(3).status, "settled");
+  EXPECT_EQ(status_of(ledger.records<SettlementRecord>().at(3).life), "settled");
   EXPECT_FALSE(ledger.row(1)->state.settled);
 }
 

@@ -100,8 +100,8 @@ template <class Record>
 std::vector<std::string> columns_of(const Record& record) {
   std::vector<std::string> columns;
   Record::columns(record, [&]<class Value>(std::string_view, const Value& value) {
-    if constexpr (std::is_same_v<Value, std::string>) {
-      columns.push_back(value);
+    if constexpr (std::is_convertible_v<Value, std::string_view>) {
+      columns.emplace_back(value);
     } else if constexpr (std::is_integral_v<Value>) {
       columns.push_back(std::to_string(value));
     } else if constexpr (requires { value.has_value(); }) {
@@ -160,7 +160,7 @@ TEST(StorePut, a_record_of_the_same_key_is_updated) {
   FullLedger test;
   test.ledger.begin();
   auto dispute = test.ledger.records<DisputeRecord>().at(0);
-  dispute.status = "verified";
+  dispute.life = ledger::life_of("verified", dispute.life);
   dispute.verified_at = micros(44);
   test.ledger.put(dispute);
   test.ledger.put(PeerRecord{"peer", "", "key", "", 0, micros(3)});
@@ -172,7 +172,7 @@ TEST(StorePut, a_record_of_the_same_key_is_updated) {
   test.reopen();
   EXPECT_EQ(columns_of(test.ledger.records<DisputeRecord>().at(0)), columns_of(dispute));
   EXPECT_EQ(all_of<PeerRecord>(test.ledger), (Texts{{"peer", "", "key", "", "0", "3"}}));
-  EXPECT_EQ(test.ledger.records<SettlementRecord>().at(1).status, "settled");
+  EXPECT_EQ(status_of(test.ledger.records<SettlementRecord>().at(1).life), "settled");
   EXPECT_EQ(all_of<FlagsRecord>(test.ledger), (Texts{{"1", "0", "0", "0", "0", "1", ""}}));
 }
 

@@ -216,7 +216,7 @@ TEST(Attribution, of_amounts_at_the_end_of_the_range_stops_nothing) {
   for (int i = 0; i < 8; ++i) town.add(fmt::format("j{}", i), "me", "b", rules::kMaxAmount);
   const Party& worker = *town.state.find_party("b", "w");
   EXPECT_EQ(rules::raw(worker.life.unsettled), rules::kMaxAmount);  // as far as a rule can count
-  EXPECT_GT(worker.unsettled, WideSum{rules::kMaxAmount} * 4);
+  EXPECT_GT(worker.unsettled.get(), rules::WideInt::Number{rules::kMaxAmount} * 4);
 }
 
 }  // namespace

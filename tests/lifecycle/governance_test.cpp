@@ -56,6 +56,22 @@ TEST(PolicyLife, another_holder_has_other_credits_at_stake) {
   EXPECT_EQ(std::count(changed.begin(), changed.end(), "+ party me unsettled 100 burned 0 offences 0"), 1);
 }
 
+TEST(Adoption, waits_while_a_row_is_paid_as_the_new_policy_pays_none) {
+  auto lax = live_policy();
+  lax.dispute_hold = false;  // only then can a row in dispute be paid
+  Town town(lax);
+  town.settle_in().go_live();
+  town.add("j", "me", "b", 1000);
+  town.accept(ledger::DisputeFiled{1, "", "", "", "doubt"});
+  town.close(0);
+  town.accept(ledger::SettlementSettled{town.propose("b", 0)});
+  town.accept(ledger::ModeSet{false});
+  for (const char* const name : {"settle", "dispute", "slashing"}) town.accept(flag(name, false));
+  EXPECT_EQ(town.answer(adoption(live_policy())), "70 rows-unfit");
+  town.accept(ledger::SettlementRolledBack{1, "its row is in dispute"});
+  EXPECT_EQ(town.answer(adoption(live_policy())), "accepted");
+}
+
 TEST(Verdict, is_for_one_policy_one_engine_and_says_activate) {
   Town town;
   town.settle_in();
@@ -79,6 +95,22 @@ TEST(Verdict, is_for_one_policy_one_engine_and_says_activate) {
   town.accept(verdict(town));
   town.accept(adoption(town.law, "a later engine"));
   EXPECT_FALSE(town.state.verdict_recorded());
+}
+
+TEST(Verdict, the_last_one_counts_and_hold_takes_settlement_back_to_dry_run) {
+  Town town(live_policy());
+  town.settle_in().go_live();
+  ASSERT_TRUE(town.state.verdict_recorded());
+  ASSERT_TRUE(town.state.gate().active.holds());
+  town.accept(verdict(town, "HOLD"));
+  EXPECT_FALSE(town.state.verdict_recorded());
+  EXPECT_FALSE(town.state.gate().active.holds());
+  EXPECT_EQ(town.answer(ledger::ModeSet{true}), "64 no-verdict");
+  town.accept(ledger::VerdictRecorded{kHex, "test", "ACTIVATE", kHex, false, "town", kHex});
+  EXPECT_FALSE(town.state.verdict_recorded()) << "it is for another policy";
+  town.accept(verdict(town));
+  EXPECT_TRUE(town.state.verdict_recorded());
+  EXPECT_FALSE(town.state.gate().active.holds()) << "a verdict switches nothing on";
 }
 
 TEST(Verdict, a_supposed_one_is_for_simulations) {

@@ -52,10 +52,12 @@ Finding terminal_is_final(const Step& step) {
   for (std::size_t i = 0; i < step.before.disputes().size(); ++i) {
     const auto& was = step.before.disputes()[i];
     const auto& is = step.after.disputes()[i];
-    if (was.status == "pending") continue;
-    finding.expect(was.status == is.status && was.verifier_peer_id == is.verifier_peer_id &&
-                       was.reason == is.reason && raw(was.updated_at) == raw(is.updated_at),
-                   fmt::format("dispute {} was {} and is {}", was.id, was.status, is.status));
+    if (ledger::status_of(was.life) == "pending") continue;
+    finding.expect(ledger::status_of(was.life) == ledger::status_of(is.life) &&
+                       was.verifier_peer_id == is.verifier_peer_id && was.reason == is.reason &&
+                       raw(was.updated_at) == raw(is.updated_at),
+                   fmt::format("dispute {} was {} and is {}", was.id, ledger::status_of(was.life),
+                               ledger::status_of(is.life)));
   }
   return finding;
 }
@@ -65,6 +67,8 @@ Finding double_exclusion(const Step& step) {
   for (std::size_t i = 0; i < step.after.disputes().size(); ++i) {
     const auto& dispute = step.after.disputes()[i];
     const std::string& verifier = dispute.verifier_peer_id;
+    finding.expect(dispute.life.drawn.holds() == !verifier.empty(),
+                   fmt::format("dispute {}: it is wrong about having a verifier", dispute.id));
     if (verifier.empty()) continue;
     finding.expect(verifier != dispute.contested_pool_id,
                    fmt::format("dispute {}: its own judge", dispute.id));
@@ -126,9 +130,9 @@ Finding burn_once(const Step& step) {
   if (burn == nullptr || !step.before.policy()->burn_once) return finding;
   for (const auto& old : step.before.burns()) {
     const bool same_id = !burn->offence_id.empty() && old.offence_id == burn->offence_id;
-    const bool same_job = burn->offence_id.empty() && old.offence_id.empty() && !burn->job_id.empty() &&
-                          old.job_id == burn->job_id && old.origin_pool_id == burn->origin_pool_id &&
-                          old.peer_id == burn->peer_id && old.worker_id == burn->worker_id;
+    const bool same_job = !burn->job_id.empty() && old.job_id == burn->job_id &&
+                          old.origin_pool_id == burn->origin_pool_id && old.peer_id == burn->peer_id &&
+                          old.worker_id == burn->worker_id;
     finding.expect(!same_id && !same_job, fmt::format("burn {} was for that already", old.id));
   }
   return finding;

@@ -14,8 +14,9 @@ namespace {
 
 std::size_t in_force(const State& state) {
   const auto& all = state.settlements();
-  return static_cast<std::size_t>(
-      std::count_if(all.begin(), all.end(), [](const auto& one) { return one.record.status == "settled"; }));
+  return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const auto& one) {
+    return ledger::status_of(one.record.life) == "settled";
+  }));
 }
 
 /// What an event of a kind may change besides the count of events: the first words of lines of told().
@@ -72,12 +73,14 @@ Finding guardian_validated(const Step& step) {
   const bool settled = in_force(step.after) > in_force(step.before);
   if (policy == nullptr || !policy->verdict_required || !(step.after.gate().active.holds() || settled))
     return finding;
-  bool found = false;
+  std::string last = "none";
   for (const auto& verdict : step.after.verdicts()) {
-    found = found || (verdict.outcome == "ACTIVATE" && verdict.policy_sha256 == policy::hash(*policy) &&
-                      verdict.engine_version == step.after.engine_version());
+    if (verdict.policy_sha256 == policy::hash(*policy) &&
+        verdict.engine_version == step.after.engine_version()) {
+      last = verdict.outcome;
+    }
   }
-  finding.expect(found, "settlement is active without a verdict");
+  finding.expect(last == "ACTIVATE", "settlement is active and the last verdict is " + last);
   return finding;
 }
 
@@ -116,7 +119,8 @@ Finding kill_switch(const Step& step) {
   for (std::size_t i = 0; i < step.before.disputes().size(); ++i) {
     const auto& before = step.before.disputes()[i];
     const auto& after = step.after.disputes()[i];
-    finding.expect(before.status == after.status && before.verifier_peer_id == after.verifier_peer_id,
+    finding.expect(ledger::status_of(before.life) == ledger::status_of(after.life) &&
+                       before.verifier_peer_id == after.verifier_peer_id,
                    "a dispute went on");
   }
   if (step.event.kill_observed)

@@ -108,7 +108,7 @@ Finding settle_once(const Step& step) {
   Finding finding;
   std::map<std::uint32_t, std::vector<std::int64_t>> covered;
   for (const auto& settlement : step.after.settlements()) {
-    if (settlement.record.status != "settled") continue;
+    if (ledger::status_of(settlement.record.life) != "settled") continue;
     for (const auto index : settlement.rows) covered[index].push_back(settlement.record.id);
   }
   for (const auto& [index, ids] : covered) {
@@ -155,7 +155,7 @@ Finding window_partition(const Step& step) {
   // What is in force pays rows of its own window, so nothing is paid in two and nothing is left between two.
   for (const auto& settlement : step.after.settlements()) {
     const auto& record = settlement.record;
-    if (record.status != "settled") continue;
+    if (ledger::status_of(record.life) != "settled") continue;
     for (const auto index : settlement.rows) {
       const std::int64_t at = instant(step.after.rows()[index], policy_of(record.policy_sha256));
       finding.expect(raw(record.period_start) <= at && at < raw(record.period_end),

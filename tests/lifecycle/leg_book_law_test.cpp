@@ -153,7 +153,7 @@ std::vector<naive::Payment> payments_of(const naive::Economy& economy, const pol
     twin.settled = row.paid;
   }
   for (const naive::Settlement& settlement : economy.settlements) {
-    if (settlement.record.status != "proposed") continue;
+    if (ledger::status_of(settlement.record.life) != "proposed") continue;
     for (const std::uint64_t place : settlement.rows) rows[place].proposed = true;
   }
   auto payments = naive::chains(rows, recipients_of(policy));

@@ -78,12 +78,14 @@ void count_deeds(const naive::Economy& economy, std::map<std::string, std::size_
       deeds["row released"] += 1;
   }
   for (const auto& settlement : economy.settlements) {
-    if (!settlement.rows.empty()) deeds["settlement with rows " + settlement.record.status] += 1;
+    if (!settlement.rows.empty())
+      deeds["settlement with rows " + std::string(ledger::status_of(settlement.record.life))] += 1;
   }
   for (const auto& collection : economy.collections) {
     deeds[rules::raw(collection.amount) < 0 ? "collection taken back" : "collection"] += 1;
   }
-  for (const auto& dispute : economy.disputes) deeds["dispute " + dispute.status] += 1;
+  for (const auto& dispute : economy.disputes)
+    deeds["dispute " + std::string(ledger::status_of(dispute.life))] += 1;
 }
 
 TEST(EconomyModel, agrees_over_a_million_events_of_every_kind_and_outcome) {

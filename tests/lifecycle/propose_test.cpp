@@ -58,9 +58,9 @@ struct Owner : TestEngine {
   [[nodiscard]] Texts stored() const {
     Texts texts;
     for (const auto& said : ledger.records<SettlementRecord>()) {
-      texts.push_back(fmt::format("{} {}/{} owes {} owed {} rows {} pending {}", said.status, said.self_id,
-                                  said.peer_id, raw(said.self_owes_peer), raw(said.peer_owes_self),
-                                  said.settlable, said.pending));
+      texts.push_back(fmt::format("{} {}/{} owes {} owed {} rows {} pending {}", ledger::status_of(said.life),
+                                  said.self_id, said.peer_id, raw(said.self_owes_peer),
+                                  raw(said.peer_owes_self), said.settlable, said.pending));
     }
     return texts;
   }

@@ -71,7 +71,7 @@ ledger::Happening EventMaker::disputes(const Choice& choice, EventKind kind) {
   }
   const auto& all = economy_.disputes;
   const DisputeRecord* dispute = back_from(all, choice.a, [&](const DisputeRecord& candidate) {
-    const bool open = candidate.status == kPending;
+    const bool open = ledger::status_of(candidate.life) == kPending;
     if (twist == 10) return !open;
     return open && (kind == EventKind::dispute_resolved || candidate.verifier_peer_id.empty());
   });
@@ -80,7 +80,7 @@ ledger::Happening EventMaker::disputes(const Choice& choice, EventKind kind) {
   if (kind == EventKind::dispute_expired) {
     std::int64_t oldest = dispute->id;
     for (const auto& candidate : all) {
-      if (candidate.status == kPending && choice.a % 4 != 0) {
+      if (ledger::status_of(candidate.life) == kPending && choice.a % 4 != 0) {
         oldest = candidate.id;
         break;
       }

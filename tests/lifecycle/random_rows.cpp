@@ -210,7 +210,7 @@ ledger::Happening EventMaker::windows(const Choice& choice, EventKind kind) {
     if (!economy_.settlements.empty() && twist != 4) {
       id = 1 +
            static_cast<std::int64_t>(late_that(economy_.settlements, choice.a, [&](const auto& settlement) {
-             const std::string& status = settlement.record.status;
+             const std::string_view status = ledger::status_of(settlement.record.life);
              return twist == 5 || (settles ? status == "proposed" : status != "rolled_back");
            }));
     }

@@ -101,6 +101,22 @@ TEST(Burn, is_once_for_an_offence) {
   EXPECT_EQ(town.answer(burn("b", "w", 1)), "accepted");
 }
 
+TEST(Burn, of_a_job_is_one_offence_under_whatever_id) {
+  Town town = with_row(unscheduled());
+  const auto of = [](const std::string& job, const std::string& offence) {
+    ledger::Burned what = burn("b", "w", 1, offence);
+    what.origin_pool_id = job.empty() ? "" : "me";
+    what.job_id = job;
+    return what;
+  };
+  town.accept(of("j", "x"));
+  EXPECT_EQ(town.answer(of("j", "")), "123 offence-burned");
+  EXPECT_EQ(town.answer(of("j", "y")), "123 offence-burned");
+  EXPECT_EQ(town.answer(of("", "x")), "123 offence-burned");
+  EXPECT_EQ(town.answer(of("other", "x")), "123 offence-burned");
+  town.accept(of("other", "y"));
+}
+
 TEST(Burn, is_uncapped_unscheduled_and_repeated_where_the_policy_says_so) {
   Town town(found_policy());
   town.accept(adoption(town.law));

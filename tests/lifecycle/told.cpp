@@ -17,6 +17,9 @@ std::string text(std::int64_t number) {
 std::string text(const std::string& words) {
   return words.size() > 80 ? words.substr(0, 20) + ".." + std::to_string(words.size()) : words;
 }
+std::string text(std::string_view word) {
+  return std::string(word);
+}
 template <class Unit>
 std::string text(const rules::Quantity<rules::CheckedInt, Unit>& quantity) {
   return std::to_string(raw(quantity));

@@ -14,6 +14,9 @@ std::string instant(rules::Micros at) {
 std::string shown(const std::string& text) {
   return text;
 }
+std::string shown(std::string_view word) {
+  return std::string(word);
+}
 std::string shown(std::int64_t number) {
   return number == 0 ? "" : std::to_string(number);
 }

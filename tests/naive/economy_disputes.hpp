@@ -157,7 +157,7 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::VerifierDraw
     if (dispute.id != what.dispute_id) continue;
     Faults faults;
     faults.when(!flags.at("dispute"), Refusal::flag_off)
-        .when(dispute.status != "pending", Refusal::dispute_final)
+        .when(ledger::status_of(dispute.life) != "pending", Refusal::dispute_final)
         .when(excluded(dispute, what.verifier_peer_id), Refusal::verifier_excluded)
         .when(!bonded(what.verifier_peer_id), Refusal::verifier_not_bonded)
         .when(!what.named && (what.epoch != epoch(dispute) || what.verifier_peer_id != drawn(dispute)),
@@ -173,7 +173,7 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::VerifierDraw
 
 inline void Economy::end(const ledger::Event& event, ledger::DisputeRecord& dispute,
                          const std::string& status) {
-  dispute.status = status;
+  dispute.life = ledger::life_of(status, dispute.life);
   dispute.updated_at = event.at;
   dispute.verified_at = event.at;
   CreditRow* const row = dispute.row_id != 0 ? row_of(dispute.row_id) : nullptr;
@@ -195,7 +195,7 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::DisputeResol
     Faults faults;
     faults.when(!flags.at("dispute"), Refusal::flag_off)
         .when(paid, Refusal::row_settled)
-        .when(rules->outcomes_final && dispute.status != "pending", Refusal::dispute_final)
+        .when(rules->outcomes_final && ledger::status_of(dispute.life) != "pending", Refusal::dispute_final)
         .when(!verifier.empty() && excluded(dispute, verifier), Refusal::verifier_excluded)
         .when(!verifier.empty() && !bonded(verifier), Refusal::verifier_not_bonded)
         .when(!verifier.empty() && origin_lacks(dispute), Refusal::origin_unknown);
@@ -216,7 +216,7 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::DisputeExpir
     const bool paid = dispute.row_id != 0 && row_of(dispute.row_id)->paid;
     Faults faults;
     faults.when(paid, Refusal::row_settled)
-        .when(dispute.status != "pending", Refusal::dispute_final)
+        .when(ledger::status_of(dispute.life) != "pending", Refusal::dispute_final)
         .when(rules::raw(event.at) < over, Refusal::not_expired);
     if (faults.any()) return faults.answer();
     end(event, dispute, "expired");

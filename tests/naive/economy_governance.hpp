@@ -54,8 +54,8 @@ inline Answer Economy::burn(const ledger::Event& event, const ledger::Burned& wh
   bool again = false;
   for (const auto& burn : burns) {
     const bool same_id = !what.offence_id.empty() && burn.offence_id == what.offence_id;
-    const bool same_job = what.offence_id.empty() && burn.offence_id.empty() && !what.job_id.empty() &&
-                          burn.job_id == what.job_id && burn.origin_pool_id == what.origin_pool_id &&
+    const bool same_job = !what.job_id.empty() && burn.job_id == what.job_id &&
+                          burn.origin_pool_id == what.origin_pool_id &&
                           PartyId(burn.peer_id, burn.worker_id) == party;
     again = again || same_id || same_job;
   }
@@ -89,13 +89,12 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::RevokedAndBu
 }
 
 inline bool Economy::verdict_recorded() const {
+  std::string last;
   for (const auto& verdict : verdicts) {
-    if (verdict.policy_sha256 == policy_sha256 && verdict.engine_version == engine_version &&
-        verdict.outcome == "ACTIVATE") {
-      return true;
-    }
+    if (verdict.policy_sha256 == policy_sha256 && verdict.engine_version == engine_version)
+      last = verdict.outcome;
   }
-  return false;
+  return last == "ACTIVATE";
 }
 
 /// The stages of the safe sequence, as far as flags and mode are on from the left: 0 to 4; or nothing.
@@ -155,6 +154,11 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::PolicyAdopte
   for (const auto& [name, on] : flags) {
     if (on) return refused(Refusal::policy_in_force);
   }
+  for (const auto& row : rows) {
+    const bool waits = found->second.rules.pending_excluded && row.pending;
+    const bool disputed = found->second.rules.hold && (row.contested || row.struck);
+    if (row.paid && (waits || disputed)) return refused(Refusal::rows_unfit);
+  }
   rules = found->second.rules;
   policy_sha256 = what.policy_sha256;
   engine_version = what.engine_version;
@@ -168,6 +172,7 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::VerdictRecor
   const auto id = static_cast<std::int64_t>(verdicts.size() + 1);
   verdicts.push_back({id, what.policy_sha256, what.engine_version, what.outcome, what.digest,
                       what.hypothetical ? 1 : 0, what.scenario, what.scenario_sha256, event.at});
+  if (rules && rules->verdict_required && !verdict_recorded()) active = false;
   return accepted(id);
 }
 

@@ -112,7 +112,7 @@ inline const Settlement* Economy::live(const std::string& self_id, const std::st
   for (const Settlement& settlement : settlements) {
     const auto& record = settlement.record;
     if (record.self_id == self_id && record.peer_id == peer_id && rules::raw(record.period_start) == start &&
-        rules::raw(record.period_end) == end && record.status != "rolled_back") {
+        rules::raw(record.period_end) == end && ledger::status_of(record.life) != "rolled_back") {
       return &settlement;
     }
   }
@@ -181,7 +181,7 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::SettlementSe
     auto& record = settlement.record;
     if (record.id != what.settlement_id) continue;
     // Its rows must be what the window gives now: all of them and no others.
-    const bool proposed = record.status == "proposed";
+    const bool proposed = ledger::status_of(record.life) == "proposed";
     const Sums now =
         sums(record.self_id, record.peer_id, rules::raw(record.period_start), rules::raw(record.period_end));
     const bool as_rows = record.policy_sha256 == policy_sha256 && now.rows == settlement.rows &&
@@ -215,7 +215,7 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::SettlementSe
       rows[place].settlement = record.id;
       rows[place].settled_at = rules::raw(event.at);
     }
-    record.status = "settled";
+    record.life = ledger::life_of("settled", record.life);
     record.settled_at = event.at;
     return accepted(record.id);
   }
@@ -226,7 +226,7 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::SettlementRo
   for (Settlement& settlement : settlements) {
     auto& record = settlement.record;
     if (record.id != what.settlement_id) continue;
-    if (record.status == "rolled_back") return refused(Refusal::settlement_closed);
+    if (ledger::status_of(record.life) == "rolled_back") return refused(Refusal::settlement_closed);
     for (CreditRow& row : rows) {
       if (row.settlement != record.id) continue;
       row.paid = false;
@@ -239,7 +239,7 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::SettlementRo
       collections.push_back({static_cast<std::int64_t>(collections.size() + 1), record.id, collection.peer_id,
                              collection.worker_id, rules::credits(-rules::raw(collection.amount))});
     }
-    record.status = "rolled_back";
+    record.life = ledger::life_of("rolled_back", record.life);
     record.reason = what.reason;
     record.rolled_back_at = event.at;
     return accepted(record.id);

@@ -35,8 +35,9 @@ void fails_by_policy(const json& file, const SolverLimits& limits) {
 }
 
 void fails_by_mutant(const json& file, const SolverLimits& limits) {
-  const Mutant judged = doubt(must_fail::launch_with(json::object()), file.at("case"),
-                              file.at("mutant").get<std::string>(), limits);
+  const Mutant judged =
+      doubt(must_fail::launch_with(json::object()), file.at("case"), file.at("mutant").get<std::string>(),
+            file.at("invariant").get<std::string>(), limits);
   EXPECT_EQ(judged.fate, Fate::killed) << judged.note;
   EXPECT_NE(
       std::find(judged.killed_by.begin(), judged.killed_by.end(), file.at("invariant").get<std::string>()),

@@ -73,7 +73,7 @@ bool Steward::mistaken(const RowEntry& row) const {
 void Steward::resolve_disputes(rules::Micros at) {
   for (std::size_t i = 0; i < engine_.state().disputes().size(); ++i) {
     const ledger::DisputeRecord dispute = engine_.state().disputes()[i];
-    if (dispute.status != "pending" || dispute.verifier_peer_id.empty()) continue;
+    if (dispute.life.ended.holds() || dispute.verifier_peer_id.empty()) continue;
     const RowEntry* const row = engine_.state().row(dispute.row_id);
     const bool wrong = cheated(*row) || mistaken(*row);
     send(at, ledger::DisputeResolved{
@@ -145,7 +145,7 @@ void Steward::draw_samples(rules::Micros at) {
 void Steward::draw_verifiers(rules::Micros at) {
   for (std::size_t i = 0; i < engine_.state().disputes().size(); ++i) {
     const ledger::DisputeRecord dispute = engine_.state().disputes()[i];
-    if (dispute.status != "pending" || !dispute.verifier_peer_id.empty()) continue;
+    if (dispute.life.ended.holds() || !dispute.verifier_peer_id.empty()) continue;
     const auto verifier = engine_.state().drawn(dispute);
     if (!verifier) continue;  // nobody may: the dispute waits, and expires
     send(at, ledger::VerifierDrawn{dispute.id, engine_.state().epoch(dispute), *verifier, false});

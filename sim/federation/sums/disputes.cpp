@@ -155,14 +155,14 @@ class Court {
     const std::int64_t names = identities(worker);
     const std::int64_t earlier = worker.offences / names;
     rules::PartyLife<Checked> party{rules::credits(worker.purse.unsettled / names),
-                                    rules::credits(worker.purse.burned / names)};
+                                    rules::credits(worker.purse.burned / names),
+                                    rules::credits(worker.purse.burned_ever)};
     const auto share = policy.burn_share(earlier);
     const auto scheduled = share ? rules::part_of(domain_, party.unsettled, share->count) : party.unsettled;
     const auto amount = rules::smaller(domain_, scheduled, rules::burnable(domain_, party));
     if (rules::raw(amount) <= 0) return 0;
     const rules::CreditsOf<Checked> before = party.burned;
-    const rules::BurnFacts<Checked> facts{amount, rules::credits(worker.purse.burned_ever),
-                                          Checked::truth(false), scheduled};
+    const rules::BurnFacts<Checked> facts{amount, Checked::truth(false), scheduled};
     rules::burn(domain_,
                 {.capped = policy.burn_capped,
                  .once = policy.burn_once,

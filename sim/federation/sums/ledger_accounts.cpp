@@ -79,7 +79,7 @@ LedgerRecorder::Accounts LedgerRecorder::accounts(const Population& population) 
   for (const lifecycle::Party& party : state.parties()) {
     Purse& purse = account_of(party.pool_id, party.worker_id).purse;
     purse.burned += raw(party.life.burned);
-    purse.burned_ever += raw(party.burned_ever);
+    purse.burned_ever += raw(party.life.burned_ever);
   }
   for (const ledger::CollectionRecord& collection : state.collections()) {
     Purse& purse = account_of(collection.peer_id, collection.worker_id).purse;

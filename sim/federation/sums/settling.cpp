@@ -7,12 +7,12 @@ namespace homeostat::sim {
 
 void settle(Purse& purse) {
   rules::CheckedArithmetic domain;
-  rules::PartyLife<rules::CheckedArithmetic> party{rules::credits(purse.unsettled),
-                                                   rules::credits(purse.burned)};
+  rules::PartyLife<rules::CheckedArithmetic> party{
+      rules::credits(purse.unsettled), rules::credits(purse.burned), rules::credits(purse.burned)};
   const std::int64_t paid = purse.unsettled - purse.held;
   const std::int64_t collected =
       rules::raw(rules::collect(domain, rules::credits(paid), rules::credits(0), party));
-  purse.unsettled = rules::raw(party.unsettled);
+  purse.unsettled = purse.held;
   purse.burned = rules::raw(party.burned);
   purse.collected += collected;
   purse.settled += paid - collected;

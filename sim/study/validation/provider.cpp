@@ -37,7 +37,7 @@ std::int64_t pay_of(const policy::Policy& policy, std::int64_t total) {
 }
 
 Provider::Provider(const policy::Policy& policy, std::int64_t stake)
-    : policy_(&policy), life_{rules::credits(stake), rules::credits(0)}, burned_ever_(rules::credits(0)) {}
+    : policy_(&policy), life_{rules::credits(stake), rules::credits(0), rules::credits(0)} {}
 
 void Provider::work(std::int64_t pay) {
   life_.unsettled = life_.unsettled + rules::credits(pay);
@@ -52,24 +52,21 @@ void Provider::convict(std::int64_t pay) {
   if (raw(amount) == 0) return;  // a burn of nothing is refused
   const rules::Gate<Checked> gate{CheckedBool(true), {}, {}, {}, {}};
   const rules::Surroundings<Checked> administrator{CheckedBool(true), {}};
-  const auto reason = rules::burn<Checked>(domain,
-                                           {.capped = policy_->burn_capped,
-                                            .once = policy_->burn_once,
-                                            .scheduled = !policy_->slashing_schedule.empty(),
-                                            .kill_stops_it = policy_->kill_stops_burns},
-                                           gate, administrator,
-                                           {.amount = amount,
-                                            .burned_ever = burned_ever_,
-                                            .burned_before = CheckedBool(false),
-                                            .scheduled = allowed},
-                                           life_);
+  const auto reason = rules::burn<Checked>(
+      domain,
+      {.capped = policy_->burn_capped,
+       .once = policy_->burn_once,
+       .scheduled = !policy_->slashing_schedule.empty(),
+       .kill_stops_it = policy_->kill_stops_burns},
+      gate, administrator, {.amount = amount, .burned_before = CheckedBool(false), .scheduled = allowed},
+      life_);
   HOMEOSTAT_REQUIRE(reason.get() == 0, "the burn is within cap and schedule");
-  burned_ever_ = burned_ever_ + amount;
 }
 
 void Provider::settle(std::int64_t pay) {
   Checked domain;
   received_ += pay - raw(rules::collect(domain, rules::credits(pay), rules::credits(0), life_));
+  life_.unsettled = life_.unsettled - rules::credits(pay);
 }
 
 std::int64_t outcome_of(const policy::Policy& policy, std::int64_t pay, std::int64_t stake, bool convicted) {

@@ -43,7 +43,6 @@ class Provider {
  private:
   const policy::Policy* policy_;
   rules::PartyLife<rules::CheckedArithmetic> life_;
-  rules::Credits burned_ever_;
   std::int64_t offences_ = 0;
   std::int64_t received_ = 0;
 };

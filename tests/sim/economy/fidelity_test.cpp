@@ -107,7 +107,7 @@ std::int64_t expect_scheduled_burns(const Recorded& recorded) {
 void expect_same_nets(const Recorded& recorded) {
   std::map<std::pair<std::string, std::string>, std::int64_t> in_ledger;
   for (const lifecycle::SettlementEntry& entry : recorded.state().settlements()) {
-    ASSERT_EQ(entry.record.status, "settled");
+    ASSERT_EQ(ledger::status_of(entry.record.life), "settled");
     in_ledger[{entry.record.self_id, entry.record.peer_id}] += raw(entry.record.self_owes_peer);
     in_ledger[{entry.record.peer_id, entry.record.self_id}] += raw(entry.record.peer_owes_self);
   }

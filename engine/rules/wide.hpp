@@ -1,31 +1,34 @@
-// Plain 128-bit numbers, wide enough for every admissible computation. The guardian executes a model over
-// them if a mutant may compute something on which the engine's own arithmetic would abort.
+// Plain 128-bit numbers, wide enough for a sum over every row that a ledger can hold (2^64 rows of 2^62
+// credits). The state sums with them what a party has unsettled; the guardian executes a model over them if a
+// mutant may compute something on which the engine's own arithmetic would abort.
 #pragma once
 
 #include <cstdint>
 
 #include "engine/rules/domain.hpp"
 
-namespace homeostat::proofs {
+namespace homeostat::rules {
 
 /// A truth value that does not convert to bool.
 class WideBool {
  public:
-  explicit WideBool(bool value) : value_(value) {}
+  constexpr WideBool() = default;  ///< false
+  constexpr explicit WideBool(bool value) : value_(value) {}
   [[nodiscard]] bool holds() const { return value_; }
   friend WideBool operator&(WideBool a, WideBool b) { return WideBool(a.value_ && b.value_); }
   friend WideBool operator|(WideBool a, WideBool b) { return WideBool(a.value_ || b.value_); }
   friend WideBool operator!(WideBool a) { return WideBool(!a.value_); }
 
  private:
-  bool value_;
+  bool value_ = false;
 };
 
 /// A signed 128-bit integer.
 class WideInt {
  public:
   __extension__ using Number = __int128;
-  explicit WideInt(Number value) : value_(value) {}
+  constexpr WideInt() = default;  ///< 0
+  constexpr explicit WideInt(Number value) : value_(value) {}
   [[nodiscard]] Number get() const { return value_; }
   friend WideInt operator+(WideInt a, WideInt b) { return WideInt(a.value_ + b.value_); }
   friend WideInt operator-(WideInt a, WideInt b) { return WideInt(a.value_ - b.value_); }
@@ -34,7 +37,7 @@ class WideInt {
   friend WideBool operator==(WideInt a, WideInt b) { return WideBool(a.value_ == b.value_); }
 
  private:
-  Number value_;
+  Number value_ = 0;
 };
 
 /// The domain object; it has no state.
@@ -45,7 +48,7 @@ struct WideArithmetic {
   static Bool truth(bool value) { return Bool(value); }
   static Int select(Bool condition, Int a, Int b) { return condition.holds() ? a : b; }
   /// Euclidean division, also of a negative number: the remainder is never negative.
-  static rules::Division<Int> divide(Int dividend, std::int64_t divisor) {
+  static Division<Int> divide(Int dividend, std::int64_t divisor) {
     WideInt::Number quotient = dividend.get() / divisor;
     WideInt::Number remainder = dividend.get() % divisor;
     if (remainder < 0) {
@@ -56,6 +59,6 @@ struct WideArithmetic {
   }
 };
 
-static_assert(rules::ArithmeticDomain<WideArithmetic>);
+static_assert(ArithmeticDomain<WideArithmetic>);
 
-}  // namespace homeostat::proofs
+}  // namespace homeostat::rules

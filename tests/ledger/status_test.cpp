@@ -1,0 +1,44 @@
+// The words of the lives of disputes and settlements.
+#include "engine/ledger/status.hpp"
+
+#include <gtest/gtest.h>
+
+#include "engine/ledger/record.hpp"
+
+namespace homeostat::ledger {
+namespace {
+
+using rules::CheckedBool;
+
+TEST(Status, every_word_is_read_back_as_itself) {
+  for (const char* word : {"pending", "verified", "invalid", "expired"}) {
+    EXPECT_EQ(status_of(life_of(word, DisputeLife{})), word);
+  }
+  for (const char* word : {"proposed", "settled", "rolled_back"}) {
+    EXPECT_EQ(status_of(life_of(word, SettlementLife{})), word);
+  }
+}
+
+TEST(Status, a_dispute_keeps_what_the_word_does_not_say) {
+  DisputeLife drawn{};
+  drawn.drawn = CheckedBool(true);
+  EXPECT_TRUE(life_of("invalid", drawn).drawn.holds());
+  EXPECT_FALSE(life_of("invalid", DisputeLife{}).drawn.holds());
+}
+
+TEST(Status, a_record_that_is_read_knows_whether_it_has_a_verifier) {
+  DisputeRecord read;
+  DisputeRecord::columns(read, []<class Field>(std::string_view name, Field& field) {
+    if constexpr (std::is_same_v<Field, std::string>) {
+      if (name == "verifier_peer_id") field = "somebody";
+      if (name == "status") field = "expired";
+    }
+  });
+  EXPECT_TRUE(read.life.drawn.holds());
+  EXPECT_TRUE(read.life.ended.holds() && read.life.expired.holds());
+  EXPECT_EQ(status_of(DisputeRecord{}.life), "pending");
+  EXPECT_EQ(status_of(SettlementRecord{}.life), "proposed");
+}
+
+}  // namespace
+}  // namespace homeostat::ledger
