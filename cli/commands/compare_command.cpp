@@ -32,14 +32,11 @@ proofs::Comparison compared(const CompareArguments& options, const policy::Polic
         [&](std::size_t done, std::size_t total) { progress(stage, done, total); }, "",
         cache_of(options.cache));
   };
-  const proofs::Report report_a = guarded(a, "proving A");
-  reuse = report_a.reuse;
   // The guardian looks at rules, not at names, so two policies with equal rules are decided only once.
-  proofs::Report report_b = report_a;
-  if (!proofs::same_rules(a, b)) {
-    report_b = guarded(b, "proving B");
-    reuse = joined(reuse, report_b.reuse);
-  }
+  const bool once = proofs::same_rules(a, b);
+  const proofs::Report report_a = guarded(a, "proving A");
+  const proofs::Report report_b = once ? report_a : guarded(b, "proving B");
+  reuse = once ? report_a.reuse : joined(report_a.reuse, report_b.reuse);
   return proofs::compare(a, report_a, b, report_b, options.limits, options.threads,
                          [&](std::size_t done, std::size_t total) { progress("comparing", done, total); });
 }

@@ -47,12 +47,7 @@ bool GoliveFacts::flags_stored() const {
 }
 
 const ledger::VerdictRecord* last_verdict(const State& state) {
-  const std::string hash = state.flags().policy_sha256;
-  const ledger::VerdictRecord* last = nullptr;
-  for (const ledger::VerdictRecord& verdict : state.verdicts()) {
-    if (verdict.policy_sha256 == hash && verdict.engine_version == state.engine_version()) last = &verdict;
-  }
-  return last;
+  return state.last_verdict(state.flags().policy_sha256, state.engine_version());
 }
 
 std::string_view name(GoliveProgress progress) {

@@ -23,14 +23,14 @@ bool trust_signature(const ledger::PublicKey& /*key*/, std::span<const std::uint
   return true;
 }
 
-namespace {
-
-constexpr CheckedBool kNo{false};
-
-Credits capped(rules::WideInt sum) {
+Credits within_range(rules::WideInt sum) {
   rules::WideArithmetic wide;
   return rules::credits(static_cast<std::int64_t>(rules::within_range(wide, sum).amount().get()));
 }
+
+namespace {
+
+constexpr CheckedBool kNo{false};
 
 std::string joined(std::string_view a, std::string_view b) {
   std::string key;
@@ -201,12 +201,13 @@ std::vector<std::pair<PartyNumber, Credits>> State::kept(const RowEntry& row) co
 void State::restake(const RowEntry& row, CheckedBool staked) {
   Checked domain;
   const CheckedBool stakes = rules::stakes(domain, row.life);
+  if (stakes.holds() == staked.holds()) return;
   rules::WideArithmetic wide;
   for_each_kept(row, [&](PartyNumber number, Credits share) {
     Party& party = parties_[number];
     rules::restake(wide, rules::WideBool(staked.holds()), rules::WideBool(stakes.holds()),
                    rules::WideInt(raw(share)), party.unsettled);
-    party.life.unsettled = capped(party.unsettled);
+    party.life.unsettled = within_range(party.unsettled);
   });
 }
 

@@ -45,6 +45,9 @@ bool trust_signature(const ledger::PublicKey&, std::span<const std::uint8_t>, co
 
 /// Index into State::parties(): a pool, or a worker of a pool.
 using PartyNumber = std::uint32_t;
+/// The part of an exact sum that the rules over 64 bits see (rules::within_range).
+rules::Credits within_range(rules::WideInt sum);
+
 inline constexpr std::uint32_t kNoKeys = 0xFFFFFFFF;
 
 /// What the state knows about a pool or a worker.
@@ -126,6 +129,9 @@ class State {
   [[nodiscard]] ledger::FlagsRecord flags() const;
   /// True if the last verdict that was recorded for the adopted policy and its engine is ACTIVATE.
   [[nodiscard]] bool verdict_recorded() const { return verdict_.holds(); }
+  /// The last verdict that was recorded for that policy and engine, or nullptr.
+  [[nodiscard]] const ledger::VerdictRecord* last_verdict(std::string_view policy_sha256,
+                                                          std::string_view engine_version) const;
 
   [[nodiscard]] const std::vector<RowEntry>& rows() const { return rows_; }
   [[nodiscard]] const RowEntry* row(std::int64_t id) const;
@@ -279,9 +285,6 @@ class State {
   void restake(const RowEntry& row, rules::CheckedBool staked);
   void attribute_namesakes(const RowEntry& attributed, const ledger::Attributed& what,
                            std::int64_t certificate_id);
-  /// Whether the last verdict for that policy and engine is ACTIVATE.
-  [[nodiscard]] bool last_verdict_activates(std::string_view policy_sha256,
-                                            std::string_view engine_version) const;
   void recount_parties();  ///< call when a new policy names other recipients
   [[nodiscard]] rules::Micros open_from() const;
   Outcome open_dispute(const Event& event, ledger::DisputeRecord dispute, RowEntry* row,

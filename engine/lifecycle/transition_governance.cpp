@@ -31,12 +31,13 @@ std::string gate_text(const Gate& gate) {
 
 }  // namespace
 
-bool State::last_verdict_activates(std::string_view policy_sha256, std::string_view engine_version) const {
+const ledger::VerdictRecord* State::last_verdict(std::string_view policy_sha256,
+                                                 std::string_view engine_version) const {
   const auto last =
       std::find_if(verdicts_.rbegin(), verdicts_.rend(), [&](const ledger::VerdictRecord& verdict) {
         return verdict.policy_sha256 == policy_sha256 && verdict.engine_version == engine_version;
       });
-  return last != verdicts_.rend() && last->outcome == "ACTIVATE";
+  return last != verdicts_.rend() ? &*last : nullptr;
 }
 
 ledger::Outcome State::on(const Event& event, const ledger::FlagSet& what) {
@@ -109,9 +110,10 @@ ledger::Outcome State::on(const Event& event, const ledger::PolicyAdopted& what)
   const auto unfit = std::find_if(rows_.begin(), rows_.end(), [&](const RowEntry& row) {
     return !rules::paid_rightly(domain, adopted->pending_excluded, adopted->dispute_hold, row.life).holds();
   });
-  const auto reason = rules::adopt_policy<Checked>(
-      domain, around(event), gate_, CheckedBool(unfit != rows_.end()),
-      CheckedBool(last_verdict_activates(what.policy_sha256, what.engine_version)), verdict_);
+  const ledger::VerdictRecord* const last = last_verdict(what.policy_sha256, what.engine_version);
+  const auto reason =
+      rules::adopt_policy<Checked>(domain, around(event), gate_, CheckedBool(unfit != rows_.end()),
+                                   CheckedBool(last != nullptr && last->outcome == "ACTIVATE"), verdict_);
   if (refused(reason)) {
     if (reason.get() == static_cast<int>(Refusal::rows_unfit)) {
       return refuse(

@@ -302,7 +302,6 @@ void State::pay(SettlementEntry& entry, rules::Micros at, const Burns& deduction
   std::vector<std::pair<PartyNumber, WideInt>> paid;
   for (const auto& [party, amount] : deductions) paid.emplace_back(party, WideInt());
   Checked domain;
-  rules::WideArithmetic wide;
   for (const std::uint32_t index : entry.rows) {
     RowEntry& row = rows_[index];
     const CheckedBool staked = rules::stakes(domain, row.life);
@@ -325,8 +324,7 @@ void State::pay(SettlementEntry& entry, rules::Micros at, const Burns& deduction
     const auto deduction = std::find_if(deductions.begin(), deductions.end(),
                                         [&](const auto& burns) { return burns.first == number; });
     const auto deducted = deduction != deductions.end() ? deduction->second : rules::credits(0);
-    const auto within = static_cast<std::int64_t>(rules::within_range(wide, amount).amount().get());
-    const auto collected = rules::collect(domain, rules::credits(within), deducted, party.life);
+    const auto collected = rules::collect(domain, within_range(amount), deducted, party.life);
     if (raw(collected) == 0) continue;
     collections_.push_back({static_cast<std::int64_t>(collections_.size()) + 1, entry.record.id,
                             party.pool_id, party.worker_id, collected});

@@ -55,12 +55,7 @@ ledger::Outcome State::burn(const Event& event, const ledger::Burned& what, bool
   auto life = party.life;
   Checked domain;
   const auto reason = rules::burn<Checked>(
-      domain,
-      {.capped = policy_->burn_capped,
-       .once = policy_->burn_once,
-       .scheduled = !policy_->slashing_schedule.empty(),
-       .kill_stops_it = policy_->kill_stops_burns},
-      gate_, around(event),
+      domain, policy_->burn_rules(), gate_, around(event),
       {.amount = what.amount, .burned_before = CheckedBool(again), .scheduled = scheduled(party)}, life);
   if (refused(reason)) {
     return refuse(reason,

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/rules/burn.hpp"
 #include "engine/rules/netting.hpp"
 #include "engine/rules/split.hpp"
 #include "engine/rules/window.hpp"
@@ -120,6 +121,8 @@ struct Policy {
   [[nodiscard]] rules::SplitShape shape(bool local) const;
   /// The constants of netting. REQUIRES: no fault.
   [[nodiscard]] rules::SettlementFormula formula() const;
+  /// What it says about burns.
+  [[nodiscard]] rules::BurnRules burn_rules() const;
   /// The most that may be burned of a party with `offences` earlier offences, in basis points of its
   /// unsettled credits; nothing if there is no schedule. REQUIRES: offences >= 0.
   [[nodiscard]] std::optional<rules::BasisPoints> burn_share(std::int64_t offences) const;

@@ -43,6 +43,13 @@ rules::SettlementFormula Policy::formula() const {
   return formula;
 }
 
+rules::BurnRules Policy::burn_rules() const {
+  return {.capped = burn_capped,
+          .once = burn_once,
+          .scheduled = !slashing_schedule.empty(),
+          .kill_stops_it = kill_stops_burns};
+}
+
 std::optional<rules::BasisPoints> Policy::burn_share(std::int64_t offences) const {
   if (slashing_schedule.empty()) return std::nullopt;
   const auto last = static_cast<std::int64_t>(slashing_schedule.size()) - 1;

@@ -202,12 +202,8 @@ Step<D> burn_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
                                                 (domain.literal(0) <= facts.scheduled.amount()) &
                                                 (facts.scheduled.amount() <= largest));
   decided(domain, step, run_rule(domain, "burn", [&] {
-            return rules::burn(domain,
-                               {.capped = policy.burn_capped,
-                                .once = policy.burn_once,
-                                .scheduled = !policy.slashing_schedule.empty(),
-                                .kill_stops_it = policy.kill_stops_burns},
-                               step.before.gate, step.around, facts, step.after.party);
+            return rules::burn(domain, policy.burn_rules(), step.before.gate, step.around, facts,
+                               step.after.party);
           }));
   const auto room = rules::CreditsOf<D>(largest) - step.before.party.burned_ever;
   step.faults = {

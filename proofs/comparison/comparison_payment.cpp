@@ -184,12 +184,7 @@ Order burn_order(const Policy& a, const Policy& b, std::int64_t earlier, const S
                                    : rules::CreditsOf<D>(domain.literal(rules::kMaxAmount));
       const auto [gate, around] = all_open(domain);
       rules::PartyLife<D> party{unsettled, burned, burned};
-      const auto reason = rules::burn<D>(domain,
-                                         {.capped = policy.burn_capped,
-                                          .once = policy.burn_once,
-                                          .scheduled = share.has_value(),
-                                          .kill_stops_it = policy.kill_stops_burns},
-                                         gate, around,
+      const auto reason = rules::burn<D>(domain, policy.burn_rules(), gate, around,
                                          {.amount = rules::CreditsOf<D>(given.number("amount")),
                                           .burned_before = given.flag("burned_before"),
                                           .scheduled = scheduled},

@@ -94,10 +94,7 @@ class Player {
   }
 
   /// An operator's export can bring a row in any state: it does not begin in one that the templates reach.
-  bool believed(std::int64_t row) const {
-    const auto* const entry = state_.row(row);
-    return entry != nullptr && believed_.contains(row);
-  }
+  bool believed(std::int64_t row) const { return believed_.contains(row); }
 
   Representatives anybody() {
     Representatives who;

@@ -163,12 +163,8 @@ class Court {
     if (rules::raw(amount) <= 0) return 0;
     const rules::CreditsOf<Checked> before = party.burned;
     const rules::BurnFacts<Checked> facts{amount, Checked::truth(false), scheduled};
-    rules::burn(domain_,
-                {.capped = policy.burn_capped,
-                 .once = policy.burn_once,
-                 .scheduled = share.has_value(),
-                 .kill_stops_it = policy.kill_stops_burns},
-                open_gate(), {Checked::truth(true), Checked::truth(false)}, facts, party);
+    rules::burn(domain_, policy.burn_rules(), open_gate(), {Checked::truth(true), Checked::truth(false)},
+                facts, party);
     const std::int64_t burned = rules::raw(party.burned) - rules::raw(before);
     worker.purse.burned += burned;
     worker.purse.burned_ever += burned;

@@ -53,13 +53,8 @@ void Provider::convict(std::int64_t pay) {
   const rules::Gate<Checked> gate{CheckedBool(true), {}, {}, {}, {}};
   const rules::Surroundings<Checked> administrator{CheckedBool(true), {}};
   const auto reason = rules::burn<Checked>(
-      domain,
-      {.capped = policy_->burn_capped,
-       .once = policy_->burn_once,
-       .scheduled = !policy_->slashing_schedule.empty(),
-       .kill_stops_it = policy_->kill_stops_burns},
-      gate, administrator, {.amount = amount, .burned_before = CheckedBool(false), .scheduled = allowed},
-      life_);
+      domain, policy_->burn_rules(), gate, administrator,
+      {.amount = amount, .burned_before = CheckedBool(false), .scheduled = allowed}, life_);
   HOMEOSTAT_REQUIRE(reason.get() == 0, "the burn is within cap and schedule");
 }
 
