@@ -1,6 +1,6 @@
 // no-silent-payer: every credit of a row is paid by a leg, and what a pool receives is what it passes on plus
 // what it keeps. Credits that rounding assigned to nobody would stay with the origin unseen, so they break
-// this invariant.
+// this invariant. So does a burn of credits that a party never kept: its row was struck, and the burn stays.
 #pragma once
 
 #include "engine/rules/legs.hpp"
@@ -26,6 +26,13 @@ typename D::Bool legs_add_up(D& domain, const rules::CreditsOf<D>& total,
   const auto kept_in_house = (legs.origin_to_exec == zero) | !local;
   return (legs.user_to_origin == total) & (legs.unassigned == zero) & each_has_one & passed_on &
          kept_in_house & (through_exec + from_origin == total);
+}
+
+/// True if of the burns that a party owes, `owed`, exactly what its unsettled credits cover is left.
+template <rules::ArithmeticDomain D>
+typename D::Bool burns_covered(D& /*domain*/, const rules::CreditsOf<D>& owed,
+                               const rules::CreditsOf<D>& unsettled, const rules::CreditsOf<D>& left) {
+  return (left <= owed) & (left <= unsettled) & ((left == owed) | (left == unsettled));
 }
 
 }  // namespace homeostat::invariants

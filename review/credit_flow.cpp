@@ -101,6 +101,9 @@ class Drawing {
       passed_on_[{pool(key.to), arrived(key.state)}] -= credits;
     } else if (key.purpose == "burn") {
       link(holder(key.from), {"burned", ""}, key.purpose, key.state, credits);
+    } else if (key.purpose == "write-off") {
+      link(holder(key.to), {"burned", ""}, "burn", key.state,
+           -credits);  // the picture shows what is left of it
     } else if (key.purpose == "verification") {
       link({"noted", ""}, {"verifier", pool(key.to)}, key.purpose, key.state, credits);
     } else if (bilateral_.contains(key.purpose)) {

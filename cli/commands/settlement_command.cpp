@@ -32,7 +32,7 @@ ledger::SettlementRecord settlement_of(const ledger::Ledger& ledger, std::int64_
   }
   if (found->rows_root.empty()) {
     throw base::InputError("--id", 0, "is " + std::to_string(id) + ", which committed to no rows",
-                           "a settlement that was proposed under schema version 2");
+                           "a settlement that was proposed under schema version 2 or later");
   }
   return *found;
 }

@@ -31,8 +31,8 @@ void require_ledger(Database& database, Ledger::Access access) {
   if (access == Ledger::Access::read_only) {
     throw base::LedgerDamaged(
         database.name(),
-        fmt::format("has schema version 1; `homeostat ledger migrate {}` makes it version {}",
-                    database.name(), kSchemaVersion));
+        fmt::format("has schema version {}; `homeostat ledger migrate {}` makes it version {}",
+                    schema_version(database), database.name(), kSchemaVersion));
   }
   migrate(database);
 }
@@ -177,6 +177,7 @@ void Ledger::commit() {
   }
   state_->nodes.forget();
   state_->served.clear();
+  state_->closed_until.reset();
   state_->committed = state_->tail;
   state_->in_batch = false;
 }
@@ -196,6 +197,7 @@ void Ledger::State::roll_back() noexcept {
   }
   nodes.forget();
   served.clear();
+  closed_until.reset();
   tail = committed;
   in_batch = false;
 }

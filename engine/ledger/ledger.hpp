@@ -47,8 +47,8 @@ class Ledger {
   static void init(const std::filesystem::path& path, const std::string& self, bool simulation = false);
   /// Opens a ledger. Throws InputError if the file is missing or a directory, and LedgerDamaged if it is
   /// another program's database, truncated, of a schema version that this build does not read, or not
-  /// writable although `access` is read_write. A ledger of schema version 1 is migrated if it is opened
-  /// read_write.
+  /// writable although `access` is read_write. A ledger of an earlier schema version is migrated if it
+  /// is opened read_write.
   static Ledger open(const std::filesystem::path& path, Access access);
   Ledger(Ledger&&) noexcept;
   Ledger& operator=(Ledger&&) noexcept;
@@ -64,9 +64,12 @@ class Ledger {
   void begin();
   void commit();  ///< throws LedgerDamaged (full disk, I/O error); the batch is then rolled back
   void rollback();
+  /// A further reason to refuse a row, or nothing.
+  using RowJudge = std::function<std::optional<Refused>(const Row&)>;
   /// Applies an InferenceRecorded or RowImported event inside the open batch. A refusal or a duplicate
-  /// changes nothing. REQUIRES: one of these two kinds.
-  Outcome apply(const Event& event);
+  /// changes nothing. `judge`, if there is one, is asked about a row that is recorded, is new and may enter
+  /// otherwise. REQUIRES: one of these two kinds.
+  Outcome apply(const Event& event, const RowJudge& judge = {});
 
   // The functions below only write what the caller has decided. Each must be called inside the open batch,
   // and rolls the batch back if it throws LedgerDamaged (full disk, or a trigger of the schema refused).

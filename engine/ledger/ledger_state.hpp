@@ -57,7 +57,7 @@ struct Ledger::State {
   void read_tail();  ///< from the database; throws LedgerDamaged
   void roll_back() noexcept;
 
-  Outcome apply(const Event& event, const InferenceRecorded& what);
+  Outcome apply(const Event& event, const InferenceRecorded& what, const RowJudge& judge);
   Outcome apply(const Event& event, const RowImported& what);
 
   /// Inserts a row. False, and nothing changed, if its id or its (origin, job) is taken.
@@ -71,6 +71,8 @@ struct Ledger::State {
   [[nodiscard]] static Outcome compare(const StoredRow& stored, const StoredRow& offered);
   [[nodiscard]] bool knows(const PageImported& page);
   [[nodiscard]] std::int64_t last_served(const std::string& server);
+  /// The end of the last closed window; 0 if no window was closed.
+  [[nodiscard]] rules::Micros open_from();
   /// Calls `write` inside the open batch, and rolls the batch back if it throws.
   template <class Write>
   void in_open_batch(const Write& write) {
@@ -98,6 +100,7 @@ struct Ledger::State {
   Tail tail;
   Tail committed;
   std::map<std::string, std::int64_t> served;  ///< by server, what last_served() found during this batch
+  std::optional<rules::Micros> closed_until;   ///< what open_from() found since a window was last closed
 };
 
 }  // namespace homeostat::ledger

@@ -13,6 +13,7 @@
 #include "engine/ledger/authority.hpp"
 #include "engine/ledger/canonical.hpp"
 #include "engine/ledger/event_codec.hpp"
+#include "engine/ledger/imported_life.hpp"
 #include "engine/ledger/ledger_state.hpp"
 #include "engine/rules/contract.hpp"
 
@@ -168,7 +169,7 @@ Outcome Ledger::State::compare(const StoredRow& stored, const StoredRow& offered
   return Duplicate{stored.row.id};
 }
 
-Outcome Ledger::State::apply(const Event& event, const InferenceRecorded& what) {
+Outcome Ledger::State::apply(const Event& event, const InferenceRecorded& what, const RowJudge& judge) {
   HOMEOSTAT_REQUIRE(!what.response_sha256 || is_digest(*what.response_sha256),
                     "a response digest is 64 lower-case hexadecimal digits");
   if (tail.last_id == kLastId) return no_id_left(tail.last_id);
@@ -177,10 +178,12 @@ Outcome Ledger::State::apply(const Event& event, const InferenceRecorded& what) 
   offered.row.id = tail.last_id + 1;
   offered.response_sha256 = what.response_sha256;
   if (auto refused = inadmissible(offered.row)) return *refused;
-  if (insert_row(offered)) return accept(event, offered);
+  const std::optional<Refused> refused = judge ? judge(offered.row) : std::nullopt;
+  if (!refused && insert_row(offered)) return accept(event, offered);
   const auto stored = find_job(offered.row);
-  if (!stored) throw base::LedgerDamaged(database.name(), "refuses a new row that it does not hold");
-  return compare(*stored, offered);
+  if (stored) return compare(*stored, offered);
+  if (refused) return *refused;
+  throw base::LedgerDamaged(database.name(), "refuses a new row that it does not hold");
 }
 
 Outcome Ledger::State::apply(const Event& event, const RowImported& what) {
@@ -196,12 +199,17 @@ Outcome Ledger::State::apply(const Event& event, const RowImported& what) {
     seen = what.provenance->served_id <= last_served(what.provenance->served_by);
   } else {
     offered.state = what.state;
-    if (offered.state.pending) {
-      offered.state.eligible_at.reset();
-    } else if (!offered.state.eligible_at) {
-      offered.state.eligible_at = offered.row.created_at;
-    }
     seen = offered.row.id <= tail.last_id;
+  }
+  if (!seen && !what.provenance) {
+    const auto judged = imported_life(offered.row, what.state, open_from());
+    if (const auto* const refused = std::get_if<Refused>(&judged)) {
+      if (const auto stored = find_job(offered.row)) return compare(*stored, offered);
+      return *refused;
+    }
+    const auto& life = std::get<rules::RowLife<rules::CheckedArithmetic>>(judged);
+    offered.state.eligible_at.reset();
+    if (!life.pending.holds()) offered.state.eligible_at = life.eligible_at;
   }
   if (!seen && insert_row(offered)) return accept(event, offered);
   if (const auto stored = find_job(offered.row)) return compare(*stored, offered);
@@ -217,7 +225,7 @@ Outcome Ledger::State::apply(const Event& event, const RowImported& what) {
                  fmt::format("id {} is not above {}, the last one of the ledger", what.row.id, tail.last_id)};
 }
 
-Outcome Ledger::apply(const Event& event) {
+Outcome Ledger::apply(const Event& event, const RowJudge& judge) {
   HOMEOSTAT_REQUIRE(state_->in_batch, "an event is applied inside a batch");
   HOMEOSTAT_REQUIRE(brings_row(kind_of(event.what)), "the ledger decides about rows only");
   HOMEOSTAT_REQUIRE(raw(event.at) >= 0, "an event happens after 1970");
@@ -229,7 +237,7 @@ Outcome Ledger::apply(const Event& event) {
   Outcome outcome;
   state_->in_open_batch([&] {
     const auto* const recorded = std::get_if<InferenceRecorded>(&event.what);
-    outcome = recorded != nullptr ? state_->apply(event, *recorded)
+    outcome = recorded != nullptr ? state_->apply(event, *recorded, judge)
                                   : state_->apply(event, std::get<RowImported>(event.what));
   });
   return outcome;
@@ -254,6 +262,14 @@ void Ledger::record_page(const Event& event) {
   put(PageRecord{id, page.server, page.since_id, page.until_id, page.root, page.signature, page.pubkey,
                  event.at});
   append(event, id);
+}
+
+rules::Micros Ledger::State::open_from() {
+  if (!closed_until) {
+    closed_until =
+        rules::micros(database.integer("SELECT coalesce(max(\"end\"), 0) FROM settlement_windows"));
+  }
+  return *closed_until;
 }
 
 std::int64_t Ledger::State::last_served(const std::string& server) {

@@ -1,5 +1,5 @@
-// Migrates schema version 1 to 2: new tables are built and filled beside the old ones, and events get their
-// payload and chain. See migrate.hpp.
+// Migrates earlier schema versions to the present one. From version 1, new tables are built and filled beside
+// the old ones, and events get their payload and chain; version 2 lacks one table. See migrate.hpp.
 #include "engine/ledger/migrate.hpp"
 
 #include <fmt/format.h>
@@ -61,7 +61,8 @@ std::string schema_digest(const Database& database) {
 }
 
 [[noreturn]] void refuse(const Database& database, const std::string& what) {
-  throw base::LedgerDamaged(database.name(), what + "; it stays at schema version 1");
+  throw base::LedgerDamaged(database.name(),
+                            fmt::format("{}; it stays at schema version {}", what, schema_version(database)));
 }
 
 void require_as_written(const Database& database) {
@@ -234,6 +235,13 @@ void tell_pages(const Database& database, EventLog& log) {
   }
 }
 
+/// Says that the schema is the present one, after a look at it.
+void finish(Database& database) {
+  const auto faults = schema_faults(database);
+  if (!faults.empty()) refuse(database, "cannot be migrated: " + faults.front());
+  database.execute(fmt::format("PRAGMA user_version = {}", kSchemaVersion));
+}
+
 void rebuild(Database& database) {
   require_as_written(database);
   put_aside(database);
@@ -249,9 +257,25 @@ void rebuild(Database& database) {
   for (const char* table : kRebuilt) database.execute(fmt::format("DROP TABLE v1_{}", table));
   create(database, false);
   for (const std::string& trigger : schema_triggers()) database.execute(trigger);
-  database.execute(fmt::format("PRAGMA user_version = {}", kSchemaVersion));
-  const auto faults = schema_faults(database);
-  if (!faults.empty()) refuse(database, "cannot be migrated: " + faults.front());
+  finish(database);
+}
+
+/// Version 2 had no table of burns that were written off; everything else is as it is now.
+void add_write_offs(Database& database) {
+  constexpr std::string_view kTable = "burn_write_offs";
+  for (const std::string& statement : schema_tables()) {
+    if (created(statement) == kTable) database.execute(statement);
+  }
+  for (const std::string& trigger : schema_triggers()) {
+    if (trigger.find(fmt::format(" ON {}\n", kTable)) != std::string::npos) database.execute(trigger);
+  }
+  finish(database);
+}
+
+void bring_up(Database& database) {
+  const std::int64_t version = schema_version(database);
+  if (version == 1) rebuild(database);
+  if (version == 2) add_write_offs(database);
 }
 
 }  // namespace
@@ -260,7 +284,7 @@ void migrate(Database& database) {
   if (schema_version(database) == kSchemaVersion) return;
   database.execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; BEGIN IMMEDIATE");
   try {
-    if (schema_version(database) != kSchemaVersion) rebuild(database);  // nobody else did it meanwhile
+    bring_up(database);  // nothing, if somebody else did it meanwhile
     database.execute("COMMIT");
   } catch (...) {
     try {

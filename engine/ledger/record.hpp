@@ -146,6 +146,24 @@ struct CollectionRecord {
   }
 };
 
+/// Table burn_write_offs: burned credits that nobody owes any more, because the party's rows that they were
+/// to be taken from do not count for it any more.
+struct WriteOffRecord {
+  std::int64_t id = 0;
+  std::string peer_id;
+  std::string worker_id;
+  rules::Credits amount;
+  rules::Micros created_at;  ///< the time of the event that struck the rows, or moved them otherwise
+  template <class Self, class Visit>
+  static void columns(Self& self, Visit&& visit) {
+    visit("id", self.id);
+    visit("peer_id", self.peer_id);
+    visit("worker_id", self.worker_id);
+    visit("amount", self.amount);
+    visit("created_at", self.created_at);
+  }
+};
+
 /// Table federation_settlements.
 struct SettlementRecord {
   std::int64_t id = 0;

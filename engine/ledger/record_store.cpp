@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/encoding.hpp"
+#include "engine/base/errors.hpp"
 #include "engine/ledger/ledger_state.hpp"
 
 namespace homeostat::ledger {
@@ -27,6 +29,9 @@ constexpr Table table_of(const BurnRecord* /*record*/) {
 }
 constexpr Table table_of(const CollectionRecord* /*record*/) {
   return {"burn_collections", true};
+}
+constexpr Table table_of(const WriteOffRecord* /*record*/) {
+  return {"burn_write_offs", true};
 }
 constexpr Table table_of(const SettlementRecord* /*record*/) {
   return {"federation_settlements", false};
@@ -166,13 +171,20 @@ std::vector<Record> RecordStore::read(const Database& database) {
   Statement select(database, fmt::format("SELECT {} FROM {} ORDER BY {}", fmt::join(names, ", "),
                                          kTable<Record>.name, names[0]));
   std::vector<Record> records;
-  while (select.step()) Record::columns(records.emplace_back(), Loader(select));
+  try {
+    while (select.step()) Record::columns(records.emplace_back(), Loader(select));
+  } catch (const UnknownStatus& unknown) {
+    throw base::LedgerDamaged(
+        database.name(),
+        fmt::format("has a status {} in {}", base::quoted(unknown.what()), kTable<Record>.name));
+  }
   return records;
 }
 
 template <class Record>
 void Ledger::put(const Record& record) {
   state_->in_open_batch([&] { state_->records->put(record); });
+  if constexpr (std::is_same_v<Record, WindowRecord>) state_->closed_until.reset();
 }
 
 template <class Record>
@@ -204,6 +216,7 @@ template void Ledger::put(const CertificateRecord&);
 template void Ledger::put(const DisputeRecord&);
 template void Ledger::put(const BurnRecord&);
 template void Ledger::put(const CollectionRecord&);
+template void Ledger::put(const WriteOffRecord&);
 template void Ledger::put(const SettlementRecord&);
 template void Ledger::put(const WindowRecord&);
 template void Ledger::put(const FlagsRecord&);
@@ -217,6 +230,7 @@ template std::vector<CertificateRecord> Ledger::records() const;
 template std::vector<DisputeRecord> Ledger::records() const;
 template std::vector<BurnRecord> Ledger::records() const;
 template std::vector<CollectionRecord> Ledger::records() const;
+template std::vector<WriteOffRecord> Ledger::records() const;
 template std::vector<SettlementRecord> Ledger::records() const;
 template std::vector<WindowRecord> Ledger::records() const;
 template std::vector<FlagsRecord> Ledger::records() const;

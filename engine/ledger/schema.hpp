@@ -11,8 +11,8 @@ namespace homeostat::ledger {
 
 /// 'HOME' in ASCII: identifies a ledger among SQLite databases (bytes 68..71 of the file), also for file(1).
 inline constexpr std::int64_t kApplicationId = 0x484F4D45;
-/// PRAGMA user_version. This build reads this version of the schema and migrates version 1 (migrate.hpp).
-inline constexpr std::int64_t kSchemaVersion = 2;
+/// PRAGMA user_version. This build reads this version of the schema and migrates earlier ones (migrate.hpp).
+inline constexpr std::int64_t kSchemaVersion = 3;
 /// The version in which every kind of event is written (events.version). Version 1 can be read too.
 inline constexpr std::int64_t kEventVersion = 2;
 

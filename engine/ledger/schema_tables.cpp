@@ -117,6 +117,14 @@ constexpr const char* kTables[] = {
   amount INTEGER NOT NULL
 ) STRICT)sql",
 
+    R"sql(CREATE TABLE burn_write_offs (
+  id INTEGER PRIMARY KEY CHECK (id >= 1),
+  peer_id TEXT NOT NULL,
+  worker_id TEXT NOT NULL,
+  amount INTEGER NOT NULL CHECK (amount > 0),
+  created_at INTEGER NOT NULL
+) STRICT)sql",
+
     R"sql(CREATE TABLE federation_settlements (
   id INTEGER PRIMARY KEY CHECK (id >= 1),
   self_id TEXT NOT NULL,

@@ -162,8 +162,8 @@ BEGIN SELECT RAISE(ABORT, 'ledger_meta is append-only'); END)sql",
 };
 
 /// Append-only tables that need nothing of a new row but an id above the last one.
-constexpr const char* kGrowing[] = {"burn_collections", "governance_policies", "governance_checkpoints",
-                                    "governance_decisions", "governance_verdicts"};
+constexpr const char* kGrowing[] = {"burn_collections",       "burn_write_offs",      "governance_policies",
+                                    "governance_checkpoints", "governance_decisions", "governance_verdicts"};
 
 /// The other tables of which no row is ever changed or deleted.
 constexpr const char* kInsertOnly[] = {

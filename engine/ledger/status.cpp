@@ -1,6 +1,8 @@
 // See status.hpp.
 #include "engine/ledger/status.hpp"
 
+#include <string>
+
 #include "engine/rules/contract.hpp"
 
 namespace homeostat::ledger {
@@ -23,7 +25,7 @@ std::string_view status_of(const SettlementLife& settlement) {
 DisputeLife life_of(std::string_view status, const DisputeLife& before) {
   const bool known =
       status == "pending" || status == "verified" || status == "invalid" || status == "expired";
-  HOMEOSTAT_REQUIRE(known, status);
+  if (!known) throw UnknownStatus(std::string(status));
   return {.ended = CheckedBool(status != "pending"),
           .invalid = CheckedBool(status == "invalid"),
           .expired = CheckedBool(status == "expired"),
@@ -32,7 +34,7 @@ DisputeLife life_of(std::string_view status, const DisputeLife& before) {
 
 SettlementLife life_of(std::string_view status, const SettlementLife& /*before*/) {
   const bool known = status == "proposed" || status == "settled" || status == "rolled_back";
-  HOMEOSTAT_REQUIRE(known, status);
+  if (!known) throw UnknownStatus(std::string(status));
   return {.proposed = CheckedBool(status == "proposed"),
           .in_force = CheckedBool(status == "settled"),
           .rolled_back = CheckedBool(status == "rolled_back")};

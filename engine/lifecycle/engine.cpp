@@ -46,6 +46,7 @@ void Engine::read_back(const Progress& progress) {
     if (++done % 10'000 == 0 && progress) progress(done, total);
   });
   collections_stored_ = state_.collections().size();
+  write_offs_stored_ = state_.write_offs().size();
 }
 
 void Engine::begin() {
@@ -79,8 +80,10 @@ Outcome Engine::apply(Event event) {
                       std::holds_alternative<ledger::RowImported>(event.what);
   if (is_row) {
     if (const auto refused = state_.refused_unseen(event)) return *refused;
-    // The store alone decides about rows, pages and servers. What it accepts, the state accepts.
-    Outcome stored = ledger_.apply(event);
+    // The store decides about rows, pages and servers. What it accepts, the state accepts. Of a row that is
+    // recorded, the state alone knows the policy, and with it the split.
+    Outcome stored =
+        ledger_.apply(event, [&](const ledger::Row& row) { return state_.refused_split(event, row); });
     // The state alone knows to which response an attribution committed.
     if (std::holds_alternative<ledger::Duplicate>(stored)) return state_.apply(event);
     if (const auto* const accepted = std::get_if<Accepted>(&stored)) {

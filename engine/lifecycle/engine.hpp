@@ -43,6 +43,7 @@ class Engine {
   KillSwitch kill_;
   State state_;
   std::size_t collections_stored_ = 0;
+  std::size_t write_offs_stored_ = 0;
 };
 
 /// Applies a stored event of the ledger's own past to `state`. Throws LedgerDamaged if the event is refused

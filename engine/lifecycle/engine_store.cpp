@@ -103,6 +103,9 @@ void Engine::store(const ledger::Event& event, std::int64_t subject) {
   for (; collections_stored_ < state_.collections().size(); ++collections_stored_) {
     ledger_.put(state_.collections()[collections_stored_]);
   }
+  for (; write_offs_stored_ < state_.write_offs().size(); ++write_offs_stored_) {
+    ledger_.put(state_.write_offs()[write_offs_stored_]);
+  }
 }
 
 }  // namespace homeostat::lifecycle

@@ -14,8 +14,9 @@ namespace {
 
 using rules::raw;
 
-bool trusted(const ledger::PeerRecord& peer, std::int64_t level) {
-  return !peer.revoked_at && peer.trust_level >= level;
+bool trusted(const State& state, const std::string& peer) {
+  Checked domain;
+  return rules::has_trust(domain, state.peer_life(peer), state.policy()->minimum_trust).holds();
 }
 
 /// The pairs that the owner of the ledger belongs to; all of them if it belongs to none (an observer's).
@@ -29,18 +30,13 @@ std::vector<std::pair<std::string, std::string>> pairs_of_self(const State& stat
   return all;
 }
 
-/// The instant that decides in which window settlement places a row.
-rules::Micros instant(const RowEntry& row, rules::WindowBy by) {
-  return by == rules::WindowBy::created_at ? row.created_at : row.life.eligible_at;
-}
-
 }  // namespace
 
 std::string lacks_trust(const State& state) {
   if (state.policy() == nullptr) return "no policy was adopted";
   const std::int64_t least = state.policy()->minimum_trust;
   const bool any = std::any_of(state.peers().begin(), state.peers().end(),
-                               [&](const auto& peer) { return trusted(peer.second, least); });
+                               [&](const auto& peer) { return trusted(state, peer.first); });
   if (any) return "";
   return fmt::format(
       "{} peers are enrolled, none with the trust {} that settlement asks for: `homeostat peer`",
@@ -54,8 +50,7 @@ std::string untrusted(const State& state) {
   for (const auto& [a, b] : pairs_of_self(state)) {
     if (a != state.self() && b != state.self()) return "";  // an observer proposes to nobody of its own
     const std::string& other = a == state.self() ? b : a;
-    const auto peer = state.peers().find(other);
-    if (peer != state.peers().end() && trusted(peer->second, state.policy()->minimum_trust)) continue;
+    if (trusted(state, other)) continue;
     if (++count <= 3) names += (names.empty() ? "" : ", ") + base::quoted(other);
   }
   if (count == 0) return "";
@@ -120,7 +115,7 @@ std::optional<rules::Window<Checked>> default_window(const State& state) {
                             std::pair<std::string, std::string>(std::minmax(origin, exec)))) {
       continue;
     }
-    const rules::Micros at = instant(row, policy.window_by);
+    const rules::Micros at = rules::window_instant(domain, policy.window_by, row.created_at, row.life);
     if (raw(at) >= raw(open_from) && (!first || raw(at) < raw(*first))) first = at;
   }
   if (!first) return std::nullopt;

@@ -33,6 +33,8 @@ class Walk {
     leg_ = {};
     for (const ledger::BurnRecord& burn : state_.burns()) enter(burn);
     leg_ = {};
+    for (const ledger::WriteOffRecord& write_off : state_.write_offs()) enter(write_off);
+    leg_ = {};
     for (const ledger::DisputeRecord& dispute : state_.disputes()) enter(dispute);
   }
 
@@ -61,10 +63,18 @@ class Walk {
   }
 
   void enter(const ledger::BurnRecord& burn) {
-    const std::string party =
-        burn.worker_id.empty() ? burn.peer_id : worker_actor(burn.worker_id, burn.peer_id);
     leg_.burn = &burn;
-    leg({party, "burned", "burn", LegState::burned}, burn.amount, LegState::burned);
+    leg({party_of(burn), "burned", "burn", LegState::burned}, burn.amount, LegState::burned);
+  }
+
+  void enter(const ledger::WriteOffRecord& write_off) {
+    leg_.write_off = &write_off;
+    leg({"burned", party_of(write_off), "write-off", LegState::burned}, write_off.amount, LegState::burned);
+  }
+
+  template <class Record>
+  static std::string party_of(const Record& record) {
+    return record.worker_id.empty() ? record.peer_id : worker_actor(record.worker_id, record.peer_id);
   }
 
   void enter(const ledger::DisputeRecord& dispute) {

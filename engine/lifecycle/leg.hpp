@@ -1,5 +1,5 @@
-// Legs one by one: every payment behind every row, every burn and every deferred verification, with its
-// state.
+// Legs one by one: every payment behind every row, every burn, every burn that was written off and every
+// deferred verification, with its state.
 #pragma once
 
 #include <functional>
@@ -19,7 +19,7 @@ enum class LegState {
   proposed,  ///< in a proposal of a closed window
   settled,   ///< in a settlement in force
   deferred,  ///< owed to a verifier: recorded, never paid, so it moves nothing
-  burned,    ///< taken from a party and out of circulation
+  burned,    ///< taken from a party and out of circulation, or given back by a write-off
 };
 inline constexpr std::size_t kLegStates = 8;
 std::string_view name(LegState state);
@@ -33,7 +33,8 @@ constexpr bool moves(LegState state) {
 struct LegKey {
   std::string from;
   std::string to;
-  std::string purpose;  ///< "usage", "bilateral", "burn", "verification", or the recipient's name
+  std::string
+      purpose;  ///< "usage", "bilateral", "burn", "write-off", "verification", or the recipient's name
   LegState state{};
   friend auto operator<=>(const LegKey&, const LegKey&) = default;
 };
@@ -45,8 +46,9 @@ struct Leg {
   /// The state of the payment that funds this leg. For a share that the executing pool passes on, this is the
   /// state of the bilateral leg; for any other leg, its own state.
   LegState source{};
-  const RowEntry* row = nullptr;  ///< exactly one of these three pointers is set
+  const RowEntry* row = nullptr;  ///< exactly one of these four pointers is set
   const ledger::BurnRecord* burn = nullptr;
+  const ledger::WriteOffRecord* write_off = nullptr;
   const ledger::DisputeRecord* dispute = nullptr;
 };
 
@@ -57,8 +59,8 @@ std::string worker_actor(std::string_view worker, std::string_view pool);
 /// Whether to visit legs from a party to itself (credits that it would owe itself, and keeps).
 enum class Kept { left_out, visited };
 
-/// Calls `visit` for every leg whose amount is not 0: those of rows by index, then those of burns, then those
-/// of disputes. The leg is valid only during the call. REQUIRES: a policy was adopted.
+/// Calls `visit` for every leg whose amount is not 0: those of rows by index, then those of burns, of
+/// write-offs and of disputes. The leg is valid only during the call. REQUIRES: a policy was adopted.
 void for_each_leg(const State& state, const std::function<void(const Leg&)>& visit,
                   Kept kept = Kept::left_out);
 

@@ -26,6 +26,9 @@ class LegWriter {
         state_, [this](const Leg& leg) { add(leg.key, leg.amount); }, Kept::visited);
     for (const RowEntry& row : state_.rows()) enter(row);
     for (const ledger::BurnRecord& burn : state_.burns()) sum(book_.burned, burn.amount);
+    for (const ledger::WriteOffRecord& write_off : state_.write_offs()) {
+      sum(book_.burned, rules::credits(0) - write_off.amount);
+    }
     for (const ledger::DisputeRecord& dispute : state_.disputes()) {
       if (!dispute.verifier_peer_id.empty()) sum(book_.deferred, dispute.deferred);
     }

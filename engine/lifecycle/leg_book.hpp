@@ -42,7 +42,7 @@ struct LegBook {
   rules::Credits contested_worth;
   std::int64_t struck_rows = 0;
   rules::Credits struck_worth;
-  rules::Credits burned;
+  rules::Credits burned;  ///< and not written off
   rules::Credits deferred;
   /// Sentences about actors that paid more than they received, and sums that do not agree; empty in a sound
   /// ledger.

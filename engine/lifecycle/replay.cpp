@@ -157,6 +157,7 @@ void compare_all(const ledger::Ledger& ledger, const State& state, Comparison& c
   comparison.compare("federation_disputes", ledger.records<ledger::DisputeRecord>(), state.disputes());
   comparison.compare("slashing_events", ledger.records<ledger::BurnRecord>(), state.burns());
   comparison.compare("burn_collections", ledger.records<ledger::CollectionRecord>(), state.collections());
+  comparison.compare("burn_write_offs", ledger.records<ledger::WriteOffRecord>(), state.write_offs());
   comparison.compare("settlement_windows", ledger.records<ledger::WindowRecord>(), values(state.windows()));
   comparison.compare("governance_policies", ledger.records<ledger::PolicyRecord>(), state.policies());
   comparison.compare("governance_checkpoints", ledger.records<ledger::CheckpointRecord>(),

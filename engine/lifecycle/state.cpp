@@ -211,12 +211,23 @@ void State::restake(const RowEntry& row, CheckedBool staked) {
   });
 }
 
-void State::recount_parties() {
+void State::write_off(PartyNumber number, rules::Micros at) {
+  if (!policy_) return;
+  Checked domain;
+  Party& party = parties_[number];
+  const Credits excess = rules::write_off(domain, policy_->burn_rules(), party.life);
+  if (raw(excess) == 0) return;
+  write_offs_.push_back(
+      {static_cast<std::int64_t>(write_offs_.size()) + 1, party.pool_id, party.worker_id, excess, at});
+}
+
+void State::recount_parties(rules::Micros at) {
   for (Party& party : parties_) {
     party.unsettled = rules::WideInt();
     party.life.unsettled = Credits();
   }
   for (const RowEntry& row : rows_) restake(row, kNo);
+  for (PartyNumber number = 0; number < parties_.size(); ++number) write_off(number, at);
 }
 
 Credits State::scheduled(const Party& party) const {

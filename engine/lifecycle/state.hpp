@@ -23,8 +23,10 @@
 #include "engine/lifecycle/uncollected.hpp"
 #include "engine/policy/policy.hpp"
 #include "engine/rules/burn.hpp"
+#include "engine/rules/certificate.hpp"
 #include "engine/rules/dispute.hpp"
 #include "engine/rules/gate.hpp"
+#include "engine/rules/peer.hpp"
 #include "engine/rules/row_life.hpp"
 #include "engine/rules/settlement.hpp"
 #include "engine/rules/stake.hpp"
@@ -114,6 +116,11 @@ class State {
   /// its time or its form. Nothing if the event has to be looked at further.
   [[nodiscard]] std::optional<ledger::Refused> refused_unseen(const ledger::Event& event) const;
 
+  /// The refusal of a row that `event` records if its shares are not the split of the policy in force. To be
+  /// asked of a row that is not stored yet. REQUIRES: an admissible row.
+  [[nodiscard]] std::optional<ledger::Refused> refused_split(const ledger::Event& event,
+                                                             const ledger::Row& row) const;
+
   /// Applies an event that a ledger of schema version 1 accepted, without asking what version 1 did not ask:
   /// it had no check of the sender, no certificate with an attribution, and proposals that committed to no
   /// rows.
@@ -145,10 +152,13 @@ class State {
   [[nodiscard]] std::vector<std::pair<PartyNumber, rules::Credits>> kept(const RowEntry& row) const;
 
   [[nodiscard]] const std::map<std::string, ledger::PeerRecord, std::less<>>& peers() const { return peers_; }
+  /// The life of the peer with that id; of one that was never enrolled, if there is none.
+  [[nodiscard]] rules::PeerLife<Checked> peer_life(const std::string& id) const;
   [[nodiscard]] const std::vector<ledger::CertificateRecord>& certificates() const { return certificates_; }
   [[nodiscard]] const std::vector<ledger::DisputeRecord>& disputes() const { return disputes_; }
   [[nodiscard]] const std::vector<ledger::BurnRecord>& burns() const { return burns_; }
   [[nodiscard]] const std::vector<ledger::CollectionRecord>& collections() const { return collections_; }
+  [[nodiscard]] const std::vector<ledger::WriteOffRecord>& write_offs() const { return write_offs_; }
   [[nodiscard]] const std::vector<SettlementEntry>& settlements() const { return settlements_; }
   [[nodiscard]] const std::map<std::int64_t, ledger::WindowRecord>& windows() const { return windows_; }
   [[nodiscard]] const std::vector<ledger::PolicyRecord>& policies() const { return policies_; }
@@ -248,7 +258,8 @@ class State {
   Outcome on(const Event& event, const ledger::TokenRequested& what);
 
   [[nodiscard]] Around around(const Event& event) const;
-  Outcome add_row(const Event& event, const ledger::Row& row, const ledger::RowState& life,
+  /// `claimed`: the state that an own export claims; nullptr for a row that begins here.
+  Outcome add_row(const Event& event, const ledger::Row& row, const ledger::RowState* claimed,
                   const std::optional<std::string>& response_sha256);
   [[nodiscard]] std::int64_t next_id() const;
   Outcome adopt_attribution(const Event& event, const ledger::Attributed& what);
@@ -279,13 +290,15 @@ class State {
                                                          const ledger::SettlementLife& life,
                                                          const std::string& policy_sha256) const;
   void pay(SettlementEntry& entry, rules::Micros at, const Burns& deductions);
-  void take_back(SettlementEntry& entry);
+  void take_back(SettlementEntry& entry, rules::Micros at);
   RowEntry* find_row(std::int64_t id);
   /// Call after the life of a row changed; `staked`: whether it staked before.
   void restake(const RowEntry& row, rules::CheckedBool staked);
   void attribute_namesakes(const RowEntry& attributed, const ledger::Attributed& what,
                            std::int64_t certificate_id);
-  void recount_parties();  ///< call when a new policy names other recipients
+  /// Call after the party's unsettled credits fell, or its burns are owed again, without a payment.
+  void write_off(PartyNumber number, rules::Micros at);
+  void recount_parties(rules::Micros at);  ///< call when a new policy names other recipients
   [[nodiscard]] rules::Micros open_from() const;
   Outcome open_dispute(const Event& event, ledger::DisputeRecord dispute, RowEntry* row,
                        const std::optional<ledger::Refused>& draw_fault);
@@ -297,8 +310,12 @@ class State {
   ledger::DisputeRecord* find_dispute(std::int64_t id);
   SettlementEntry* find_settlement(std::int64_t id);
   Outcome burn(const Event& event, const ledger::Burned& what, bool revokes);
-  void revoke_peer(ledger::PeerRecord& peer, rules::Micros at);
-  bool revoke_worker(const std::string& worker, const std::string& pool, rules::Micros at);
+  /// `certificate`: nullptr if the key is nobody's.
+  [[nodiscard]] static rules::CertificateLife<Checked> certificate_life(
+      const ledger::CertificateRecord* certificate);
+  void revoke_peer(const Event& event, ledger::PeerRecord& peer);
+  /// Revokes every certificate of the worker; false if none was left to revoke.
+  bool revoke_worker(const Event& event, const std::string& worker, const std::string& pool);
 
   std::string self_;
   bool simulation_;
@@ -308,7 +325,9 @@ class State {
   Gate gate_;
   rules::CheckedBool verdict_;  ///< the last verdict for the policy and engine in force is ACTIVATE
   std::shared_ptr<const policy::Policy> policy_;  ///< shared by copies of the state and never modified
-  rules::SettlementFormula formula_;              ///< from the policy
+  rules::SettlementFormula formula_;              ///< these three are the policy's
+  rules::SplitShape forwarded_shape_;
+  rules::SplitShape local_shape_;
   std::string policy_sha256_;
   std::string engine_version_;
 
@@ -334,6 +353,7 @@ class State {
   std::vector<ledger::BurnRecord> burns_;        ///< by id - 1
   std::set<std::string> offences_;
   std::vector<ledger::CollectionRecord> collections_;
+  std::vector<ledger::WriteOffRecord> write_offs_;
   std::vector<SettlementEntry> settlements_;  ///< by id - 1
   /// The settlement of that window that is proposed or in force.
   std::unordered_map<WindowOfPair, std::int64_t, WindowHash> in_window_;

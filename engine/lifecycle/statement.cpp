@@ -38,9 +38,10 @@ class StatementWriter {
     const std::string& self = statement_.actor.leg_name;
     const bool incoming = leg.key.to == self;
     if (!incoming && leg.key.from != self) return;
-    const rules::Micros at = leg.row != nullptr    ? leg.row->created_at
-                             : leg.burn != nullptr ? leg.burn->created_at
-                                                   : leg.dispute->created_at;
+    const rules::Micros at = leg.row != nullptr         ? leg.row->created_at
+                             : leg.burn != nullptr      ? leg.burn->created_at
+                             : leg.write_off != nullptr ? leg.write_off->created_at
+                                                        : leg.dispute->created_at;
     if (request_.from && raw(at) < raw(*request_.from)) return;
     if (request_.to && raw(at) >= raw(*request_.to)) return;
 
@@ -63,14 +64,24 @@ class StatementWriter {
     return to_fund ? leg.key.state : leg.source;
   }
 
+  static void name_record(StatementLine& line, const char* record, std::int64_t id, const std::string& job) {
+    line.record = record;
+    line.id = id;
+    line.job_id = job;
+  }
+
   void add_line(const Leg& leg, rules::Micros at, LegState state, bool incoming) {
     StatementLine line;
     line.at = at;
-    line.record = leg.row != nullptr ? "row" : leg.burn != nullptr ? "burn" : "dispute";
-    line.id = leg.row != nullptr ? leg.row->id : leg.burn != nullptr ? leg.burn->id : leg.dispute->id;
-    line.job_id = leg.row != nullptr    ? leg.row->job_id
-                  : leg.burn != nullptr ? leg.burn->job_id
-                                        : leg.dispute->job_id;
+    if (leg.row != nullptr) {
+      name_record(line, "row", leg.row->id, leg.row->job_id);
+    } else if (leg.burn != nullptr) {
+      name_record(line, "burn", leg.burn->id, leg.burn->job_id);
+    } else if (leg.write_off != nullptr) {
+      name_record(line, "write-off", leg.write_off->id, "");
+    } else {
+      name_record(line, "dispute", leg.dispute->id, leg.dispute->job_id);
+    }
     line.purpose = leg.key.purpose;
     line.other = incoming ? leg.key.from : leg.key.to;
     line.state = state;

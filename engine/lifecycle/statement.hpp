@@ -25,9 +25,9 @@ inline constexpr std::array<LegState, kLegStates> kStatementOrder{
 /// One leg as its actor sees it.
 struct StatementLine {
   rules::Micros at;     ///< when the row or the burn was created, or the dispute opened
-  std::string record;   ///< "row", "burn" or "dispute"
+  std::string record;   ///< "row", "burn", "write-off" or "dispute"
   std::int64_t id = 0;  ///< the id of that record
-  std::string job_id;   ///< may be empty for a burn
+  std::string job_id;   ///< may be empty for a burn, and is for a write-off
   std::string purpose;  ///< the leg's purpose (leg.hpp)
   std::string other;    ///< the other side: who pays, or who is paid
   LegState state{};

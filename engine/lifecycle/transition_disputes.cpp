@@ -14,6 +14,7 @@ namespace homeostat::lifecycle {
 
 using ledger::Accepted;
 using ledger::DisputeRecord;
+using ledger::Duplicate;
 using rules::CheckedBool;
 using rules::raw;
 using rules::Refusal;
@@ -49,15 +50,15 @@ std::int64_t State::epoch(const DisputeRecord& dispute) const {
 
 rules::VerifierFacts<Checked> State::verifier_facts(const DisputeRecord& dispute,
                                                     const std::string& verifier) const {
-  const auto peer = peers_.find(verifier);
-  const bool bonded = policy_ && peer != peers_.end() && !peer->second.revoked_at &&
-                      peer->second.trust_level >= policy_->verifier_minimum_trust;
   Checked domain;
+  const CheckedBool bonded =
+      CheckedBool(policy_ != nullptr) &
+      rules::has_trust(domain, peer_life(verifier), policy_ ? policy_->verifier_minimum_trust : 0);
   return rules::verifier_facts<Checked>(domain, policy_ && policy_->origin_required,
                                         {.is_contested = CheckedBool(verifier == dispute.contested_pool_id),
                                          .is_origin = CheckedBool(verifier == dispute.origin_pool_id),
                                          .origin_known = CheckedBool(!dispute.origin_pool_id.empty()),
-                                         .bonded = CheckedBool(bonded)});
+                                         .bonded = bonded});
 }
 
 std::vector<std::string> State::candidates(const DisputeRecord& dispute) const {
@@ -95,7 +96,7 @@ ledger::Outcome State::open_dispute(const Event& event, DisputeRecord dispute, R
   Checked domain;
   RowLife life = row != nullptr ? row->life : rules::recorded(domain);
   const bool before = row != nullptr
-                          ? row->dispute_id != 0 || row->life.struck.holds()
+                          ? row->dispute_id != 0
                           : std::any_of(disputes_.begin(), disputes_.end(), [&](const DisputeRecord& other) {
                               return other.row_id == 0 && other.job_id == dispute.job_id &&
                                      other.contested_pool_id == dispute.contested_pool_id;
@@ -230,6 +231,8 @@ ledger::Outcome State::on(const Event& event, const ledger::VerifierDrawn& what)
   if (dispute == nullptr) {
     return refuse(Refusal::unknown_dispute, fmt::format("there is no dispute {}", what.dispute_id));
   }
+  const bool open = dispute->life.drawn.holds() && !dispute->life.ended.holds();
+  if (open && dispute->verifier_peer_id == what.verifier_peer_id) return Duplicate{dispute->id};
   const bool as_drawn =
       what.named || (what.epoch == epoch(*dispute) && drawn(*dispute) == what.verifier_peer_id);
   Checked domain;
@@ -252,6 +255,7 @@ void State::end_dispute(const Event& event, DisputeRecord& dispute) {
     rules::end_contest<Checked>(domain, CheckedBool(true), dispute.life.invalid, event.at, open_from(),
                                 row->life);
     restake(*row, staked);
+    for_each_kept(*row, [&](PartyNumber party, rules::Credits) { write_off(party, event.at); });
     if (row->origin != row->exec && !(before == row->life.eligible_at).holds()) {
       pair_rows_.move(row->origin, row->exec, static_cast<std::uint32_t>(row - rows_.data()), before,
                       row->life.eligible_at);

@@ -129,11 +129,13 @@ ledger::Outcome State::on(const Event& event, const ledger::PolicyAdopted& what)
   }
   policy_ = std::move(adopted);
   formula_ = policy_->formula();
+  forwarded_shape_ = policy_->shape(false);
+  local_shape_ = policy_->shape(true);
   policy_sha256_ = what.policy_sha256;
   engine_version_ = what.engine_version;
   policies_.push_back({static_cast<std::int64_t>(policies_.size()) + 1, what.policy_sha256, what.toml,
                        what.engine_version, event.at});
-  recount_parties();
+  recount_parties(event.at);
   return Accepted{static_cast<std::int64_t>(policies_.size())};
 }
 

@@ -7,14 +7,17 @@
 #include "engine/base/time.hpp"
 #include "engine/ledger/admissible.hpp"
 #include "engine/ledger/canonical.hpp"
+#include "engine/ledger/imported_life.hpp"
 #include "engine/lifecycle/refuse.hpp"
 #include "engine/lifecycle/state.hpp"
+#include "engine/rules/recording.hpp"
 
 namespace homeostat::lifecycle {
 
 using ledger::Accepted;
 using ledger::Duplicate;
 using rules::CheckedBool;
+using rules::raw;
 using rules::Refusal;
 
 namespace {
@@ -38,7 +41,7 @@ std::optional<ledger::Digest> digest_from(std::string_view hex) {
 
 }  // namespace
 
-ledger::Outcome State::add_row(const Event& event, const ledger::Row& row, const ledger::RowState& life,
+ledger::Outcome State::add_row(const Event& event, const ledger::Row& row, const ledger::RowState* claimed,
                                const std::optional<std::string>& response_sha256) {
   if (const auto refused = ledger::inadmissible(row)) return *refused;
   const ledger::Digest content = content_of(row);
@@ -57,6 +60,16 @@ ledger::Outcome State::add_row(const Event& event, const ledger::Row& row, const
     return refuse(Refusal::id_not_increasing,
                   fmt::format("id {} is not above {}, the last one of the ledger", row.id, rows_.back().id));
   }
+  Checked domain;
+  RowLife life = rules::recorded(domain);
+  if (std::holds_alternative<ledger::InferenceRecorded>(event.what)) {
+    if (const auto refused = refused_split(event, row)) return *refused;
+  }
+  if (claimed != nullptr) {
+    const auto judged = ledger::imported_life(row, *claimed, open_from());
+    if (const auto* const refused = std::get_if<ledger::Refused>(&judged)) return *refused;
+    life = std::get<RowLife>(judged);
+  }
   RowEntry entry;
   entry.id = row.id;
   entry.job_id = row.job_id;
@@ -71,21 +84,40 @@ ledger::Outcome State::add_row(const Event& event, const ledger::Row& row, const
   if (response_sha256) entry.response = digest_from(*response_sha256);
   entry.committed_after = static_cast<std::int64_t>(checkpoints_.size());
   entry.content = content;
-  entry.life = {CheckedBool(life.pending), CheckedBool(life.contested), CheckedBool(life.struck),
-                CheckedBool(life.settled),
-                life.eligible_at.value_or(life.pending ? rules::Micros() : row.created_at)};
-  entry.settled_at = life.settled_at;
+  entry.life = life;
   if (entry.origin != entry.exec) {
     pair_rows_.record(entry.origin, entry.exec, index, entry.created_at);
-    if (!life.pending) pair_rows_.make_eligible(entry.origin, entry.exec, index, entry.life.eligible_at);
+    if (!life.pending.holds()) {
+      pair_rows_.make_eligible(entry.origin, entry.exec, index, entry.life.eligible_at);
+    }
   }
   restake(entry, CheckedBool(false));
-  if (life.worker_sig || life.worker_cert_id) {
-    imported_.emplace(entry.id, ImportedTexts{life.worker_sig, life.worker_cert_id});
+  if (claimed != nullptr) {
+    entry.settled_at = claimed->settled_at;
+    if (claimed->worker_sig || claimed->worker_cert_id) {
+      imported_.emplace(entry.id, ImportedTexts{claimed->worker_sig, claimed->worker_cert_id});
+    }
   }
   jobs_.emplace(std::move(key), index);
   rows_.push_back(std::move(entry));
   return Accepted{row.id};
+}
+
+std::optional<ledger::Refused> State::refused_split(const Event& event, const ledger::Row& row) const {
+  if (!policy_) return std::nullopt;
+  const rules::SplitShape& shape = row.origin_pool_id == row.exec_pool_id ? local_shape_ : forwarded_shape_;
+  Checked domain;
+  const auto right = rules::split(domain, shape, row.credits_total);
+  const auto reason = rules::record<Checked>(domain, around(event), right, row.shares);
+  if (!refused(reason)) return std::nullopt;
+  const auto text = [](const rules::PerSlot<rules::Credits>& shares) {
+    return fmt::format("{}/{}/{}/{}", raw(shares[rules::Slot::worker]), raw(shares[rules::Slot::exec]),
+                       raw(shares[rules::Slot::origin]), raw(shares[rules::Slot::treasury]));
+  };
+  return ledger::Refused{
+      static_cast<Refusal>(reason.get()),
+      fmt::format("job {} of {} credits is split {}; the policy splits it {}", base::quoted(row.job_id),
+                  raw(row.credits_total), text(row.shares), text(right))};
 }
 
 /// The next free id, or 0, which no row can have, if none is left.
@@ -97,14 +129,14 @@ std::int64_t State::next_id() const {
 ledger::Outcome State::on(const Event& event, const ledger::InferenceRecorded& what) {
   ledger::Row row = what.row;
   row.id = next_id();
-  return add_row(event, row, {}, what.response_sha256);
+  return add_row(event, row, nullptr, what.response_sha256);
 }
 
 ledger::Outcome State::on(const Event& event, const ledger::RowImported& what) {
-  if (!what.provenance) return add_row(event, what.row, what.state, std::nullopt);
+  if (!what.provenance) return add_row(event, what.row, &what.state, std::nullopt);
   ledger::Row row = what.row;
   row.id = next_id();
-  return add_row(event, row, {}, std::nullopt);
+  return add_row(event, row, nullptr, std::nullopt);
 }
 
 ledger::Outcome State::on(const Event& event, const ledger::Attributed& what) {
@@ -112,9 +144,7 @@ ledger::Outcome State::on(const Event& event, const ledger::Attributed& what) {
   if (row == nullptr) return refuse(Refusal::unknown_row, fmt::format("there is no row {}", what.row_id));
   const Party& worker = parties_[row->worker];
   const ledger::CertificateRecord* const certificate = certificate_of(worker, what.worker_key);
-  const bool enrolled = certificate != nullptr && (certificate->enrolled_at <= event.at).holds();
-  const bool revoked =
-      certificate != nullptr && certificate->revoked_at && (*certificate->revoked_at <= event.at).holds();
+  const auto signs = certificate_life(certificate);
   // A row that was recorded without a commitment gets the one that is signed; a row that has one keeps it.
   const auto offered = digest_from(what.response_sha256);
   const std::optional<ledger::Digest> response = row->response ? row->response : offered;
@@ -135,8 +165,7 @@ ledger::Outcome State::on(const Event& event, const ledger::Attributed& what) {
   const auto reason = rules::attribute<Checked>(domain,
                                                 {.authorised = around(event).authorised,
                                                  .has_digest = CheckedBool(response.has_value()),
-                                                 .enrolled = CheckedBool(enrolled),
-                                                 .revoked = CheckedBool(revoked),
+                                                 .certificate = signs,
                                                  .verified = CheckedBool(verified),
                                                  .at = event.at,
                                                  .open_from = open_from()},
@@ -150,9 +179,10 @@ ledger::Outcome State::on(const Event& event, const ledger::Attributed& what) {
       return refuse(reason, fmt::format("row {} has no digest of its response, and none was given", row->id));
     }
     return refuse(
-        reason, fmt::format("row {}, worker {} of pool {}, key {}{}", row->id, base::quoted(worker.worker_id),
-                            base::quoted(worker.pool_id), base::to_hex(what.worker_key),
-                            revoked ? ", revoked at " + base::to_iso(*certificate->revoked_at) : ""));
+        reason,
+        fmt::format("row {}, worker {} of pool {}, key {}{}", row->id, base::quoted(worker.worker_id),
+                    base::quoted(worker.pool_id), base::to_hex(what.worker_key),
+                    signs.revoked.holds() ? ", revoked at " + base::to_iso(*certificate->revoked_at) : ""));
   }
   const CheckedBool staked = rules::stakes(domain, row->life);
   row->life = life;

@@ -168,16 +168,21 @@ ledger::Outcome State::on(const Event& event, const ledger::WindowClosed& what) 
   auto chain = chain_;
   Checked domain;
   const bool contiguous = !policy_ || policy_->windows_contiguous;
-  const auto reason =
-      rules::close_window<Checked>(domain, contiguous, around(event).authorised,
-                                   CheckedBool(nameable(what.start, what.end)), what.start, what.end, chain);
+  const auto reason = rules::close_window<Checked>(domain, contiguous,
+                                                   {.authorised = around(event).authorised,
+                                                    .valid = CheckedBool(nameable(what.start, what.end)),
+                                                    .taken = CheckedBool(same != windows_.end()),
+                                                    .at = event.at,
+                                                    .start = what.start,
+                                                    .end = what.end},
+                                                   chain);
+  if (reason.get() == static_cast<int>(Refusal::window_not_over)) {
+    return refuse(reason, fmt::format("window {}: it is {}", window_text(what.start, what.end),
+                                      base::to_iso(event.at)));
+  }
   if (refused(reason)) {
     return refuse(reason, fmt::format("window {}; closed so far: {}", window_text(what.start, what.end),
                                       chain_.any.holds() ? window_text(chain_.start, chain_.end) : "none"));
-  }
-  if (same != windows_.end()) {
-    return refuse(Refusal::window_overlaps,
-                  fmt::format("window {}: another one starts there", window_text(what.start, what.end)));
   }
   chain_ = chain;
   windows_.emplace_hint(windows_.end(), raw(what.start),
@@ -204,17 +209,16 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementProposed& 
   // The policy requires trust in the peers of the ledger's own pool, whichever side is named first. An
   // observer proposes for others and needs none.
   const bool own = what.self_id == self_ || what.peer_id == self_;
-  const auto peer = peers_.find(what.self_id == self_ ? what.peer_id : what.self_id);
-  const bool trusted = !own || policy_->minimum_trust == 0 ||
-                       (peer != peers_.end() && !peer->second.revoked_at &&
-                        peer->second.trust_level >= policy_->minimum_trust);
+  Checked domain;
+  const auto trusted =
+      rules::may_settle_with(domain, peer_life(what.self_id == self_ ? what.peer_id : what.self_id),
+                             CheckedBool(own), policy_->minimum_trust);
   Draft now = nameless(pair_sums(self_pool, peer_pool, what.start, what.end));
   ledger::SettlementLife life{};
-  Checked domain;
   const auto reason =
       rules::propose<Checked>(domain, policy_->mode == policy::SettlementMode::off, gate_, around(event),
                               {.window_closed = CheckedBool(closed),
-                               .trusted = CheckedBool(trusted),
+                               .trusted = trusted,
                                .in_range = CheckedBool(now.in_range),
                                .as_rows = CheckedBool(same_numbers(now.proposal, what)),
                                .taken = CheckedBool(before != in_window_.end())},
@@ -343,7 +347,7 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementRolledBack
   if (refused(reason)) {
     return refuse(reason, fmt::format("settlement {} ({})", record.id, ledger::status_of(record.life)));
   }
-  if (was_in_force) take_back(*entry);
+  if (was_in_force) take_back(*entry, event.at);
   record.reason = what.reason;
   record.rolled_back_at = event.at;
   in_window_.erase({pool_number(record.self_id), pool_number(record.peer_id), raw(record.period_start),
@@ -351,7 +355,7 @@ ledger::Outcome State::on(const Event& event, const ledger::SettlementRolledBack
   return Accepted{record.id};
 }
 
-void State::take_back(SettlementEntry& entry) {
+void State::take_back(SettlementEntry& entry, rules::Micros at) {
   Checked domain;
   for (const std::uint32_t index : entry.rows) {
     RowEntry& row = rows_[index];
@@ -366,8 +370,9 @@ void State::take_back(SettlementEntry& entry) {
   for (std::size_t i = 0; i < before; ++i) {
     const auto collection = collections_[i];
     if (collection.settlement_id != entry.record.id) continue;
-    Party& party = parties_[party_number(collection.peer_id, collection.worker_id)];
-    rules::owe_again(domain, collection.amount, party.life);
+    const PartyNumber number = party_number(collection.peer_id, collection.worker_id);
+    rules::owe_again(domain, collection.amount, parties_[number].life);
+    write_off(number, at);
     collections_.push_back({static_cast<std::int64_t>(collections_.size()) + 1, entry.record.id,
                             collection.peer_id, collection.worker_id, rules::credits(0) - collection.amount});
   }

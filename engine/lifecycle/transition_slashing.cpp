@@ -64,9 +64,9 @@ ledger::Outcome State::burn(const Event& event, const ledger::Burned& what, bool
                               raw(party.life.burned), raw(scheduled(party)), party.offences + 1));
   }
   if (revokes && !what.worker_id.empty()) {
-    revoke_worker(what.worker_id, what.peer_id, event.at);
-  } else if (revokes && !peer->second.revoked_at) {
-    revoke_peer(peer->second, event.at);
+    revoke_worker(event, what.worker_id, what.peer_id);
+  } else if (revokes) {
+    revoke_peer(event, peer->second);
   }
   Party& burned = parties_[party_number(what.peer_id, what.worker_id)];
   burned.life = life;

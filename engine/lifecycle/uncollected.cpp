@@ -41,6 +41,10 @@ std::map<std::string, rules::Credits> uncollected_burns(const ledger::Ledger& le
         burned.try_emplace({collection.peer_id, collection.worker_id}, rules::credits(0)).first->second;
     sum = sum - collection.amount;
   }
+  for (const auto& written_off : ledger.records<ledger::WriteOffRecord>()) {
+    auto& sum = burned.at({written_off.peer_id, written_off.worker_id});
+    sum = sum - written_off.amount;
+  }
   std::map<std::string, rules::Credits> sums;
   for (const std::string& pool : pools) {
     const auto left = uncollected_burns(burns, pool, start, [&](const std::string& worker) {

@@ -15,7 +15,7 @@
 
 namespace homeostat::lifecycle {
 
-/// Credits burned of a party that no settlement has collected.
+/// Credits burned of a party that were neither collected by a settlement nor written off.
 struct UncollectedBurns {
   std::string worker_id;  ///< empty: the pool itself
   rules::Credits amount;  ///< above 0

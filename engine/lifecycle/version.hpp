@@ -6,6 +6,6 @@
 namespace homeostat::lifecycle {
 
 /// Grows with every change of a rule, of the transition or of the format of events.
-inline constexpr std::string_view kEngineVersion = "4";
+inline constexpr std::string_view kEngineVersion = "5";
 
 }  // namespace homeostat::lifecycle

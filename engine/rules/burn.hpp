@@ -13,12 +13,12 @@ namespace homeostat::rules {
 template <class D>
 struct PartyLife {
   CreditsOf<D> unsettled;    ///< its shares of the rows that stake (stake.hpp), at most kMaxAmount
-  CreditsOf<D> burned;       ///< credits burned so far that no settlement has collected yet
-  CreditsOf<D> burned_ever;  ///< by every burn of this party, collected or not
+  CreditsOf<D> burned;       ///< credits burned so far that were neither collected nor written off yet
+  CreditsOf<D> burned_ever;  ///< by every burn of this party, whatever became of it
 };
 
-/// The most that may still be burned: unsettled minus burned. It is 0, not negative, when rows were struck
-/// after they had been counted and less is unsettled now than was burned before.
+/// The most that may still be burned: unsettled minus burned. It is 0, not negative, where a policy without a
+/// cap burned more than is unsettled.
 template <ArithmeticDomain D>
 CreditsOf<D> burnable(D& domain, const PartyLife<D>& party) {
   const auto left = smaller(domain, party.burned, party.unsettled);
@@ -103,6 +103,19 @@ CreditsOf<D> collect(D& domain, const CreditsOf<D>& paid, const CreditsOf<D>& de
   auto collected = smaller(domain, larger(domain, paid, deducted), party.burned);
   party.burned = party.burned - collected;
   return collected;
+}
+
+/// What a party has unsettled fell without a payment to it: a row was struck, a settlement was rolled back,
+/// or another policy names other recipients. Of its burns, what exceeds its unsettled credits is written off,
+/// because the party never kept those credits and nobody may pay for them silently. Where the policy does not
+/// cap burns, a burn is a debt and stays. Returns the credits written off, 0 if there are none.
+template <ArithmeticDomain D>
+CreditsOf<D> write_off(D& domain, const BurnRules& rules, PartyLife<D>& party) {
+  const auto covered = smaller(domain, party.burned, party.unsettled);
+  const auto excess = CreditsOf<D>(
+      domain.select(domain.truth(rules.capped), (party.burned - covered).amount(), domain.literal(0)));
+  party.burned = party.burned - excess;
+  return excess;
 }
 
 /// A settlement that collected `collected` credits of the party's burns is rolled back: they are owed again.

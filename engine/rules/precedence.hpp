@@ -74,12 +74,17 @@ class Precedence {
     [[maybe_unused]] const Machinery<D> machinery(domain_);
     field = choose<D>(accepted(), value, field);
   }
+  void set(std::string_view name, typename D::Int& field, const typename D::Int& value) const {
+    if (dropped(name)) return;
+    [[maybe_unused]] const Machinery<D> machinery(domain_);
+    field = domain_.select(accepted(), value, field);
+  }
   template <class Unit>
   void set(std::string_view name, Quantity<typename D::Int, Unit>& field,
            const Quantity<typename D::Int, Unit>& value) const {
-    if (dropped(name)) return;
-    [[maybe_unused]] const Machinery<D> machinery(domain_);
-    field = Quantity<typename D::Int, Unit>(domain_.select(accepted(), value.amount(), field.amount()));
+    auto amount = field.amount();
+    set(name, amount, value.amount());
+    field = Quantity<typename D::Int, Unit>(amount);
   }
 
  private:

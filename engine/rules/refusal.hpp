@@ -27,13 +27,15 @@ enum class Refusal : std::uint16_t {
   // A row that does not fit the log.
   id_not_increasing = 20,       ///< a local row whose id is not above the last one
   contradicts_stored_row = 21,  ///< the same (origin, job) is stored with another content
+  row_state_invalid = 22,       ///< an export claims a state of the row to which no events lead
+  split_differs = 23,           ///< the shares are not the split of the total under the policy in force
   // Attribution.
   unknown_row = 30,          ///< no row with that id
   already_attributed = 31,   ///< the row is not pending
   no_response_digest = 32,   ///< the row has no response digest to sign
   signature_invalid = 33,    ///< the worker's signature does not verify
   worker_not_enrolled = 34,  ///< no certificate of the row's worker has that key
-  worker_revoked = 35,       ///< its certificate was revoked at that time
+  worker_revoked = 35,       ///< its certificate was revoked before, in the order of the ledger
   // Settlement.
   window_invalid = 40,           ///< end <= start
   window_overlaps = 41,          ///< the window shares an instant with a recorded one
@@ -47,6 +49,7 @@ enum class Refusal : std::uint16_t {
   unknown_settlement = 49,       ///< no settlement with that id
   settlement_not_proposed = 50,  ///< only a proposed settlement can come into force
   settlement_closed = 51,        ///< the settlement was rolled back, which is final
+  window_not_over = 52,          ///< the window ends after the event that closes it
   // Flags, mode, kill switch and policy.
   not_authorised = 60,   ///< this authority may not send this event
   kill_switch = 61,      ///< the kill switch is set, or unreadable

@@ -3,6 +3,7 @@
 // dispute-hold, settle-once).
 #pragma once
 
+#include "engine/rules/certificate.hpp"
 #include "engine/rules/gate.hpp"
 #include "engine/rules/window.hpp"
 
@@ -23,6 +24,43 @@ template <ArithmeticDomain D>
 RowLife<D> recorded(D& domain) {
   const auto no = domain.truth(false);
   return {domain.truth(true), no, no, no, MicrosOf<D>(domain.literal(0))};
+}
+
+/// The facts by which the state of an imported row is judged.
+template <class D>
+struct ImportFacts {
+  typename D::Bool authorised;
+  RowLife<D> claimed;      ///< the state that the owner's own export claims
+  typename D::Bool dated;  ///< it claims an eligible instant
+  typename D::Bool valid;  ///< that instant is between 1970 and 9999
+  MicrosOf<D> created_at;
+  MicrosOf<D> open_from;  ///< the end of the last closed window; 0 if no window was closed
+};
+
+/// A row comes from the owner's own export, in the state that the export claims: pending, attributed, or
+/// attributed and paid. A row that is attributed and unpaid never falls into a closed window, because no
+/// settlement could pay it there; if the export names no instant, the row is eligible from its creation, or
+/// from the end of the last closed window if that is later. No dispute comes with an export, so no row comes
+/// contested or struck. Returns 0 or the number of the Refusal; a refusal leaves the row unchanged.
+template <ArithmeticDomain D>
+typename D::Int import_row(D& domain, const ImportFacts<D>& facts, RowLife<D>& row) {
+  const auto& claimed = facts.claimed;
+  const auto unpaid = !(claimed.pending | claimed.covered);
+  Precedence<D> precedence(domain);
+  precedence.refuse_if(!facts.authorised, Refusal::not_authorised)
+      .refuse_if(claimed.pending & claimed.covered, Refusal::row_state_invalid)
+      .refuse_if(claimed.contested | claimed.struck, Refusal::row_state_invalid)
+      .refuse_if(facts.dated & !facts.valid, Refusal::row_state_invalid)
+      .refuse_if(unpaid & facts.dated & !(facts.open_from <= claimed.eligible_at),
+                 Refusal::row_state_invalid);
+  const auto open = larger(domain, facts.created_at, facts.open_from);
+  const auto undated = domain.select(unpaid, open.amount(), facts.created_at.amount());
+  const auto eligible = domain.select(facts.dated, claimed.eligible_at.amount(), undated);
+  precedence.set("eligible_at", row.eligible_at,
+                 MicrosOf<D>(domain.select(claimed.pending, domain.literal(0), eligible)));
+  precedence.set("pending", row.pending, claimed.pending);
+  precedence.set("covered", row.covered, claimed.covered);
+  return precedence.reason();
 }
 
 /// True unless a dispute keeps the row out of settlement, either because it is open or because it struck the
@@ -57,9 +95,8 @@ template <class D>
 struct AttributionFacts {
   typename D::Bool authorised;
   typename D::Bool has_digest;
-  typename D::Bool enrolled;  ///< some certificate of the row's worker has the key that signed
-  typename D::Bool revoked;   ///< that certificate had ended by the time of the event
-  typename D::Bool verified;  ///< the signature verifies under that key
+  CertificateLife<D> certificate;  ///< of the row's worker, for the key that signed
+  typename D::Bool verified;       ///< the signature verifies under that key
   MicrosOf<D> at;
   MicrosOf<D> open_from;  ///< the end of the last closed window; 0 if no window was closed
 };
@@ -74,8 +111,8 @@ typename D::Int attribute(D& domain, const AttributionFacts<D>& facts, RowLife<D
       .refuse_if(!row.pending, Refusal::already_attributed)
       .refuse_if(!facts.has_digest, Refusal::no_response_digest)
       .refuse_if(!facts.verified, Refusal::signature_invalid)
-      .refuse_if(!facts.enrolled, Refusal::worker_not_enrolled)
-      .refuse_if(facts.revoked, Refusal::worker_revoked);
+      .refuse_if(!facts.certificate.enrolled, Refusal::worker_not_enrolled)
+      .refuse_if(facts.certificate.revoked, Refusal::worker_revoked);
   precedence.set("eligible_at", row.eligible_at, larger(domain, facts.at, facts.open_from));
   precedence.set("pending", row.pending, domain.truth(false));
   return precedence.reason();

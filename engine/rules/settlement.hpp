@@ -15,21 +15,34 @@ struct WindowChain {
   MicrosOf<D> end;
 };
 
-/// Closes the window [start, end), which must touch the interval closed so far. Allowed while the kill switch
-/// is set: it moves no credits, and time cannot be skipped. `valid`: both instants are between 1970 and 9999.
-/// If not `contiguous`, any window is accepted (in the reference, the clock of its loop makes them). Returns
-/// 0 or the number of the Refusal; a refusal leaves the chain unchanged.
+/// The facts by which a window's end is judged.
+template <class D>
+struct WindowFacts {
+  typename D::Bool authorised;
+  typename D::Bool valid;  ///< both instants are between 1970 and 9999
+  typename D::Bool taken;  ///< another window, or another policy's, starts at the same instant
+  MicrosOf<D> at;          ///< the time of the event
+  MicrosOf<D> start;
+  MicrosOf<D> end;
+};
+
+/// Closes the window [start, end), which must be over and touch the interval closed so far. A window of the
+/// future is not closed: every row that is attributed later would belong after it. Allowed while the kill
+/// switch is set: it moves no credits, and time cannot be skipped. If not `contiguous`, any window that is
+/// over is accepted (in the reference, the clock of its loop makes them). Returns 0 or the number of the
+/// Refusal; a refusal leaves the chain unchanged.
 template <ArithmeticDomain D>
-typename D::Int close_window(D& domain, bool contiguous, const typename D::Bool& authorised,
-                             const typename D::Bool& valid, const MicrosOf<D>& start, const MicrosOf<D>& end,
-                             WindowChain<D>& chain) {
+typename D::Int close_window(D& domain, bool contiguous, const WindowFacts<D>& facts, WindowChain<D>& chain) {
+  const auto& start = facts.start;
+  const auto& end = facts.end;
   const auto touches = (start == chain.end) | (end == chain.start);
   const auto apart = (end <= chain.start) | (chain.end <= start);
   Precedence<D> precedence(domain);
-  precedence.refuse_if(!authorised, Refusal::not_authorised)
-      .refuse_if((end <= start) | !valid, Refusal::window_invalid)
-      .refuse_if(domain.truth(contiguous) & chain.any & !apart, Refusal::window_overlaps)
-      .refuse_if(domain.truth(contiguous) & chain.any & !touches, Refusal::window_leaves_gap);
+  precedence.refuse_if(!facts.authorised, Refusal::not_authorised)
+      .refuse_if((end <= start) | !facts.valid, Refusal::window_invalid)
+      .refuse_if((domain.truth(contiguous) & chain.any & !apart) | facts.taken, Refusal::window_overlaps)
+      .refuse_if(domain.truth(contiguous) & chain.any & !touches, Refusal::window_leaves_gap)
+      .refuse_if(!(end <= facts.at), Refusal::window_not_over);
   const auto first = !chain.any;
   const auto new_start = smaller(domain, start, chain.start);
   const auto new_end = larger(domain, end, chain.end);

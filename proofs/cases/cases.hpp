@@ -43,6 +43,7 @@ std::vector<CaseMaker> cases(const policy::Policy& policy);
 // Each family of cases is in a file of its own.
 void add_split_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);
 void add_netting_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);
+void add_people_step_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);
 void add_row_step_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);
 void add_settlement_step_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);
 void add_governance_step_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);

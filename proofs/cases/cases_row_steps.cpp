@@ -1,6 +1,7 @@
 // The cases made of the steps of rows, disputes and burns (steps_rows.hpp, steps_disputes.hpp), with their
 // names.
 #include "proofs/cases/cases_steps.hpp"
+#include "proofs/cases/shapes.hpp"
 #include "proofs/cases/steps_disputes.hpp"
 #include "proofs/cases/steps_rows.hpp"
 
@@ -10,8 +11,12 @@ void add_row_step_cases(const policy::Policy& policy, std::vector<CaseMaker>& ou
   const auto add = [&](const char* name, const char* rule, const auto& make) {
     out.push_back(step_case(policy, name, rule, make));
   };
-  add("a row is recorded", "recorded",
-      [](auto& d, auto& in, auto& made) { return record_step(d, in, made); });
+  for (const NamedShape& named : shapes(policy)) {
+    add(named.only_local ? "a row of an own user is recorded" : "a row is recorded", "record, recorded",
+        [shape = named.shape](auto& d, auto& in, auto& made) { return record_step(d, in, {shape}, made); });
+  }
+  add("a row is imported from an own export", "import_row, restake",
+      [](auto& d, auto& in, auto& made) { return import_step(d, in, made); });
   add("a row is attributed", "attribute, attribute_namesake, restake",
       [policy](auto& d, auto& in, auto& made) { return attribute_step(d, in, policy, made); });
   add("a row is sampled", "draw_fault, contest",
@@ -20,12 +25,14 @@ void add_row_step_cases(const policy::Policy& policy, std::vector<CaseMaker>& ou
       [policy](auto& d, auto& in, auto& /*made*/) { return contest_step(d, in, policy, false); });
   add("a verifier is drawn or named", "verifier_facts, draw_verifier",
       [policy](auto& d, auto& in, auto& made) { return draw_step(d, in, policy, made); });
-  add("a dispute gets its outcome", "resolve, end_contest, restake",
+  add("a dispute gets its outcome", "resolve, end_contest, restake, write_off",
       [policy](auto& d, auto& in, auto& made) { return resolve_step(d, in, policy, made); });
   add("a dispute expires", "expire, end_contest",
       [](auto& d, auto& in, auto& made) { return expire_step(d, in, made); });
   add("credits are burned", "burn, burnable",
-      [policy](auto& d, auto& in, auto& made) { return burn_step(d, in, policy, made); });
+      [policy](auto& d, auto& in, auto& made) { return burn_step(d, in, policy, false, made); });
+  add("credits are burned and their party revoked", "burn, burnable, revoke_peer, revoke_worker",
+      [policy](auto& d, auto& in, auto& made) { return burn_step(d, in, policy, true, made); });
 }
 
 }  // namespace homeostat::proofs

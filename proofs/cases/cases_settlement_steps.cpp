@@ -14,8 +14,8 @@ void add_settlement_step_cases(const policy::Policy& policy, std::vector<CaseMak
       [policy](auto& d, auto& in, auto& made) { return propose_step(d, in, policy, made); });
   add("a settlement comes into force", "settle, settleable, cover, restake, collect",
       [policy](auto& d, auto& in, auto& made) { return settle_step(d, in, policy, made); });
-  add("a settlement is rolled back", "roll_back, uncover, restake, owe_again",
-      [](auto& d, auto& in, auto& made) { return roll_back_step(d, in, made); });
+  add("a settlement is rolled back", "roll_back, uncover, restake, owe_again, write_off",
+      [policy](auto& d, auto& in, auto& made) { return roll_back_step(d, in, policy, made); });
 }
 
 }  // namespace homeostat::proofs

@@ -7,6 +7,7 @@
 
 #include "engine/rules/authority.hpp"
 #include "engine/rules/netting.hpp"
+#include "invariants/no_silent_payer.hpp"
 #include "proofs/cases/step_kind.hpp"
 #include "proofs/cases/world.hpp"
 
@@ -65,6 +66,22 @@ Step<D> begin_step(D& domain, Inputs<D>& inputs, StepKind kind, rules::Sender se
           {},
           {},
           domain.literal(0)};
+}
+
+/// The party's unsettled credits fell, or `owed_again` credits of its burns are owed again, without a
+/// payment: burns that are not covered any more are written off, if the event `happened`.
+template <class D>
+void cover_burns(D& domain, const policy::Policy& policy, const typename D::Bool& happened,
+                 const rules::CreditsOf<D>& owed_again, Step<D>& step) {
+  const auto owed = step.before.party.burned + owed_again;
+  const auto excess = follow_burns(domain, policy, happened, step.after);
+  const auto& left = step.after.party.burned;
+  step.own_goals.push_back({"no-silent-payer", left + excess == owed});
+  step.own_goals.push_back(
+      {"no-silent-payer",
+       implies(happened, policy.burn_capped
+                             ? invariants::burns_covered(domain, owed, step.after.party.unsettled, left)
+                             : left == owed)});
 }
 
 /// Stores the reason that the rule returned; the event is accepted if it is 0.

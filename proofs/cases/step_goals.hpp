@@ -75,6 +75,14 @@ std::vector<StateInvariant<D>> state_invariants(D& domain, const policy::Policy&
       {"no-overflow", "a party's amounts are within [0, 2^62]", money, true},
       {"burn-capped", "what a party has unsettled is the sum of its shares of the rows that stake", summed,
        true},
+      {"legal-transitions", "only who was enrolled is revoked",
+       implies(world.peer.revoked, world.peer.enrolled) &
+           implies(world.certificate.revoked, world.certificate.enrolled),
+       true},
+      {"legal-transitions", "trust is within 0 to 4",
+       (zero <= world.peer.trust) & (world.peer.trust <= domain.literal(rules::kLockedTrust)), true},
+      {"no-silent-payer", "no more is burned of a party than it has unsettled",
+       world.party.burned <= world.party.unsettled, policy.burn_capped, true},
   };
 }
 
@@ -84,11 +92,13 @@ struct Touches {
   bool sums = false;    ///< what the party has unsettled
   bool burned = false;  ///< what was burned of it
   bool share = false;   ///< what it keeps of the row
+  bool peer = false, certificate = false;
 };
 inline Touches touches(StepKind kind) {
   switch (kind) {
     case StepKind::record:
       return {.row = true};
+    case StepKind::import_row:
     case StepKind::attribute:
       return {.row = true, .sums = true};
     case StepKind::close_window:
@@ -98,11 +108,20 @@ inline Touches touches(StepKind kind) {
     case StepKind::expire:
       return {.row = true, .dispute = true};
     case StepKind::resolve:
-      return {.row = true, .dispute = true, .sums = true};
+      return {.row = true, .dispute = true, .sums = true, .burned = true};
     case StepKind::draw_verifier:
       return {.dispute = true};
     case StepKind::burn:
       return {.burned = true};
+    case StepKind::revoke_and_burn:
+      return {.burned = true, .peer = true, .certificate = true};
+    case StepKind::enrol_peer:
+    case StepKind::trust_peer:
+    case StepKind::revoke_peer:
+      return {.peer = true};
+    case StepKind::enrol_worker:
+    case StepKind::revoke_worker:
+      return {.certificate = true};
     case StepKind::propose:
       return {.one = true};
     case StepKind::settle:
@@ -116,7 +135,7 @@ inline Touches touches(StepKind kind) {
     case StepKind::resume:
       return {.gate = true};
     case StepKind::adopt_policy:
-      return {.verdict = true, .sums = true, .share = true};
+      return {.verdict = true, .sums = true, .burned = true, .share = true};
     case StepKind::record_verdict:
       return {.gate = true, .verdict = true};
     case StepKind::note:
@@ -156,6 +175,8 @@ typename D::Bool frame_kept(D& domain, const Step<D>& step) {
     expected.party.burned_ever = after.party.burned_ever;
   }
   if (touched.share) expected.share = after.share;
+  if (touched.peer) expected.peer = after.peer;
+  if (touched.certificate) expected.certificate = after.certificate;
   return same_world(domain, expected, after);
 }
 
@@ -202,13 +223,16 @@ void conclude(D& domain, const policy::Policy& policy, const Step<D>& step, Case
   if (step.economic) made.require("kill-switch", !(step.accepted & killed));
   const auto& row = step.before.row;
   made.require("explicit-pending", invariants::explicit_pending(domain, row, step.after.row));
-  made.require("legal-transitions", invariants::legal_row(domain, row, step.after.row));
   made.require("legal-transitions", invariants::legal_settlement(domain, step.before.one, step.after.one));
-  const auto paid_anew = step.after.row.covered & !row.covered;
-  made.require("no-economic-activation", implies(paid_anew, step.before.gate.active));
-  const auto instant = rules::window_instant(domain, policy.window_by, step.after.created_at, step.after.row);
-  made.require("window-partition",
-               invariants::window_partition(domain, step.before.chain, row, step.after.row, instant));
+  if (step.kind != StepKind::import_row) {  // a row that comes may have been paid where it comes from
+    made.require("legal-transitions", invariants::legal_row(domain, row, step.after.row));
+    const auto paid_anew = step.after.row.covered & !row.covered;
+    made.require("no-economic-activation", implies(paid_anew, step.before.gate.active));
+    const auto instant =
+        rules::window_instant(domain, policy.window_by, step.after.created_at, step.after.row);
+    made.require("window-partition",
+                 invariants::window_partition(domain, step.before.chain, row, step.after.row, instant));
+  }
   made.require("accepted-means-done", step.accepted | same_world(domain, step.before, step.after));
   made.require("accepted-means-done", frame_kept(domain, step));
   if (!adopts) {
@@ -220,7 +244,10 @@ void conclude(D& domain, const policy::Policy& policy, const Step<D>& step, Case
   }
   const auto stopped = step.stopped.value_or(killed & domain.truth(step.economic));
   made.require("accepted-means-done", step.reason == documented_reason(domain, step, rightful, stopped));
-  if (step.kind == StepKind::burn) {
+  made.require("legal-transitions",
+               implies(step.before.peer.revoked, step.after.peer.revoked) &
+                   implies(step.before.certificate.revoked, step.after.certificate.revoked));
+  if (step.kind == StepKind::burn || step.kind == StepKind::revoke_and_burn) {
     const auto counts = [&](const World<D>& world) {
       return rules::settleable(domain, policy.pending_excluded, policy.dispute_hold, world.row);
     };

@@ -3,11 +3,17 @@
 
 namespace homeostat::proofs {
 
-/// The kinds of event that have a rule of their own. Events that only add a record to a list (enrolment,
-/// trust, revocation, checkpoint, decision) change nothing in a world and share the kind `note`.
+/// The kinds of event that have a rule of their own. Events that only add a record to a list (page,
+/// checkpoint, decision) change nothing in a world and share the kind `note`.
 enum class StepKind {
   record,
+  import_row,
   note,
+  enrol_peer,
+  trust_peer,
+  revoke_peer,
+  enrol_worker,
+  revoke_worker,
   attribute,
   close_window,
   sample,
@@ -16,6 +22,7 @@ enum class StepKind {
   resolve,
   expire,
   burn,
+  revoke_and_burn,
   propose,
   settle,
   roll_back,

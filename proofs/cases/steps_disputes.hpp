@@ -11,37 +11,44 @@ namespace homeostat::proofs {
 
 namespace detail {
 
-/// An arbitrary candidate verifier: what is true of it, and what the ledger knows.
+/// A candidate verifier, which is the arbitrary peer: what is true of it, and what the ledger knows.
 template <class D>
 struct Verifier {
   typename D::Bool is_contested;
   typename D::Bool is_origin;
   typename D::Bool origin_known;
-  typename D::Bool bonded;
   rules::VerifierFacts<D> facts;
 
-  Verifier(D& domain, Inputs<D>& inputs, bool origin_required)
+  Verifier(D& domain, Inputs<D>& inputs, const policy::Policy& policy, const rules::PeerLife<D>& peer)
       : is_contested(inputs.truth("it is the contested pool")),
         is_origin(inputs.truth("it is the origin")),
         origin_known(inputs.truth("the ledger knows the origin")),
-        bonded(inputs.truth("it is bonded")),
-        facts(rules::verifier_facts<D>(domain, origin_required,
-                                       {.is_contested = is_contested,
-                                        .is_origin = is_origin,
-                                        .origin_known = origin_known,
-                                        .bonded = bonded})) {}
+        facts(rules::verifier_facts<D>(
+            domain, policy.origin_required,
+            {.is_contested = is_contested,
+             .is_origin = is_origin,
+             .origin_known = origin_known,
+             .bonded = rules::has_trust(domain, peer, policy.verifier_minimum_trust)})) {}
 };
+
+/// What being bonded means, said a second time for the goals: a mutant of the rule does not change it.
+template <class D>
+typename D::Bool bonded(D& domain, const policy::Policy& policy, const World<D>& world) {
+  return world.peer.enrolled & !world.peer.revoked &
+         (domain.literal(policy.verifier_minimum_trust) <= world.peer.trust);
+}
 
 /// Adds the reasons for which the candidate may not verify. They do not apply if `unless` holds (nobody
 /// verifies).
 template <class D>
-void verifier_faults(D& domain, Step<D>& step, const Verifier<D>& verifier, bool origin_required,
+void verifier_faults(D& domain, Step<D>& step, const Verifier<D>& verifier, const policy::Policy& policy,
                      const typename D::Bool& unless) {
   const auto excluded = verifier.is_contested | (verifier.is_origin & verifier.origin_known);
   step.faults.push_back({rules::Refusal::verifier_excluded, excluded & !unless});
-  step.faults.push_back({rules::Refusal::verifier_not_bonded, !(verifier.bonded | unless)});
   step.faults.push_back(
-      {rules::Refusal::origin_unknown, domain.truth(origin_required) & !(verifier.origin_known | unless)});
+      {rules::Refusal::verifier_not_bonded, !(bonded(domain, policy, step.before) | unless)});
+  step.faults.push_back({rules::Refusal::origin_unknown,
+                         domain.truth(policy.origin_required) & !(verifier.origin_known | unless)});
 }
 
 /// The end of the closed time, or 0 if no window is closed.
@@ -77,8 +84,9 @@ Step<D> draw_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
   auto step = begin_step(domain, inputs, StepKind::draw_verifier, rules::Sender::own_pool, true);
   made.assume("the dispute exists", step.before.disputed);
   const auto as_drawn = inputs.truth("named, or the draw of the epoch gives it");
-  const auto verifier = run_rule(domain, "verifier_facts",
-                                 [&] { return detail::Verifier<D>(domain, inputs, policy.origin_required); });
+  const auto verifier = run_rule(domain, "verifier_facts", [&] {
+    return detail::Verifier<D>(domain, inputs, policy, step.before.peer);
+  });
   decided(domain, step, run_rule(domain, "draw_verifier", [&] {
             return rules::draw_verifier(domain, step.before.gate, step.around, verifier.facts, as_drawn,
                                         step.after.dispute);
@@ -90,11 +98,12 @@ Step<D> draw_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
   step.faults = {{rules::Refusal::flag_off, !step.before.gate.dispute},
                  {rules::Refusal::dispute_final, step.before.dispute.ended},
                  {rules::Refusal::wrong_draw, !as_drawn}};
-  detail::verifier_faults(domain, step, verifier, policy.origin_required, domain.truth(false));
+  detail::verifier_faults(domain, step, verifier, policy, domain.truth(false));
   step.own_goals.push_back({"terminal-is-final", invariants::terminal_is_final(
                                                      domain, step.before.dispute.ended, !step.accepted)});
   step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.dispute)});
-  step.own_goals.push_back({"legal-transitions", implies(step.accepted, as_drawn & verifier.facts.bonded)});
+  step.own_goals.push_back(
+      {"legal-transitions", implies(step.accepted, as_drawn & detail::bonded(domain, policy, step.before))});
   step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.dispute.drawn)});
   return step;
 }
@@ -110,8 +119,9 @@ Step<D> resolve_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
   made.assume("the dispute exists", step.before.disputed);
   made.assume("if a verifier was drawn, the outcome names who verified",
               implies(anonymous, !step.before.dispute.drawn));
-  const auto verifier = run_rule(domain, "verifier_facts",
-                                 [&] { return detail::Verifier<D>(domain, inputs, policy.origin_required); });
+  const auto verifier = run_rule(domain, "verifier_facts", [&] {
+    return detail::Verifier<D>(domain, inputs, policy, step.before.peer);
+  });
   decided(domain, step, run_rule(domain, "resolve", [&] {
             return rules::resolve(domain, policy.outcomes_final, step.before.gate, step.around,
                                   step.before.row.covered, invalid, anonymous, verifier.facts,
@@ -126,14 +136,17 @@ Step<D> resolve_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
       {rules::Refusal::flag_off, !step.before.gate.dispute},
       {rules::Refusal::row_settled, step.before.row.covered},
       {rules::Refusal::dispute_final, domain.truth(policy.outcomes_final) & step.before.dispute.ended}};
-  detail::verifier_faults(domain, step, verifier, policy.origin_required, anonymous);
+  detail::verifier_faults(domain, step, verifier, policy, anonymous);
   step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.dispute)});
-  step.own_goals.push_back({"legal-transitions", implies(verified, verifier.facts.bonded)});
+  step.own_goals.push_back(
+      {"legal-transitions", implies(verified, detail::bonded(domain, policy, step.before))});
   step.own_goals.push_back(
       {"accepted-means-done",
        implies(step.accepted, same(step.after.dispute.drawn, step.before.dispute.drawn | !anonymous) &
                                   !step.after.dispute.expired)});
   detail::end_row(domain, step, invalid, at);
+  // A struck row is no credit that a burn could take.
+  cover_burns(domain, policy, step.accepted & invalid, rules::CreditsOf<D>(domain.literal(0)), step);
   return step;
 }
 
@@ -188,12 +201,39 @@ void books_of_burn(D& domain, Inputs<D>& inputs, Case<D>& made, Step<D>& step,
   step.books.emplace(before, after);
 }
 
+/// Whoever is burned is revoked as well, if the burn is accepted.
+template <class D>
+void revoke_burned(D& domain, Inputs<D>& inputs, Case<D>& made, Step<D>& step) {
+  const auto peer_too = inputs.truth("the peer is the burned one");
+  const auto certificate_too = inputs.truth("the certificate is the burned worker's");
+  made.assume("who is burned and revoked was enrolled",
+              implies(peer_too, step.before.peer.enrolled) &
+                  implies(certificate_too, step.before.certificate.enrolled));
+  auto peer = step.before.peer;
+  run_rule(domain, "revoke_peer", [&] { return rules::revoke_peer(domain, step.around, peer); });
+  auto certificate = step.before.certificate;
+  run_rule(domain, "revoke_worker", [&] { return rules::revoke_worker(domain, step.around, certificate); });
+  const auto revoked = [&](const auto& now, const auto& before, const auto& concerned) {
+    return rules::choose<D>(step.accepted & concerned, now, before);
+  };
+  step.after.peer.revoked = revoked(peer.revoked, step.before.peer.revoked, peer_too);
+  step.after.certificate.revoked =
+      revoked(certificate.revoked, step.before.certificate.revoked, certificate_too);
+  step.own_goals.push_back(
+      {"accepted-means-done",
+       same(step.after.peer.revoked, step.before.peer.revoked | (step.accepted & peer_too)) &
+           same(step.after.certificate.revoked,
+                step.before.certificate.revoked | (step.accepted & certificate_too))});
+}
+
 }  // namespace detail
 
-/// An administrator burns credits of an arbitrary party.
+/// An administrator burns credits of an arbitrary party, and if `revokes` also revokes it: the arbitrary peer
+/// or the arbitrary certificate may be its own.
 template <class D>
-Step<D> burn_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
-  auto step = begin_step(domain, inputs, StepKind::burn, rules::Sender::own_pool, true);
+Step<D> burn_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, bool revokes, Case<D>& made) {
+  auto step = begin_step(domain, inputs, revokes ? StepKind::revoke_and_burn : StepKind::burn,
+                         rules::Sender::own_pool, true);
   const rules::BurnFacts<D> facts{inputs.credits("amount"), inputs.truth("the offence was burned before"),
                                   inputs.credits("the schedule allows")};
   const auto largest = domain.literal(rules::kMaxAmount);
@@ -217,6 +257,7 @@ Step<D> burn_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
       {rules::Refusal::offence_burned, domain.truth(policy.burn_once) & facts.burned_before}};
   step.stopped =
       (step.before.gate.killed | step.around.kill_observed) & domain.truth(policy.kill_stops_burns);
+  if (revokes) detail::revoke_burned(domain, inputs, made, step);
   const auto added =
       rules::CreditsOf<D>(domain.select(step.accepted, facts.amount.amount(), domain.literal(0)));
   detail::books_of_burn(domain, inputs, made, step, added);

@@ -119,8 +119,8 @@ Step<D> adopt_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, C
   step.after.share =
       rules::CreditsOf<D>(domain.select(step.accepted, share.amount(), step.before.share.amount()));
   step.after.sum = domain.select(step.accepted, sum, step.before.sum);
-  run_wide_rule(domain, "restake",
-                [&] { step.after.party.unsettled = rules::within_range(domain, step.after.sum); });
+  follow_sum(domain, step.after);
+  cover_burns(domain, policy, step.accepted, rules::CreditsOf<D>(zero), step);
   const auto any_flag = step.before.gate.slashing | step.before.gate.dispute | step.before.gate.settle;
   const auto paid_wrongly =
       (domain.truth(policy.pending_excluded) & !invariants::pending_unpaid(domain, step.before.row)) |
@@ -169,8 +169,7 @@ Step<D> token_step(D& domain, Inputs<D>& inputs) {
   return step;
 }
 
-/// An event that only adds a record to a list (enrolment, trust, revocation, checkpoint, decision); no world
-/// changes.
+/// An event that only adds a record to a list (page, checkpoint, decision); no world changes.
 template <class D>
 Step<D> note_step(D& domain, Inputs<D>& inputs) {
   auto step = begin_step(domain, inputs, StepKind::note, rules::Sender::own_pool, false);

@@ -1,19 +1,22 @@
 // The steps of a row: it is recorded, attributed, disputed.
 #pragma once
 
+#include "engine/rules/recording.hpp"
+#include "invariants/conservation.hpp"
 #include "invariants/legal.hpp"
 #include "invariants/life.hpp"
+#include "invariants/no_overflow.hpp"
 #include "invariants/order.hpp"
 #include "proofs/cases/step.hpp"
 
 namespace homeostat::proofs {
 
-/// A row is recorded that did not exist before, so no dispute and no settlement refers to it.
+/// The beginning of a step that brings a row. It did not exist before, so no dispute and no settlement refers
+/// to it: all its fields are those of an empty world.
 template <class D>
-Step<D> record_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
-  auto step = begin_step(domain, inputs, StepKind::record, rules::Sender::own_or_executing, false);
+Step<D> begin_row(D& domain, Inputs<D>& inputs, StepKind kind, rules::Sender sender, Case<D>& made) {
+  auto step = begin_step(domain, inputs, kind, sender, false);
   const World<D> empty = empty_world(domain);
-  // A row that does not exist has no state, so all its fields are those of an empty world before the event.
   step.before.row = empty.row;
   step.before.disputed = empty.disputed;
   step.before.dispute = empty.dispute;
@@ -22,22 +25,96 @@ Step<D> record_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
   step.before.in_one = empty.in_one;
   step.before.in_two = empty.in_two;
   step.after = step.before;
-  step.after.row = run_rule(domain, "recorded", [&] { return rules::recorded(domain); });
-  decided(domain, step, run_rule(domain, "note", [&] { return rules::note(domain, step.around); }));
   made.assume("the row was not there before", domain.truth(true));
+  return step;
+}
+
+/// A row is recorded, under a policy with that split or before any policy was adopted. A row of a peer's page
+/// begins as one of the latter.
+template <class D>
+Step<D> record_step(D& domain, Inputs<D>& inputs, const std::optional<rules::SplitShape>& shape,
+                    Case<D>& made) {
+  auto step = begin_row(domain, inputs, StepKind::record, rules::Sender::own_or_executing, made);
+  using rules::Slot;
+  const auto total = inputs.credits("total");
+  const rules::PerSlot<rules::CreditsOf<D>> shares{
+      {inputs.credits("the worker's share"), inputs.credits("the pool's share"),
+       inputs.credits("the origin's share"), inputs.credits("the treasury's share")}};
+  auto sum = rules::CreditsOf<D>(domain.literal(0));
+  auto admissible = invariants::in_range(domain, total);
+  for (const Slot slot : rules::kAllSlots) {
+    sum = sum + shares[slot];
+    admissible = admissible & invariants::in_range(domain, shares[slot]);
+  }
+  made.assume("the row is admissible", admissible & invariants::in_range(domain, sum));
+  std::optional<rules::PerSlot<rules::CreditsOf<D>>> right;
+  if (shape) right = rules::split(domain, *shape, total);
+  decided(domain, step,
+          run_rule(domain, "record", [&] { return rules::record(domain, step.around, right, shares); }));
+  step.after.row = run_rule(domain, "recorded", [&] { return rules::recorded(domain); });
+  if (right) {
+    auto as_split = domain.truth(true);
+    for (const Slot slot : rules::kAllSlots) as_split = as_split & (shares[slot] == (*right)[slot]);
+    step.faults = {{rules::Refusal::split_differs, !as_split}};
+    // What is proved of the split is so of every row that is recorded.
+    step.own_goals.push_back(
+        {"conservation", implies(step.accepted, invariants::conservation(domain, total, shares))});
+  }
   step.own_goals.push_back({"explicit-pending", implies(step.accepted, step.after.row.pending)});
   return step;
 }
 
-/// A worker signs for a row. A second row with the same job id, if any, must stay pending.
+/// A row comes from the owner's own export, in the state that the export claims.
+template <class D>
+Step<D> import_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
+  auto step = begin_row(domain, inputs, StepKind::import_row, rules::Sender::own_pool, made);
+  const rules::ImportFacts<D> facts{
+      .authorised = step.around.authorised,
+      .claimed = {inputs.truth("it is said to be pending"), inputs.truth("it is said to be contested"),
+                  inputs.truth("it is said to be struck"), inputs.truth("it is said to be paid"),
+                  inputs.micros("it is said to be eligible at")},
+      .dated = inputs.truth("an eligible instant is given"),
+      .valid = inputs.truth("that instant is within 1970 to 9999"),
+      .created_at = step.before.created_at,
+      .open_from = rules::MicrosOf<D>(
+          domain.select(step.before.chain.any, step.before.chain.end.amount(), domain.literal(0)))};
+  made.assume("an instant within 1970 to 9999 is not before 1970",
+              implies(facts.valid, domain.literal(0) <= facts.claimed.eligible_at.amount()));
+  decided(domain, step,
+          run_rule(domain, "import_row", [&] { return rules::import_row(domain, facts, step.after.row); }));
+  follow_stakes(domain, rules::stakes(domain, step.before.row), domain.literal(0), step.after);
+  const auto& claimed = facts.claimed;
+  const auto owed = !(claimed.pending | claimed.covered);
+  const auto closed = facts.dated & !(facts.open_from <= claimed.eligible_at);
+  step.faults = {{rules::Refusal::row_state_invalid, (claimed.pending & claimed.covered) | claimed.contested |
+                                                         claimed.struck | (facts.dated & !facts.valid) |
+                                                         (owed & closed)}};
+  const auto& row = step.after.row;
+  step.own_goals.push_back(
+      {"window-partition", implies(step.accepted & owed, facts.open_from <= row.eligible_at)});
+  step.own_goals.push_back(
+      {"accepted-means-done",
+       implies(step.accepted, same(row.pending, claimed.pending) & same(row.covered, claimed.covered))});
+  step.own_goals.push_back({"accepted-means-done", implies(step.accepted & facts.dated & !claimed.pending,
+                                                           row.eligible_at == claimed.eligible_at)});
+  step.own_goals.push_back(
+      {"accepted-means-done",
+       implies(step.accepted & !(facts.dated | claimed.pending),
+               (row.eligible_at == facts.created_at) | (owed & (row.eligible_at == facts.open_from)))});
+  step.own_goals.push_back({"accepted-means-done", implies(step.accepted & !(facts.dated | claimed.pending),
+                                                           facts.created_at <= row.eligible_at)});
+  return step;
+}
+
+/// A worker signs for a row; the arbitrary certificate is that of the key that signed. A second row with the
+/// same job id, if any, must stay pending.
 template <class D>
 Step<D> attribute_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::attribute, rules::Sender::anyone, false);
   const rules::AttributionFacts<D> facts{
       .authorised = step.around.authorised,
       .has_digest = inputs.truth("the row has a response digest"),
-      .enrolled = inputs.truth("the key is enrolled for the row's worker"),
-      .revoked = inputs.truth("its certificate was revoked"),
+      .certificate = step.before.certificate,
       .verified = inputs.truth("the signature verifies"),
       .at = inputs.micros("at"),
       .open_from = rules::MicrosOf<D>(
@@ -56,8 +133,8 @@ Step<D> attribute_step(D& domain, Inputs<D>& inputs, const policy::Policy& polic
   step.faults = {{rules::Refusal::already_attributed, !step.before.row.pending},
                  {rules::Refusal::no_response_digest, !facts.has_digest},
                  {rules::Refusal::signature_invalid, !facts.verified},
-                 {rules::Refusal::worker_not_enrolled, !facts.enrolled},
-                 {rules::Refusal::worker_revoked, facts.revoked}};
+                 {rules::Refusal::worker_not_enrolled, !facts.certificate.enrolled},
+                 {rules::Refusal::worker_revoked, facts.certificate.revoked}};
   // A second row, which may have the same job id and comes from another origin.
   rules::RowLife<D> other = rules::recorded(domain);
   other.pending = inputs.truth("another row is pending");
@@ -74,7 +151,8 @@ Step<D> attribute_step(D& domain, Inputs<D>& inputs, const policy::Policy& polic
   step.own_goals.push_back({"explicit-pending", same(other.pending, waited)});
   made.gives(other.pending);
   made.gives(other.eligible_at);
-  const auto signed_rightly = facts.verified & facts.enrolled & !facts.revoked & facts.has_digest;
+  const auto signed_rightly =
+      facts.verified & facts.certificate.enrolled & !facts.certificate.revoked & facts.has_digest;
   const auto first_time = step.before.row.pending;
   step.own_goals.push_back({"explicit-pending", implies(step.accepted, signed_rightly & first_time)});
   step.own_goals.push_back(

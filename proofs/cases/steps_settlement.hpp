@@ -14,30 +14,41 @@ Step<D> close_window_step(D& domain, Inputs<D>& inputs, const policy::Policy& po
   auto step = begin_step(domain, inputs, StepKind::close_window, rules::Sender::own_pool, false);
   const auto start = inputs.micros("window start");
   const auto end = inputs.micros("window end");
+  const auto at = inputs.micros("at");
+  const auto taken = inputs.truth("another window starts at the same instant");
   const auto valid = (domain.literal(0) <= start.amount());
   decided(domain, step, run_rule(domain, "close_window", [&] {
-            return rules::close_window(domain, policy.windows_contiguous, step.around.authorised, valid,
-                                       start, end, step.after.chain);
+            return rules::close_window(domain, policy.windows_contiguous,
+                                       {step.around.authorised, valid, taken, at, start, end},
+                                       step.after.chain);
           }));
   const auto contiguous = domain.truth(policy.windows_contiguous) & step.before.chain.any;
   const auto& chain = step.before.chain;
   step.faults = {
       {rules::Refusal::window_invalid, (end <= start) | !valid},
-      {rules::Refusal::window_overlaps, contiguous & !((end <= chain.start) | (chain.end <= start))},
-      {rules::Refusal::window_leaves_gap, contiguous & !((start == chain.end) | (end == chain.start))}};
+      {rules::Refusal::window_overlaps,
+       (contiguous & !((end <= chain.start) | (chain.end <= start))) | taken},
+      {rules::Refusal::window_leaves_gap, contiguous & !((start == chain.end) | (end == chain.start))},
+      {rules::Refusal::window_not_over, !(end <= at)}};
+  step.own_goals.push_back({"window-partition", implies(step.accepted, end <= at)});
   step.own_goals.push_back(
       {"window-partition", implies(step.accepted, invariants::chain_grows(domain, step.before.chain, start,
                                                                           end, step.after.chain))});
   return step;
 }
 
-/// A net is proposed. The proposal commits to the rows that count at that moment. `counts` says whether the
-/// arbitrary row is one of them: it belongs to the pair and the window and may be settled.
+/// A net is proposed; the arbitrary peer is the other of the pair, if the ledger's own pool is one. The
+/// proposal commits to the rows that count at that moment. `counts` says whether the arbitrary row is one of
+/// them: it belongs to the pair and the window and may be settled.
 template <class D>
 Step<D> propose_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::propose, rules::Sender::own_pool, true);
+  const auto own = inputs.truth("the ledger's own pool is one of the pair");
+  const auto trusted = run_rule(domain, "may_settle_with", [&] {
+    return rules::may_settle_with(domain, step.before.peer, own, policy.minimum_trust);
+  });
   const rules::ProposalFacts<D> facts{.window_closed = inputs.truth("the window is closed"),
-                                      .trusted = inputs.truth("the peer is trusted"),
+                                      .trusted = trusted,
                                       .in_range = inputs.truth("both debts are in range"),
                                       .as_rows = inputs.truth("the proposal is what the rows give"),
                                       .taken = inputs.truth("the pair has one of that window")};
@@ -53,15 +64,18 @@ Step<D> propose_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
            rules::settleable(domain, policy.pending_excluded, policy.dispute_hold, step.before.row);
   });
   step.after.in_one = rules::choose<D>(step.accepted, counts, step.before.in_one);
+  const auto& peer = step.before.peer;
+  const auto lawful = domain.truth(policy.minimum_trust == 0) | !own |
+                      (peer.enrolled & !peer.revoked & (domain.literal(policy.minimum_trust) <= peer.trust));
   step.faults = {{rules::Refusal::sum_out_of_range, !facts.in_range},
                  {rules::Refusal::settlement_off, domain.truth(policy.mode == policy::SettlementMode::off)},
                  {rules::Refusal::window_not_closed, !facts.window_closed},
-                 {rules::Refusal::peer_not_trusted, !facts.trusted},
+                 {rules::Refusal::peer_not_trusted, !lawful},
                  {rules::Refusal::proposal_differs, !facts.as_rows},
                  {rules::Refusal::settlement_in_force, facts.taken}};
   step.own_goals.push_back({"window-partition", implies(step.accepted, facts.window_closed)});
-  step.own_goals.push_back({"legal-transitions", implies(step.accepted, facts.trusted & facts.as_rows &
-                                                                            facts.in_range & !facts.taken)});
+  step.own_goals.push_back(
+      {"legal-transitions", implies(step.accepted, lawful & facts.as_rows & facts.in_range & !facts.taken)});
   const auto& row = step.before.row;
   const auto commits = step.accepted & step.after.in_one;
   step.own_goals.push_back({"explicit-pending", implies(commits, !row.pending)});
@@ -151,7 +165,7 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
 
 /// A settlement, proposed or in force, is rolled back.
 template <class D>
-Step<D> roll_back_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
+Step<D> roll_back_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Case<D>& made) {
   auto step = begin_step(domain, inputs, StepKind::roll_back, rules::Sender::own_pool, false);
   decided(domain, step, run_rule(domain, "roll_back", [&] {
             return rules::roll_back(domain, step.around.authorised, step.after.one);
@@ -177,8 +191,9 @@ Step<D> roll_back_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
   });
   step.after.party.burned =
       rules::CreditsOf<D>(domain.select(back, party.burned.amount(), step.before.party.burned.amount()));
-  step.own_goals.push_back(
-      {"no-silent-payer", implies(back, step.after.party.burned == step.before.party.burned + collected)});
+  // Nothing of what was collected is owed twice or forgotten, but for what no unsettled credit covers.
+  cover_burns(domain, policy, back, rules::CreditsOf<D>(domain.select(back, collected.amount(), nothing)),
+              step);
   step.faults = {{rules::Refusal::settlement_closed, step.before.one.rolled_back}};
   step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.one.rolled_back)});
   const auto by_one = step.before.one.in_force & step.before.in_one;

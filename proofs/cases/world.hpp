@@ -1,11 +1,13 @@
 // The world of a step: everything that one event can touch, as arbitrary representatives. One row stands for
-// every row, two settlements for every two settlements, one party for every party. docs/reduction.md argues
-// why this is enough and lists the side conditions.
+// every row, two settlements for every two settlements, one party for every party, one peer and one
+// certificate for all of them. docs/reduction.md argues why this is enough and lists the side conditions.
 #pragma once
 
 #include "engine/policy/policy.hpp"
 #include "engine/rules/burn.hpp"
+#include "engine/rules/certificate.hpp"
 #include "engine/rules/dispute.hpp"
+#include "engine/rules/peer.hpp"
 #include "engine/rules/row_life.hpp"
 #include "engine/rules/settlement.hpp"
 #include "engine/rules/stake.hpp"
@@ -36,6 +38,9 @@ struct World {
   rules::PartyLife<D> party;  ///< an arbitrary party
   rules::CreditsOf<D> share;  ///< what it keeps of the row if the row stakes; 0: nothing
   typename D::Int sum;        ///< its shares of all rows that stake, exactly
+
+  rules::PeerLife<D> peer;                ///< an arbitrary peer
+  rules::CertificateLife<D> certificate;  ///< an arbitrary key of an arbitrary worker
 };
 
 /// Visits every field of two worlds. All uses of a world (making inputs, comparing, listing results) go
@@ -77,6 +82,11 @@ void for_each_field(World1& a, World2& b, const Visit& visit) {
   visit("party burned ever", a.party.burned_ever, b.party.burned_ever);
   visit("the party's share of the row", a.share, b.share);
   visit("the party's shares of all rows", a.sum, b.sum);
+  visit("peer enrolled", a.peer.enrolled, b.peer.enrolled);
+  visit("peer revoked", a.peer.revoked, b.peer.revoked);
+  visit("the peer's trust", a.peer.trust, b.peer.trust);
+  visit("certificate enrolled", a.certificate.enrolled, b.certificate.enrolled);
+  visit("certificate revoked", a.certificate.revoked, b.certificate.revoked);
 }
 
 namespace detail {
@@ -121,7 +131,9 @@ World<D> empty_world(D& domain) {
           no,
           {nothing, nothing, nothing},
           nothing,
-          domain.literal(0)};
+          domain.literal(0),
+          {no, no, domain.literal(0)},
+          {no, no}};
 }
 
 /// A world whose every field is an arbitrary input.
@@ -134,6 +146,13 @@ World<D> any_world(D& domain, Inputs<D>& inputs) {
   return world;
 }
 
+/// The party's sum changed: what the rules over 64 bits see of it follows.
+template <class D>
+void follow_sum(D& domain, World<D>& world) {
+  run_wide_rule(domain, "within_range",
+                [&] { world.party.unsettled = rules::within_range(domain, world.sum); });
+}
+
 /// The row's life, or another row's, changed: the party's sums follow. `staked`: whether the row staked
 /// before; `of_others`: what the party's shares of other rows that the same event changes add, or take away
 /// if negative. REQUIRES: what is taken away was in the sum.
@@ -142,9 +161,22 @@ void follow_stakes(D& domain, const typename D::Bool& staked, const typename D::
                    World<D>& world) {
   run_wide_rule(domain, "restake", [&] {
     rules::restake(domain, staked, rules::stakes(domain, world.row), world.share.amount(), world.sum);
-    world.sum = world.sum + of_others;
-    world.party.unsettled = rules::within_range(domain, world.sum);
   });
+  world.sum = world.sum + of_others;  // the same rule, for rows that the world does not have
+  follow_sum(domain, world);
+}
+
+/// Burns that the party's unsettled credits do not cover any more are written off, if the event `happened`.
+/// Returns the credits written off.
+template <class D>
+rules::CreditsOf<D> follow_burns(D& domain, const policy::Policy& policy, const typename D::Bool& happened,
+                                 World<D>& world) {
+  auto party = world.party;
+  const auto excess =
+      run_rule(domain, "write_off", [&] { return rules::write_off(domain, policy.burn_rules(), party); });
+  world.party.burned =
+      rules::CreditsOf<D>(domain.select(happened, party.burned.amount(), world.party.burned.amount()));
+  return rules::CreditsOf<D>(domain.select(happened, excess.amount(), domain.literal(0)));
 }
 
 /// True if two worlds are equal in every field.

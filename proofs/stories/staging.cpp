@@ -120,7 +120,7 @@ class Staging {
     }
     if (is("row pending") || kind_ == StepKind::attribute) return;
     // A burn is about credits that its party has, and it has none before the row is signed for.
-    if (kind_ == StepKind::burn && rank("party unsettled") == 0) return;
+    if (burns() && rank("party unsettled") == 0) return;
     cue(kSigned, [job = job_](const State& state) { return signature_for(state, job, kOrigin); });
   }
 
@@ -149,11 +149,16 @@ class Staging {
     if (is("verifier is the contested pool")) return kStoryPool;
     return is("verifier is the origin") ? kOrigin : kOther;
   }
+  [[nodiscard]] bool verifier_is_bonded() const {
+    return is("peer enrolled") && !is("peer revoked") &&
+           rank("the peer's trust") >= policy_.verifier_minimum_trust;
+  }
+  [[nodiscard]] bool burns() const { return kind_ == StepKind::burn || kind_ == StepKind::revoke_and_burn; }
   [[nodiscard]] std::string verifier() const {
     if (is("nobody verified: an administrator's own word")) return "";
     if (is("it is the contested pool")) return kStoryPool;
     if (is("it is the origin")) return kOrigin;
-    return is("it is bonded") ? kOther : kStranger;
+    return verifier_is_bonded() ? kOther : kStranger;
   }
 
   /// Files a dispute about the job. If the ledger does not know the origin, it is about no row of the ledger.
@@ -254,6 +259,7 @@ class Staging {
       case StepKind::expire:
         return expiry();
       case StepKind::burn:
+      case StepKind::revoke_and_burn:
         return at(kLast, burn(rank("amount")));
       case StepKind::propose:
         return {kLast, proposal()};
@@ -276,6 +282,12 @@ class Staging {
       case StepKind::record_verdict:
         return at(kLast, verdict(is("it is for the policy in force"), is("it is ACTIVATE")));
       case StepKind::note:
+      case StepKind::import_row:
+      case StepKind::enrol_peer:
+      case StepKind::trust_peer:
+      case StepKind::revoke_peer:
+      case StepKind::enrol_worker:
+      case StepKind::revoke_worker:
       case StepKind::adopt_policy:
       case StepKind::request_token:
         break;  // no policy makes one of these break anything: nothing to stage

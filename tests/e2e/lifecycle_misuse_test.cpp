@@ -98,6 +98,8 @@ TEST(LifecycleMisuse, refusals_are_exit_1) {
        {{"token", "request", "--operation", "swap", "--actor", "w1", "--amount", "1"}, "(operation-blocked)"},
        {{"settle", "--policy", town.policy(), "--window", "2026-04-12T00:00/2026-04-11T00:00"},
         "(window-invalid)"},
+       {{"settle", "--policy", town.policy(), "--window", "2026-04-11T00:00/9999-12-31T23:59:59"},
+        "(window-not-over)"},
        {{"settle", "rollback", "1"}, "(unknown-settlement)"}},
       1);
 }

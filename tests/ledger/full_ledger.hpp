@@ -81,6 +81,7 @@ struct FullLedger : TestLedger {
     ledger.put(dispute);
     ledger.put(BurnRecord{1, "peer", "", "", "", "o", rules::credits(5), "why", rules::micros(6)});
     ledger.put(CollectionRecord{1, 1, "peer", "", rules::credits(5)});
+    ledger.put(WriteOffRecord{1, "peer", "w", rules::credits(3), rules::micros(7)});
     FlagsRecord flags;
     flags.slashing = 1;
     flags.policy_sha256 = "p";

@@ -171,7 +171,7 @@ TEST(Migrate, a_reader_is_told_the_command_and_changes_nothing) {
   const auto before = base::read_file(old.path);
   EXPECT_CONTAINS(
       message_of<LedgerDamaged>([&] { Ledger::open(old.path, kReadOnly); }),
-      "has schema version 1; `homeostat ledger migrate " + old.path.string() + "` makes it version 2");
+      "has schema version 1; `homeostat ledger migrate " + old.path.string() + "` makes it version 3");
   EXPECT_EQ(base::read_file(old.path), before);
 }
 
@@ -214,6 +214,40 @@ TEST(Migrate, what_version_1_never_wrote_is_refused_and_left) {
   }
 }
 
+/// A ledger as version 2 wrote it, which had no table of burns that were written off.
+std::string as_version_2(const fs::path& path) {
+  return refusal_by(path, "DROP TABLE burn_write_offs; PRAGMA user_version = 2");
+}
+
+TEST(Migrate, version_2_gets_the_table_that_it_lacks_and_keeps_everything_else) {
+  const FullLedger full;
+  const auto with_one_written_off = dump(full.path);
+  ASSERT_EQ(as_version_2(full.path), "");
+  EXPECT_CONTAINS(message_of<LedgerDamaged>([&] { Ledger::open(full.path, kReadOnly); }),
+                  "has schema version 2; `homeostat ledger migrate");
+  auto ledger = Ledger::open(full.path, kReadWrite);
+  EXPECT_EQ(ledger.structural_faults(), std::vector<std::string>{});
+  EXPECT_TRUE(ledger.records<WriteOffRecord>().empty());
+  ledger.begin();
+  ledger.put(WriteOffRecord{1, "peer", "w", rules::credits(3), micros(7)});
+  ledger.commit();
+  EXPECT_TRUE(dump(full.path) == with_one_written_off);
+}
+
+TEST(Migrate, what_is_not_word_for_word_version_2_is_refused_and_left) {
+  for (const auto& [statement, part] :
+       {std::pair("DROP TRIGGER events_delete", "events_delete is missing"),
+        std::pair("CREATE TRIGGER mine AFTER INSERT ON events BEGIN SELECT 1; END", "mine"),
+        std::pair("CREATE TABLE burn_write_offs (id INTEGER)", "burn_write_offs")}) {
+    const FullLedger full;
+    ASSERT_EQ(as_version_2(full.path), "");
+    ASSERT_EQ(refusal_by(full.path, statement), "") << statement;
+    const auto before = dump(full.path);
+    EXPECT_CONTAINS(message_of<LedgerDamaged>([&] { Ledger::open(full.path, kReadWrite); }), part);
+    EXPECT_TRUE(dump(full.path) == before);
+  }
+}
+
 TEST(Migrate, somebodys_notes_stay) {
   const OldLedger old;
   ASSERT_EQ(refusal_by(old.path, "CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES ('mine')"), "");
@@ -226,9 +260,9 @@ TEST(Migrate, other_files_are_told_as_when_opening) {
   const TestFolder folder;
   EXPECT_CONTAINS(message_of<base::InputError>([&] { migrate(folder / "none.db"); }), "cannot be opened");
   const OldLedger old;
-  ASSERT_EQ(refusal_by(old.path, "PRAGMA user_version = 3"), "");
+  ASSERT_EQ(refusal_by(old.path, "PRAGMA user_version = 4"), "");
   EXPECT_CONTAINS(message_of<LedgerDamaged>([&] { migrate(old.path); }),
-                  "has schema version 3; this build reads version 2");
+                  "has schema version 4; this build reads version 3");
   ASSERT_EQ(refusal_by(old.path, "PRAGMA user_version = 1"), "");
   fs::permissions(old.path, fs::perms::owner_read);
   EXPECT_CONTAINS(message_of<LedgerDamaged>([&] { migrate(old.path); }), "cannot be written");

@@ -111,7 +111,11 @@ INSTANTIATE_TEST_SUITE_P(
         Tried("INSERT INTO slashing_events VALUES (2, 'p', '', '', '', '', -5, 'r', 1)", "CHECK"),
         Tried("DELETE FROM burn_collections", "append-only"),
         Tried("UPDATE burn_collections SET amount = 1", "append-only"),
-        Tried("REPLACE INTO burn_collections VALUES (1, 1, 'p', '', 1)", "append-only")));
+        Tried("REPLACE INTO burn_collections VALUES (1, 1, 'p', '', 1)", "append-only"),
+        Tried("DELETE FROM burn_write_offs", "append-only"),
+        Tried("UPDATE burn_write_offs SET amount = 1", "append-only"),
+        Tried("REPLACE INTO burn_write_offs VALUES (1, 'p', '', 1, 1)", "append-only"),
+        Tried("INSERT INTO burn_write_offs VALUES (2, 'p', '', 0, 1)", "CHECK")));
 
 INSTANTIATE_TEST_SUITE_P(
     Settlement, SchemaRefuses,

@@ -69,7 +69,7 @@ TEST(Schema, statements_can_be_executed_in_their_order_once) {
   Database database;
   create_schema(database);
   EXPECT_EQ(database.integer("PRAGMA application_id"), 0x484F4D45);
-  EXPECT_EQ(database.integer("PRAGMA user_version"), 2);
+  EXPECT_EQ(database.integer("PRAGMA user_version"), 3);
   EXPECT_TRUE(schema_faults(database).empty());
   EXPECT_THROW(create_schema(database), DatabaseFault);
 }

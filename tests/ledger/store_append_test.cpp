@@ -140,6 +140,7 @@ TEST(StorePut, records_are_inserted_and_read_in_the_order_of_their_key) {
   EXPECT_EQ(all_of<CertificateRecord>(test.ledger),
             (Texts{{"1", "w", "key", "pool", "", "1", "NULL"}, {"2", "v", "key2", "pool", "", "1", "9"}}));
   EXPECT_EQ(all_of<CollectionRecord>(test.ledger), (Texts{{"1", "1", "peer", "", "5"}}));
+  EXPECT_EQ(all_of<WriteOffRecord>(test.ledger), (Texts{{"1", "peer", "w", "3", "7"}}));
   EXPECT_EQ(all_of<FlagsRecord>(test.ledger), (Texts{{"1", "1", "0", "0", "0", "0", "p"}}));
   EXPECT_EQ(all_of<PolicyRecord>(test.ledger), (Texts{{"1", "p", "toml", "1.0", "1"}}));
   EXPECT_EQ(all_of<CheckpointRecord>(test.ledger), (Texts{{"1", "4", "root", "peer", "beacon", "7"}}));

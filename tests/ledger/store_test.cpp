@@ -113,7 +113,7 @@ void sql(const fs::path& path, const std::string& statements) {
 TEST(StoreOpen, what_is_not_a_ledger_is_told_and_left) {
   const TestFolder folder;
   Ledger::init(folder / "newer.db", "s");
-  sql(folder / "newer.db", "PRAGMA user_version = 3");
+  sql(folder / "newer.db", "PRAGMA user_version = 4");
   Ledger::init(folder / "truncated.db", "s");
   fs::resize_file(folder / "truncated.db", fs::file_size(folder / "truncated.db") / 2);
   Ledger::init(folder / "ownerless.db", "s");
@@ -125,7 +125,7 @@ TEST(StoreOpen, what_is_not_a_ledger_is_told_and_left) {
   base::write_file(folder / "other.db", "");
   sql(folder / "other.db", "CREATE TABLE revenue_ledger (id INTEGER); PRAGMA application_id = 7");
   const std::vector<std::pair<std::string, std::string>> expected{
-      {"newer.db", "has schema version 3; this build reads version 2"},
+      {"newer.db", "has schema version 4; this build reads version 3"},
       {"truncated.db", "damaged or truncated"},
       {"ownerless.db", "has no owner"},
       {"tableless.db", "revenue_ledger"},

@@ -1,6 +1,8 @@
 // Rows: recorded, attributed once by the right signature at the right time, and eligible in the open window.
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "tests/lifecycle/town.hpp"
 
 namespace homeostat::lifecycle::small {
@@ -38,6 +40,38 @@ TEST(Recording, refuses_a_digest_that_is_none_and_a_time_that_has_no_name) {
   EXPECT_EQ(town.answer(job(town.law, "j", "me", "b", 1000, after(0))), "11 time-out-of-range");
 }
 
+/// A pool recorded a row of one credit with a worker's share of a million; it was attributed and settled.
+TEST(Recording, takes_the_split_of_the_policy_and_no_other) {
+  Town town;
+  town.settle_in();
+  auto recorded = job(town.law, "j", "me", "b", 1, after(0));
+  recorded.row.shares[rules::Slot::worker] = rules::credits(1'000'000);
+  EXPECT_EQ(town.answer(recorded, "b"), "23 split-differs");
+  recorded = job(town.law, "j", "me", "b", 1000, after(0));
+  for (const rules::Slot slot : rules::kAllSlots) {
+    auto changed = recorded;
+    changed.row.shares[slot] = changed.row.shares[slot] + rules::credits(1);
+    EXPECT_EQ(town.answer(changed), "23 split-differs");
+  }
+  EXPECT_EQ(town.answer(recorded), "accepted");
+  auto own = job(town.law, "k", "b", "b", 1000, after(0));
+  EXPECT_EQ(town.answer(own, "b"), "accepted") << "a row of an own user has the split for own users";
+  auto other = town.law;
+  other.recipients[0].basis_points = {5000};
+  other.recipients[1].basis_points = {3000};
+  town.accept(adoption(other));
+  EXPECT_EQ(town.answer(recorded), "duplicate") << "what is stored is stored";
+  EXPECT_EQ(town.answer(job(town.law, "l", "me", "b", 1000, after(0))), "23 split-differs");
+  EXPECT_EQ(town.answer(job(other, "l", "me", "b", 1000, after(0))), "accepted");
+}
+
+TEST(Recording, asks_nobody_for_a_split_before_a_policy_was_adopted) {
+  Town town;
+  auto recorded = job(town.law, "j", "me", "b", 10, after(0));
+  recorded.row.shares[rules::Slot::worker] = rules::credits(9);
+  EXPECT_EQ(town.answer(recorded), "accepted");
+}
+
 TEST(Recording, no_id_is_left_after_the_last) {
   Town town;
   auto row = job(town.law, "j", "me", "b", 1000, after(0)).row;
@@ -53,9 +87,52 @@ TEST(Recording, an_own_export_keeps_what_the_row_was) {
   ledger::RowState was;
   was.pending = false;
   was.eligible_at = after(60);
-  was.struck = true;
+  was.settled = true;
   EXPECT_EQ(town.change(ledger::RowImported{row, was, {}}),
-            (Lines{"+ row 7 j me>b/w 1000 struck eligible t+60"}));
+            (Lines{"+ row 7 j me>b/w 1000 paid eligible t+60"}));
+}
+
+TEST(Recording, an_own_export_brings_no_state_to_which_no_events_lead) {
+  Town town;
+  town.settle_in();
+  const auto with = [&](const std::function<void(ledger::RowState&)>& claim) {
+    auto row = job(town.law, "j", "me", "b", 1000, after(0)).row;
+    row.id = 7;
+    ledger::RowState state;
+    state.pending = false;
+    claim(state);
+    return ledger::RowImported{row, state, {}};
+  };
+  using Row = ledger::RowState;
+  const std::vector<std::function<void(Row&)>> impossible{
+      [](Row& row) { row.settled = row.struck = row.contested = true; },
+      [](Row& row) { row.contested = true; },
+      [](Row& row) { row.struck = true; },
+      [](Row& row) { row.pending = row.settled = true; },
+      [](Row& row) { row.eligible_at = rules::micros(-1); },
+      [](Row& row) {
+        row.settled = true;
+        row.eligible_at = rules::micros(-1);
+      },
+      [](Row& row) { row.eligible_at = rules::micros(253'402'300'800'000'000); }};
+  for (const auto& claim : impossible) EXPECT_EQ(town.answer(with(claim)), "22 row-state-invalid");
+  town.now = after(3600);
+  town.close(0);
+  EXPECT_EQ(town.answer(with([](Row& row) { row.eligible_at = after(3599); })), "22 row-state-invalid")
+      << "no settlement of the closed window could pay it";
+  Town copy = town;
+  EXPECT_EQ(copy.answer(with([](Row& row) { row.eligible_at = after(3600); })), "accepted");
+  copy = town;
+  EXPECT_EQ(copy.answer(with([](Row& row) {
+    row.settled = true;
+    row.eligible_at = after(10);
+  })),
+            "accepted")
+      << "it was paid in that window";
+  EXPECT_EQ(town.change(with([](Row&) {})),
+            (Lines{"+ row 7 j me>b/w 1000 eligible t+3600", "+ party b unsettled 200 burned 0 offences 0",
+                   "+ party b/w unsettled 600 burned 0 offences 0"}))
+      << "without an instant: from its creation, but never in a closed window";
 }
 
 TEST(Attribution, makes_the_row_count_from_now_on) {
@@ -136,17 +213,28 @@ TEST(Attribution, needs_a_certificate_of_that_worker_in_that_pool) {
   EXPECT_EQ(town.answer(signature_of(2, elsewhere)), "34 worker-not-enrolled");
 }
 
-TEST(Attribution, counts_who_was_enrolled_at_that_time) {
+/// The order of the ledger counts, and not the times that events name: an event may name an earlier one.
+TEST(Attribution, counts_who_was_enrolled_before_in_the_ledger) {
   Town town;
   town.settle_in();
   const auto recorded = job(town.law, "j", "me", "b", 1000, after(0), "later");
   town.accept(recorded);
   town.now = after(100);
+  EXPECT_EQ(town.answer(signature_of(1, recorded)), "34 worker-not-enrolled");
   town.accept(ledger::WorkerEnrolled{"later", "b", public_hex("b", "later"), ""});
   town.now = after(99);
-  EXPECT_EQ(town.answer(signature_of(1, recorded)), "34 worker-not-enrolled");
-  town.now = after(100);
   EXPECT_EQ(town.answer(signature_of(1, recorded)), "accepted");
+}
+
+TEST(Attribution, is_refused_after_the_revocation_whatever_time_it_names) {
+  Town town;
+  town.settle_in();
+  const auto recorded = job(town.law, "j", "me", "b", 1000, after(0));
+  town.accept(recorded);
+  town.now = after(50);
+  town.accept(ledger::WorkerRevoked{"w", "b", "left"});
+  town.now = after(10);
+  EXPECT_EQ(town.answer(signature_of(1, recorded)), "35 worker-revoked");
 }
 
 TEST(Attribution, ends_with_the_revocation_and_another_key_may_follow) {

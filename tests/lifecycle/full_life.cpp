@@ -49,6 +49,7 @@ std::int64_t FullLife::add(const std::string& job, const std::string& origin, co
 }
 
 void FullLife::close(std::int64_t hour) {
+  if (rules::raw(now_) < rules::raw(after(3600 * (hour + 1)))) now_ = after(3600 * (hour + 1));
   accept(ledger::WindowClosed{after(3600 * hour), after(3600 * (hour + 1)), policy::hash(policy_)});
 }
 
@@ -140,6 +141,11 @@ void FullLife::settle() {
 void FullLife::wind_down() {
   now_ = after(700'000);
   accept(ledger::DisputeExpired{2});
+  const std::int64_t forged = add("forged", "me", "c", true);
+  accept(ledger::Burned{"c", "w", "me", "forged", "", rules::credits(60), "struck"});
+  const std::int64_t about_it = accept(ledger::DisputeFiled{forged, "", "", "", "forged"});
+  accept(
+      ledger::DisputeResolved{about_it, "invalid", "", ""});  // and with the row goes what was burned of it
   accept(ledger::RevokedAndBurned{{"b", "w", "", "", "again", rules::credits(10), "again"}});
   accept(ledger::PeerRevoked{"d", "left"});
   accept(ledger::WorkerRevoked{"w", "c", "left"});

@@ -61,6 +61,7 @@ Finding terminal_is_final(const Step& step);
 Finding double_exclusion(const Step& step);
 Finding payout_deferred(const Step& step);
 Finding burn_capped(const Step& step);
+Finding burns_covered(const Step& step);  ///< of a party, no more than it has unsettled
 Finding burn_once(const Step& step);
 Finding formula_stable(const Step& step);
 

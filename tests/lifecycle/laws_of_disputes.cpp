@@ -36,6 +36,9 @@ __int128 at_stake(const State& state, const std::string& pool, const std::string
   for (const auto& collection : state.collections()) {
     if (collection.peer_id == pool && collection.worker_id == worker) sum += raw(collection.amount);
   }
+  for (const auto& write_off : state.write_offs()) {
+    if (write_off.peer_id == pool && write_off.worker_id == worker) sum += raw(write_off.amount);
+  }
   return sum;
 }
 
@@ -124,6 +127,19 @@ Finding burn_capped(const Step& step) {
   return finding;
 }
 
+Finding burns_covered(const Step& step) {
+  Finding finding;
+  const policy::Policy* const policy = step.after.policy();
+  if (policy == nullptr || !policy->burn_capped) return finding;
+  std::set<std::pair<std::string, std::string>> burned;
+  for (const auto& burn : step.after.burns()) burned.emplace(burn.peer_id, burn.worker_id);
+  for (const auto& [pool, worker] : burned) {
+    finding.expect(at_stake(step.after, pool, worker) >= 0,
+                   fmt::format("more is burned of {}/{} than it has unsettled", pool, worker));
+  }
+  return finding;
+}
+
 Finding burn_once(const Step& step) {
   Finding finding;
   const ledger::Burned* const burn = burn_of(step);
@@ -166,6 +182,7 @@ const std::vector<Law>& laws() {
                                     {"double-exclusion", double_exclusion},
                                     {"payout-deferred", payout_deferred},
                                     {"burn-capped", burn_capped},
+                                    {"no-silent-payer", burns_covered},
                                     {"burn-once", burn_once},
                                     {"formula-stable", formula_stable},
                                     {"no-economic-activation", no_economic_activation},

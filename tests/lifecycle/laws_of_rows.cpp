@@ -42,14 +42,15 @@ void check_attribution(const Step& step, const RowEntry& row, Finding& finding) 
   if (!one_row && row.id != event.row_id) return;
   const auto* const certificate = certificate_of(step.after, row);
   const Party& worker = step.after.party(row.worker);
-  const std::int64_t at = raw(step.event.at);
   finding.expect(certificate != nullptr && certificate->worker_id == worker.worker_id &&
                      certificate->pool_signer == worker.pool_id &&
                      certificate->pubkey == base::to_hex(event.worker_key),
                  named(row) + " was attributed by no certificate of its worker");
   if (certificate == nullptr) return;
-  finding.expect(raw(certificate->enrolled_at) <= at &&
-                     !(certificate->revoked_at && raw(*certificate->revoked_at) <= at),
+  // Their order in the ledger counts, and not the times that events name.
+  const auto number = static_cast<std::size_t>(certificate->id - 1);
+  const auto& before = step.before.certificates();
+  finding.expect(number < before.size() && !before[number].revoked_at,
                  named(row) + " was attributed by a worker that was not enrolled then");
   std::string message = "homeostat-attribution-v1";
   for (const std::string& part : {step.after.party(row.origin).pool_id, row.job_id,

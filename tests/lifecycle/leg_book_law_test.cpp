@@ -111,8 +111,8 @@ std::string wrong(const LegBook& book, const std::vector<naive::Payment>& paymen
 RC_GTEST_PROP(LegBookLaw, says_what_its_naive_twin_says_of_rows_under_any_policy, ()) {
   const auto policy = any_policy();
   State state("observer");
-  const auto accept = [&](ledger::Happening what) {
-    const auto outcome = state.apply({micros(kStart), "observer", std::move(what)});
+  const auto accept = [&](ledger::Happening what, std::int64_t at = kStart) {
+    const auto outcome = state.apply({micros(at), "observer", std::move(what)});
     RC_ASSERT(std::holds_alternative<ledger::Accepted>(outcome));
   };
   accept(ledger::PolicyAdopted{policy::hash(policy), policy::to_toml(policy), "test"});
@@ -133,7 +133,7 @@ RC_GTEST_PROP(LegBookLaw, says_what_its_naive_twin_says_of_rows_under_any_policy
     accept(import_of(row, twin.pending ? std::nullopt : std::optional(eligible)).what);
   }
   const auto end = micros(kStart + window * kSecond);
-  accept(ledger::WindowClosed{micros(kStart), end, policy::hash(policy)});
+  accept(ledger::WindowClosed{micros(kStart), end, policy::hash(policy)}, raw(end));
   for (const auto& [self, peer] : state.pairs())
     accept(state.draft(self, peer, micros(kStart), end).proposal);
   const auto book = leg_book(state);
@@ -159,6 +159,9 @@ std::vector<naive::Payment> payments_of(const naive::Economy& economy, const pol
   auto payments = naive::chains(rows, recipients_of(policy));
   for (const auto& burn : economy.burns) {
     payments.push_back(naive::burn(burn.peer_id, burn.worker_id, raw(burn.amount)));
+  }
+  for (const auto& written_off : economy.write_offs) {
+    payments.push_back(naive::write_off(written_off.peer_id, written_off.worker_id, raw(written_off.amount)));
   }
   for (const auto& dispute : economy.disputes) {
     if (dispute.verifier_peer_id.empty() || raw(dispute.deferred) == 0) continue;

@@ -105,6 +105,10 @@ ledger::Row EventMaker::row_of(const Choice& choice) {
     left -= raw(row.shares.values[i]);
   }
   row.shares.values[0] = credits(left);
+  if (economy_.rules && choice.twist != 3) {  // mostly as the policy splits it
+    const auto shares = economy_.shares_of(row);
+    for (std::size_t i = 0; i < shares.size(); ++i) row.shares.values.at(i) = credits(shares.at(i));
+  }
   if (row.origin_pool_id != row.exec_pool_id) row.forward_chain = {row.origin_pool_id};
   row.created_at = micros(now_ - choice.c % 90 * kMinute);
   if (choice.twist == 4) spoil(row, choice.c);
@@ -223,6 +227,7 @@ ledger::Happening EventMaker::windows(const Choice& choice, EventKind kind) {
     std::int64_t start = economy_.windows.empty() ? now_ - hour : economy_.open_from();
     std::int64_t end =
         choice.a % 4 == 0 ? start + hour : std::max(start + hour, now_ - choice.b % 30 * kMinute);
+    if (end > now_ && now_ > start && choice.b % 8 != 0) end = now_;  // mostly, the window is over
     if (twist == 4) start += choice.c % 2 == 0 ? kMinute : 1;
     if (twist == 5) start -= choice.c % 2 == 0 ? kMinute : 1;
     if (twist == 6) end = start - choice.c % 2;

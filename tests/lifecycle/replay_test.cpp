@@ -164,7 +164,7 @@ TEST_F(Tampered, the_life_itself_is_sound_and_has_every_kind_and_every_table) {
     EXPECT_EQ(kinds.contains(kind.kind), kind.kind != ledger::EventKind::token_requested)
         << ledger::name(kind.kind);
   }
-  EXPECT_EQ(tables().size(), 18U);
+  EXPECT_EQ(tables().size(), 19U);
   for (const Table& table : tables()) EXPECT_FALSE(rows(table).empty()) << table.name;
 }
 
@@ -311,7 +311,7 @@ TEST_F(Tampered, a_row_more_is_told) {
            std::pair("settlement_rows", "INSERT INTO settlement_rows VALUES (2, 11)"),
            std::pair("settlement_rows", "INSERT INTO settlement_rows VALUES (9, 0)"),
            std::pair("slashing_events",
-                     "INSERT INTO slashing_events VALUES (4, 'b', '', '', '', 'o', 1, 'r', 1)"),
+                     "INSERT INTO slashing_events VALUES (5, 'b', '', '', '', 'o', 1, 'r', 1)"),
            std::pair("federation_peers", "INSERT INTO federation_peers VALUES ('e', '', '00', '', 3, NULL)"),
            std::pair("merkle_nodes", "INSERT INTO merkle_nodes VALUES (9, 0, zeroblob(32))"),
        }) {

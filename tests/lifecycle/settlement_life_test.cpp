@@ -36,8 +36,9 @@ TEST(Windows, are_closed_one_after_the_other) {
   const auto window = [&](std::int64_t start, std::int64_t end) {
     return WindowClosed{after(start), after(end), town.hash()};
   };
+  town.now = after(7200);
   EXPECT_EQ(town.change(window(0, 3600)),
-            (Lines{"+ window start=t+0 end=t+3600 policy_sha256=" + town.hash() + " closed_at=t+0"}));
+            (Lines{"+ window start=t+0 end=t+3600 policy_sha256=" + town.hash() + " closed_at=t+7200"}));
   EXPECT_EQ(town.answer(window(0, 3600)), "duplicate");
   EXPECT_EQ(town.answer(WindowClosed{after(0), after(3600), std::string(64, '7')}), "41 window-overlaps");
   EXPECT_EQ(town.answer(window(10, 10)), "40 window-invalid");
@@ -51,6 +52,22 @@ TEST(Windows, are_closed_one_after_the_other) {
   EXPECT_EQ(town.answer(window(3600, 7200), "b"), "60 not-authorised");
   EXPECT_EQ(town.answer(window(3600, 7200)), "accepted");
   EXPECT_EQ(town.answer(window(-3600, 0)), "accepted");  // what was before the first
+}
+
+/// One window until the end of 9999 was accepted, and no row that was attributed later could be settled.
+TEST(Windows, are_not_closed_before_they_are_over) {
+  Town town;
+  town.settle_in().go_live();
+  town.now = after(3599);
+  const WindowClosed first{after(0), after(3600), town.hash()};
+  EXPECT_EQ(town.answer(first), "52 window-not-over");
+  const auto last = rules::micros(253'402'300'799'000'000);
+  EXPECT_EQ(town.answer(WindowClosed{after(0), last, town.hash()}), "52 window-not-over");
+  town.now = after(3600);
+  EXPECT_EQ(town.answer(first), "accepted");
+  town.add("j", "me", "b", 1000);
+  town.close(1);
+  town.accept(ledger::SettlementSettled{town.propose("b", 1)});
 }
 
 TEST(Proposal, says_what_the_rows_give_and_moves_nothing) {

@@ -117,6 +117,12 @@ std::string collection_line(const ledger::CollectionRecord& collection) {
   return line_of("collection", same);
 }
 
+std::string write_off_line(const ledger::WriteOffRecord& write_off) {
+  ledger::WriteOffRecord same = write_off;
+  same.id = 0;  // parties of one row have no order
+  return line_of("write-off", same);
+}
+
 std::string flags_line(const ledger::FlagsRecord& flags, std::int64_t events, bool verdict) {
   return line_of("flags", flags) + fmt::format("|{} events|verdict {}", events, verdict);
 }
@@ -152,6 +158,7 @@ void add_records(const Tables& of, std::vector<std::string>& lines) {
   for (const auto& entry : of.settlements) lines.push_back(settlement_line(entry.record, entry.rows));
   std::vector<std::string> collected;
   for (const auto& record : of.collections) collected.push_back(collection_line(record));
+  for (const auto& record : of.write_offs) collected.push_back(write_off_line(record));
   std::sort(collected.begin(), collected.end());
   lines.insert(lines.end(), collected.begin(), collected.end());
 }
@@ -163,6 +170,7 @@ struct EngineTables {
   const std::vector<ledger::DisputeRecord>& disputes;
   const std::vector<ledger::BurnRecord>& burns;
   const std::vector<ledger::CollectionRecord>& collections;
+  const std::vector<ledger::WriteOffRecord>& write_offs;
   const std::vector<SettlementEntry>& settlements;
   const std::map<std::int64_t, ledger::WindowRecord>& windows;
   const std::vector<ledger::PolicyRecord>& policies;
@@ -178,8 +186,9 @@ const naive::Economy& tables_of(const naive::Economy& economy) {
 
 EngineTables tables_of(const State& state) {
   const State& s = state;
-  return {s.peers(),   s.certificates(), s.disputes(),    s.burns(),     s.collections(), s.settlements(),
-          s.windows(), s.policies(),     s.checkpoints(), s.decisions(), s.verdicts(),    s.pages()};
+  return {s.peers(),      s.certificates(), s.disputes(), s.burns(),    s.collections(),
+          s.write_offs(), s.settlements(),  s.windows(),  s.policies(), s.checkpoints(),
+          s.decisions(),  s.verdicts(),     s.pages()};
 }
 
 const auto& rows_of(const State& state) {

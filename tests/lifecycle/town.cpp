@@ -88,6 +88,7 @@ std::vector<std::string> picture(const State& state) {
   for (const auto& record : state.disputes()) lines.push_back(line("dispute", record));
   for (const auto& record : state.burns()) lines.push_back(line("burn", record));
   for (const auto& record : state.collections()) lines.push_back(line("collection", record));
+  for (const auto& record : state.write_offs()) lines.push_back(line("write-off", record));
   for (const auto& entry : state.settlements()) {
     std::string text = line("settlement", entry.record) + " rows";
     for (const std::uint32_t index : entry.rows) text += fmt::format(" {}", state.rows()[index].id);
@@ -159,7 +160,11 @@ std::int64_t Town::add(const std::string& id, const std::string& origin, const s
 }
 
 void Town::close(std::int64_t hour) {
-  accept(ledger::WindowClosed{after(3600 * hour), after(3600 * (hour + 1)), hash()});
+  const rules::Micros before = now;
+  const rules::Micros end = after(3600 * (hour + 1));
+  if (raw(now) < raw(end)) now = end;
+  accept(ledger::WindowClosed{after(3600 * hour), end, hash()});
+  now = before;
 }
 
 std::int64_t Town::propose(const std::string& peer, std::int64_t hour) {

@@ -33,6 +33,23 @@ inline bool cheap_check(const ledger::PublicKey& key, std::span<const std::uint8
   return cheap_signature(key, message) == signature;
 }
 
+/// By column in written order; where the policy merges them, what a pool's own users would owe the origin is
+/// the pool's.
+inline std::vector<std::pair<std::size_t, std::int64_t>> points(const policy::Policy& from, bool local) {
+  std::vector<std::pair<std::size_t, std::int64_t>> columns;
+  std::int64_t merged = 0;
+  for (const auto& recipient : from.recipients) {
+    const bool merges = local && from.merge_origin_when_local && recipient.column == rules::Slot::origin;
+    if (merges) merged += recipient.basis_points.count;
+    if (!merges)
+      columns.emplace_back(static_cast<std::size_t>(recipient.column), recipient.basis_points.count);
+  }
+  for (auto& [column, of_column] : columns) {
+    if (column == static_cast<std::size_t>(rules::Slot::exec)) of_column += merged;
+  }
+  return columns;
+}
+
 inline naive::Rules plain(const policy::Policy& from) {
   static const std::map<policy::Holder, std::string> kHolders{
       {policy::Holder::worker, "worker"},     {policy::Holder::exec, "exec"},
@@ -49,6 +66,11 @@ inline naive::Rules plain(const policy::Policy& from) {
       if (name == recipient.name) to.counts[column] = true;
     }
   }
+  to.forwarded_points = points(from, false);
+  to.local_points = points(from, true);
+  to.rounding = from.rounding == rules::Rounding::floor           ? naive::Rounding::floor
+                : from.rounding == rules::Rounding::written_order ? naive::Rounding::written_order
+                                                                  : naive::Rounding::largest_remainder;
   to.pending_excluded = from.pending_excluded;
   to.burns_deducted = from.burns_deducted;
   to.by_creation = from.window_by == rules::WindowBy::created_at;

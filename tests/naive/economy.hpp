@@ -15,6 +15,7 @@
 
 #include "engine/ledger/event.hpp"
 #include "engine/ledger/record.hpp"
+#include "tests/naive/split.hpp"
 
 namespace homeostat::naive {
 
@@ -28,6 +29,10 @@ struct Rules {
   std::string mode;                                          ///< "off", "dry_run", "active"
   std::vector<std::pair<std::size_t, std::string>> holders;  ///< column, and whose credits it has
   std::array<bool, 4> counts{};                              ///< columns that the origin owes
+  /// Basis points by column in written order: of a forwarded row, and of a row that its origin executed.
+  std::vector<std::pair<std::size_t, std::int64_t>> forwarded_points;
+  std::vector<std::pair<std::size_t, std::int64_t>> local_points;
+  Rounding rounding = Rounding::largest_remainder;
   bool pending_excluded = true;
   bool burns_deducted = false;
   bool by_creation = false;
@@ -149,6 +154,7 @@ struct Economy {
   std::vector<ledger::DisputeRecord> disputes;
   std::vector<ledger::BurnRecord> burns;
   std::vector<ledger::CollectionRecord> collections;
+  std::vector<ledger::WriteOffRecord> write_offs;
   std::vector<Settlement> settlements;
   std::map<std::int64_t, ledger::WindowRecord> windows;
   std::vector<ledger::PolicyRecord> policies;
@@ -170,6 +176,8 @@ struct Economy {
   [[nodiscard]] std::int64_t offences(const PartyId& party) const;
   [[nodiscard]] Wide scheduled(const PartyId& party) const;
   [[nodiscard]] std::vector<std::pair<PartyId, Wide>> kept(const CreditRow& row) const;
+  /// The four shares of such a row under the policy in force. REQUIRES: one was adopted; total >= 0.
+  [[nodiscard]] std::array<std::int64_t, 4> shares_of(const ledger::Row& row) const;
   [[nodiscard]] Sums sums(const std::string& self_id, const std::string& peer_id, std::int64_t start,
                           std::int64_t end) const;
   [[nodiscard]] ledger::SettlementProposed proposal(const std::string& self_id, const std::string& peer_id,
@@ -213,11 +221,13 @@ struct Economy {
   Answer on(const ledger::Event& event, const ledger::CheckpointPublished& what);
   Answer on(const ledger::Event& event, const ledger::TokenRequested& what);
 
+  [[nodiscard]] std::int64_t next_id() const;  ///< 0 if none is left
   Answer add(const ledger::Event& event, const ledger::Row& row, const ledger::RowState& state,
              const std::optional<std::string>& response);
   Answer open(const ledger::Event& event, ledger::DisputeRecord dispute, Faults faults);
   void end(const ledger::Event& event, ledger::DisputeRecord& dispute, const std::string& status);
   Answer burn(const ledger::Event& event, const ledger::Burned& what, bool revokes);
+  void write_off(rules::Micros at);  ///< what is burned of anybody beyond what it has unsettled
   [[nodiscard]] ledger::Digest root_of_log(std::size_t size) const;
   [[nodiscard]] bool excluded(const ledger::DisputeRecord& dispute, const std::string& verifier) const;
   [[nodiscard]] bool bonded(const std::string& verifier) const;

@@ -71,7 +71,7 @@ inline bool Economy::sampled(const CreditRow& row, const ledger::CheckpointRecor
 /// `faults`: what speaks against it already.
 inline Answer Economy::open(const ledger::Event& event, ledger::DisputeRecord dispute, Faults faults) {
   CreditRow* const row = dispute.row_id != 0 ? row_of(dispute.row_id) : nullptr;
-  bool before = row != nullptr && (row->dispute != 0 || row->struck);
+  bool before = row != nullptr && row->dispute != 0;
   if (row == nullptr) {
     for (const auto& other : disputes) {
       if (other.row_id == 0 && other.job_id == dispute.job_id &&
@@ -155,9 +155,13 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::VerifierDraw
   if (!rules) return refused(Refusal::no_policy);
   for (auto& dispute : disputes) {
     if (dispute.id != what.dispute_id) continue;
+    const bool open = ledger::status_of(dispute.life) == "pending";
+    const bool drawn_before = !dispute.verifier_peer_id.empty();
+    if (open && drawn_before && dispute.verifier_peer_id == what.verifier_peer_id)
+      return duplicate(dispute.id);
     Faults faults;
     faults.when(!flags.at("dispute"), Refusal::flag_off)
-        .when(ledger::status_of(dispute.life) != "pending", Refusal::dispute_final)
+        .when(!open, Refusal::dispute_final)
         .when(excluded(dispute, what.verifier_peer_id), Refusal::verifier_excluded)
         .when(!bonded(what.verifier_peer_id), Refusal::verifier_not_bonded)
         .when(!what.named && (what.epoch != epoch(dispute) || what.verifier_peer_id != drawn(dispute)),
@@ -183,6 +187,7 @@ inline void Economy::end(const ledger::Event& event, ledger::DisputeRecord& disp
   if (!row->struck && !row->pending) {
     row->eligible = std::max({row->eligible, rules::raw(event.at), open_from()});
   }
+  write_off(event.at);
 }
 
 inline Answer Economy::on(const ledger::Event& event, const ledger::DisputeResolved& what) {

@@ -23,7 +23,22 @@ inline Wide Economy::burned(const PartyId& party) const {
   for (const auto& collection : collections) {
     if (PartyId(collection.peer_id, collection.worker_id) == party) sum -= rules::raw(collection.amount);
   }
+  for (const auto& written_off : write_offs) {
+    if (PartyId(written_off.peer_id, written_off.worker_id) == party) sum -= rules::raw(written_off.amount);
+  }
   return sum;
+}
+
+inline void Economy::write_off(rules::Micros at) {
+  if (!rules->capped) return;
+  std::set<PartyId> parties;
+  for (const auto& burn : burns) parties.emplace(burn.peer_id, burn.worker_id);
+  for (const PartyId& party : parties) {
+    const Wide excess = burned(party) - std::min<Wide>(unsettled(party), kMost);
+    if (excess <= 0) continue;
+    write_offs.push_back({static_cast<std::int64_t>(write_offs.size() + 1), party.first, party.second,
+                          rules::credits(static_cast<std::int64_t>(excess)), at});
+  }
 }
 
 inline std::int64_t Economy::offences(const PartyId& party) const {
@@ -164,6 +179,7 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::PolicyAdopte
   engine_version = what.engine_version;
   const auto id = static_cast<std::int64_t>(policies.size() + 1);
   policies.push_back({id, what.policy_sha256, what.toml, what.engine_version, event.at});
+  write_off(event.at);
   return accepted(id);
 }
 

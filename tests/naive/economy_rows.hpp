@@ -76,6 +76,12 @@ inline Answer Economy::add(const ledger::Event& event, const ledger::Row& row, c
     return duplicate(stored.row.id);
   }
   if (!rows.empty() && row.id <= rows.back().row.id) return refused(Refusal::id_not_increasing);
+  const std::int64_t claimed = state.eligible_at ? rules::raw(*state.eligible_at) : 0;
+  const bool closed = !state.pending && !state.settled && state.eligible_at && claimed < open_from();
+  if (state.struck || state.contested || (state.settled && state.pending) || claimed < 0 ||
+      claimed >= kYear10000 || closed) {
+    return refused(Refusal::row_state_invalid);
+  }
   CreditRow entry;
   entry.row = row;
   entry.response = response;
@@ -86,8 +92,10 @@ inline Answer Economy::add(const ledger::Event& event, const ledger::Row& row, c
   entry.contested = state.contested;
   entry.struck = state.struck;
   entry.paid = state.settled;
-  if (state.eligible_at) entry.eligible = rules::raw(*state.eligible_at);
-  if (!state.eligible_at && !state.pending) entry.eligible = rules::raw(row.created_at);
+  if (!state.pending) {
+    const std::int64_t created = rules::raw(row.created_at);
+    entry.eligible = state.eligible_at ? claimed : state.settled ? created : std::max(created, open_from());
+  }
   entry.signature = state.worker_sig;
   entry.certificate = state.worker_cert_id;
   if (state.settled_at) entry.settled_at = rules::raw(*state.settled_at);
@@ -97,16 +105,40 @@ inline Answer Economy::add(const ledger::Event& event, const ledger::Row& row, c
   return accepted(row.id);
 }
 
+inline std::array<std::int64_t, 4> Economy::shares_of(const ledger::Row& row) const {
+  const auto& points = row.origin_pool_id == row.exec_pool_id ? rules->local_points : rules->forwarded_points;
+  std::vector<std::int64_t> plain;
+  for (const auto& [column, of_column] : points) plain.push_back(of_column);
+  const auto parts = split(rules::raw(row.credits_total), plain, rules->rounding);
+  std::array<std::int64_t, 4> shares{};
+  for (std::size_t i = 0; i < points.size(); ++i) shares.at(points[i].first) = parts[i];
+  return shares;
+}
+
+inline std::int64_t Economy::next_id() const {
+  if (rows.empty()) return 1;
+  return rows.back().row.id == INT64_MAX ? 0 : rows.back().row.id + 1;
+}
+
 inline Answer Economy::on(const ledger::Event& event, const ledger::InferenceRecorded& what) {
   ledger::Row row = what.row;
-  const bool none_left = !rows.empty() && rows.back().row.id == INT64_MAX;
-  row.id = none_left ? 0 : rows.empty() ? 1 : rows.back().row.id + 1;
+  row.id = next_id();
+  const bool known = jobs.count({row.origin_pool_id, row.job_id}) > 0;
+  if (rules && !known && !inadmissible(row).any()) {
+    for (std::size_t column = 0; column < 4; ++column) {
+      if (rules::raw(row.shares.values.at(column)) != shares_of(row).at(column)) {
+        return refused(Refusal::split_differs);
+      }
+    }
+  }
   return add(event, row, {}, what.response_sha256);
 }
 
 inline Answer Economy::on(const ledger::Event& event, const ledger::RowImported& what) {
   if (!what.provenance) return add(event, what.row, what.state, std::nullopt);
-  return on(event, ledger::InferenceRecorded{what.row, std::nullopt});
+  ledger::Row row = what.row;
+  row.id = next_id();
+  return add(event, row, {}, std::nullopt);
 }
 
 inline Answer Economy::on(const ledger::Event& event, const ledger::PageImported& what) {
@@ -140,8 +172,8 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::Attributed& 
       own = &certificate;
     }
   }
-  const bool enrolled = own != nullptr && rules::raw(own->enrolled_at) <= at;
-  const bool revoked = own != nullptr && own->revoked_at && rules::raw(*own->revoked_at) <= at;
+  const bool enrolled = own != nullptr;
+  const bool revoked = own != nullptr && own->revoked_at;
   const std::string message = attribution(*row, what.response_sha256);
   const bool verifies =
       check(what.worker_key, {reinterpret_cast<const std::uint8_t*>(message.data()), message.size()},

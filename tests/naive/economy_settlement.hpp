@@ -32,7 +32,8 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::WindowClosed
   const bool any = rules && !rules->contiguous;
   faults.when(end <= start || start < 0 || end >= kYear10000, Refusal::window_invalid)
       .when(any ? windows.count(start) > 0 : shares, Refusal::window_overlaps)
-      .when(!any && !shares && !touches, Refusal::window_leaves_gap);
+      .when(!any && !shares && !touches, Refusal::window_leaves_gap)
+      .when(end > rules::raw(event.at), Refusal::window_not_over);
   if (faults.any()) return faults.answer();
   windows[start] = {what.start, what.end, what.policy_sha256, event.at};
   return accepted(start);
@@ -239,6 +240,7 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::SettlementRo
       collections.push_back({static_cast<std::int64_t>(collections.size() + 1), record.id, collection.peer_id,
                              collection.worker_id, rules::credits(-rules::raw(collection.amount))});
     }
+    if (rules) write_off(event.at);
     record.life = ledger::life_of("rolled_back", record.life);
     record.reason = what.reason;
     record.rolled_back_at = event.at;

@@ -88,6 +88,12 @@ inline Payment burn(const std::string& pool, const std::string& worker, std::int
   return {party, "burned", "burn", "burned", amount};
 }
 
+/// What of a burn nobody owes any more.
+inline Payment write_off(const std::string& pool, const std::string& worker, std::int64_t amount) {
+  const Payment lost = burn(pool, worker, amount);
+  return {lost.to, lost.from, "write-off", "burned", amount};
+}
+
 /// What a verifier is owed and never paid.
 inline Payment verification(const std::string& origin, const std::string& verifier, std::int64_t amount) {
   return {"users of " + origin, verifier, "verification", "deferred", amount};

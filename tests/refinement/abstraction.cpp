@@ -93,6 +93,14 @@ World<WideArithmetic> world_of(const State& state, const Representatives& who) {
   world.two = life_of(state, who.two);
   world.in_one = commits(state, who.one, who.row);
   world.in_two = commits(state, who.two, who.row);
+  if (const auto peer = state.peers().find(who.peer); peer != state.peers().end()) {
+    world.peer = {WideBool(true), WideBool(peer->second.revoked_at.has_value()),
+                  WideInt(peer->second.trust_level)};
+  }
+  if (who.certificate > 0 && who.certificate <= static_cast<std::int64_t>(state.certificates().size())) {
+    const auto& certificate = state.certificates()[static_cast<std::size_t>(who.certificate - 1)];
+    world.certificate = {WideBool(true), WideBool(certificate.revoked_at.has_value())};
+  }
   if (who.party && *who.party < state.parties().size()) {
     const lifecycle::Party& party = state.party(*who.party);
     world.party = {wide(party.life.unsettled), wide(party.life.burned), wide(party.life.burned_ever)};

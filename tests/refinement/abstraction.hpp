@@ -1,9 +1,11 @@
 // The engine's state as the guardian sees it: the world (proofs/cases/world.hpp) of one row, two settlements
-// and one party. Written from what the state shows, beside the transitions and not with their helpers.
+// one party, one peer and one certificate. Written from what the state shows, beside the transitions and not
+// with their helpers.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "engine/lifecycle/state.hpp"
 #include "proofs/cases/world.hpp"
@@ -23,6 +25,8 @@ struct Representatives {
   std::int64_t one = 0;
   std::int64_t two = 0;
   std::optional<lifecycle::PartyNumber> party{};
+  std::string peer{};            ///< "": one that was never enrolled
+  std::int64_t certificate = 0;  ///< id
 };
 
 /// What the party keeps of the row under the policy in force, whether the row counts or not.

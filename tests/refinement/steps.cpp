@@ -9,6 +9,7 @@
 #include "proofs/cases/step_goals.hpp"
 #include "proofs/cases/steps_disputes.hpp"
 #include "proofs/cases/steps_governance.hpp"
+#include "proofs/cases/steps_people.hpp"
 #include "proofs/cases/steps_rows.hpp"
 #include "proofs/cases/steps_settlement.hpp"
 
@@ -138,12 +139,14 @@ class Comparing {
   }
 
   /// The event is about others: nothing of the representatives changes, but what the party has unsettled if
-  /// `sums`; that it is the sum still is looked at after every event.
+  /// `sums` (that it is the sum still is looked at after every event), and with it what it owes of its burns.
   Comparison elsewhere(bool sums = false) {
     World<W> expected = was_;
     if (sums) {
       expected.sum = is_.sum;
       expected.party.unsettled = is_.party.unsettled;
+      W domain;
+      proofs::follow_burns(domain, policy_, WideBool(true), expected);
     }
     return {differences(expected, is_), sums ? "elsewhere, with the party's sums" : "elsewhere"};
   }
@@ -179,19 +182,36 @@ class Comparing {
     return who_.row == subject.row && (who_.row != 0 || who_.dispute == subject.dispute);
   }
 
-  Comparison recorded() {
+  /// `policy`: which says how the row is split; nullptr if nobody does.
+  Comparison recorded(const ledger::Row& row, const policy::Policy* policy) {
     if (!is_subject()) return elsewhere();
     facts_.set("sent by the pool that executed the row", true);
+    facts_.set("total", row.credits_total);
+    facts_.set("the worker's share", row.shares[rules::Slot::worker]);
+    facts_.set("the pool's share", row.shares[rules::Slot::exec]);
+    facts_.set("the origin's share", row.shares[rules::Slot::origin]);
+    facts_.set("the treasury's share", row.shares[rules::Slot::treasury]);
+    std::optional<rules::SplitShape> shape;
+    if (policy != nullptr) shape = policy->shape(row.origin_pool_id == row.exec_pool_id);
     return step("a row is recorded",
-                [](auto& d, auto& in, auto& made) { return proofs::record_step(d, in, made); });
+                [&](auto& d, auto& in, auto& made) { return proofs::record_step(d, in, shape, made); });
   }
-  Comparison about(const ledger::InferenceRecorded& /*what*/) { return recorded(); }
+  Comparison about(const ledger::InferenceRecorded& what) {
+    return recorded(what.row, happened_.before.policy());
+  }
   Comparison about(const ledger::RowImported& what) {
-    if (as_recorded(what)) return recorded();
-    // An operator's own export is believed (docs/reduction.md, side conditions): no template decides about
-    // it.
-    if (is_subject()) return {"", "an export's row, believed"};
-    return elsewhere(true);
+    if (what.provenance) return recorded(what.row, nullptr);
+    if (!is_subject()) return elsewhere(true);
+    const ledger::RowState& claimed = what.state;
+    facts_.set("it is said to be pending", claimed.pending);
+    facts_.set("it is said to be contested", claimed.contested);
+    facts_.set("it is said to be struck", claimed.struck);
+    facts_.set("it is said to be paid", claimed.settled);
+    facts_.set("it is said to be eligible at", claimed.eligible_at.value_or(rules::micros(0)));
+    facts_.set("an eligible instant is given", claimed.eligible_at.has_value());
+    facts_.set("that instant is within 1970 to 9999", true);
+    return step("a row is imported from an own export",
+                [](auto& d, auto& in, auto& made) { return proofs::import_step(d, in, made); });
   }
   Comparison about(const ledger::Attributed& /*what*/) {
     if (!is_subject()) {
@@ -201,11 +221,9 @@ class Comparing {
       const bool namesake = !policy_.one_row_per_signature && row != nullptr && named->job_id == row->job_id;
       return namesake ? Comparison{"", "a namesake is attributed"} : elsewhere(true);
     }
-    for (const char* fact : {"the row has a response digest", "the key is enrolled for the row's worker",
-                             "the signature verifies"}) {
+    for (const char* fact : {"the row has a response digest", "the signature verifies"}) {
       facts_.set(fact, true);
     }
-    facts_.set("its certificate was revoked", false);
     facts_.set("another row is pending", false);
     facts_.set("it has the same job id", false);
     facts_.set("the party's shares of the other rows that are attributed", moved_by_others());
@@ -216,14 +234,17 @@ class Comparing {
   Comparison about(const ledger::WindowClosed& what) {
     facts_.set("window start", what.start);
     facts_.set("window end", what.end);
+    facts_.set("another window starts at the same instant", false);
     return step("a window is closed", [this](auto& d, auto& in, auto& made) {
       return proofs::close_window_step(d, in, policy_, made);
     });
   }
-  Comparison about(const ledger::SettlementProposed& /*what*/) {
+  Comparison about(const ledger::SettlementProposed& what) {
     if (who_.one != subject_of(happened_).one) return elsewhere();
-    for (const char* fact : {"the window is closed", "the peer is trusted", "both debts are in range",
-                             "the proposal is what the rows give"}) {
+    const std::string& self = happened_.before.self();
+    facts_.set("the ledger's own pool is one of the pair", what.self_id == self || what.peer_id == self);
+    for (const char* fact :
+         {"the window is closed", "both debts are in range", "the proposal is what the rows give"}) {
       facts_.set(fact, true);
     }
     facts_.set("the pair has one of that window", false);
@@ -244,8 +265,9 @@ class Comparing {
     if (who_.one != subject_of(happened_).one) return elsewhere(true);
     facts_.set("the party's shares of the other rows that are taken back", moved_by_others());
     facts_.set("collected of the party's burns", WideInt() - collected());
-    return step("a settlement is rolled back",
-                [](auto& d, auto& in, auto& made) { return proofs::roll_back_step(d, in, made); });
+    return step("a settlement is rolled back", [this](auto& d, auto& in, auto& made) {
+      return proofs::roll_back_step(d, in, policy_, made);
+    });
   }
 
   Comparison contest(bool sampled) {
@@ -266,7 +288,6 @@ class Comparing {
     facts_.set("it is the contested pool", verifier == dispute.contested_pool_id);
     facts_.set("it is the origin", verifier == dispute.origin_pool_id);
     facts_.set("the ledger knows the origin", !dispute.origin_pool_id.empty());
-    facts_.set("it is bonded", true);
   }
   const ledger::DisputeRecord& dispute(std::int64_t id) const {
     return happened_.before.disputes()[static_cast<std::size_t>(id - 1)];
@@ -297,9 +318,23 @@ class Comparing {
                 [](auto& d, auto& in, auto& made) { return proofs::expire_step(d, in, made); });
   }
 
-  Comparison burned(const ledger::Burned& what) {
+  [[nodiscard]] bool certificate_is_of(const std::string& pool, const std::string& worker) const {
+    const auto& all = happened_.after.certificates();
+    if (who_.certificate < 1 || who_.certificate > static_cast<std::int64_t>(all.size())) return false;
+    const auto& certificate = all[static_cast<std::size_t>(who_.certificate - 1)];
+    return certificate.pool_signer == pool && certificate.worker_id == worker;
+  }
+  Comparison burned(const ledger::Burned& what, bool revokes) {
+    const bool peer_too = revokes && what.worker_id.empty() && who_.peer == what.peer_id;
+    const bool certificate_too = revokes && certificate_is_of(what.peer_id, what.worker_id);
     const auto party = subject_of(happened_).party;
-    if (!who_.party || who_.party != party) return elsewhere();
+    if (!who_.party || who_.party != party) {
+      was_.peer.revoked = was_.peer.revoked | WideBool(peer_too);
+      was_.certificate.revoked = was_.certificate.revoked | WideBool(certificate_too);
+      return elsewhere();
+    }
+    facts_.set("the peer is the burned one", peer_too);
+    facts_.set("the certificate is the burned worker's", certificate_too);
     facts_.set("amount", what.amount);
     facts_.set("the offence was burned before", false);
     facts_.set("the schedule allows", WideInt(rules::kMaxAmount));
@@ -307,11 +342,43 @@ class Comparing {
     facts_.set("owed to the peer", WideInt());
     facts_.set("the burn is not before the window", true);
     facts_.set("burned since the window's start", WideInt());
-    return step("credits are burned",
-                [this](auto& d, auto& in, auto& made) { return proofs::burn_step(d, in, policy_, made); });
+    return step(
+        revokes ? "credits are burned and their party revoked" : "credits are burned",
+        [&](auto& d, auto& in, auto& made) { return proofs::burn_step(d, in, policy_, revokes, made); });
   }
-  Comparison about(const ledger::Burned& what) { return burned(what); }
-  Comparison about(const ledger::RevokedAndBurned& what) { return burned(what.burn); }
+  Comparison about(const ledger::Burned& what) { return burned(what, false); }
+  Comparison about(const ledger::RevokedAndBurned& what) { return burned(what.burn, true); }
+
+  Comparison about(const ledger::PeerEnrolled& what) {
+    if (who_.peer != what.peer_id) return elsewhere();
+    facts_.set("the level of trust", WideInt(what.trust_level));
+    facts_.set("the key is well formed", true);
+    return step("a peer is enrolled",
+                [](auto& d, auto& in, auto& made) { return proofs::enrol_peer_step(d, in, made); });
+  }
+  Comparison about(const ledger::PeerTrusted& what) {
+    if (who_.peer != what.peer_id) return elsewhere();
+    facts_.set("the level of trust", WideInt(what.trust_level));
+    return step("a peer gets another trust",
+                [](auto& d, auto& in, auto& made) { return proofs::trust_peer_step(d, in, made); });
+  }
+  Comparison about(const ledger::PeerRevoked& what) {
+    if (who_.peer != what.peer_id) return elsewhere();
+    return step("a peer is revoked",
+                [](auto& d, auto& in, auto& /*made*/) { return proofs::revoke_peer_step(d, in); });
+  }
+  Comparison about(const ledger::WorkerEnrolled& /*what*/) {
+    if (who_.certificate != static_cast<std::int64_t>(happened_.after.certificates().size()))
+      return elsewhere();
+    facts_.set("the key is well formed", true);
+    return step("a worker is enrolled",
+                [](auto& d, auto& in, auto& /*made*/) { return proofs::enrol_worker_step(d, in); });
+  }
+  Comparison about(const ledger::WorkerRevoked& what) {
+    if (!certificate_is_of(what.pool_id, what.worker_id)) return elsewhere();
+    return step("a worker is revoked",
+                [](auto& d, auto& in, auto& /*made*/) { return proofs::revoke_worker_step(d, in); });
+  }
 
   Comparison about(const ledger::FlagSet& what) {
     facts_.set("it is switched on", what.on);
@@ -352,7 +419,7 @@ class Comparing {
     return step("a verdict is recorded",
                 [this](auto& d, auto& in, auto& /*made*/) { return proofs::verdict_step(d, in, policy_); });
   }
-  /// An enrolment, a revocation, a checkpoint, a decision, a page.
+  /// A checkpoint, a decision, a page.
   template <class What>
   Comparison about(const What& /*what*/) {
     return step("a record is entered",
@@ -386,9 +453,12 @@ struct Subject {
   Representatives operator()(const ledger::RowImported& /*what*/) const {
     return {.row = happened.after.rows().back().id};
   }
-  Representatives operator()(const ledger::Attributed& what) const { return {.row = what.row_id}; }
-  Representatives operator()(const ledger::SettlementProposed& /*what*/) const {
-    return {.one = static_cast<std::int64_t>(happened.after.settlements().size())};
+  Representatives operator()(const ledger::Attributed& what) const {
+    return {.row = what.row_id, .certificate = happened.after.row(what.row_id)->certificate_id};
+  }
+  Representatives operator()(const ledger::SettlementProposed& what) const {
+    return {.one = static_cast<std::int64_t>(happened.after.settlements().size()),
+            .peer = what.self_id == happened.before.self() ? what.peer_id : what.self_id};
   }
   Representatives operator()(const ledger::SettlementSettled& what) const {
     return {.one = what.settlement_id};
@@ -398,9 +468,20 @@ struct Subject {
   }
   Representatives operator()(const ledger::Sampled& /*what*/) const { return of_last_dispute(); }
   Representatives operator()(const ledger::DisputeFiled& /*what*/) const { return of_last_dispute(); }
-  Representatives operator()(const ledger::VerifierDrawn& what) const { return of_dispute(what.dispute_id); }
+  Representatives of_verified(std::int64_t id) const {
+    Representatives who = of_dispute(id);
+    who.peer = happened.after.disputes()[static_cast<std::size_t>(id - 1)].verifier_peer_id;
+    return who;
+  }
+  Representatives operator()(const ledger::VerifierDrawn& what) const { return of_verified(what.dispute_id); }
   Representatives operator()(const ledger::DisputeResolved& what) const {
-    return of_dispute(what.dispute_id);
+    return of_verified(what.dispute_id);
+  }
+  Representatives operator()(const ledger::PeerEnrolled& what) const { return {.peer = what.peer_id}; }
+  Representatives operator()(const ledger::PeerTrusted& what) const { return {.peer = what.peer_id}; }
+  Representatives operator()(const ledger::PeerRevoked& what) const { return {.peer = what.peer_id}; }
+  Representatives operator()(const ledger::WorkerEnrolled& /*what*/) const {
+    return {.certificate = static_cast<std::int64_t>(happened.after.certificates().size())};
   }
   Representatives operator()(const ledger::DisputeExpired& what) const { return of_dispute(what.dispute_id); }
   Representatives operator()(const ledger::Burned& what) const { return of_burn(what); }
@@ -413,10 +494,11 @@ struct Subject {
 
 }  // namespace
 
-bool as_recorded(const ledger::RowImported& what) {
-  const ledger::RowState& state = what.state;
-  const bool marked = state.contested || state.struck || state.settled || state.eligible_at;
-  return what.provenance || (state.pending && !marked);
+bool asks(const ledger::Event& event) {
+  return std::holds_alternative<ledger::Attributed>(event.what) ||
+         std::holds_alternative<ledger::SettlementProposed>(event.what) ||
+         std::holds_alternative<ledger::VerifierDrawn>(event.what) ||
+         std::holds_alternative<ledger::DisputeResolved>(event.what);
 }
 
 Representatives subject_of(const Happened& happened) {

@@ -19,8 +19,8 @@ struct Happened {
 /// may be chosen freely.
 Representatives subject_of(const Happened& happened);
 
-/// True if the row comes in the state of one that was just recorded.
-bool as_recorded(const ledger::RowImported& what);
+/// True if the event's template judges a peer or a certificate, and not only changes one.
+bool asks(const ledger::Event& event);
 
 /// What an event is to its representatives.
 struct Comparison {

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "engine/lifecycle/replay.hpp"
+#include "sim/federation/events/recorded_run.hpp"
 #include "sim/federation/events/recorder.hpp"
 #include "tests/sim/small.hpp"
 
@@ -36,6 +37,7 @@ class RealLedger : public testing::Test {
     EXPECT_TRUE(recorder.watch().violations().empty());
     return result;
   }
+  [[nodiscard]] std::filesystem::path file(const std::string& name) const { return folder_ / name; }
   [[nodiscard]] ledger::Ledger open(const std::string& name, ledger::Ledger::Access access) const {
     return ledger::Ledger::open(folder_ / name, access);
   }
@@ -43,6 +45,20 @@ class RealLedger : public testing::Test {
  private:
   std::filesystem::path folder_;
 };
+
+/// Found in a run of a policy that is proved: a worker was burned for all that it had, and one of its rows
+/// was struck afterwards. It paid 149128 credits and received 148955.
+TEST_F(RealLedger, NobodyPaysForARowThatWasStruck) {
+  const auto scenario = read_scenario(HOMEOSTAT_SOURCE_DIR "/scenarios/launch.toml");
+  auto policy = policy::read_policy(scenario.policy);
+  policy.slashing_schedule = {10'000};
+  policy.period_seconds = 10'800;
+  const RecordedRun run = record(scenario, policy, file("burned.db"), 2);
+  EXPECT_TRUE(run.violations.empty());
+  EXPECT_EQ(run.legs.imbalances, std::vector<std::string>{});
+  const auto ledger = open("burned.db", ledger::Ledger::Access::read_only);
+  EXPECT_FALSE(ledger.records<ledger::WriteOffRecord>().empty()) << "or the run shows nothing";
+}
 
 TEST_F(RealLedger, AcceptsEveryEvent) {
   auto scenario = busy_scenario();

@@ -111,9 +111,13 @@ class Court {
   }
 
   void strike(const DisputedJob& about, WorkerState& worker, PoolState& pool) {
-    const auto take = [](Purse& purse, std::int64_t amount) {
+    const auto take = [this](Purse& purse, std::int64_t amount) {
       purse.unsettled -= amount;
       purse.struck += amount;
+      rules::PartyLife<Checked> party{rules::credits(purse.unsettled), rules::credits(purse.burned),
+                                      rules::credits(purse.burned_ever)};
+      rules::write_off(domain_, scenario_.policy.burn_rules(), party);
+      purse.burned = rules::raw(party.burned);
     };
     const std::int64_t worker_share = about.shares[rules::Slot::worker];
     take(worker.purse, worker_share);

@@ -46,6 +46,7 @@ void Provider::work(std::int64_t pay) {
 void Provider::convict(std::int64_t pay) {
   Checked domain;
   life_.unsettled = life_.unsettled - rules::credits(pay);
+  rules::write_off(domain, policy_->burn_rules(), life_);
   const auto allowed = rules::scheduled(domain, life_, policy_->burn_share(offences_));
   const auto amount = smaller(domain, allowed, rules::burnable(domain, life_));
   ++offences_;
