@@ -26,7 +26,7 @@ void add_governance_step_cases(const policy::Policy& policy, std::vector<CaseMak
       [policy](auto& d, auto& in, auto& /*made*/) { return verdict_step(d, in, policy); });
   add("on-chain, cash-out or swap is asked for", "request_token",
       [](auto& d, auto& in, auto& /*made*/) { return token_step(d, in); });
-  add("a peer, a worker, a checkpoint or a decision is entered", "note",
+  add("a page, a checkpoint or a decision is entered", "note",
       [](auto& d, auto& in, auto& /*made*/) { return note_step(d, in); });
 }
 

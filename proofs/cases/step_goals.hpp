@@ -82,7 +82,7 @@ std::vector<StateInvariant<D>> state_invariants(D& domain, const policy::Policy&
       {"legal-transitions", "trust is within 0 to 4",
        (zero <= world.peer.trust) & (world.peer.trust <= domain.literal(rules::kLockedTrust)), true},
       {"no-silent-payer", "no more is burned of a party than it has unsettled",
-       world.party.burned <= world.party.unsettled, policy.burn_capped, true},
+       domain.truth(!policy.burn_capped) | (world.party.burned <= world.party.unsettled), true, true},
   };
 }
 

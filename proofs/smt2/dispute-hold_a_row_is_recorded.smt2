@@ -1,10 +1,25 @@
 ; dispute-hold/a row is recorded
 ; invariant: A row in dispute is not settled.
-; rule: recorded (engine/rules/)
+; rule: record, recorded (engine/rules/)
 ; expected: sat, then unsat
 (set-logic ALL)
 ; are the premises satisfiable?
 ; 
+(declare-fun remainder!1 () Int)
+(declare-fun quotient!0 () Int)
+(declare-fun total () Int)
+(declare-fun remainder!3 () Int)
+(declare-fun quotient!2 () Int)
+(declare-fun remainder!5 () Int)
+(declare-fun quotient!4 () Int)
+(declare-fun remainder!7 () Int)
+(declare-fun quotient!6 () Int)
+(declare-fun remainder!9 () Int)
+(declare-fun quotient!8 () Int)
+(declare-fun |the treasury's share| () Int)
+(declare-fun |the origin's share| () Int)
+(declare-fun |the pool's share| () Int)
+(declare-fun |the worker's share| () Int)
 (declare-fun |mode active| () Bool)
 (declare-fun |flag settle| () Bool)
 (declare-fun |flag dispute| () Bool)
@@ -25,8 +40,52 @@
 (declare-fun |party unsettled| () Int)
 (declare-fun |the party's shares of all rows| () Int)
 (declare-fun |the party's share of the row| () Int)
+(declare-fun |certificate revoked| () Bool)
+(declare-fun |certificate enrolled| () Bool)
+(declare-fun |peer revoked| () Bool)
+(declare-fun |peer enrolled| () Bool)
+(declare-fun |the peer's trust| () Int)
+(assert
+ (= total (+ (* quotient!0 10000) remainder!1)))
+(assert
+ (let (($x1 (>= remainder!1 0)))
+ (and $x1 (< remainder!1 10000))))
+(assert
+ (= (* remainder!1 6000) (+ (* quotient!2 10000) remainder!3)))
+(assert
+ (let (($x1 (>= remainder!3 0)))
+ (and $x1 (< remainder!3 10000))))
+(assert
+ (= (* remainder!1 2000) (+ (* quotient!4 10000) remainder!5)))
+(assert
+ (let (($x1 (>= remainder!5 0)))
+ (and $x1 (< remainder!5 10000))))
+(assert
+ (let ((?x1 (* remainder!1 1000)))
+ (= ?x1 (+ (* quotient!6 10000) remainder!7))))
+(assert
+ (let (($x1 (>= remainder!7 0)))
+ (and $x1 (< remainder!7 10000))))
+(assert
+ (let ((?x1 (* remainder!1 1000)))
+ (= ?x1 (+ (* quotient!8 10000) remainder!9))))
+(assert
+ (let (($x1 (>= remainder!9 0)))
+ (and $x1 (< remainder!9 10000))))
 (assert
  true)
+(assert
+ (let ((?x1 (+ 0 |the worker's share|)))
+ (let ((?x2 (+ ?x1 |the pool's share|)))
+ (let ((?x3 (+ ?x2 |the origin's share|)))
+ (let ((?x4 (+ ?x3 |the treasury's share|)))
+ (let (($x5 (<= total 4611686018427387904)))
+ (let (($x6 (and (<= 0 total) $x5)))
+ (let (($x7 (and $x6 (and (<= 0 |the worker's share|) (<= |the worker's share| 4611686018427387904)))))
+ (let (($x8 (and $x7 (and (<= 0 |the pool's share|) (<= |the pool's share| 4611686018427387904)))))
+ (let (($x9 (and $x8 (and (<= 0 |the origin's share|) (<= |the origin's share| 4611686018427387904)))))
+ (let (($x10 (and $x9 (and (<= 0 |the treasury's share|) (<= |the treasury's share| 4611686018427387904)))))
+ (and $x10 (and (<= 0 ?x4) (<= ?x4 4611686018427387904))))))))))))))
 (assert
  (let (($x1 (not |mode active|)))
  (let (($x2 (or |flag settle| $x1)))
@@ -87,11 +146,37 @@
  (let (($x4 (<= |the party's share of the row| 4611686018427387904)))
  (let (($x5 (and (and (<= 0 |the party's share of the row|) $x4) (<= ?x3 |the party's shares of all rows|))))
  (and $x5 $x2)))))))
+(assert
+ (let (($x1 (not |certificate revoked|)))
+ (let (($x2 (or |certificate enrolled| $x1)))
+ (let (($x3 (not |peer revoked|)))
+ (let (($x4 (or |peer enrolled| $x3)))
+ (and $x4 $x2))))))
+(assert
+ (let (($x1 (<= |the peer's trust| 4)))
+ (and (<= 0 |the peer's trust|) $x1)))
+(assert
+ (or false (<= |party burned| |party unsettled|)))
 (check-sat)
 (reset)
 (set-logic ALL)
 ; does a model of them violate the goal?
 ; 
+(declare-fun remainder!1 () Int)
+(declare-fun quotient!0 () Int)
+(declare-fun total () Int)
+(declare-fun remainder!3 () Int)
+(declare-fun quotient!2 () Int)
+(declare-fun remainder!5 () Int)
+(declare-fun quotient!4 () Int)
+(declare-fun remainder!7 () Int)
+(declare-fun quotient!6 () Int)
+(declare-fun remainder!9 () Int)
+(declare-fun quotient!8 () Int)
+(declare-fun |the treasury's share| () Int)
+(declare-fun |the origin's share| () Int)
+(declare-fun |the pool's share| () Int)
+(declare-fun |the worker's share| () Int)
 (declare-fun |mode active| () Bool)
 (declare-fun |flag settle| () Bool)
 (declare-fun |flag dispute| () Bool)
@@ -112,8 +197,52 @@
 (declare-fun |party unsettled| () Int)
 (declare-fun |the party's shares of all rows| () Int)
 (declare-fun |the party's share of the row| () Int)
+(declare-fun |certificate revoked| () Bool)
+(declare-fun |certificate enrolled| () Bool)
+(declare-fun |peer revoked| () Bool)
+(declare-fun |peer enrolled| () Bool)
+(declare-fun |the peer's trust| () Int)
+(assert
+ (= total (+ (* quotient!0 10000) remainder!1)))
+(assert
+ (let (($x1 (>= remainder!1 0)))
+ (and $x1 (< remainder!1 10000))))
+(assert
+ (= (* remainder!1 6000) (+ (* quotient!2 10000) remainder!3)))
+(assert
+ (let (($x1 (>= remainder!3 0)))
+ (and $x1 (< remainder!3 10000))))
+(assert
+ (= (* remainder!1 2000) (+ (* quotient!4 10000) remainder!5)))
+(assert
+ (let (($x1 (>= remainder!5 0)))
+ (and $x1 (< remainder!5 10000))))
+(assert
+ (let ((?x1 (* remainder!1 1000)))
+ (= ?x1 (+ (* quotient!6 10000) remainder!7))))
+(assert
+ (let (($x1 (>= remainder!7 0)))
+ (and $x1 (< remainder!7 10000))))
+(assert
+ (let ((?x1 (* remainder!1 1000)))
+ (= ?x1 (+ (* quotient!8 10000) remainder!9))))
+(assert
+ (let (($x1 (>= remainder!9 0)))
+ (and $x1 (< remainder!9 10000))))
 (assert
  true)
+(assert
+ (let ((?x1 (+ 0 |the worker's share|)))
+ (let ((?x2 (+ ?x1 |the pool's share|)))
+ (let ((?x3 (+ ?x2 |the origin's share|)))
+ (let ((?x4 (+ ?x3 |the treasury's share|)))
+ (let (($x5 (<= total 4611686018427387904)))
+ (let (($x6 (and (<= 0 total) $x5)))
+ (let (($x7 (and $x6 (and (<= 0 |the worker's share|) (<= |the worker's share| 4611686018427387904)))))
+ (let (($x8 (and $x7 (and (<= 0 |the pool's share|) (<= |the pool's share| 4611686018427387904)))))
+ (let (($x9 (and $x8 (and (<= 0 |the origin's share|) (<= |the origin's share| 4611686018427387904)))))
+ (let (($x10 (and $x9 (and (<= 0 |the treasury's share|) (<= |the treasury's share| 4611686018427387904)))))
+ (and $x10 (and (<= 0 ?x4) (<= ?x4 4611686018427387904))))))))))))))
 (assert
  (let (($x1 (not |mode active|)))
  (let (($x2 (or |flag settle| $x1)))
@@ -174,6 +303,17 @@
  (let (($x4 (<= |the party's share of the row| 4611686018427387904)))
  (let (($x5 (and (and (<= 0 |the party's share of the row|) $x4) (<= ?x3 |the party's shares of all rows|))))
  (and $x5 $x2)))))))
+(assert
+ (let (($x1 (not |certificate revoked|)))
+ (let (($x2 (or |certificate enrolled| $x1)))
+ (let (($x3 (not |peer revoked|)))
+ (let (($x4 (or |peer enrolled| $x3)))
+ (and $x4 $x2))))))
+(assert
+ (let (($x1 (<= |the peer's trust| 4)))
+ (and (<= 0 |the peer's trust|) $x1)))
+(assert
+ (or false (<= |party burned| |party unsettled|)))
 (assert
  (let (($x1 (not (and false (or false false)))))
  (let (($x2 (or $x1 (not $x1))))

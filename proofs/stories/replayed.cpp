@@ -27,7 +27,10 @@ std::string answer_text(const ledger::Outcome& answer) {
 std::vector<Script> scripts(const policy::Policy& policy, const Incident& incident, const Values& model) {
   std::vector<Script> found;
   if (incident.step) {
-    for (const std::int64_t total : kTotals) {
+    std::vector<std::int64_t> totals(std::begin(kTotals), std::end(kTotals));
+    // The total of the model's own row, if the step has one.
+    if (const auto own = number(model, "total"); own && *own > 0) totals.insert(totals.begin(), *own);
+    for (const std::int64_t total : totals) {
       found.push_back(step_script(policy, *incident.step, model, total));
     }
     return found;

@@ -116,7 +116,7 @@ class Court {
       purse.struck += amount;
       rules::PartyLife<Checked> party{rules::credits(purse.unsettled), rules::credits(purse.burned),
                                       rules::credits(purse.burned_ever)};
-      rules::write_off(domain_, scenario_.policy.burn_rules(), party);
+      purse.written_off += rules::raw(rules::write_off(domain_, scenario_.policy.burn_rules(), party));
       purse.burned = rules::raw(party.burned);
     };
     const std::int64_t worker_share = about.shares[rules::Slot::worker];

@@ -54,6 +54,7 @@ void compare(const std::string& who, const Purse& fast, const LedgerRecorder::Ac
   same("settled", fast.settled, full.settled);
   same("collected", fast.collected, full.collected);
   same("burned", fast.burned, full.burned);
+  same("written off", fast.written_off, full.written_off);
 }
 
 }  // namespace
@@ -85,6 +86,9 @@ LedgerRecorder::Accounts LedgerRecorder::accounts(const Population& population) 
     Purse& purse = account_of(collection.peer_id, collection.worker_id).purse;
     purse.collected += raw(collection.amount);
     purse.settled -= raw(collection.amount);
+  }
+  for (const ledger::WriteOffRecord& write_off : state.write_offs()) {
+    account_of(write_off.peer_id, write_off.worker_id).purse.written_off += raw(write_off.amount);
   }
   return accounts;
 }

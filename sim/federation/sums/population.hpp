@@ -30,7 +30,8 @@ struct Purse {
   std::int64_t struck = 0;     ///< of rows that a dispute found invalid
   std::int64_t settled = 0;    ///< paid out, minus what was collected
   std::int64_t collected = 0;  ///< burns that a settlement has collected
-  std::int64_t burned = 0;     ///< burned and not collected yet
+  std::int64_t burned = 0;     ///< burned, and neither collected nor written off yet
+  std::int64_t written_off = 0;
   std::int64_t burned_ever = 0;
 };
 

@@ -184,7 +184,7 @@ std::vector<std::string> Twin::faults(const EconomyRun& run) const {
     same(who + " struck", purse.struck, sums.struck);
     same(who + " held", purse.held, sums.held);
     same(who + " unsettled at the end", purse.unsettled, sums.held);
-    same(who + " burned", purse.burned + purse.collected, purse.burned_ever);
+    same(who + " burned", purse.burned + purse.collected + purse.written_off, purse.burned_ever);
   };
   for (std::size_t i = 0; i < workers.size(); ++i) {
     const WorkerState& worker = run.population.workers[i];
