@@ -231,17 +231,20 @@ ledger::Outcome State::on(const Event& event, const ledger::VerifierDrawn& what)
   if (dispute == nullptr) {
     return refuse(Refusal::unknown_dispute, fmt::format("there is no dispute {}", what.dispute_id));
   }
-  const bool open = dispute->life.drawn.holds() && !dispute->life.ended.holds();
-  if (open && dispute->verifier_peer_id == what.verifier_peer_id) return Duplicate{dispute->id};
   const bool as_drawn =
       what.named || (what.epoch == epoch(*dispute) && drawn(*dispute) == what.verifier_peer_id);
   Checked domain;
+  auto life = dispute->life;
   const auto reason = rules::draw_verifier<Checked>(domain, gate_, around(event),
                                                     verifier_facts(*dispute, what.verifier_peer_id),
-                                                    CheckedBool(as_drawn), dispute->life);
+                                                    CheckedBool(as_drawn), life);
   if (refused(reason)) {
     return refuse(reason, described(*dispute) + ", verifier " + base::quoted(what.verifier_peer_id));
   }
+  if (dispute->life.drawn.holds() && dispute->verifier_peer_id == what.verifier_peer_id) {
+    return Duplicate{dispute->id};
+  }
+  dispute->life = life;
   dispute->verifier_peer_id = what.verifier_peer_id;
   dispute->updated_at = event.at;
   return Accepted{dispute->id};

@@ -70,9 +70,13 @@ RC_GTEST_PROP(EventChain, is_made_of_the_documented_bytes, ()) {
         test.ledger.apply(event);
         break;
       }
-      case 1:
-        test.ledger.apply(event_of(RowImported{sample_row(n), any_state(), {}}, at));
+      case 1: {
+        RowState state = any_state();
+        state.contested = state.struck = false;  // no row comes in dispute, or paid while it is pending
+        state.settled = state.settled && !state.pending;
+        test.ledger.apply(event_of(RowImported{sample_row(n), state, {}}, at));
         break;
+      }
       case 2:
         test.ledger.apply(event_of(RowImported{sample_row(n), {}, Provenance{"server", n}}, at));
         break;

@@ -156,9 +156,6 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::VerifierDraw
   for (auto& dispute : disputes) {
     if (dispute.id != what.dispute_id) continue;
     const bool open = ledger::status_of(dispute.life) == "pending";
-    const bool drawn_before = !dispute.verifier_peer_id.empty();
-    if (open && drawn_before && dispute.verifier_peer_id == what.verifier_peer_id)
-      return duplicate(dispute.id);
     Faults faults;
     faults.when(!flags.at("dispute"), Refusal::flag_off)
         .when(!open, Refusal::dispute_final)
@@ -168,6 +165,7 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::VerifierDraw
               Refusal::wrong_draw)
         .when(origin_lacks(dispute), Refusal::origin_unknown);
     if (faults.any()) return faults.answer();
+    if (dispute.verifier_peer_id == what.verifier_peer_id) return duplicate(dispute.id);
     dispute.verifier_peer_id = what.verifier_peer_id;
     dispute.updated_at = event.at;
     return accepted(dispute.id);
