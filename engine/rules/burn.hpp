@@ -112,7 +112,7 @@ CreditsOf<D> collect(D& domain, const CreditsOf<D>& paid, const CreditsOf<D>& de
 template <ArithmeticDomain D>
 CreditsOf<D> write_off(D& domain, const BurnRules& rules, PartyLife<D>& party) {
   const auto covered = smaller(domain, party.burned, party.unsettled);
-  const auto excess = CreditsOf<D>(
+  auto excess = CreditsOf<D>(
       domain.select(domain.truth(rules.capped), (party.burned - covered).amount(), domain.literal(0)));
   party.burned = party.burned - excess;
   return excess;

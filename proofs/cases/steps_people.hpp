@@ -18,7 +18,7 @@ void trust_faults(D& domain, const typename D::Int& level, Step<D>& step) {
 /// A level of trust that the event names, and that 64 bits hold.
 template <class D>
 typename D::Int any_level(D& domain, Inputs<D>& inputs, Case<D>& made) {
-  const auto level = inputs.number("the level of trust");
+  auto level = inputs.number("the level of trust");
   made.assume("the level is within 64 bits",
               (domain.literal(INT64_MIN) <= level) & (level <= domain.literal(INT64_MAX)));
   return level;
