@@ -17,6 +17,18 @@ enum class Scope {
 };
 std::string_view name(Scope scope);
 
+/// In which form an invariant is written down. Of what is proved or checked at run time there is one text.
+enum class Form {
+  /// Predicates of invariants/ that carry its name (judged.hpp): the guardian proves them, the monitor and
+  /// the
+  /// watch evaluate them.
+  predicate,
+  /// A question about bytes and a hash, which no arithmetic domain has: proofs/obligations/ asks it.
+  question,
+  /// No formula: tests try to break it. Never of an invariant that is proved.
+  tests,
+};
+
 /// One invariant.
 struct CatalogueEntry {
   std::string_view name;
@@ -24,6 +36,7 @@ struct CatalogueEntry {
   std::string_view sentence_en;
   std::string_view sentence_fr;
   Scope scope;
+  Form form = Form::predicate;
 };
 
 /// All entries, grouped by family. Names are unique. Static storage.

@@ -2,15 +2,17 @@
 #pragma once
 
 #include "engine/rules/split.hpp"
+#include "invariants/judged.hpp"
 
 namespace homeostat::invariants {
 
-/// True if the shares sum to `total`. REQUIRES: the sum of the shares stays in range (an admissible row).
+/// The shares sum to `total`. REQUIRES: the sum of the shares stays in range (an admissible row).
 template <rules::ArithmeticDomain D>
-typename D::Bool conservation(D& /*domain*/, const rules::CreditsOf<D>& total,
-                              const rules::PerSlot<rules::CreditsOf<D>>& shares) {
+Judged<D> conservation(D& /*domain*/, const rules::CreditsOf<D>& total,
+                       const rules::PerSlot<rules::CreditsOf<D>>& shares) {
   using rules::Slot;
-  return shares[Slot::worker] + shares[Slot::exec] + shares[Slot::origin] + shares[Slot::treasury] == total;
+  return {"conservation",
+          shares[Slot::worker] + shares[Slot::exec] + shares[Slot::origin] + shares[Slot::treasury] == total};
 }
 
 }  // namespace homeostat::invariants

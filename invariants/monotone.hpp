@@ -3,21 +3,21 @@
 #pragma once
 
 #include "engine/rules/split.hpp"
+#include "invariants/judged.hpp"
 
 namespace homeostat::invariants {
 
-/// True unless the smaller total gives some column more than the larger total. Both splits must be by the
-/// same shape.
+/// The smaller total gives no column more than the larger total. Both splits must be by the same shape.
 template <rules::ArithmeticDomain D>
-typename D::Bool monotone(D& domain, const rules::CreditsOf<D>& smaller_total,
-                          const rules::PerSlot<rules::CreditsOf<D>>& smaller_shares,
-                          const rules::CreditsOf<D>& larger_total,
-                          const rules::PerSlot<rules::CreditsOf<D>>& larger_shares) {
+Judged<D> monotone(D& domain, const rules::CreditsOf<D>& smaller_total,
+                   const rules::PerSlot<rules::CreditsOf<D>>& smaller_shares,
+                   const rules::CreditsOf<D>& larger_total,
+                   const rules::PerSlot<rules::CreditsOf<D>>& larger_shares) {
   auto nobody_less = domain.truth(true);
   for (const rules::Slot slot : rules::kAllSlots) {
     nobody_less = nobody_less & (smaller_shares[slot] <= larger_shares[slot]);
   }
-  return (!(smaller_total <= larger_total)) | nobody_less;
+  return {"monotone", nobody_less | !(smaller_total <= larger_total)};
 }
 
 /// The lemma that reduces monotone from all totals to one period of them: 10 000 credits more pay each column
@@ -33,6 +33,14 @@ typename D::Bool periodic(D& domain, const rules::SplitShape& shape,
     holds = holds & (shares_one_period_later[slot].amount() == shares[slot].amount() + step);
   }
   return holds;
+}
+
+/// monotone for the anchor: more output tokens are never worth fewer credits.
+template <rules::ArithmeticDomain D>
+Judged<D> more_tokens_no_less(D& /*domain*/, const rules::TokensOf<D>& fewer,
+                              const rules::CreditsOf<D>& worth, const rules::TokensOf<D>& more,
+                              const rules::CreditsOf<D>& worth_of_more) {
+  return {"monotone", implies(fewer <= more, worth <= worth_of_more)};
 }
 
 }  // namespace homeostat::invariants

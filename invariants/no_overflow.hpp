@@ -6,22 +6,38 @@
 #include <cstdint>
 #include <limits>
 
-#include "engine/rules/units.hpp"
+#include "engine/rules/burn.hpp"
+#include "invariants/judged.hpp"
 
 namespace homeostat::invariants {
 
-/// True if `amount` is one that a row, a share or a debt may have.
+/// `amount` is one that a row, a share or a debt may have.
 template <rules::ArithmeticDomain D>
-typename D::Bool in_range(D& domain, const rules::CreditsOf<D>& amount) {
-  return (domain.literal(0) <= amount.amount()) & (amount.amount() <= domain.literal(rules::kMaxAmount));
+Judged<D> in_range(D& domain, const rules::CreditsOf<D>& amount) {
+  return {"no-overflow",
+          (domain.literal(0) <= amount.amount()) & (amount.amount() <= domain.literal(rules::kMaxAmount))};
 }
 
-/// True if 64 signed bits can hold `value`. Always true over CheckedArithmetic, which aborts instead of
-/// producing anything else.
+/// `net` is one that two debts in range may give.
 template <rules::ArithmeticDomain D>
-typename D::Bool in_64_bits(D& domain, const typename D::Int& value) {
-  return (domain.literal(std::numeric_limits<std::int64_t>::min()) <= value) &
-         (value <= domain.literal(std::numeric_limits<std::int64_t>::max()));
+Judged<D> net_in_range(D& domain, const rules::CreditsOf<D>& net) {
+  const auto most = domain.literal(rules::kMaxAmount);
+  return {"no-overflow", (domain.literal(0) - most <= net.amount()) & (net.amount() <= most)};
+}
+
+/// The amounts of a party are in range, and what is not collected of its burns is part of all its burns.
+template <rules::ArithmeticDomain D>
+Judged<D> party_in_range(D& domain, const rules::PartyLife<D>& party) {
+  return {"no-overflow", in_range(domain, party.unsettled).holds & in_range(domain, party.burned).holds &
+                             in_range(domain, party.burned_ever).holds & (party.burned <= party.burned_ever)};
+}
+
+/// 64 signed bits can hold `value`. Always true over CheckedArithmetic, which aborts instead of producing
+/// anything else.
+template <rules::ArithmeticDomain D>
+Judged<D> in_64_bits(D& domain, const typename D::Int& value) {
+  return {"no-overflow", (domain.literal(std::numeric_limits<std::int64_t>::min()) <= value) &
+                             (value <= domain.literal(std::numeric_limits<std::int64_t>::max()))};
 }
 
 }  // namespace homeostat::invariants

@@ -2,20 +2,17 @@
 // treasury column of a row changes, the row counts for the same amount in a settlement.
 #pragma once
 
-#include "engine/rules/netting.hpp"
+#include "engine/rules/units.hpp"
+#include "invariants/judged.hpp"
 
 namespace homeostat::invariants {
 
-/// REQUIRES: the shares are admissible, also with `other_treasury` in the treasury's place.
+/// `counted`: what a row counts for; `counted_otherwise`: what it counts for with another amount in the
+/// treasury's column, and nothing else changed.
 template <rules::ArithmeticDomain D>
-typename D::Bool treasury_excluded(D& domain, const rules::SettlementFormula& formula,
-                                   const rules::PerSlot<rules::CreditsOf<D>>& shares,
-                                   const rules::CreditsOf<D>& other_treasury,
-                                   const typename D::Bool& pending) {
-  auto other = shares;
-  other[rules::Slot::treasury] = other_treasury;
-  return rules::counted_share(domain, formula, shares, pending) ==
-         rules::counted_share(domain, formula, other, pending);
+Judged<D> treasury_excluded(D& /*domain*/, const rules::CreditsOf<D>& counted,
+                            const rules::CreditsOf<D>& counted_otherwise) {
+  return {"treasury-excluded", counted == counted_otherwise};
 }
 
 }  // namespace homeostat::invariants

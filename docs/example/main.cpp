@@ -29,8 +29,8 @@ bool shares_hold(const policy::Policy& policy, std::int64_t credits) {
   const rules::SplitShape shape = policy.shape(false);
   const auto total = rules::Credits(domain.literal(credits));
   const auto shares = rules::split(domain, shape, total);
-  const bool whole = invariants::conservation(domain, total, shares).holds();
-  const bool fair = invariants::quota(domain, shape, total, shares).holds();
+  const bool whole = invariants::conservation(domain, total, shares).holds.holds();
+  const bool fair = invariants::quota(domain, shape, total, shares).holds.holds();
   std::printf("%lld credits:", static_cast<long long>(credits));
   for (const policy::Recipient& recipient : policy.recipients) {
     const auto share = rules::raw(shares[recipient.column]);

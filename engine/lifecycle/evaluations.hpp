@@ -8,6 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/rules/checked.hpp"
+#include "invariants/judged.hpp"
+
 namespace homeostat::lifecycle {
 
 struct Violation {
@@ -28,6 +31,12 @@ class Evaluations {
   template <class Describe>
   void add(std::string_view invariant, bool holds, std::int64_t subject, const Describe& describe) {
     if (!count(invariant, holds)) violations_.push_back({std::string(invariant), subject, describe()});
+  }
+  /// The same for what a predicate of invariants/ says.
+  template <class Describe>
+  void add(const invariants::Judged<rules::CheckedArithmetic>& judged, std::int64_t subject,
+           const Describe& describe) {
+    add(judged.invariant.text(), judged.holds.holds(), subject, describe);
   }
   [[nodiscard]] std::vector<MonitorCount> counts() const;  ///< in the order of the catalogue
   [[nodiscard]] const std::vector<Violation>& violations() const { return violations_; }

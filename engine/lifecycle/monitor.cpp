@@ -34,21 +34,21 @@ void Monitor::check_monotone(const ledger::Row& row, bool local) {
   const auto [place, inserted] = seen.try_emplace(raw(row.credits_total), row.shares);
   const auto ordered = [&](const auto& smaller, const auto& larger) {
     return invariants::monotone(checked, rules::credits(smaller.first), smaller.second,
-                                rules::credits(larger.first), larger.second)
-        .holds();
+                                rules::credits(larger.first), larger.second);
   };
   const std::pair<const std::int64_t, Shares> own{raw(row.credits_total), row.shares};
-  bool holds = inserted || ordered(*place, own);
+  // A total that was seen before has to be paid as it was then.
+  auto judged = ordered(*place, own);
   std::int64_t against = place->first;
-  if (const auto next = std::next(place); holds && next != seen.end() && !ordered(own, *next)) {
-    holds = false;
+  if (const auto next = std::next(place); judged.holds.holds() && next != seen.end()) {
+    judged = ordered(own, *next);
     against = next->first;
   }
-  if (holds && place != seen.begin() && !ordered(*std::prev(place), own)) {
-    holds = false;
+  if (judged.holds.holds() && place != seen.begin()) {
+    judged = ordered(*std::prev(place), own);
     against = std::prev(place)->first;
   }
-  evaluations_.add("monotone", holds, row.id, [&] {
+  evaluations_.add(judged, row.id, [&] {
     return describe_shares(row) + fmt::format(" pays somebody out of order with a row of total {}", against);
   });
 }
@@ -57,26 +57,26 @@ void Monitor::on_row(const ledger::Row& row) {
   CheckedArithmetic checked;
   const bool local = row.origin_pool_id == row.exec_pool_id;
   const auto describe = [&] { return describe_shares(row); };
-  evaluations_.add("conservation", invariants::conservation(checked, row.credits_total, row.shares).holds(),
-                   row.id, [&] {
-                     std::int64_t sum = 0;
-                     for (const Slot slot : rules::kAllSlots) sum += raw(row.shares[slot]);
-                     return describe_shares(row) + fmt::format(" = {}", sum);
-                   });
-  evaluations_.add("quota",
-                   invariants::quota(checked, shapes_[local ? 1 : 0], row.credits_total, row.shares).holds(),
-                   row.id, describe);
+  evaluations_.add(invariants::conservation(checked, row.credits_total, row.shares), row.id, [&] {
+    std::int64_t sum = 0;
+    for (const Slot slot : rules::kAllSlots) sum += raw(row.shares[slot]);
+    return describe_shares(row) + fmt::format(" = {}", sum);
+  });
+  evaluations_.add(invariants::quota(checked, shapes_[local ? 1 : 0], row.credits_total, row.shares), row.id,
+                   describe);
   check_monotone(row, local);
   // The other run of the two-run statement: the same row without its treasury share.
-  evaluations_.add("treasury-excluded",
-                   invariants::treasury_excluded(checked, formula_, row.shares, rules::credits(0),
-                                                 rules::CheckedBool(false))
-                       .holds(),
-                   row.id, describe);
-  bool in_range = invariants::in_range(checked, row.credits_total).holds();
+  auto otherwise = row.shares;
+  otherwise[Slot::treasury] = rules::credits(0);
+  const auto counted = [&](const Shares& shares) {
+    return rules::counted_share(checked, formula_, shares, rules::CheckedBool(false));
+  };
+  evaluations_.add(invariants::treasury_excluded(checked, counted(row.shares), counted(otherwise)), row.id,
+                   describe);
+  auto in_range = invariants::in_range(checked, row.credits_total);
   for (const Slot slot : rules::kAllSlots)
-    in_range = in_range && invariants::in_range(checked, row.shares[slot]).holds();
-  evaluations_.add("no-overflow", in_range, row.id, describe);
+    in_range.holds = in_range.holds & invariants::in_range(checked, row.shares[slot]).holds;
+  evaluations_.add(in_range, row.id, describe);
 }
 
 std::uint32_t Monitor::number_of(const std::string& pool) {
@@ -99,13 +99,13 @@ void Monitor::on_settlable(const ledger::Row& row, bool pending) {
   at_origin = origin_step.book;
   at_exec = exec_step.book;
   const bool accepted = origin_step.accepted.holds() && exec_step.accepted.holds();
-  evaluations_.add("zero-sum",
-                   accepted && invariants::zero_sum(checked, origin_step.net, exec_step.net).holds(), row.id,
-                   [&] {
-                     return accepted ? fmt::format("the origin nets {}, the executing pool {}",
-                                                   raw(origin_step.net), raw(exec_step.net))
-                                     : std::string("the sum of the pair would exceed 2^62 credits");
-                   });
+  auto judged = invariants::zero_sum(checked, origin_step.net, exec_step.net);
+  judged.holds = judged.holds & rules::CheckedBool(accepted);
+  evaluations_.add(judged, row.id, [&] {
+    return accepted ? fmt::format("the origin nets {}, the executing pool {}", raw(origin_step.net),
+                                  raw(exec_step.net))
+                    : std::string("the sum of the pair would exceed 2^62 credits");
+  });
 }
 
 }  // namespace homeostat::lifecycle

@@ -7,9 +7,11 @@
 
 #include "engine/base/time.hpp"
 #include "engine/lifecycle/kill_switch.hpp"
+#include "invariants/burns.hpp"
 #include "invariants/legal.hpp"
 #include "invariants/life.hpp"
 #include "invariants/order.hpp"
+#include "invariants/windows.hpp"
 
 namespace homeostat::lifecycle {
 
@@ -49,9 +51,9 @@ bool same_offence(const ledger::BurnRecord& burn, const ledger::Burned& what) {
 
 }  // namespace
 
-void Watch::expect(std::string_view invariant, CheckedBool holds, std::int64_t subject,
+void Watch::expect(const invariants::Judged<Checked>& judged, std::int64_t subject,
                    const std::string& detail) {
-  evaluations_.add(invariant, holds.holds(), subject, [&] { return detail; });
+  evaluations_.add(judged, subject, [&] { return detail; });
 }
 
 rules::WindowChain<Checked> Watch::chain() const {
@@ -108,20 +110,16 @@ void Watch::check_gate(const ledger::Event& event, bool accepted) {
   const Gate& gate = state_.gate();
   const bool settles = std::holds_alternative<ledger::SettlementSettled>(event.what);
   if (state_.policy() != nullptr) {
-    expect("safe-sequence", invariants::safe_sequence(domain, gate), state_.events(),
-           "a flag is on before its turn");
+    expect(invariants::safe_sequence(domain, gate), state_.events(), "a flag is on before its turn");
   }
-  expect("kill-switch",
-         invariants::kill_switch(domain, kept_.gate, CheckedBool(event.kill_observed),
+  expect(invariants::kill_switch(domain, kept_.gate, CheckedBool(event.kill_observed),
                                  CheckedBool(accepted && economic(kind_of(event.what)))),
          state_.events(),
          fmt::format("{} was accepted while the kill switch was set", name(kind_of(event.what))));
-  expect("no-economic-activation",
-         invariants::no_economic_activation(domain, kept_.gate, CheckedBool(accepted && settles)),
+  expect(invariants::no_economic_activation(domain, kept_.gate, CheckedBool(accepted && settles)),
          state_.events(), "a settlement came into force in dry run");
   if (state_.policy() != nullptr) {
-    expect("guardian-validated",
-           invariants::guardian_validated(domain, gate, CheckedBool(state_.verdict_recorded())),
+    expect(invariants::guardian_validated(domain, gate, CheckedBool(state_.verdict_recorded())),
            state_.events(), "settlement is active without an ACTIVATE verdict for the policy in force");
   }
 }
@@ -132,17 +130,15 @@ void Watch::check_rows() {
   for (const auto& [id, was] : kept_.rows) {
     const RowEntry& row = *state_.row(id);
     const RowLife& is = row.life;
-    expect("explicit-pending", invariants::explicit_pending(domain, was, is), id,
+    expect(invariants::explicit_pending(domain, was, is), id,
            "a pending row was paid, or became pending again");
-    expect("explicit-pending",
-           CheckedBool(kept_.named_row == 0 || id == kept_.named_row ||
-                       was.pending.holds() == is.pending.holds()),
-           id, fmt::format("was attributed by a signature for row {}", kept_.named_row));
-    expect("legal-transitions", invariants::legal_row(domain, was, is), id,
-           "left a state along no documented transition");
-    expect("dispute-hold", invariants::dispute_hold(domain, was, is), id, "a row in dispute was settled");
+    const bool named = kept_.named_row == 0 || id == kept_.named_row;
+    expect(invariants::attributed_alone(domain, CheckedBool(named), was.pending, is.pending), id,
+           fmt::format("was attributed by a signature for row {}", kept_.named_row));
+    expect(invariants::legal_row(domain, was, is), id, "left a state along no documented transition");
+    expect(invariants::dispute_hold(domain, was, is), id, "a row in dispute was settled");
     const rules::Micros instant = rules::window_instant(domain, by, row.created_at, is);
-    expect("window-partition", invariants::window_partition(domain, kept_.chain, was, is, instant), id,
+    expect(invariants::window_partition(domain, kept_.chain, was, is, instant), id,
            fmt::format("became eligible at {} for the window of {}, which is closed",
                        base::to_iso(is.eligible_at), base::to_iso(instant)));
   }
@@ -152,19 +148,17 @@ void Watch::check_dispute() {
   const ledger::DisputeRecord& was = *kept_.dispute;
   const ledger::DisputeRecord& is = state_.disputes()[static_cast<std::size_t>(was.id - 1)];
   Checked domain;
-  expect("terminal-is-final",
-         invariants::terminal_is_final(
+  expect(invariants::terminal_is_final(
              domain, was.life.ended, CheckedBool(ledger::status_of(was.life) == ledger::status_of(is.life))),
          was.id,
          fmt::format("dispute {} was {} and is {}", was.id, ledger::status_of(was.life),
                      ledger::status_of(is.life)));
-  expect("double-exclusion",
-         invariants::double_exclusion(domain, CheckedBool(!is.verifier_peer_id.empty()),
+  expect(invariants::double_exclusion(domain, CheckedBool(!is.verifier_peer_id.empty()),
                                       CheckedBool(is.verifier_peer_id == is.contested_pool_id),
                                       CheckedBool(is_origin(is))),
          was.id, fmt::format("dispute {} has verifier {}", was.id, is.verifier_peer_id));
-  // No leg ever pays a verifier. What it is owed is in the dispute's record and must not change.
-  expect("payout-deferred", was.deferred == is.deferred, was.id, fmt::format("dispute {}", was.id));
+  expect(invariants::payout_deferred(domain, was.deferred, is.deferred), was.id,
+         fmt::format("dispute {}", was.id));
 }
 
 /// True if the dispute's verifier is the origin. If the dispute names no origin, the rows of its job say who
@@ -179,8 +173,8 @@ bool Watch::is_origin(const ledger::DisputeRecord& dispute) const {
 
 void Watch::check_window(const ledger::WindowClosed& what) {
   Checked domain;
-  expect("window-partition", invariants::chain_grows(domain, kept_.chain, what.start, what.end, chain()),
-         raw(what.start), "a window was closed that does not touch what was closed before, or overlaps it");
+  expect(invariants::chain_grows(domain, kept_.chain, what.start, what.end, chain()), raw(what.start),
+         "a window was closed that does not touch what was closed before, or overlaps it");
 }
 
 void Watch::check_proposal() {
@@ -188,7 +182,7 @@ void Watch::check_proposal() {
   const SettlementEntry& proposal = state_.settlements().back();
   for (const std::uint32_t index : proposal.rows) {
     const RowEntry& row = state_.rows()[index];
-    expect("dispute-hold", invariants::committed_undisputed(domain, row.life, CheckedBool(true)), row.id,
+    expect(invariants::committed_undisputed(domain, row.life, CheckedBool(true)), row.id,
            fmt::format("settlement {} commits to row {}, which is in dispute or struck", proposal.record.id,
                        row.id));
   }
@@ -201,8 +195,7 @@ void Watch::check_sample(const ledger::Sampled& what) {
       what.checkpoint_id >= 1 && what.checkpoint_id <= static_cast<std::int64_t>(checkpoints.size());
   const auto* const checkpoint =
       named ? &checkpoints[static_cast<std::size_t>(what.checkpoint_id - 1)] : nullptr;
-  expect("unpredictable-sampling",
-         invariants::drawn_after_commitment(domain, state_.draw_facts(*state_.row(what.row_id), checkpoint)),
+  expect(invariants::drawn_after_commitment(domain, state_.draw_facts(*state_.row(what.row_id), checkpoint)),
          what.row_id, fmt::format("that row {} is sampled was known before its response", what.row_id));
 }
 
@@ -213,27 +206,31 @@ void Watch::check_settlement(const ledger::Event& event) {
   for (const std::uint32_t index : settlement->rows) {
     const RowEntry& row = state_.rows()[index];
     const auto was = kept_.rows.find(row.id);
-    expect("settle-once", invariants::settle_once(domain, was->second, CheckedBool(in_force)), row.id,
+    expect(invariants::settle_once(domain, was->second, CheckedBool(in_force)), row.id,
            fmt::format("settlement {} covers row {}, which was paid already", settlement->record.id, row.id));
   }
 }
 
-void Watch::check_burn(const ledger::Burned& what) {
+void Watch::check_burn(const ledger::Event& event, const ledger::Burned& what) {
   Checked domain;
   const std::int64_t id = state_.burns().back().id;
-  expect("burn-capped", invariants::burn_capped(domain, *kept_.party, what.amount), id,
+  expect(invariants::admin_local(domain, CheckedBool(event.authority == state_.self())), id,
+         fmt::format("burn {} was sent by {}", id, event.authority));
+  expect(invariants::burn_capped(domain, *kept_.party, what.amount), id,
          fmt::format("burn {} of {} credits: {} unsettled, {} burned before", id, raw(what.amount),
                      raw(kept_.party->unsettled), raw(kept_.party->burned)));
-  expect("burn-once", CheckedBool(!kept_.offence_known), id, fmt::format("burn {} repeats an offence", id));
+  expect(invariants::burn_once(domain, CheckedBool(kept_.offence_known)), id,
+         fmt::format("burn {} repeats an offence", id));
   const auto& window = state_.windows();
   for (const auto& [pair, before] : kept_.drafts) {
     const auto& last = window.rbegin()->second;
     const Draft now = state_.draft(pair.first, pair.second, last.start, last.end);
     const auto formula = state_.policy()->formula();
-    const auto net = [&](const Draft& draft) { return raw(rules::net_of(domain, formula, draft.book)); };
-    expect("formula-stable", invariants::formula_stable(domain, formula, before.book, now.book), id,
+    const auto was = rules::net_of(domain, formula, before.book);
+    const auto is = rules::net_of(domain, formula, now.book);
+    expect(invariants::formula_stable(domain, before.book, was, now.book, is), id,
            fmt::format("burn {} moved the net of {} and {} from {} to {}", id, pair.first, pair.second,
-                       net(before), net(now)));
+                       raw(was), raw(is)));
   }
 }
 
@@ -244,7 +241,7 @@ void Watch::after(const ledger::Event& event, const ledger::Outcome& outcome) {
   if (kept_.dispute) check_dispute();
   if (!accepted) return;
   if (settlement_of(state_, event.what) != nullptr) check_settlement(event);
-  if (const auto* const burn = burn_of(event.what); burn != nullptr) check_burn(*burn);
+  if (const auto* const burn = burn_of(event.what); burn != nullptr) check_burn(event, *burn);
   if (const auto* const window = std::get_if<ledger::WindowClosed>(&event.what)) check_window(*window);
   if (std::holds_alternative<ledger::SettlementProposed>(event.what)) check_proposal();
   if (const auto* const sample = std::get_if<ledger::Sampled>(&event.what)) check_sample(*sample);

@@ -6,11 +6,11 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/lifecycle/evaluations.hpp"
 #include "engine/lifecycle/state.hpp"
+#include "invariants/judged.hpp"
 
 namespace homeostat::lifecycle {
 
@@ -47,15 +47,14 @@ class Watch {
   void check_rows();
   void check_dispute();
   void check_settlement(const ledger::Event& event);
-  void check_burn(const ledger::Burned& what);
+  void check_burn(const ledger::Event& event, const ledger::Burned& what);
   void check_window(const ledger::WindowClosed& what);
   void check_proposal();
   void check_sample(const ledger::Sampled& what);
   /// True if the dispute's verifier is the origin.
   [[nodiscard]] bool is_origin(const ledger::DisputeRecord& dispute) const;
   [[nodiscard]] rules::WindowChain<Checked> chain() const;
-  void expect(std::string_view invariant, rules::CheckedBool holds, std::int64_t subject,
-              const std::string& detail);
+  void expect(const invariants::Judged<Checked>& judged, std::int64_t subject, const std::string& detail);
 
   const State& state_;
   Kept kept_;

@@ -13,10 +13,14 @@
 #include "engine/rules/precedence.hpp"
 #include "engine/rules/units.hpp"
 #include "engine/rules/wide.hpp"
+#include "invariants/judged.hpp"
 #include "proofs/cases/inputs.hpp"
 
 namespace homeostat::proofs {
 
+using invariants::given;
+using invariants::implies;
+using invariants::same;
 using rules::WideArithmetic;
 
 /// An assumption: its sentence for people, and whether it holds.
@@ -26,12 +30,10 @@ struct Condition {
   typename D::Bool holds;
 };
 
-/// A property that must hold after the rule ran, and the invariant of the catalogue that requires it.
+/// A property that must hold after the rule ran: what a predicate of invariants/ says of it. A case writes no
+/// goal of its own (tests/tidy looks), so that what is proved is the text that the watch evaluates, too.
 template <class D>
-struct Goal {
-  std::string invariant;
-  typename D::Bool holds;
-};
+using Goal = invariants::Judged<D>;
 
 template <class D>
 struct Case {
@@ -46,9 +48,7 @@ struct Case {
   void assume(std::string sentence, const typename D::Bool& holds) {
     premises.push_back({std::move(sentence), holds});
   }
-  void require(std::string invariant, const typename D::Bool& holds) {
-    goals.push_back({std::move(invariant), holds});
-  }
+  void require(const Goal<D>& goal) { goals.push_back(goal); }
   void gives(const typename D::Int& value) { numbers.push_back(value); }
   void gives(const typename D::Bool& value) { truths.push_back(value); }
   template <class Unit>
@@ -98,16 +98,6 @@ void run_wide_rule(D& domain, std::string_view name, const Rule& rule) {
   } else {
     rule();
   }
-}
-
-/// True unless `a` holds and `b` does not; same(): true if both are equal.
-template <class Bool>
-Bool implies(const Bool& a, const Bool& b) {
-  return b | !a;
-}
-template <class Bool>
-Bool same(const Bool& a, const Bool& b) {
-  return (a & b) | !(a | b);
 }
 
 }  // namespace homeostat::proofs

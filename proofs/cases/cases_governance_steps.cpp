@@ -20,7 +20,7 @@ void add_governance_step_cases(const policy::Policy& policy, std::vector<CaseMak
   add("the kill switch is set", "kill", [](auto& d, auto& in, auto& /*made*/) { return kill_step(d, in); });
   add("economic life resumes", "resume",
       [](auto& d, auto& in, auto& /*made*/) { return resume_step(d, in); });
-  add("a policy is adopted", "adopt_policy, paid_rightly, write_off",
+  add("a policy is adopted", "adopt_policy, paid_rightly, within_range, write_off",
       [policy](auto& d, auto& in, auto& made) { return adopt_step(d, in, policy, made); });
   add("a verdict is recorded", "record_verdict",
       [policy](auto& d, auto& in, auto& /*made*/) { return verdict_step(d, in, policy); });

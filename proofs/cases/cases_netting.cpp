@@ -1,8 +1,11 @@
 // The cases of netting and windows: statements about two runs, over one arbitrary row, two arbitrary pools
 // and arbitrary sums so far. They hold for whole windows by induction over the rows, because the sums start
 // equal (at zero) and every row keeps them equal.
+#include "invariants/done.hpp"
+#include "invariants/life.hpp"
 #include "invariants/no_overflow.hpp"
 #include "invariants/treasury_excluded.hpp"
+#include "invariants/windows.hpp"
 #include "invariants/zero_sum.hpp"
 #include "proofs/cases/cases.hpp"
 
@@ -36,9 +39,9 @@ rules::Debt<D> any_debt(D& domain, Inputs<D>& inputs, Case<D>& made, const std::
   rules::Debt<D> debt{inputs.credits(name), inputs.number("rows in " + name),
                       inputs.number("pending rows in " + name), rules::CreditsOf<D>(domain.literal(0))};
   made.assume("sums and counts so far are in [0, 2^62]",
-              invariants::in_range(domain, debt.owed) &
-                  invariants::in_range(domain, rules::CreditsOf<D>(debt.settlable)) &
-                  invariants::in_range(domain, rules::CreditsOf<D>(debt.pending)));
+              invariants::in_range(domain, debt.owed).holds &
+                  invariants::in_range(domain, rules::CreditsOf<D>(debt.settlable)).holds &
+                  invariants::in_range(domain, rules::CreditsOf<D>(debt.pending)).holds);
   return debt;
 }
 
@@ -66,7 +69,7 @@ template <class D>
 rules::Debt<D> with_burns(D& domain, Inputs<D>& inputs, Case<D>& made, rules::Debt<D> debt,
                           const std::string& name) {
   debt.burned = inputs.credits(name);
-  made.assume("burns are in [0, 2^62]", invariants::in_range(domain, debt.burned));
+  made.assume("burns are in [0, 2^62]", invariants::in_range(domain, debt.burned).holds);
   return debt;
 }
 
@@ -77,11 +80,6 @@ typename D::Int left_of(D& domain, bool deducts, const rules::Debt<D>& debt) {
   if (!deducts) return debt.owed.amount();
   return domain.select(debt.owed <= debt.burned, domain.literal(0),
                        debt.owed.amount() - debt.burned.amount());
-}
-
-template <class D>
-typename D::Bool same_debt(const rules::Debt<D>& a, const rules::Debt<D>& b) {
-  return (a.owed == b.owed) & (a.settlable == b.settlable) & (a.pending == b.pending);
 }
 
 struct NetOfPair {
@@ -105,13 +103,10 @@ struct NetOfPair {
     const auto at_two = run_rule(domain, "enter", [&] {
       return rules::enter(domain, formula, {to_two, own_of_two}, row, two, one);
     });
-    const auto both = same(at_one.accepted, at_two.accepted);
-    made.require("zero-sum", both & (at_one.book.peer_owes_self.owed == at_two.book.self_owes_peer.owed) &
-                                 (at_one.book.self_owes_peer.owed == at_two.book.peer_owes_self.owed) &
-                                 invariants::zero_sum(domain, at_one.net, at_two.net));
-    const auto unmoved =
-        (at_one.book.peer_owes_self.owed == to_one.owed) & (at_one.book.self_owes_peer.owed == to_two.owed);
-    made.require("explicit-pending", implies(row.pending, unmoved));
+    made.require(invariants::accepted_by_both(domain, at_one.accepted, at_two.accepted));
+    made.require(invariants::books_agree(domain, at_one.book, at_two.book));
+    made.require(invariants::zero_sum(domain, at_one.net, at_two.net));
+    made.require(invariants::pending_counts_nothing(domain, row.pending, {to_one, own_of_one}, at_one.book));
     auto columns = domain.literal(0);
     for (const rules::Slot slot : rules::kAllSlots) {
       if (formula.counts[slot]) columns = columns + row.shares[slot].amount();
@@ -122,20 +117,17 @@ struct NetOfPair {
     const auto owed_to_two = (row.origin == one) & (row.exec == two);
     const auto one_fits = fits(domain, to_one, counted) | !owed_to_one;
     const auto two_fits = fits(domain, to_two, counted) | !owed_to_two;
-    made.require("accepted-means-done", same(at_one.accepted, one_fits & two_fits));
-    made.require("accepted-means-done",
-                 exactly(domain, to_one, at_one.book.peer_owes_self, owed_to_one, left_out, counted) &
-                     exactly(domain, to_two, at_one.book.self_owes_peer, owed_to_two, left_out, counted));
-    made.require("zero-sum", same_debt<D>(at_one.book.peer_owes_self, at_two.book.self_owes_peer) &
-                                 same_debt<D>(at_one.book.self_owes_peer, at_two.book.peer_owes_self));
-    made.require("accepted-means-done", at_one.net.amount() == at_one.book.peer_owes_self.owed.amount() -
-                                                                   left_of(domain, formula.burns_deducted,
-                                                                           at_one.book.self_owes_peer));
-    const auto most = domain.literal(rules::kMaxAmount);
-    made.require("no-overflow",
-                 (at_one.net.amount() <= most) & (domain.literal(0) <= at_one.net.amount() + most));
-    made.require("no-overflow", invariants::in_range(domain, at_one.book.peer_owes_self.owed) &
-                                    invariants::in_range(domain, at_one.book.self_owes_peer.owed));
+    made.require(invariants::accepted_as_documented(domain, at_one.accepted, one_fits & two_fits));
+    made.require(invariants::documented_effect(
+        domain, exactly(domain, to_one, at_one.book.peer_owes_self, owed_to_one, left_out, counted) &
+                    exactly(domain, to_two, at_one.book.self_owes_peer, owed_to_two, left_out, counted)));
+    made.require(invariants::documented_effect(
+        domain,
+        at_one.net.amount() == at_one.book.peer_owes_self.owed.amount() -
+                                   left_of(domain, formula.burns_deducted, at_one.book.self_owes_peer)));
+    made.require(invariants::net_in_range(domain, at_one.net));
+    made.require(invariants::in_range(domain, at_one.book.peer_owes_self.owed));
+    made.require(invariants::in_range(domain, at_one.book.self_owes_peer.owed));
     for (const auto& book : {at_one.book, at_two.book}) {
       for (const auto& debt : {book.peer_owes_self, book.self_owes_peer}) {
         made.gives(debt.owed);
@@ -167,7 +159,7 @@ struct Treasury {
     };
     const auto first = count(row.shares);
     const auto second = count(changed);
-    made.require("treasury-excluded", first == second);
+    made.require(invariants::treasury_excluded(domain, first, second));
     made.gives(first);
     made.gives(second);
     return made;
@@ -176,6 +168,7 @@ struct Treasury {
 
 struct Windows {
   std::int64_t period;
+  rules::WindowBy by;
   template <class D>
   Case<D> operator()(D& domain, Inputs<D>& inputs) const {
     Case<D> made;
@@ -193,9 +186,16 @@ struct Windows {
     const auto other = of(two);
     const auto in = run_rule(domain, "within", [&] { return rules::within(domain, window, one); });
     const auto also = run_rule(domain, "within", [&] { return rules::within(domain, window, two); });
-    made.require("window-partition", in);
-    made.require("window-partition", same(also, window.start == other.start));
-    made.require("window-partition", window.end == window.start + rules::MicrosOf<D>(domain.literal(period)));
+    made.require(invariants::lies_in_own_window(domain, window, one, period));
+    made.require(invariants::one_window_or_apart(domain, window, window, one, in));
+    made.require(invariants::one_window_or_apart(domain, window, other, two, also));
+    // Of a row that was recorded at one of them and became eligible at the other.
+    auto row = rules::recorded(domain);
+    row.eligible_at = two;
+    const auto instant =
+        run_rule(domain, "window_instant", [&] { return rules::window_instant(domain, by, one, row); });
+    made.require(invariants::instant_as_chosen(domain, by, one, row, instant));
+    made.gives(instant);
     made.gives(window.start);
     made.gives(window.end);
     made.gives(in);
@@ -207,12 +207,13 @@ struct Windows {
 }  // namespace
 
 void add_netting_cases(const policy::Policy& policy, std::vector<CaseMaker>& out) {
-  out.push_back(case_maker("the net of a pair", "counted_share, add_row, enter, due, bilateral_net",
+  out.push_back(case_maker("the net of a pair",
+                           "counted_share, add_row, enter, deducted, due, bilateral_net, net_of",
                            NetOfPair{policy.formula()}));
   out.push_back(case_maker("two rows that differ in the treasury's column", "counted_share",
                            Treasury{policy.formula()}));
-  out.push_back(case_maker("the windows of two instants", "window_of, within",
-                           Windows{policy.period_seconds * 1'000'000}));
+  out.push_back(case_maker("the windows of two instants", "window_of, within, window_instant",
+                           Windows{policy.period_seconds * 1'000'000, policy.window_by}));
 }
 
 }  // namespace homeostat::proofs

@@ -10,11 +10,12 @@ void add_settlement_step_cases(const policy::Policy& policy, std::vector<CaseMak
   };
   add("a window is closed", "close_window",
       [policy](auto& d, auto& in, auto& made) { return close_window_step(d, in, policy, made); });
-  add("a net is proposed", "propose, settleable",
+  add("a net is proposed", "may_settle_with, propose, settleable",
       [policy](auto& d, auto& in, auto& made) { return propose_step(d, in, policy, made); });
-  add("a settlement comes into force", "settle, settleable, cover, restake, collect",
+  add("a settlement comes into force", "settle, settleable, cover, restake, stakes, within_range, collect",
       [policy](auto& d, auto& in, auto& made) { return settle_step(d, in, policy, made); });
-  add("a settlement is rolled back", "roll_back, uncover, restake, owe_again, write_off",
+  add("a settlement is rolled back",
+      "roll_back, uncover, restake, stakes, within_range, owe_again, write_off",
       [policy](auto& d, auto& in, auto& made) { return roll_back_step(d, in, policy, made); });
 }
 

@@ -76,12 +76,9 @@ void cover_burns(D& domain, const policy::Policy& policy, const typename D::Bool
   const auto owed = step.before.party.burned + owed_again;
   const auto excess = follow_burns(domain, policy, happened, step.after);
   const auto& left = step.after.party.burned;
-  step.own_goals.push_back({"no-silent-payer", left + excess == owed});
-  step.own_goals.push_back(
-      {"no-silent-payer",
-       implies(happened, policy.burn_capped
-                             ? invariants::burns_covered(domain, owed, step.after.party.unsettled, left)
-                             : left == owed)});
+  step.own_goals.push_back(invariants::left_or_written_off(domain, owed, left, excess));
+  step.own_goals.push_back(given(happened, invariants::burns_covered(domain, policy.burn_capped, owed,
+                                                                     step.after.party.unsettled, left)));
 }
 
 /// Stores the reason that the rule returned; the event is accepted if it is 0.

@@ -5,9 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "invariants/authority.hpp"
+#include "invariants/burns.hpp"
+#include "invariants/done.hpp"
 #include "invariants/legal.hpp"
 #include "invariants/life.hpp"
+#include "invariants/no_overflow.hpp"
+#include "invariants/no_silent_payer.hpp"
 #include "invariants/order.hpp"
+#include "invariants/windows.hpp"
 #include "invariants/world.hpp"
 #include "proofs/cases/step.hpp"
 
@@ -19,9 +25,8 @@ namespace homeostat::proofs {
 /// known of it when the policy is adopted, after another one.
 template <class D>
 struct StateInvariant {
-  std::string invariant;
+  Goal<D> goal;
   std::string sentence;
-  typename D::Bool holds;
   bool assumed;
   bool by_choice = false;
 };
@@ -29,60 +34,42 @@ struct StateInvariant {
 template <class D>
 std::vector<StateInvariant<D>> state_invariants(D& domain, const policy::Policy& policy,
                                                 const World<D>& world) {
-  const auto zero = domain.literal(0);
-  const auto most = domain.literal(rules::kMaxAmount);
   const bool safe = policy.golive_sequence == policy::GoliveSequence::safe;
-  const auto known_times = (zero <= world.row.eligible_at.amount()) & (zero <= world.created_at.amount()) &
-                           (zero <= world.chain.start.amount()) & (zero <= world.chain.end.amount());
-  const auto money = (zero <= world.party.unsettled.amount()) & (world.party.unsettled.amount() <= most) &
-                     (zero <= world.party.burned.amount()) & (world.party.burned <= world.party.burned_ever) &
-                     (world.party.burned_ever.amount() <= most);
-  // The sum holds the row's share if the row stakes, and other rows' shares.
-  const auto own_share = invariants::part_of_sum(domain, world.row, world.share);
-  const auto summed = (zero <= world.share.amount()) & (world.share.amount() <= most) &
-                      (own_share <= world.sum) &
-                      (world.party.unsettled.amount() == domain.select(world.sum <= most, world.sum, most));
-  const auto drawn_well = !(world.dispute.drawn & (world.verifier_is_contested | world.verifier_is_origin));
+  const auto& row = world.row;
   return {
-      {"safe-sequence", "flags are on in the safe order", invariants::safe_sequence(domain, world.gate), safe,
+      {invariants::safe_sequence(domain, world.gate), "flags are on in the safe order", safe, true},
+      {invariants::guardian_validated(domain, world.gate, world.verdict),
+       "settlement is active only with a recorded verdict", policy.verdict_required, true},
+      {invariants::active_under_settle(domain, world.gate),
+       "settlement is active only while the flag settle is on", true},
+      {invariants::pending_unpaid(domain, row), "a pending row is paid by nobody", policy.pending_excluded,
        true},
-      {"guardian-validated", "settlement is active only with a recorded verdict",
-       invariants::guardian_validated(domain, world.gate, world.verdict), policy.verdict_required, true},
-      {"legal-transitions", "settlement is active only while the flag settle is on",
-       implies(world.gate.active, world.gate.settle), true},
-      {"explicit-pending", "a pending row is paid by nobody", invariants::pending_unpaid(domain, world.row),
-       policy.pending_excluded, true},
-      {"explicit-pending", "a pending row has no eligible instant",
-       invariants::pending_unset(domain, world.row), true},
-      {"settle-once", "settlements in force do not share a row",
-       invariants::covered_once(domain, world.one, world.in_one, world.two, world.in_two, world.row), true},
-      {"dispute-hold", "a row in dispute is paid by nobody", invariants::disputed_unpaid(domain, world.row),
-       policy.dispute_hold, true},
-      {"legal-transitions", "a settlement has one status", invariants::one_status(domain, world.one), true},
-      {"legal-transitions", "the other settlement has one status", invariants::one_status(domain, world.two),
+      {invariants::pending_unset(domain, row), "a pending row has no eligible instant", true},
+      {invariants::covered_once(domain, world.one, world.in_one, world.two, world.in_two, row),
+       "settlements in force do not share a row", true},
+      {invariants::disputed_unpaid(domain, row), "a row in dispute is paid by nobody", policy.dispute_hold,
        true},
-      {"legal-transitions", "a row is contested exactly while its dispute is open",
-       invariants::dispute_fits(domain, world.row, world.disputed, world.dispute.ended, world.dispute.drawn),
+      {invariants::one_status(domain, world.one), "a settlement has one status", true},
+      {invariants::one_status(domain, world.two), "the other settlement has one status", true},
+      {invariants::dispute_fits(domain, row, world.disputed, world.dispute),
+       "a row is contested exactly while its dispute is open", true},
+      {invariants::outcome_fits(domain, row, world.dispute),
+       "a row is struck exactly if its dispute's outcome is invalid", true},
+      {invariants::closed_is_interval(domain, world.chain), "the closed windows make up one interval", true},
+      {invariants::instants_known(domain, row, world.created_at, world.chain), "no instant is before 1970",
        true},
-      {"legal-transitions", "a row is struck exactly if its dispute's outcome is invalid",
-       invariants::outcome_fits(domain, world.row, world.dispute), true},
-      {"window-partition", "the closed windows make up one interval",
-       implies(world.chain.any, !(world.chain.end <= world.chain.start)), true},
-      {"legal-transitions", "no instant is before 1970", known_times, true},
       // Of verifiers drawn under this policy: what another one drew before it was adopted is not known.
-      {"double-exclusion", "the verifier is neither the contested pool nor the origin", drawn_well,
-       policy.origin_required},
-      {"no-overflow", "a party's amounts are within [0, 2^62]", money, true},
-      {"burn-capped", "what a party has unsettled is the sum of its shares of the rows that stake", summed,
-       true},
-      {"legal-transitions", "only who was enrolled is revoked",
-       implies(world.peer.revoked, world.peer.enrolled) &
-           implies(world.certificate.revoked, world.certificate.enrolled),
-       true},
-      {"legal-transitions", "trust is within 0 to 4",
-       (zero <= world.peer.trust) & (world.peer.trust <= domain.literal(rules::kLockedTrust)), true},
-      {"no-silent-payer", "no more is burned of a party than it has unsettled",
-       world.party.burned <= world.party.unsettled, policy.burn_capped, true},
+      {invariants::double_exclusion(domain, world.dispute.drawn, world.verifier_is_contested,
+                                    world.verifier_is_origin),
+       "the verifier is neither the contested pool nor the origin", policy.origin_required},
+      {invariants::party_in_range(domain, world.party), "a party's amounts are within [0, 2^62]", true},
+      {invariants::unsettled_is_sum(domain, world.party, world.sum, row, world.share),
+       "what a party has unsettled is the sum of its shares of the rows that stake", true},
+      {invariants::revoked_was_enrolled(domain, world.peer, world.certificate),
+       "only who was enrolled is revoked", true},
+      {invariants::trust_has_level(domain, world.peer), "trust is within 0 to 4", true},
+      {invariants::burned_of_unsettled(domain, world.party),
+       "no more is burned of a party than it has unsettled", policy.burn_capped, true},
   };
 }
 
@@ -203,57 +190,60 @@ template <class D>
 void conclude(D& domain, const policy::Policy& policy, const Step<D>& step, Case<D>& made) {
   const bool adopts = step.kind == StepKind::adopt_policy;
   for (const auto& state : state_invariants(domain, policy, step.before)) {
-    if (state.assumed && !(adopts && state.by_choice)) made.assume("before: " + state.sentence, state.holds);
+    if (state.assumed && !(adopts && state.by_choice))
+      made.assume("before: " + state.sentence, state.goal.holds);
   }
   const auto killed = step.before.gate.killed | step.around.kill_observed;
-  for (const auto& goal : step.own_goals) made.require(goal.invariant, goal.holds);
-  // Induction: every state invariant holds in an empty ledger, and a step from a state in which it holds
-  // leads to a state in which it holds.
+  for (const auto& goal : step.own_goals) made.require(goal);
+  // Induction: every state invariant holds in an empty ledger (cases_begin.cpp), and a step from a state in
+  // which it holds leads to a state in which it holds.
   const auto was = state_invariants(domain, policy, step.before);
   const auto is = state_invariants(domain, policy, step.after);
   for (std::size_t i = 0; i < is.size(); ++i) {
     const bool begins = adopts && is[i].assumed && is[i].by_choice;
-    made.require(is[i].invariant,
-                 begins ? implies(step.accepted, is[i].holds) : implies(was[i].holds, is[i].holds));
+    made.require(given(begins ? step.accepted : was[i].goal.holds, is[i].goal));
   }
-  auto rightful = domain.truth(true);
-  if (step.sender == rules::Sender::own_pool) rightful = step.own;
-  if (step.sender == rules::Sender::own_or_executing) rightful = step.own | step.executing;
-  made.require("authority-table", implies(step.accepted, rightful));
-  if (step.economic) made.require("kill-switch", !(step.accepted & killed));
+  const auto rightful = invariants::authority_table(domain, step.sender, step.own, step.executing);
+  made.require(given(step.accepted, rightful));
+  if (step.economic) {
+    made.require(invariants::kill_switch(domain, step.before.gate, step.around.kill_observed, step.accepted));
+  }
   const auto& row = step.before.row;
-  made.require("explicit-pending", invariants::explicit_pending(domain, row, step.after.row));
-  made.require("legal-transitions", invariants::legal_settlement(domain, step.before.one, step.after.one));
+  made.require(invariants::explicit_pending(domain, row, step.after.row));
+  made.require(invariants::legal_settlement(domain, step.before.one, step.after.one));
   if (step.kind != StepKind::import_row) {  // a row that comes may have been paid where it comes from
-    made.require("legal-transitions", invariants::legal_row(domain, row, step.after.row));
+    made.require(invariants::legal_row(domain, row, step.after.row));
     const auto paid_anew = step.after.row.covered & !row.covered;
-    made.require("no-economic-activation", implies(paid_anew, step.before.gate.active));
+    made.require(invariants::no_economic_activation(domain, step.before.gate, paid_anew));
     const auto instant =
-        rules::window_instant(domain, policy.window_by, step.after.created_at, step.after.row);
-    made.require("window-partition",
-                 invariants::window_partition(domain, step.before.chain, row, step.after.row, instant));
+        policy.window_by == rules::WindowBy::created_at ? step.after.created_at : step.after.row.eligible_at;
+    made.require(invariants::window_partition(domain, step.before.chain, row, step.after.row, instant));
   }
-  made.require("accepted-means-done", step.accepted | same_world(domain, step.before, step.after));
-  made.require("accepted-means-done", frame_kept(domain, step));
+  made.require(invariants::refused_changes_nothing(domain, step.accepted,
+                                                   same_world(domain, step.before, step.after)));
+  made.require(invariants::changes_nothing_else(domain, frame_kept(domain, step)));
   if (!adopts) {
     // The party's sum moves by the row's part, and by what the event adds or takes away of other rows'.
     const auto rest = [&](const World<D>& world) {
       return world.sum - invariants::part_of_sum(domain, world.row, world.share);
     };
-    made.require("burn-capped", rest(step.after) == rest(step.before) + step.of_others);
+    made.require(invariants::sum_follows_rows(domain, rest(step.before), rest(step.after), step.of_others));
   }
   const auto stopped = step.stopped.value_or(killed & domain.truth(step.economic));
-  made.require("accepted-means-done", step.reason == documented_reason(domain, step, rightful, stopped));
-  made.require("legal-transitions",
-               implies(step.before.peer.revoked, step.after.peer.revoked) &
-                   implies(step.before.certificate.revoked, step.after.certificate.revoked));
+  made.require(invariants::documented_reason(domain, step.reason,
+                                             documented_reason(domain, step, rightful.holds, stopped)));
+  made.require(invariants::revoked_for_good(domain, step.before.peer, step.before.certificate,
+                                            step.after.peer, step.after.certificate));
   if (step.kind == StepKind::burn || step.kind == StepKind::revoke_and_burn) {
     const auto counts = [&](const World<D>& world) {
       return rules::settleable(domain, policy.pending_excluded, policy.dispute_hold, world.row);
     };
-    made.require("formula-stable", same(counts(step.before), counts(step.after)));
-    made.require("formula-stable",
-                 invariants::formula_stable(domain, policy.formula(), step.books->first, step.books->second));
+    const auto net = [&](const rules::Book<D>& book) {
+      return rules::net_of(domain, policy.formula(), book);
+    };
+    const auto& [before, after] = *step.books;
+    made.require(invariants::counts_as_before(domain, counts(step.before), counts(step.after)));
+    made.require(invariants::formula_stable(domain, before, net(before), after, net(after)));
   }
   made.gives(step.reason);
   World<D> result = step.after;

@@ -2,8 +2,10 @@
 // are burned.
 #pragma once
 
+#include "invariants/burns.hpp"
+#include "invariants/done.hpp"
 #include "invariants/legal.hpp"
-#include "invariants/life.hpp"
+#include "invariants/no_overflow.hpp"
 #include "invariants/order.hpp"
 #include "proofs/cases/step.hpp"
 
@@ -23,12 +25,14 @@ struct Verifier {
       : is_contested(inputs.truth("it is the contested pool")),
         is_origin(inputs.truth("it is the origin")),
         origin_known(inputs.truth("the ledger knows the origin")),
-        facts(rules::verifier_facts<D>(
-            domain, policy.origin_required,
-            {.is_contested = is_contested,
-             .is_origin = is_origin,
-             .origin_known = origin_known,
-             .bonded = rules::has_trust(domain, peer, policy.verifier_minimum_trust)})) {}
+        facts(run_rule(domain, "verifier_facts", [&] {
+          return rules::verifier_facts<D>(
+              domain, policy.origin_required,
+              {.is_contested = is_contested,
+               .is_origin = is_origin,
+               .origin_known = origin_known,
+               .bonded = rules::has_trust(domain, peer, policy.verifier_minimum_trust)});
+        })) {}
 };
 
 /// What being bonded means, said a second time for the goals: a mutant of the rule does not change it.
@@ -65,15 +69,16 @@ void end_row(D& domain, Step<D>& step, const typename D::Bool& invalid, const ru
     return 0;
   });
   follow_stakes(domain, rules::stakes(domain, step.before.row), domain.literal(0), step.after);
-  step.own_goals.push_back({"terminal-is-final", invariants::terminal_is_final(
-                                                     domain, step.before.dispute.ended, !step.accepted)});
-  step.own_goals.push_back({"legal-transitions", implies(step.accepted, !step.before.row.covered)});
+  step.own_goals.push_back(invariants::terminal_is_final(domain, step.before.dispute.ended, !step.accepted));
+  step.own_goals.push_back(given(step.accepted, invariants::ended_unpaid(domain, step.before.row)));
   step.own_goals.push_back(
-      {"accepted-means-done", implies(step.accepted, step.after.dispute.ended & !step.after.row.contested &
-                                                         same(step.after.row.struck, invalid) &
-                                                         same(step.after.dispute.invalid, invalid))});
+      given(step.accepted,
+            invariants::documented_effect(domain, step.after.dispute.ended & !step.after.row.contested &
+                                                      same(step.after.row.struck, invalid) &
+                                                      same(step.after.dispute.invalid, invalid))));
   const auto released = step.accepted & !invalid & !step.after.row.pending;
-  step.own_goals.push_back({"accepted-means-done", implies(released, at <= step.after.row.eligible_at)});
+  step.own_goals.push_back(
+      given(released, invariants::documented_effect(domain, at <= step.after.row.eligible_at)));
 }
 
 }  // namespace detail
@@ -84,9 +89,7 @@ Step<D> draw_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
   auto step = begin_step(domain, inputs, StepKind::draw_verifier, rules::Sender::own_pool, true);
   made.assume("the dispute exists", step.before.disputed);
   const auto as_drawn = inputs.truth("named, or the draw of the epoch gives it");
-  const auto verifier = run_rule(domain, "verifier_facts", [&] {
-    return detail::Verifier<D>(domain, inputs, policy, step.before.peer);
-  });
+  const detail::Verifier<D> verifier(domain, inputs, policy, step.before.peer);
   decided(domain, step, run_rule(domain, "draw_verifier", [&] {
             return rules::draw_verifier(domain, step.before.gate, step.around, verifier.facts, as_drawn,
                                         step.after.dispute);
@@ -99,12 +102,12 @@ Step<D> draw_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
                  {rules::Refusal::dispute_final, step.before.dispute.ended},
                  {rules::Refusal::wrong_draw, !as_drawn}};
   detail::verifier_faults(domain, step, verifier, policy, domain.truth(false));
-  step.own_goals.push_back({"terminal-is-final", invariants::terminal_is_final(
-                                                     domain, step.before.dispute.ended, !step.accepted)});
-  step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.dispute)});
+  step.own_goals.push_back(invariants::terminal_is_final(domain, step.before.dispute.ended, !step.accepted));
+  step.own_goals.push_back(given(step.accepted, invariants::under_flag(domain, step.before.gate.dispute)));
+  const auto bonded = detail::bonded(domain, policy, step.before);
+  step.own_goals.push_back(given(step.accepted, invariants::legal_verifier(domain, bonded, as_drawn)));
   step.own_goals.push_back(
-      {"legal-transitions", implies(step.accepted, as_drawn & detail::bonded(domain, policy, step.before))});
-  step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.dispute.drawn)});
+      given(step.accepted, invariants::documented_effect(domain, step.after.dispute.drawn)));
   return step;
 }
 
@@ -119,9 +122,7 @@ Step<D> resolve_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
   made.assume("the dispute exists", step.before.disputed);
   made.assume("if a verifier was drawn, the outcome names who verified",
               implies(anonymous, !step.before.dispute.drawn));
-  const auto verifier = run_rule(domain, "verifier_facts", [&] {
-    return detail::Verifier<D>(domain, inputs, policy, step.before.peer);
-  });
+  const detail::Verifier<D> verifier(domain, inputs, policy, step.before.peer);
   decided(domain, step, run_rule(domain, "resolve", [&] {
             return rules::resolve(domain, policy.outcomes_final, step.before.gate, step.around,
                                   step.before.row.covered, invalid, anonymous, verifier.facts,
@@ -137,13 +138,13 @@ Step<D> resolve_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
       {rules::Refusal::row_settled, step.before.row.covered},
       {rules::Refusal::dispute_final, domain.truth(policy.outcomes_final) & step.before.dispute.ended}};
   detail::verifier_faults(domain, step, verifier, policy, anonymous);
-  step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.dispute)});
-  step.own_goals.push_back(
-      {"legal-transitions", implies(verified, detail::bonded(domain, policy, step.before))});
-  step.own_goals.push_back(
-      {"accepted-means-done",
-       implies(step.accepted, same(step.after.dispute.drawn, step.before.dispute.drawn | !anonymous) &
-                                  !step.after.dispute.expired)});
+  step.own_goals.push_back(given(step.accepted, invariants::under_flag(domain, step.before.gate.dispute)));
+  const auto bonded = detail::bonded(domain, policy, step.before);
+  step.own_goals.push_back(given(verified, invariants::legal_verifier(domain, bonded, domain.truth(true))));
+  step.own_goals.push_back(given(
+      step.accepted, invariants::documented_effect(
+                         domain, same(step.after.dispute.drawn, step.before.dispute.drawn | !anonymous) &
+                                     !step.after.dispute.expired)));
   detail::end_row(domain, step, invalid, at);
   // A struck row is no credit that a burn could take.
   cover_burns(domain, policy, step.accepted & invalid, rules::CreditsOf<D>(domain.literal(0)), step);
@@ -165,12 +166,11 @@ Step<D> expire_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
   step.faults = {{rules::Refusal::row_settled, step.before.row.covered},
                  {rules::Refusal::dispute_final, step.before.dispute.ended},
                  {rules::Refusal::not_expired, !(expires_at <= at)}};
-  step.own_goals.push_back(
-      {"legal-transitions", implies(step.accepted, invariants::legal_expiry(domain, at, expires_at))});
-  step.own_goals.push_back(
-      {"accepted-means-done",
-       implies(step.accepted,
-               step.after.dispute.expired & same(step.after.dispute.drawn, step.before.dispute.drawn))});
+  step.own_goals.push_back(given(step.accepted, invariants::legal_expiry(domain, at, expires_at)));
+  step.own_goals.push_back(given(
+      step.accepted,
+      invariants::documented_effect(
+          domain, step.after.dispute.expired & same(step.after.dispute.drawn, step.before.dispute.drawn))));
   detail::end_row(domain, step, domain.truth(false), at);
   return step;
 }
@@ -219,11 +219,10 @@ void revoke_burned(D& domain, Inputs<D>& inputs, Case<D>& made, Step<D>& step) {
   step.after.peer.revoked = revoked(peer.revoked, step.before.peer.revoked, peer_too);
   step.after.certificate.revoked =
       revoked(certificate.revoked, step.before.certificate.revoked, certificate_too);
-  step.own_goals.push_back(
-      {"accepted-means-done",
-       same(step.after.peer.revoked, step.before.peer.revoked | (step.accepted & peer_too)) &
-           same(step.after.certificate.revoked,
-                step.before.certificate.revoked | (step.accepted & certificate_too))});
+  step.own_goals.push_back(invariants::documented_effect(
+      domain, same(step.after.peer.revoked, step.before.peer.revoked | (step.accepted & peer_too)) &
+                  same(step.after.certificate.revoked,
+                       step.before.certificate.revoked | (step.accepted & certificate_too))));
 }
 
 }  // namespace detail
@@ -246,39 +245,33 @@ Step<D> burn_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, bo
                                step.after.party);
           }));
   const auto room = rules::CreditsOf<D>(largest) - step.before.party.burned_ever;
-  step.faults = {
-      {rules::Refusal::sum_out_of_range, !(facts.amount <= room)},
-      {rules::Refusal::flag_off, !step.before.gate.slashing},
-      {rules::Refusal::amount_invalid, facts.amount.amount() <= domain.literal(0)},
-      {rules::Refusal::burn_above_cap,
-       domain.truth(policy.burn_capped) & !invariants::burn_capped(domain, step.before.party, facts.amount)},
-      {rules::Refusal::burn_above_schedule,
-       domain.truth(!policy.slashing_schedule.empty()) & !(facts.amount <= facts.scheduled)},
-      {rules::Refusal::offence_burned, domain.truth(policy.burn_once) & facts.burned_before}};
+  const auto capped = invariants::burn_capped(domain, step.before.party, facts.amount);
+  step.faults = {{rules::Refusal::sum_out_of_range, !(facts.amount <= room)},
+                 {rules::Refusal::flag_off, !step.before.gate.slashing},
+                 {rules::Refusal::amount_invalid, facts.amount.amount() <= domain.literal(0)},
+                 {rules::Refusal::burn_above_cap, domain.truth(policy.burn_capped) & !capped.holds},
+                 {rules::Refusal::burn_above_schedule,
+                  domain.truth(!policy.slashing_schedule.empty()) & !(facts.amount <= facts.scheduled)},
+                 {rules::Refusal::offence_burned, domain.truth(policy.burn_once) & facts.burned_before}};
   step.stopped =
       (step.before.gate.killed | step.around.kill_observed) & domain.truth(policy.kill_stops_burns);
   if (revokes) detail::revoke_burned(domain, inputs, made, step);
   const auto added =
       rules::CreditsOf<D>(domain.select(step.accepted, facts.amount.amount(), domain.literal(0)));
   detail::books_of_burn(domain, inputs, made, step, added);
-  step.own_goals.push_back({"admin-local", implies(step.accepted, step.own)});
-  step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.slashing)});
-  step.own_goals.push_back(
-      {"burn-capped",
-       implies(step.accepted, invariants::burn_capped(domain, step.before.party, facts.amount))});
-  step.own_goals.push_back({"burn-once", implies(step.accepted, !facts.burned_before)});
+  step.own_goals.push_back(given(step.accepted, invariants::admin_local(domain, step.own)));
+  step.own_goals.push_back(given(step.accepted, invariants::under_flag(domain, step.before.gate.slashing)));
+  step.own_goals.push_back(given(step.accepted, capped));
+  step.own_goals.push_back(given(step.accepted, invariants::burn_once(domain, facts.burned_before)));
   if (!policy.slashing_schedule.empty()) {
-    step.own_goals.push_back({"burn-capped", implies(step.accepted, facts.amount <= facts.scheduled)});
+    step.own_goals.push_back(
+        given(step.accepted, invariants::burn_scheduled(domain, facts.amount, facts.scheduled)));
   }
+  step.own_goals.push_back(given(step.accepted, invariants::burns_something(domain, facts.amount)));
   step.own_goals.push_back(
-      {"legal-transitions",
-       implies(step.accepted, !(facts.amount <= rules::CreditsOf<D>(domain.literal(0))))});
-  step.own_goals.push_back(
-      {"accepted-means-done",
-       implies(step.accepted, step.after.party.burned == step.before.party.burned + facts.amount)});
-  step.own_goals.push_back(
-      {"no-overflow", (rules::CreditsOf<D>(domain.literal(0)) <= step.after.party.burned_ever) &
-                          (step.after.party.burned_ever.amount() <= largest)});
+      given(step.accepted, invariants::documented_effect(
+                               domain, step.after.party.burned == step.before.party.burned + facts.amount)));
+  step.own_goals.push_back(invariants::in_range(domain, step.after.party.burned_ever));
   return step;
 }
 

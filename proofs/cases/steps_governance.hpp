@@ -2,6 +2,8 @@
 // add a record to a list.
 #pragma once
 
+#include "invariants/authority.hpp"
+#include "invariants/done.hpp"
 #include "invariants/order.hpp"
 #include "invariants/world.hpp"
 #include "proofs/cases/step.hpp"
@@ -29,12 +31,12 @@ Step<D> flag_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, ru
    : flag == rules::Flag::dispute ? asked.dispute
                                   : asked.settle) = on;
   const bool safe = policy.golive_sequence == policy::GoliveSequence::safe;
-  step.faults = {
-      {rules::Refusal::unsafe_sequence, domain.truth(safe) & !invariants::safe_sequence(domain, asked)}};
+  step.faults = {{rules::Refusal::unsafe_sequence,
+                  domain.truth(safe) & !invariants::safe_sequence(domain, asked).holds}};
   step.stopped = on & (step.before.gate.killed | step.around.kill_observed);
-  step.own_goals.push_back({"accepted-means-done", implies(step.accepted, same(now, on))});
+  step.own_goals.push_back(given(step.accepted, invariants::documented_effect(domain, same(now, on))));
   step.own_goals.push_back(
-      {"kill-switch", implies(step.accepted & (step.before.gate.killed | step.around.kill_observed), !on)});
+      invariants::kill_switch(domain, step.before.gate, step.around.kill_observed, step.accepted & on));
   return step;
 }
 
@@ -53,20 +55,19 @@ Step<D> mode_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy) {
   rules::Gate<D> asked = step.before.gate;
   asked.active = active;
   const bool safe = policy.golive_sequence == policy::GoliveSequence::safe;
-  const auto unsafe = (domain.truth(safe) & !invariants::safe_sequence(domain, asked)) | !asked.settle;
+  const auto unsafe = (domain.truth(safe) & !invariants::safe_sequence(domain, asked).holds) | !asked.settle;
   step.faults = {
       {rules::Refusal::settlement_off, active & domain.truth(policy.mode != policy::SettlementMode::active)},
       {rules::Refusal::unsafe_sequence, active & unsafe},
       {rules::Refusal::no_verdict, active & domain.truth(policy.verdict_required) & !step.before.verdict}};
   step.stopped = active & (step.before.gate.killed | step.around.kill_observed);
   step.own_goals.push_back(
-      {"accepted-means-done", implies(step.accepted, same(step.after.gate.active, active))});
+      given(step.accepted, invariants::documented_effect(domain, same(step.after.gate.active, active))));
   step.own_goals.push_back(
-      {"kill-switch",
-       implies(step.accepted & (step.before.gate.killed | step.around.kill_observed), !active)});
-  step.own_goals.push_back(
-      {"no-economic-activation",
-       implies(step.accepted & active, domain.truth(policy.mode == policy::SettlementMode::active))});
+      invariants::kill_switch(domain, step.before.gate, step.around.kill_observed, step.accepted & active));
+  step.own_goals.push_back(given(
+      step.accepted & active,
+      invariants::activated_by_policy(domain, domain.truth(policy.mode == policy::SettlementMode::active))));
   return step;
 }
 
@@ -76,7 +77,7 @@ Step<D> kill_step(D& domain, Inputs<D>& inputs) {
   auto step = begin_step(domain, inputs, StepKind::kill, rules::Sender::own_pool, false);
   decided(domain, step,
           run_rule(domain, "kill", [&] { return rules::kill(domain, step.around, step.after.gate); }));
-  step.own_goals.push_back({"kill-switch", implies(step.own, step.accepted & step.after.gate.killed)});
+  step.own_goals.push_back(given(step.own, invariants::kill_works(domain, step.accepted, step.after.gate)));
   return step;
 }
 
@@ -88,9 +89,10 @@ Step<D> resume_step(D& domain, Inputs<D>& inputs) {
           run_rule(domain, "resume", [&] { return rules::resume(domain, step.around, step.after.gate); }));
   step.faults = {{rules::Refusal::not_killed, !step.before.gate.killed}};
   step.stopped = step.around.kill_observed;
+  step.own_goals.push_back(given(
+      step.accepted, invariants::resumed_after_kill(domain, step.before.gate, step.around.kill_observed)));
   step.own_goals.push_back(
-      {"kill-switch", implies(step.accepted, step.before.gate.killed & !step.around.kill_observed)});
-  step.own_goals.push_back({"accepted-means-done", implies(step.accepted, !step.after.gate.killed)});
+      given(step.accepted, invariants::documented_effect(domain, !step.after.gate.killed)));
   return step;
 }
 
@@ -123,12 +125,14 @@ Step<D> adopt_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, C
   cover_burns(domain, policy, step.accepted, rules::CreditsOf<D>(zero), step);
   const auto any_flag = step.before.gate.slashing | step.before.gate.dispute | step.before.gate.settle;
   const auto paid_wrongly =
-      (domain.truth(policy.pending_excluded) & !invariants::pending_unpaid(domain, step.before.row)) |
-      (domain.truth(policy.dispute_hold) & !invariants::disputed_unpaid(domain, step.before.row));
+      (domain.truth(policy.pending_excluded) & !invariants::pending_unpaid(domain, step.before.row).holds) |
+      (domain.truth(policy.dispute_hold) & !invariants::disputed_unpaid(domain, step.before.row).holds);
   step.faults = {{rules::Refusal::policy_in_force, any_flag},
                  {rules::Refusal::rows_unfit, others | paid_wrongly}};
-  step.own_goals.push_back({"guardian-validated", implies(step.accepted, !any_flag)});
-  step.own_goals.push_back({"accepted-means-done", implies(step.accepted, same(step.after.verdict, for_it))});
+  step.own_goals.push_back(
+      given(step.accepted, invariants::adopted_with_flags_off(domain, step.before.gate)));
+  step.own_goals.push_back(
+      given(step.accepted, invariants::documented_effect(domain, same(step.after.verdict, for_it))));
   return step;
 }
 
@@ -142,19 +146,13 @@ Step<D> verdict_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy)
             return rules::record_verdict(domain, policy.verdict_required, step.around, for_policy, activate,
                                          step.after.verdict, step.after.gate);
           }));
-  // The last verdict counts, and one for another policy says nothing of this one.
-  step.own_goals.push_back(
-      {"guardian-validated",
-       same(step.after.verdict, (step.accepted & for_policy & activate) |
-                                    (step.before.verdict & !(step.accepted & for_policy)))});
+  step.own_goals.push_back(invariants::last_verdict_counts(domain, step.before.verdict, step.after.verdict,
+                                                           step.accepted & for_policy, activate));
   const auto stays = step.before.gate.active & (step.after.verdict | domain.truth(!policy.verdict_required));
   step.own_goals.push_back(
-      {"accepted-means-done", implies(step.accepted, same(step.after.gate.active, stays))});
-  step.own_goals.push_back({"safe-sequence", implies(step.after.gate.active, step.before.gate.active) &
-                                                 same(step.after.gate.slashing, step.before.gate.slashing) &
-                                                 same(step.after.gate.dispute, step.before.gate.dispute) &
-                                                 same(step.after.gate.settle, step.before.gate.settle) &
-                                                 same(step.after.gate.killed, step.before.gate.killed)});
+      given(step.accepted, invariants::documented_effect(domain, same(step.after.gate.active, stays))));
+  step.own_goals.push_back(
+      invariants::verdict_switches_nothing_on(domain, step.before.gate, step.after.gate));
   return step;
 }
 
@@ -165,7 +163,7 @@ Step<D> token_step(D& domain, Inputs<D>& inputs) {
   decided(domain, step,
           run_rule(domain, "request_token", [&] { return rules::request_token(domain, step.around); }));
   step.faults = {{rules::Refusal::operation_blocked, domain.truth(true)}};
-  step.own_goals.push_back({"phase-2-blocked", !step.accepted});
+  step.own_goals.push_back(invariants::phase_2_blocked(domain, step.accepted));
   return step;
 }
 

@@ -1,6 +1,7 @@
 // The steps of people: peers and workers are enrolled, trusted, revoked.
 #pragma once
 
+#include "invariants/done.hpp"
 #include "proofs/cases/step.hpp"
 
 namespace homeostat::proofs {
@@ -40,9 +41,9 @@ Step<D> enrol_peer_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
                  {rules::Refusal::key_malformed, !formed}};
   detail::trust_faults(domain, level, step);
   step.own_goals.push_back(
-      {"accepted-means-done",
-       implies(step.accepted, step.after.peer.enrolled & !step.after.peer.revoked &
-                                  (step.after.peer.trust == level) & !step.before.peer.enrolled)});
+      given(step.accepted, invariants::documented_effect(
+                               domain, step.after.peer.enrolled & !step.after.peer.revoked &
+                                           (step.after.peer.trust == level) & !step.before.peer.enrolled)));
   return step;
 }
 
@@ -57,9 +58,10 @@ Step<D> trust_peer_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
   step.faults = {{rules::Refusal::unknown_peer, !step.before.peer.enrolled},
                  {rules::Refusal::peer_revoked, step.before.peer.revoked & step.before.peer.enrolled}};
   detail::trust_faults(domain, level, step);
-  step.own_goals.push_back({"accepted-means-done",
-                            implies(step.accepted, (step.after.peer.trust == level) &
-                                                       step.after.peer.enrolled & !step.after.peer.revoked)});
+  step.own_goals.push_back(given(
+      step.accepted,
+      invariants::documented_effect(
+          domain, (step.after.peer.trust == level) & step.after.peer.enrolled & !step.after.peer.revoked)));
   return step;
 }
 
@@ -72,8 +74,9 @@ Step<D> revoke_peer_step(D& domain, Inputs<D>& inputs) {
           }));
   step.faults = {{rules::Refusal::unknown_peer, !step.before.peer.enrolled}};
   step.own_goals.push_back(
-      {"accepted-means-done",
-       implies(step.accepted, step.after.peer.revoked & (step.after.peer.trust == step.before.peer.trust))});
+      given(step.accepted,
+            invariants::documented_effect(
+                domain, step.after.peer.revoked & (step.after.peer.trust == step.before.peer.trust))));
   return step;
 }
 
@@ -88,8 +91,8 @@ Step<D> enrol_worker_step(D& domain, Inputs<D>& inputs) {
   step.faults = {{rules::Refusal::worker_known, step.before.certificate.enrolled},
                  {rules::Refusal::key_malformed, !formed}};
   step.own_goals.push_back(
-      {"accepted-means-done",
-       implies(step.accepted, step.after.certificate.enrolled & !step.after.certificate.revoked)});
+      given(step.accepted, invariants::documented_effect(
+                               domain, step.after.certificate.enrolled & !step.after.certificate.revoked)));
   return step;
 }
 
@@ -101,7 +104,8 @@ Step<D> revoke_worker_step(D& domain, Inputs<D>& inputs) {
             return rules::revoke_worker(domain, step.around, step.after.certificate);
           }));
   step.faults = {{rules::Refusal::unknown_worker, !step.before.certificate.enrolled}};
-  step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.certificate.revoked)});
+  step.own_goals.push_back(
+      given(step.accepted, invariants::documented_effect(domain, step.after.certificate.revoked)));
   return step;
 }
 

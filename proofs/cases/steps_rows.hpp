@@ -3,6 +3,7 @@
 
 #include "engine/rules/recording.hpp"
 #include "invariants/conservation.hpp"
+#include "invariants/done.hpp"
 #include "invariants/legal.hpp"
 #include "invariants/life.hpp"
 #include "invariants/no_overflow.hpp"
@@ -41,12 +42,12 @@ Step<D> record_step(D& domain, Inputs<D>& inputs, const std::optional<rules::Spl
       {inputs.credits("the worker's share"), inputs.credits("the pool's share"),
        inputs.credits("the origin's share"), inputs.credits("the treasury's share")}};
   auto sum = rules::CreditsOf<D>(domain.literal(0));
-  auto admissible = invariants::in_range(domain, total);
+  auto admissible = invariants::in_range(domain, total).holds;
   for (const Slot slot : rules::kAllSlots) {
     sum = sum + shares[slot];
-    admissible = admissible & invariants::in_range(domain, shares[slot]);
+    admissible = admissible & invariants::in_range(domain, shares[slot]).holds;
   }
-  made.assume("the row is admissible", admissible & invariants::in_range(domain, sum));
+  made.assume("the row is admissible", admissible & invariants::in_range(domain, sum).holds);
   std::optional<rules::PerSlot<rules::CreditsOf<D>>> right;
   if (shape) right = rules::split(domain, *shape, total);
   decided(domain, step,
@@ -57,10 +58,9 @@ Step<D> record_step(D& domain, Inputs<D>& inputs, const std::optional<rules::Spl
     for (const Slot slot : rules::kAllSlots) as_split = as_split & (shares[slot] == (*right)[slot]);
     step.faults = {{rules::Refusal::split_differs, !as_split}};
     // What is proved of the split is so of every row that is recorded.
-    step.own_goals.push_back(
-        {"conservation", implies(step.accepted, invariants::conservation(domain, total, shares))});
+    step.own_goals.push_back(given(step.accepted, invariants::conservation(domain, total, shares)));
   }
-  step.own_goals.push_back({"explicit-pending", implies(step.accepted, step.after.row.pending)});
+  step.own_goals.push_back(given(step.accepted, invariants::recorded_pending(domain, step.after.row)));
   return step;
 }
 
@@ -91,18 +91,18 @@ Step<D> import_step(D& domain, Inputs<D>& inputs, Case<D>& made) {
                                                          (owed & closed)}};
   const auto& row = step.after.row;
   step.own_goals.push_back(
-      {"window-partition", implies(step.accepted & owed, facts.open_from <= row.eligible_at)});
+      given(step.accepted & owed, invariants::comes_into_open_window(domain, row, facts.open_from)));
+  step.own_goals.push_back(given(
+      step.accepted, invariants::documented_effect(
+                         domain, same(row.pending, claimed.pending) & same(row.covered, claimed.covered))));
   step.own_goals.push_back(
-      {"accepted-means-done",
-       implies(step.accepted, same(row.pending, claimed.pending) & same(row.covered, claimed.covered))});
-  step.own_goals.push_back({"accepted-means-done", implies(step.accepted & facts.dated & !claimed.pending,
-                                                           row.eligible_at == claimed.eligible_at)});
+      given(step.accepted & facts.dated & !claimed.pending,
+            invariants::documented_effect(domain, row.eligible_at == claimed.eligible_at)));
+  const auto eligible_now =
+      (row.eligible_at == facts.created_at) | (owed & (row.eligible_at == facts.open_from));
   step.own_goals.push_back(
-      {"accepted-means-done",
-       implies(step.accepted & !(facts.dated | claimed.pending),
-               (row.eligible_at == facts.created_at) | (owed & (row.eligible_at == facts.open_from)))});
-  step.own_goals.push_back({"accepted-means-done", implies(step.accepted & !(facts.dated | claimed.pending),
-                                                           facts.created_at <= row.eligible_at)});
+      given(step.accepted & !(facts.dated | claimed.pending),
+            invariants::documented_effect(domain, eligible_now & (facts.created_at <= row.eligible_at))));
   return step;
 }
 
@@ -145,21 +145,17 @@ Step<D> attribute_step(D& domain, Inputs<D>& inputs, const policy::Policy& polic
                               other);
     return 0;
   });
-  step.own_goals.push_back(
-      {"accepted-means-done",
-       (other.eligible_at == rules::recorded(domain).eligible_at) | !same(other.pending, waited)});
-  step.own_goals.push_back({"explicit-pending", same(other.pending, waited)});
+  step.own_goals.push_back(invariants::documented_effect(
+      domain, (other.eligible_at == rules::recorded(domain).eligible_at) | !same(other.pending, waited)));
+  step.own_goals.push_back(invariants::attributed_alone(domain, domain.truth(false), waited, other.pending));
   made.gives(other.pending);
   made.gives(other.eligible_at);
-  const auto signed_rightly =
-      facts.verified & facts.certificate.enrolled & !facts.certificate.revoked & facts.has_digest;
-  const auto first_time = step.before.row.pending;
-  step.own_goals.push_back({"explicit-pending", implies(step.accepted, signed_rightly & first_time)});
+  step.own_goals.push_back(given(step.accepted, invariants::signed_rightly(domain, facts, step.before.row)));
+  const auto& eligible_at = step.after.row.eligible_at;
   step.own_goals.push_back(
-      {"accepted-means-done",
-       implies(step.accepted, (facts.at <= step.after.row.eligible_at) & !step.after.row.pending &
-                                  ((step.after.row.eligible_at == facts.at) |
-                                   (step.after.row.eligible_at == facts.open_from)))});
+      given(step.accepted, invariants::documented_effect(
+                               domain, (facts.at <= eligible_at) & !step.after.row.pending &
+                                           ((eligible_at == facts.at) | (eligible_at == facts.open_from)))));
   return step;
 }
 
@@ -195,8 +191,8 @@ Step<D> contest_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
               return rules::contest(domain, step.before.gate, step.around, fault, step.before.disputed,
                                     step.after.row);
             }));
-    step.own_goals.push_back({"unpredictable-sampling", implies(step.accepted, unknown_before)});
-    step.own_goals.push_back({"legal-transitions", implies(step.accepted, facts.chosen)});
+    step.own_goals.push_back(given(step.accepted, unknown_before));
+    step.own_goals.push_back(given(step.accepted, invariants::sampled_by_draw(domain, facts)));
   } else {
     decided(domain, step, run_rule(domain, "contest", [&] {
               return rules::contest(domain, step.before.gate, step.around, fault, step.before.disputed,
@@ -204,9 +200,10 @@ Step<D> contest_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
             }));
   }
   step.after.disputed = step.before.disputed | step.accepted;
-  step.own_goals.push_back({"legal-transitions", implies(step.accepted, !step.before.disputed)});
-  step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.dispute)});
-  step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.row.contested)});
+  step.own_goals.push_back(given(step.accepted, invariants::disputed_once(domain, step.before.disputed)));
+  step.own_goals.push_back(given(step.accepted, invariants::under_flag(domain, step.before.gate.dispute)));
+  step.own_goals.push_back(
+      given(step.accepted, invariants::documented_effect(domain, step.after.row.contested)));
   return step;
 }
 

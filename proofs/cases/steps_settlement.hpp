@@ -2,8 +2,12 @@
 // back.
 #pragma once
 
+#include "invariants/done.hpp"
 #include "invariants/legal.hpp"
 #include "invariants/life.hpp"
+#include "invariants/no_silent_payer.hpp"
+#include "invariants/order.hpp"
+#include "invariants/windows.hpp"
 #include "proofs/cases/step.hpp"
 
 namespace homeostat::proofs {
@@ -30,10 +34,9 @@ Step<D> close_window_step(D& domain, Inputs<D>& inputs, const policy::Policy& po
        (contiguous & !((end <= chain.start) | (chain.end <= start))) | taken},
       {rules::Refusal::window_leaves_gap, contiguous & !((start == chain.end) | (end == chain.start))},
       {rules::Refusal::window_not_over, !(end <= at)}};
-  step.own_goals.push_back({"window-partition", implies(step.accepted, end <= at)});
+  step.own_goals.push_back(given(step.accepted, invariants::closed_when_over(domain, end, at)));
   step.own_goals.push_back(
-      {"window-partition", implies(step.accepted, invariants::chain_grows(domain, step.before.chain, start,
-                                                                          end, step.after.chain))});
+      given(step.accepted, invariants::chain_grows(domain, step.before.chain, start, end, step.after.chain)));
   return step;
 }
 
@@ -73,20 +76,19 @@ Step<D> propose_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
                  {rules::Refusal::peer_not_trusted, !lawful},
                  {rules::Refusal::proposal_differs, !facts.as_rows},
                  {rules::Refusal::settlement_in_force, facts.taken}};
-  step.own_goals.push_back({"window-partition", implies(step.accepted, facts.window_closed)});
   step.own_goals.push_back(
-      {"legal-transitions", implies(step.accepted, lawful & facts.as_rows & facts.in_range & !facts.taken)});
+      given(step.accepted, invariants::proposed_after_window(domain, facts.window_closed)));
+  step.own_goals.push_back(given(step.accepted, invariants::legal_proposal(domain, facts, lawful)));
   const auto& row = step.before.row;
   const auto commits = step.accepted & step.after.in_one;
-  step.own_goals.push_back({"explicit-pending", implies(commits, !row.pending)});
-  step.own_goals.push_back({"dispute-hold", invariants::committed_undisputed(domain, row, commits)});
-  step.own_goals.push_back({"settle-once", !(commits & row.covered)});
-  // The proposal commits to every row of the window that nothing keeps out, and to no row of another window.
-  const auto free = in_window & !(row.pending | row.contested | row.struck | row.covered);
-  step.own_goals.push_back({"window-partition", implies(step.accepted & free, step.after.in_one)});
-  step.own_goals.push_back({"window-partition", implies(commits, in_window)});
-  step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.one.proposed)});
-  step.own_goals.push_back({"no-economic-activation", same(step.after.row.covered, step.before.row.covered)});
+  step.own_goals.push_back(invariants::committed_attributed(domain, row, commits));
+  step.own_goals.push_back(invariants::committed_undisputed(domain, row, commits));
+  step.own_goals.push_back(invariants::committed_unpaid(domain, row, commits));
+  step.own_goals.push_back(
+      given(step.accepted, invariants::commits_to_window(domain, row, in_window, step.after.in_one)));
+  step.own_goals.push_back(
+      given(step.accepted, invariants::documented_effect(domain, step.after.one.proposed)));
+  step.own_goals.push_back(invariants::proposal_pays_nothing(domain, step.before.row, step.after.row));
   return step;
 }
 
@@ -139,27 +141,22 @@ Step<D> settle_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, 
                  {rules::Refusal::flag_off, !step.before.gate.settle},
                  {rules::Refusal::no_verdict, domain.truth(policy.verdict_required) & !step.before.verdict},
                  {rules::Refusal::mode_not_active, !step.before.gate.active}};
-  step.own_goals.push_back({"no-economic-activation", implies(step.accepted, step.before.gate.active)});
-  step.own_goals.push_back({"guardian-validated", implies(step.accepted, step.before.verdict)});
-  step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.settle)});
+  step.own_goals.push_back(invariants::no_economic_activation(domain, step.before.gate, step.accepted));
+  step.own_goals.push_back(
+      given(step.accepted, invariants::settled_under_verdict(domain, step.before.verdict)));
+  step.own_goals.push_back(given(step.accepted, invariants::under_flag(domain, step.before.gate.settle)));
   const auto paid_anew = step.after.row.covered & !step.before.row.covered;
+  step.own_goals.push_back(invariants::dispute_hold(domain, step.before.row, step.after.row));
+  step.own_goals.push_back(invariants::paid_attributed(domain, step.before.row, step.after.row));
   step.own_goals.push_back(
-      {"dispute-hold", invariants::dispute_hold(domain, step.before.row, step.after.row)});
-  step.own_goals.push_back({"explicit-pending", !(paid_anew & step.before.row.pending)});
-  step.own_goals.push_back({"settle-once", !(step.accepted & step.before.in_one & step.before.row.covered)});
+      invariants::settle_once(domain, step.before.row, step.accepted & step.before.in_one));
   // A window settles entirely or not at all: every row that counts is paid, and no other row is.
-  step.own_goals.push_back({"accepted-means-done", same(paid_anew, step.accepted & counts)});
-  step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.one.in_force)});
-  step.own_goals.push_back({"legal-transitions", implies(step.accepted, step.before.one.proposed)});
-  // Burns are collected from the payment, in full or as far as it reaches. What the net already deducted is
-  // collected too, so that it is not deducted again. No burn is lost.
-  const auto zero = rules::CreditsOf<D>(domain.literal(0));
+  step.own_goals.push_back(invariants::documented_effect(domain, same(paid_anew, step.accepted & counts)));
   step.own_goals.push_back(
-      {"no-silent-payer", (zero <= collected) & (collected <= step.before.party.burned) &
-                              ((collected <= paid) | (collected == deducted)) &
-                              ((paid <= collected) | (collected == step.before.party.burned)) &
-                              (deducted <= collected) &
-                              (party.burned + collected == step.before.party.burned)});
+      given(step.accepted, invariants::documented_effect(domain, step.after.one.in_force)));
+  step.own_goals.push_back(given(step.accepted, invariants::settled_from_proposal(domain, step.before.one)));
+  step.own_goals.push_back(
+      invariants::collected_from_payment(domain, step.before.party, party, paid, deducted, collected));
   return step;
 }
 
@@ -195,14 +192,14 @@ Step<D> roll_back_step(D& domain, Inputs<D>& inputs, const policy::Policy& polic
   cover_burns(domain, policy, back, rules::CreditsOf<D>(domain.select(back, collected.amount(), nothing)),
               step);
   step.faults = {{rules::Refusal::settlement_closed, step.before.one.rolled_back}};
-  step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.one.rolled_back)});
-  const auto by_one = step.before.one.in_force & step.before.in_one;
   step.own_goals.push_back(
-      {"accepted-means-done",
-       same(step.after.row.covered, step.before.row.covered & !(step.accepted & by_one))});
-  step.own_goals.push_back({"legal-transitions", implies(step.accepted, !step.before.one.rolled_back)});
-  // A rollback must work also while the kill switch is set.
-  step.own_goals.push_back({"kill-switch", implies(step.own & !step.before.one.rolled_back, step.accepted)});
+      given(step.accepted, invariants::documented_effect(domain, step.after.one.rolled_back)));
+  const auto by_one = step.before.one.in_force & step.before.in_one;
+  step.own_goals.push_back(invariants::documented_effect(
+      domain, same(step.after.row.covered, step.before.row.covered & !(step.accepted & by_one))));
+  step.own_goals.push_back(given(step.accepted, invariants::rolled_back_once(domain, step.before.one)));
+  step.own_goals.push_back(
+      given(step.own & !step.before.one.rolled_back, invariants::rollback_works(domain, step.accepted)));
   return step;
 }
 

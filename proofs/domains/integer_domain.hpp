@@ -3,6 +3,7 @@
 // operation here records.
 #pragma once
 
+#include "invariants/no_overflow.hpp"
 #include "proofs/domains/z3_session.hpp"
 
 namespace homeostat::proofs {
@@ -32,11 +33,7 @@ class IntegerTerm {
   }
 
  private:
-  [[nodiscard]] IntegerTerm made(const z3::expr& value) const {
-    z3::context& context = session_->context();
-    session_->intermediate(value, value >= context.int_val(INT64_MIN) && value <= context.int_val(INT64_MAX));
-    return {*session_, value};
-  }
+  [[nodiscard]] IntegerTerm made(const z3::expr& value) const;
   Z3Session* session_;
   Expression expression_;
 };
@@ -61,10 +58,13 @@ class IntegerDomain {
     const z3::expr remainder = session_.fresh("remainder", context.int_sort());
     session_.side_condition(dividend.expression() == quotient * context.int_val(divisor) + remainder);
     session_.side_condition(remainder >= 0 && remainder < context.int_val(divisor));
-    session_.intermediate(quotient,
-                          quotient >= context.int_val(INT64_MIN) && quotient <= context.int_val(INT64_MAX));
     session_.division(quotient, remainder);
-    return {{session_, quotient}, {session_, remainder}};
+    return {recorded({session_, quotient}), {session_, remainder}};
+  }
+  /// Records `value` as an intermediate of a rule, for which no-overflow asks for 64 bits.
+  Int recorded(const Int& value) {
+    session_.intermediate(value.expression(), invariants::in_64_bits(*this, value).holds.expression());
+    return value;
   }
   bool watch_range(bool on) { return session_.watch(on); }
   Int variable(const std::string& name) { return {session_, session_.context().int_const(name.c_str())}; }
@@ -75,5 +75,9 @@ class IntegerDomain {
 };
 
 static_assert(rules::ArithmeticDomain<IntegerDomain>);
+
+inline IntegerTerm IntegerTerm::made(const z3::expr& value) const {
+  return IntegerDomain(*session_).recorded({*session_, value});
+}
 
 }  // namespace homeostat::proofs

@@ -54,8 +54,8 @@ std::vector<std::string> broken_when_run(const CaseMaker& maker, const Mutation&
   std::vector<std::string> broken;
   for (const auto& goal : made.goals) {
     if (goal.holds.value().holds()) continue;
-    if (std::find(broken.begin(), broken.end(), goal.invariant) == broken.end())
-      broken.push_back(goal.invariant);
+    const std::string_view invariant = goal.invariant.text();
+    if (std::find(broken.begin(), broken.end(), invariant) == broken.end()) broken.emplace_back(invariant);
   }
   return broken;
 }

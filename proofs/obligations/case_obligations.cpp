@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "invariants/catalogue.hpp"
 #include "proofs/cases/cases.hpp"
 #include "proofs/cases/model_inputs.hpp"
 #include "proofs/obligations/families.hpp"
@@ -140,7 +139,7 @@ Contents contents_of(const CaseMaker& maker) {
   const auto once = [](std::vector<std::string>& list, const std::string& text) {
     if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
   };
-  for (const auto& goal : made.goals) once(contents.invariants, goal.invariant);
+  for (const auto& goal : made.goals) once(contents.invariants, std::string(goal.invariant.text()));
   once(contents.invariants, std::string(kRanges));
   for (const auto& premise : made.premises) once(contents.premises, premise.sentence);
   return contents;
@@ -164,8 +163,10 @@ void add_case_obligations(const policy::Policy& policy, std::vector<Obligation>&
 std::vector<CaseMaker> cases(const policy::Policy& policy) {
   std::vector<CaseMaker> all;
   add_split_cases(policy, all);
+  add_amount_cases(policy, all);
   add_netting_cases(policy, all);
   add_people_step_cases(policy, all);
+  add_begin_cases(policy, all);
   add_row_step_cases(policy, all);
   add_settlement_step_cases(policy, all);
   add_governance_step_cases(policy, all);

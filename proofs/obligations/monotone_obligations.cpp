@@ -22,7 +22,7 @@ std::optional<std::int64_t> first_loss(const SplitShape& shape) {
   for (std::int64_t total = 0; total < rules::kBasisPointsInWhole; ++total) {
     auto after = executed_split(shape, total + 1);
     if (!invariants::monotone(checked, rules::credits(total), before, rules::credits(total + 1), after)
-             .holds()) {
+             .holds.holds()) {
       return total;
     }
     before = after;

@@ -26,7 +26,7 @@ ProofResult decide_net_vectors(const SolverLimits& limits) {
   VectorDomain domain(session);
   const rules::CreditsOf<VectorDomain> owed(domain.variable("peer_owes_self"));
   const rules::CreditsOf<VectorDomain> owing(domain.variable("self_owes_peer"));
-  const Term premises = invariants::in_range(domain, owed) & invariants::in_range(domain, owing);
+  const Term premises = invariants::in_range(domain, owed).holds & invariants::in_range(domain, owing).holds;
   const auto net = rules::bilateral_net(domain, owed, owing);
   ProofResult verdict =
       ask(session,

@@ -21,6 +21,14 @@ Findings engine_calls(
 Findings own_type_names(const Tree& tree);  ///< types.cpp: a type's name is declared in one header only
 Findings honest_tests(const Tree& tree);    ///< no test is disabled, none skips itself
 
+// invariants.cpp: what an invariant may use, and who may name one.
+Findings independent_invariants(
+    const Tree& tree);  ///< invariants/ calls no function of engine/rules, helpers apart
+Findings goals_from_predicates(
+    const Tree& tree);  ///< cases, watch and monitor name no invariant: predicates do
+Findings predicates_of_entries(
+    const Tree& tree);  ///< an entry of the catalogue has a predicate, or says which other form it has
+
 // texts.cpp: how a file is written.
 Findings top_comments(const Tree& tree);        ///< every source says on top what it is
 Findings file_sizes(const Tree& tree);          ///< no file above 450 lines

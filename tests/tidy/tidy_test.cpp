@@ -56,6 +56,13 @@ const std::string kSimulations = std::string("simul") + "ations";
 const std::string kInstrument = std::string("$IA") + "MINE";
 const std::string kAddress = std::string("https:") + "//example.org/";
 
+const std::string kRule =
+    "namespace homeostat::rules {\ntemplate <ArithmeticDomain D>\nCreditsOf<D> burnable(D& d) {\n  return "
+    "x;\n}\n}\n";
+const std::string kEntry = "CatalogueEntry{\"quota\", \"money\", \"A.\", \"B.\", Scope::proved},\n";
+const std::string kOtherEntry =
+    "CatalogueEntry{\n    \"quota\", \"money\", \"A.\", \"B.\", Scope::proved, Form::question},\n";
+
 /// A tree of one file.
 Tree one(std::string path, std::string text) {
   return {{{std::move(path), std::move(text)}}};
@@ -107,6 +114,36 @@ std::vector<Case> cases() {
        one("cli/a.cpp", "auto t = system_clock::now();\n")},
       {"engine_calls.assert", engine_calls, one("invariants/a.hpp", "assert(x);\n"),
        one("invariants/a.hpp", "static_assert(true);\n")},
+      {"independent_invariants",
+       independent_invariants,
+       {{{"engine/rules/a.hpp", kRule}, {"invariants/b.hpp", "auto x = rules::burnable(d, party);\n"}}},
+       {{{"engine/rules/a.hpp", kRule}, {"invariants/b.hpp", "auto x = rules::smaller(d, burnable, y);\n"}}}},
+      {"independent_invariants.by_its_arguments",
+       independent_invariants,
+       {{{"engine/rules/a.hpp", kRule}, {"invariants/b.hpp", "auto x = burnable<D>(d, party);\n"}}},
+       {{{"engine/rules/a.hpp", kRule}, {"proofs/b.hpp", "auto x = burnable(d, party);\n"}}}},
+      {"independent_invariants.by_address",
+       independent_invariants,
+       {{{"engine/rules/a.hpp", kRule}, {"invariants/b.hpp", "auto* f = &rules::burnable;\n"}}},
+       {{{"engine/rules/a.hpp", kRule}, {"invariants/b.hpp", "// rules::burnable(party)\n"}}}},
+      {"goals_from_predicates",
+       goals_from_predicates,
+       {{{"invariants/entries.hpp", kEntry}, {"proofs/cases/a.hpp", "goals.push_back({\"quota\", x});\n"}}},
+       {{{"invariants/entries.hpp", kEntry},
+         {"proofs/cases/a.hpp", "goals.push_back(invariants::quota(x)); run_rule(\"quotas\");\n"},
+         {"proofs/obligations/a.cpp", "out.push_back({\"quota\"});\n"}}}},
+      {"goals_from_predicates.watch",
+       goals_from_predicates,
+       {{{"invariants/entries.hpp", kEntry}, {"engine/lifecycle/watch.cpp", "expect({\"quota\", x});\n"}}},
+       {{{"invariants/entries.hpp", kEntry}, {"engine/lifecycle/audit.cpp", "expect(\"quota\", x);\n"}}}},
+      {"predicates_of_entries",
+       predicates_of_entries,
+       {{{"invariants/entries.hpp", kEntry}, {"invariants/quota.hpp", "return x;\n"}}},
+       {{{"invariants/entries.hpp", kEntry}, {"invariants/quota.hpp", "return {\"quota\", x};\n"}}}},
+      {"predicates_of_entries.form",
+       predicates_of_entries,
+       {{{"invariants/entries.hpp", kOtherEntry}, {"invariants/quota.hpp", "return {\"quota\", x};\n"}}},
+       {{{"invariants/entries.hpp", kOtherEntry}, {"invariants/quota.hpp", "return {\"quotas\", x};\n"}}}},
       {"honest_tests", honest_tests, one("tests/rules/a.cpp", "TEST(A, b) { GTEST_SKIP(); }\n"),
        one("tests/rules/a.cpp", "TEST(A, b) { FAIL(); }\n")},
       {"honest_tests.disabled", honest_tests, one("tests/rules/a.cpp", "TEST(A, DISABLED_b) {}\n"),
