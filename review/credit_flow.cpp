@@ -3,6 +3,7 @@
 #include "review/credit_flow.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -10,12 +11,14 @@
 namespace homeostat::review {
 namespace {
 
+using lifecycle::ActorId;
+using lifecycle::ActorKind;
 using lifecycle::LegKey;
 using lifecycle::LegState;
+using lifecycle::PurposeKind;
 using rules::raw;
 
-constexpr std::string_view kUsers = "users of ";
-constexpr std::string_view kWorker = " (worker of ";
+using FlowPurpose = decltype(FlowLink::purpose);
 
 /// The state in which the executing pool passes credits on. Credits of a debt that is proposed or settled
 /// arrived as accrued.
@@ -40,6 +43,7 @@ class Drawing {
     own_rows();
     nobody();
     for (const auto& [key, credits] : links_) {
+      if (credits == 0) continue;  // a burn that was written off whole
       const auto& [from, to, purpose, state] = key;
       flow_.links.push_back({from, to, purpose, state, credits});
     }
@@ -58,7 +62,8 @@ class Drawing {
     std::map<std::string, std::int64_t> moved;
     for (const auto& [id, name] : names_) moved[id] = 0;
     for (const auto& [key, amount] : book_.legs) {
-      if (key.purpose == "usage" || key.purpose == "bilateral") moved[key.to] += raw(amount);
+      const auto kind = key.purpose.kind;
+      if (kind == PurposeKind::usage || kind == PurposeKind::bilateral) moved[key.to.pool_id] += raw(amount);
     }
     std::vector<std::pair<std::int64_t, std::string>> order;
     order.reserve(moved.size());
@@ -72,46 +77,72 @@ class Drawing {
     flow_.drawn = drawn_.size();
   }
 
-  [[nodiscard]] std::string pool(const std::string& id) const {
+  /// The node of a role for the pool `id`.
+  [[nodiscard]] FlowNode node(FlowRole role, const std::string& id) const {
     const auto found = drawn_.find(id);
-    return found == drawn_.end() ? kOthers : found->second;
+    if (found == drawn_.end()) return {role, FlowNode::Whose::others};
+    return {role, FlowNode::Whose::one_pool, found->second};
   }
 
-  [[nodiscard]] FlowNode holder(const std::string& actor) const {
-    if (actor == "dev" || actor == "treasury" || actor == "burned") return {actor, ""};
-    if (actor.starts_with(kUsers)) return {"refund", pool(actor.substr(kUsers.size()))};
-    const auto at = actor.find(kWorker);
-    if (at == std::string::npos) return {"kept", pool(actor)};
-    const auto begin = at + kWorker.size();
-    return {"workers", pool(actor.substr(begin, actor.size() - begin - 1))};
+  [[nodiscard]] FlowNode holder(const ActorId& actor) const {
+    switch (actor.kind) {
+      case ActorKind::users:
+        return node(FlowRole::refund, actor.pool_id);
+      case ActorKind::pool:
+        return node(FlowRole::kept, actor.pool_id);
+      case ActorKind::worker:
+        return node(FlowRole::workers, actor.pool_id);
+      case ActorKind::dev:
+        return {FlowRole::dev};
+      case ActorKind::treasury:
+        return {FlowRole::treasury};
+      case ActorKind::burned:
+        break;
+    }
+    return {FlowRole::burned};
   }
 
-  void link(const FlowNode& from, const FlowNode& to, const std::string& purpose, LegState state,
+  void link(const FlowNode& from, const FlowNode& to, const FlowPurpose& purpose, LegState state,
             std::int64_t credits) {
     links_[{from, to, purpose, state}] += credits;
   }
 
   void enter(const LegKey& key, std::int64_t credits) {
-    if (key.purpose == "usage") {
-      link({"users", pool(key.to)}, {"origin", pool(key.to)}, key.purpose, key.state, credits);
-      left_at_origin_[pool(key.to)] += credits;
-    } else if (key.purpose == "bilateral") {
-      link({"origin", pool(key.from)}, {"exec", pool(key.to)}, key.purpose, key.state, credits);
-      left_at_origin_[pool(key.from)] -= credits;
-      passed_on_[{pool(key.to), arrived(key.state)}] -= credits;
-    } else if (key.purpose == "burn") {
-      link(holder(key.from), {"burned", ""}, key.purpose, key.state, credits);
-    } else if (key.purpose == "write-off") {
-      link(holder(key.to), {"burned", ""}, "burn", key.state,
-           -credits);  // the picture shows what is left of it
-    } else if (key.purpose == "verification") {
-      link({"noted", ""}, {"verifier", pool(key.to)}, key.purpose, key.state, credits);
-    } else if (bilateral_.contains(key.purpose)) {
-      link({"exec", pool(key.from)}, holder(key.to), key.purpose, key.state, credits);
-      passed_on_[{pool(key.from), arrived(key.state)}] += credits;
+    const std::string& from = key.from.pool_id;
+    const std::string& to = key.to.pool_id;
+    switch (key.purpose.kind) {
+      case PurposeKind::usage:
+        link(node(FlowRole::users, to), node(FlowRole::origin, to), key.purpose, key.state, credits);
+        left_at_origin_[node(FlowRole::origin, to)] += credits;
+        break;
+      case PurposeKind::bilateral:
+        link(node(FlowRole::origin, from), node(FlowRole::exec, to), key.purpose, key.state, credits);
+        left_at_origin_[node(FlowRole::origin, from)] -= credits;
+        passed_on_[{node(FlowRole::exec, to), arrived(key.state)}] -= credits;
+        break;
+      case PurposeKind::burn:
+        link(holder(key.from), holder(key.to), key.purpose, key.state, credits);
+        break;
+      case PurposeKind::write_off:  // the picture shows what is left of the burn
+        link(holder(key.to), holder(key.from), lifecycle::LegPurpose{PurposeKind::burn}, key.state, -credits);
+        break;
+      case PurposeKind::verification:
+        link({FlowRole::noted}, node(FlowRole::verifier, to), key.purpose, key.state, credits);
+        break;
+      case PurposeKind::share:
+        enter_share(key, credits);
+        break;
+    }
+  }
+
+  void enter_share(const LegKey& key, std::int64_t credits) {
+    const std::string& from = key.from.pool_id;
+    if (bilateral_.contains(key.purpose.recipient)) {
+      link(node(FlowRole::exec, from), holder(key.to), key.purpose, key.state, credits);
+      passed_on_[{node(FlowRole::exec, from), arrived(key.state)}] += credits;
     } else {
-      link({"origin", pool(key.from)}, holder(key.to), key.purpose, key.state, credits);
-      left_at_origin_[pool(key.from)] -= credits;
+      link(node(FlowRole::origin, from), holder(key.to), key.purpose, key.state, credits);
+      left_at_origin_[node(FlowRole::origin, from)] -= credits;
     }
   }
 
@@ -119,28 +150,44 @@ class Drawing {
   void own_rows() {
     for (const auto& [key, credits] : passed_on_) {
       if (credits <= 0) continue;
-      link({"origin", key.first}, {"exec", key.first}, "own", key.second, credits);
-      left_at_origin_[key.first] -= credits;
+      const auto& [exec, state] = key;
+      FlowNode origin = exec;
+      origin.role = FlowRole::origin;
+      link(origin, exec, FlowStep::own, state, credits);
+      left_at_origin_[origin] -= credits;
     }
   }
 
   void nobody() {
-    for (const auto& [pool, credits] : left_at_origin_) {
-      if (credits > 0) link({"origin", pool}, {"nobody", ""}, "rounding", LegState::accrued, credits);
+    for (const auto& [origin, credits] : left_at_origin_) {
+      if (credits > 0) {
+        link(origin, {FlowRole::nobody}, FlowStep::rounding, LegState::accrued, credits);
+      }
     }
   }
 
   const lifecycle::LegBook& book_;
   std::set<std::string> bilateral_;
   std::map<std::string, std::string> names_;  ///< by id
-  std::map<std::string, std::string> drawn_;
-  std::map<std::tuple<FlowNode, FlowNode, std::string, LegState>, std::int64_t> links_;
-  std::map<std::string, std::int64_t> left_at_origin_;
-  std::map<std::pair<std::string, LegState>, std::int64_t> passed_on_;
+  std::map<std::string, std::string> drawn_;  ///< the names of pools with nodes of their own, by id
+  std::map<std::tuple<FlowNode, FlowNode, FlowPurpose, LegState>, std::int64_t> links_;
+  std::map<FlowNode, std::int64_t> left_at_origin_;                  ///< by node of role origin
+  std::map<std::pair<FlowNode, LegState>, std::int64_t> passed_on_;  ///< by node of role exec
   CreditFlow flow_;
 };
 
 }  // namespace
+
+std::string_view name(FlowRole role) {
+  constexpr std::array<std::string_view, 12> kNames{"burned",   "dev",   "exec",     "kept",
+                                                    "nobody",   "noted", "origin",   "refund",
+                                                    "treasury", "users", "verifier", "workers"};
+  return kNames.at(static_cast<std::size_t>(role));
+}
+
+std::string_view name(FlowStep step) {
+  return step == FlowStep::own ? "own" : "rounding";
+}
 
 CreditFlow credit_flow(const lifecycle::LegBook& book, const policy::Policy& policy,
                        const std::vector<sim::PoolSummary>& pools, std::size_t most) {
@@ -156,8 +203,8 @@ std::vector<PoolEdge> pool_edges(const lifecycle::LegBook& book, const std::vect
   };
   std::map<std::pair<std::string, std::string>, std::int64_t> sums;
   for (const auto& [key, amount] : book.legs) {
-    if (key.purpose == "bilateral" && key.state != LegState::struck) {
-      sums[{named(key.from), named(key.to)}] += raw(amount);
+    if (key.purpose.kind == PurposeKind::bilateral && key.state != LegState::struck) {
+      sums[{named(key.from.pool_id), named(key.to.pool_id)}] += raw(amount);
     }
   }
   std::vector<PoolEdge> edges;

@@ -3,8 +3,11 @@
 // node's inflow equals its outflow and the ends sum to what users spent.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "engine/lifecycle/leg_book.hpp"
@@ -13,19 +16,44 @@
 
 namespace homeostat::review {
 
-/// A role, for one pool or for none.
+/// What a node stands for, in the order of their names.
+enum class FlowRole {
+  burned,    ///< out of circulation
+  dev,       ///< the dev fund
+  exec,      ///< a pool that executes jobs
+  kept,      ///< what a pool keeps
+  nobody,    ///< assigned to nobody by rounding
+  noted,     ///< where what is recorded and never paid begins
+  origin,    ///< a pool whose users ask
+  refund,    ///< back to users
+  treasury,  ///< the treasury
+  users,     ///< a pool's users
+  verifier,  ///< a pool that verifies
+  workers,   ///< a pool's workers
+};
+/// The enumerator's name. Static storage.
+std::string_view name(FlowRole role);
+
+/// A role, for one pool, for several, or for none.
 struct FlowNode {
-  /// Users, origin, exec, workers, kept, dev, treasury, refund, nobody, burned, noted or verifier.
-  std::string role;
-  std::string pool;  ///< the pool's name; empty if the node belongs to no pool
+  /// Whose node it is: no pool's, that of all pools without a node of their own, or one pool's.
+  enum class Whose { nobody, others, one_pool };
+  FlowRole role{};
+  Whose whose = Whose::nobody;
+  std::string pool{};  ///< the name of the one pool; else empty
   friend auto operator<=>(const FlowNode&, const FlowNode&) = default;
 };
+
+/// What the picture shows beside legs: jobs that a pool executes for its own users, and what is left of
+/// rounding.
+enum class FlowStep { own, rounding };
+std::string_view name(FlowStep step);
 
 /// Credits that go from one node to another, for a purpose and in a state.
 struct FlowLink {
   FlowNode from;
   FlowNode to;
-  std::string purpose;
+  std::variant<lifecycle::LegPurpose, FlowStep> purpose;
   lifecycle::LegState state{};
   std::int64_t credits = 0;
 };
@@ -39,11 +67,8 @@ struct CreditFlow {
   std::int64_t burned = 0;    ///< a part of what workers and pools hold
   std::int64_t deferred = 0;  ///< owed to verifiers: recorded beside the flow, never paid
   std::size_t pools = 0;      ///< pools in the run
-  std::size_t drawn = 0;      ///< pools with nodes of their own; all others share the node kOthers
+  std::size_t drawn = 0;      ///< pools with nodes of their own; all others share one of each role
 };
-
-/// The name that stands for all pools without a node of their own.
-inline constexpr const char* kOthers = "*";
 
 /// The flow of a run. Only the `most` pools whose users and workers moved most credits get nodes of their
 /// own; the others are drawn as one. Amounts are exact.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/counted.hpp"
+#include "engine/lifecycle/leg_words.hpp"
 #include "review/review.hpp"
 
 namespace homeostat::review {
@@ -109,7 +110,7 @@ void judge_run(Review& review) {
          fmt::format("{} is violated by {} in the run", monitor.invariant, base::counted(times, "event")),
          none_of(times, "events")});
   }
-  for (const std::string& imbalance : review.legs.imbalances) {
+  for (const std::string& imbalance : lifecycle::imbalance_lines(review.legs.imbalances)) {
     review.reasons.push_back({"imbalance", "", imbalance});
   }
   for (const auto& [refusal, times] : review.simulation.engine_refusals) {

@@ -9,6 +9,7 @@
 #include "engine/base/counted.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
+#include "engine/lifecycle/leg_words.hpp"
 #include "invariants/catalogue.hpp"
 
 namespace homeostat::review {
@@ -78,9 +79,9 @@ std::string digest_of(const Review& review) {
   for (const auto& burn : review.burns) {
     line(fmt::format("{} {} {} {}", burn.peer_id, burn.worker_id, burn.job_id, raw(burn.amount)));
   }
-  for (const auto& [key, amount] : review.legs.legs) {
-    line(fmt::format("{} {} {} {} {}", key.from, key.to, key.purpose, lifecycle::name(key.state),
-                     raw(amount)));
+  for (const auto& leg : lifecycle::leg_lines(review.legs.legs)) {
+    line(fmt::format("{} {} {} {} {}", leg.from, leg.to, leg.purpose, lifecycle::name(leg.state),
+                     raw(leg.amount)));
   }
   return base::to_hex(sha.finish());
 }

@@ -92,10 +92,10 @@ std::string decisions_text(const std::string& path, bool json) {
     if (last == recorded.rend()) {
       text += "no state is recorded\n";
     } else {
-      entry["state"] = last->state;
+      entry["state"] = ledger::word_of(last->state);
       entry["text"] = last->text;
       entry["recorded_at"] = as_json(last->recorded_at);
-      text += fmt::format("{} since {}{}\n", last->state, instant_text(last->recorded_at),
+      text += fmt::format("{} since {}{}\n", ledger::word_of(last->state), instant_text(last->recorded_at),
                           last->text.empty() ? "" : ": " + shown(last->text));
     }
     const Now now = question.id == "Q1"   ? treasury(policy)

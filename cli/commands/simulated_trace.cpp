@@ -10,6 +10,7 @@
 #include "cli/json/pool_json.hpp"
 #include "cli/words/progress.hpp"
 #include "engine/base/errors.hpp"
+#include "engine/lifecycle/leg_words.hpp"
 #include "sim/federation/events/recorded_run.hpp"
 #include "sim/federation/sums/override.hpp"
 
@@ -118,7 +119,7 @@ Json details_of(const sim::RecordedRun& run) {
           {"credits", credits},
           {"pools", pools},
           {"violations", broken},
-          {"unbalanced", run.legs.imbalances},
+          {"unbalanced", lifecycle::imbalance_lines(run.legs.imbalances)},
           {"engine_refusals", run.simulation.engine_refusals}};
 }
 
@@ -143,7 +144,7 @@ void show(const sim::RecordedRun& run, std::uint64_t seed, Simulation& shown) {
     if (monitor.violated > 0)
       trouble(fmt::format("{} was broken {} times", monitor.invariant, monitor.violated));
   }
-  for (const std::string& each : run.legs.imbalances) trouble(each);
+  for (const std::string& each : lifecycle::imbalance_lines(run.legs.imbalances)) trouble(each);
   for (const auto& [refusal, times] : run.simulation.engine_refusals) {
     trouble(fmt::format("the engine refused {} events: {}", times, refusal));
   }

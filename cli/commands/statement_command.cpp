@@ -58,7 +58,7 @@ void add_statement_command(Command& app, Exit& exit) {
       "statement",
       "what a worker, a pool, the dev fund or the treasury has received and is owed; it adds up");
   command->add_option("DB", options->path, "ledger")->required();
-  command->add_option("--actor", options->actor, "a pool's id, WORKER@POOL, WORKER, dev or treasury")
+  command->add_option("--actor", options->actor, "a pool's id, pool:ID, WORKER@POOL, WORKER, dev or treasury")
       ->required();
   command->add_option("--from", options->from, "only what was created at this time or later");
   command->add_option("--to", options->to, "only what was created before this time");

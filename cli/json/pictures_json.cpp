@@ -5,6 +5,7 @@
 
 #include "cli/json/coalition_json.hpp"
 #include "cli/json/equilibrium_json.hpp"
+#include "engine/lifecycle/leg_words.hpp"
 
 namespace homeostat::cli {
 namespace {
@@ -14,11 +15,29 @@ using Json = nlohmann::ordered_json;
 /// How many pools get nodes of their own in the picture of credits; more could not be distinguished.
 constexpr std::size_t kMostPools = 6;
 
+constexpr std::string_view kOthers = "*";
+
+/// The pool of a node. A pool whose name is the sign for all others is quoted.
+std::string pool_words(const review::FlowNode& node) {
+  if (node.whose == review::FlowNode::Whose::others) return std::string(kOthers);
+  const bool taken = node.pool == kOthers || node.pool.starts_with('"');
+  return taken ? lifecycle::in_quotes(node.pool) : node.pool;
+}
+
+std::string purpose_words(const review::FlowLink& link) {
+  if (const auto* const step = std::get_if<review::FlowStep>(&link.purpose)) {
+    return std::string(review::name(*step));
+  }
+  return lifecycle::words(std::get<lifecycle::LegPurpose>(link.purpose));
+}
+
 Json credits(const review::Review& review) {
   const review::CreditFlow flow =
       review::credit_flow(review.legs, review.policy, review.simulation.pools, kMostPools);
   Json nodes = Json::array();
-  for (const review::FlowNode& node : flow.nodes) nodes.push_back({{"role", node.role}, {"pool", node.pool}});
+  for (const review::FlowNode& node : flow.nodes) {
+    nodes.push_back({{"role", review::name(node.role)}, {"pool", pool_words(node)}});
+  }
   const auto number = [&](const review::FlowNode& node) {
     return std::lower_bound(flow.nodes.begin(), flow.nodes.end(), node) - flow.nodes.begin();
   };
@@ -26,7 +45,7 @@ Json credits(const review::Review& review) {
   for (const review::FlowLink& link : flow.links) {
     links.push_back({{"from", number(link.from)},
                      {"to", number(link.to)},
-                     {"purpose", link.purpose},
+                     {"purpose", purpose_words(link)},
                      {"state", lifecycle::name(link.state)},
                      {"credits", link.credits}});
   }

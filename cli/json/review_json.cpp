@@ -2,6 +2,7 @@
 #include "cli/json/review_json.hpp"
 
 #include "cli/json/economy_json.hpp"
+#include "cli/json/leg_json.hpp"
 #include "cli/json/mutants_json.hpp"
 #include "cli/json/pictures_json.hpp"
 #include "cli/json/pool_json.hpp"
@@ -90,47 +91,6 @@ Json settlement(const review::Review& review) {
         {{"start", base::to_iso(window.start)}, {"end", base::to_iso(window.end)}, {"proposals", proposals}});
   }
   return windows;
-}
-
-Json legs(const lifecycle::LegBook& book) {
-  Json list = Json::array();
-  for (const auto& [key, amount] : book.legs) {
-    list.push_back({{"from", key.from},
-                    {"to", key.to},
-                    {"purpose", key.purpose},
-                    {"state", lifecycle::name(key.state)},
-                    {"credits", raw(amount)}});
-  }
-  Json kept = Json::array();
-  for (const auto& [key, amount] : book.kept) {
-    kept.push_back({{"pool", key.from},
-                    {"purpose", key.purpose},
-                    {"state", lifecycle::name(key.state)},
-                    {"credits", raw(amount)}});
-  }
-  Json over_time = Json::array();
-  for (const auto& interval : book.over_time) {
-    Json amounts = Json::object();
-    for (const auto& [recipient, amount] : interval.by_recipient) amounts[recipient] = raw(amount);
-    over_time.push_back({{"start", base::to_iso(interval.start)}, {"by_recipient", amounts}});
-  }
-  Json recipients = Json::object();
-  for (const auto& [recipient, amount] : book.by_recipient) recipients[recipient] = raw(amount);
-  return {{"spent", raw(book.spent)},
-          {"unassigned", raw(book.unassigned)},
-          {"by_recipient", recipients},
-          {"pending_rows", book.pending_rows},
-          {"pending_worth", raw(book.pending_worth)},
-          {"contested_rows", book.contested_rows},
-          {"contested_worth", raw(book.contested_worth)},
-          {"struck_rows", book.struck_rows},
-          {"struck_worth", raw(book.struck_worth)},
-          {"burned", raw(book.burned)},
-          {"deferred", raw(book.deferred)},
-          {"imbalances", book.imbalances},
-          {"over_time", over_time},
-          {"kept", kept},
-          {"legs", list}};
 }
 
 Json simulation(const sim::SimulationResult& result) {
@@ -300,7 +260,7 @@ Json document(const review::Review& review) {
               {"settlement", settlement(review)},
               {"disputes", disputes},
               {"burns", burns},
-              {"legs", legs(review.legs)},
+              {"legs", legs_json(review.legs)},
               {"flow", pictures.at("flow")},
               {"coalition", pictures.at("coalition")},
               {"equilibrium", pictures.at("equilibrium")},

@@ -2,7 +2,9 @@
 #include "cli/json/statement_json.hpp"
 
 #include "cli/json/json_text.hpp"
+#include "cli/json/leg_json.hpp"
 #include "cli/json/record_json.hpp"
+#include "engine/lifecycle/leg_words.hpp"
 
 namespace homeostat::cli {
 
@@ -25,10 +27,7 @@ std::string statement_json(const lifecycle::State& state, const AccountStatement
                      {"moves", lifecycle::moves(each)}});
   }
   Json answer{{"schema", "homeostat-statement/1"},
-              {"actor",
-               {{"kind", lifecycle::name(statement.actor.kind)},
-                {"pool_id", statement.actor.pool_id},
-                {"worker_id", statement.actor.worker_id}}},
+              {"actor", actor_json(statement.actor)},
               {"from", as_json(request.from)},
               {"to", as_json(request.to)},
               {"policy", state.flags().policy_sha256},
@@ -47,11 +46,11 @@ std::string statement_json(const lifecycle::State& state, const AccountStatement
     Json lines = Json::array();
     for (const auto& line : statement.lines) {
       lines.push_back({{"at", instant_text(line.at)},
-                       {"record", line.record},
+                       {"record", lifecycle::name(line.record)},
                        {"id", line.id},
                        {"job_id", line.job_id},
-                       {"purpose", line.purpose},
-                       {"other", line.other},
+                       {"purpose", lifecycle::words(line.purpose)},
+                       {"other", lifecycle::words(line.other)},
                        {"state", lifecycle::name(line.state)},
                        {"incoming", line.incoming},
                        {"amount", raw(line.amount)}});

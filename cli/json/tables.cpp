@@ -6,6 +6,7 @@
 #include "cli/json/economy_json.hpp"
 #include "engine/base/csv.hpp"
 #include "engine/base/time.hpp"
+#include "engine/lifecycle/leg_words.hpp"
 
 namespace homeostat::cli {
 namespace {
@@ -15,9 +16,9 @@ using rules::raw;
 
 std::string legs(const review::Review& review) {
   std::string csv = "from,to,purpose,state,credits\n";
-  for (const auto& [key, amount] : review.legs.legs) {
-    csv += fmt::format("{},{},{},{},{}\n", csv_field(key.from), csv_field(key.to), csv_field(key.purpose),
-                       lifecycle::name(key.state), raw(amount));
+  for (const auto& leg : lifecycle::leg_lines(review.legs.legs)) {
+    csv += fmt::format("{},{},{},{},{}\n", csv_field(leg.from), csv_field(leg.to), csv_field(leg.purpose),
+                       lifecycle::name(leg.state), raw(leg.amount));
   }
   return csv;
 }

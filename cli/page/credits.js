@@ -85,13 +85,18 @@ function legsTable(review, side) {
   }));
 }
 
-/// An actor as the ledger names it, in the reader's language.
+/// The actors of a review by the names that its legs give them.
+function actorsOf(review) {
+  if (!review.who) Object.defineProperty(review, "who", { value: new Map(review.legs.actors.map((actor) => [actor.name, actor])) });
+  return review.who;
+}
+/// An actor of a leg, in the reader's language.
 function actor(review, name) {
-  const users = name.match(/^users of (.*)$/);
-  if (users) return t("node.users", { pool: named(review, users[1]) });
-  const worker = name.match(/^(.*) \(worker of (.*)\)$/);
-  if (worker) return t("actor.worker", { worker: worker[1], pool: named(review, worker[2]) });
-  return said("actor", named(review, name));
+  const who = actorsOf(review).get(name);
+  const pool = named(review, who.pool_id);
+  if (who.kind === "users") return t("node.users", { pool });
+  if (who.kind === "worker") return t("actor.worker", { worker: who.worker_id, pool });
+  return who.kind === "pool" ? pool : said("actor", who.kind);
 }
 
 function rolesPicture(review, side) {

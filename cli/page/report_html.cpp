@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 
 #include "cli/json/review_json.hpp"
 #include "cli/page/page_files.hpp"
@@ -82,6 +83,21 @@ Json pack(Json& obligations) {
   return all;
 }
 
+/// Keeps only the actors that the legs in the page name.
+void cut_actors(Json& legs) {
+  std::set<std::string> named;
+  for (const Json& leg : legs["legs"]) {
+    named.insert(leg.at("from").get<std::string>());
+    named.insert(leg.at("to").get<std::string>());
+  }
+  for (const Json& leg : legs["kept"]) named.insert(leg.at("pool").get<std::string>());
+  Json left = Json::array();
+  for (Json& actor : legs["actors"]) {
+    if (named.contains(actor.at("name").get<std::string>())) left.push_back(std::move(actor));
+  }
+  legs["actors"] = std::move(left);
+}
+
 Json shorten(Json review) {
   Json shortened = Json::object();
   cut(shortened, "disputes", review["disputes"]);
@@ -89,6 +105,7 @@ Json shorten(Json review) {
   cut(shortened, "violations", review["violations"]);
   cut(shortened, "legs", review["legs"]["legs"]);
   cut(shortened, "kept", review["legs"]["kept"]);
+  cut_actors(review["legs"]);
   cut(shortened, "pools", review["simulation"]["pools"]);
   cut(shortened, "workers", review["simulation"]["workers"]);
   cut(shortened, "flow.pools", review["flow"]["pools"]);

@@ -6,6 +6,7 @@
 #include "cli/json/record_json.hpp"
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
+#include "engine/lifecycle/leg_words.hpp"
 
 namespace homeostat::cli {
 namespace {
@@ -101,7 +102,7 @@ std::string actor_text(const AccountStatement& statement) {
   if (actor.kind == ActorKind::worker) {
     return fmt::format("{} @ {}", base::quoted(actor.worker_id), base::quoted(actor.pool_id));
   }
-  return actor.kind == ActorKind::pool ? base::quoted(actor.pool_id) : actor.leg_name;
+  return actor.kind == ActorKind::pool ? base::quoted(actor.pool_id) : lifecycle::words(actor);
 }
 
 std::string period_text(const StatementRequest& request, Language language) {
@@ -151,10 +152,11 @@ std::string total_text(const AccountStatement& statement, Language language) {
 std::string lines_text(const AccountStatement& statement, Language language) {
   std::string text = std::string(kRows.in(language)) + "\n";
   for (const auto& line : statement.lines) {
-    text += fmt::format("  {} {} {} {} {} {} {}{} {}\n", instant_text(line.at), line.record, line.id,
-                        line.job_id.empty() ? "" : base::quoted(line.job_id), line.purpose,
-                        (line.incoming ? kFrom : kTo).in(language) + (" " + base::quoted(line.other)),
-                        line.incoming ? "+" : "-", raw(line.amount), lifecycle::name(line.state));
+    text += fmt::format(
+        "  {} {} {} {} {} {} {}{} {}\n", instant_text(line.at), lifecycle::name(line.record), line.id,
+        line.job_id.empty() ? "" : base::quoted(line.job_id), lifecycle::words(line.purpose),
+        (line.incoming ? kFrom : kTo).in(language) + (" " + base::quoted(lifecycle::words(line.other))),
+        line.incoming ? "+" : "-", raw(line.amount), lifecycle::name(line.state));
   }
   return text;
 }

@@ -8,7 +8,10 @@
 #include <string>
 #include <type_traits>
 
+#include "engine/base/encoding.hpp"
+#include "engine/base/errors.hpp"
 #include "engine/ledger/status.hpp"
+#include "engine/ledger/words.hpp"
 #include "engine/rules/units.hpp"
 
 namespace homeostat::ledger {
@@ -22,6 +25,22 @@ void visit_status(Self& self, Visit& visit) {
     std::string word(status_of(self.life));
     visit("status", word);
     self.life = life_of(word, self.life);
+  }
+}
+
+/// Visits a value as a column that holds its word: shows the word, or reads one. Throws LedgerDamaged for a
+/// word that the engine never writes; the schema of these columns lets any text in.
+template <class Value, class Visit>
+void visit_word(std::string_view name, Value& value, Visit& visit) {
+  if constexpr (std::is_const_v<Value>) {
+    visit(name, word_of(value));
+  } else {
+    std::string word(word_of(value));
+    visit(name, word);
+    const auto read = value_of<Value>(word);
+    if (!read)
+      throw base::LedgerDamaged("column " + std::string(name), base::quoted(word) + " is none of its words");
+    value = *read;
   }
 }
 
@@ -281,14 +300,14 @@ struct CheckpointRecord {
 struct DecisionRecord {
   std::int64_t id = 0;
   std::string question;
-  std::string state;
+  DecisionState state{};
   std::string text;
   rules::Micros recorded_at;
   template <class Self, class Visit>
   static void columns(Self& self, Visit&& visit) {
     visit("id", self.id);
     visit("question", self.question);
-    visit("state", self.state);
+    visit_word("state", self.state, visit);
     visit("text", self.text);
     visit("recorded_at", self.recorded_at);
   }
@@ -299,7 +318,7 @@ struct VerdictRecord {
   std::int64_t id = 0;
   std::string policy_sha256;
   std::string engine_version;
-  std::string outcome;
+  VerdictOutcome outcome{};
   std::string digest;
   std::int64_t hypothetical = 0;
   std::string scenario;
@@ -310,7 +329,7 @@ struct VerdictRecord {
     visit("id", self.id);
     visit("policy_sha256", self.policy_sha256);
     visit("engine_version", self.engine_version);
-    visit("outcome", self.outcome);
+    visit_word("outcome", self.outcome, visit);
     visit("digest", self.digest);
     visit("hypothetical", self.hypothetical);
     visit("scenario", self.scenario);

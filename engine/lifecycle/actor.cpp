@@ -4,16 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
 #include "engine/base/nearest.hpp"
-#include "engine/lifecycle/leg.hpp"
 
 namespace homeostat::lifecycle {
 namespace {
+
+constexpr std::string_view kPoolPrefix = "pool:";
 
 struct Known {
   std::set<std::string> pools;
@@ -70,33 +70,28 @@ std::string joined(const std::vector<std::string>& names) {
   }
   constexpr std::size_t kMost = 3;
   const auto near = base::nearest(text, names, kMost);
-  throw base::InputError(
-      option, 0, base::quoted(text) + " is nobody in this ledger",
-      near.empty() ? "a pool's id, WORKER@POOL, dev or treasury" : "a known one, perhaps " + joined(near));
-}
-
-Actor worker(const std::string& id, const std::string& pool) {
-  return {ActorKind::worker, pool, id, worker_actor(id, pool)};
+  throw base::InputError(option, 0, base::quoted(text) + " is nobody in this ledger",
+                         near.empty() ? "a pool's id, pool:ID, WORKER@POOL, dev or treasury"
+                                      : "a known one, perhaps " + joined(near));
 }
 
 }  // namespace
 
-std::string_view name(ActorKind kind) {
-  constexpr std::array<std::string_view, 4> kNames{"pool", "worker", "dev", "treasury"};
-  return kNames.at(static_cast<std::size_t>(kind));
-}
-
-Actor find_actor(const State& state, const std::string& text, const std::string& option) {
-  if (text == "dev") return {ActorKind::dev, "", "", "dev"};
-  if (text == "treasury") return {ActorKind::treasury, "", "", "treasury"};
+ActorId find_actor(const State& state, const std::string& text, const std::string& option) {
+  if (text == "dev") return ActorId::dev();
+  if (text == "treasury") return ActorId::treasury();
   const Known known = known_to(state);
-  if (known.pools.contains(text)) return {ActorKind::pool, text, "", text};
-  std::vector<Actor> found;
+  if (text.starts_with(kPoolPrefix)) {
+    const std::string id = text.substr(kPoolPrefix.size());
+    if (known.pools.contains(id)) return ActorId::pool(id);
+  }
+  if (known.pools.contains(text)) return ActorId::pool(text);
+  std::vector<ActorId> found;
   std::vector<std::string> meanings;
   for (const auto& [id, pool] : known.workers) {
     const std::string whole = fmt::format("{}@{}", id, pool);
     if (text != id && text != whole) continue;
-    found.push_back(worker(id, pool));
+    found.push_back(ActorId::worker(id, pool));
     meanings.push_back(whole);
   }
   if (found.empty()) fail_unknown(known, option, text);

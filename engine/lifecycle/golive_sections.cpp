@@ -16,6 +16,7 @@ namespace {
 
 using ledger::Refusal;
 using ledger::Refused;
+using ledger::VerdictOutcome;
 using rules::CheckedBool;
 using rules::raw;
 using Facts = GoliveFacts;
@@ -155,7 +156,9 @@ std::string verdict_recorded(Facts& facts) {
     return fmt::format("no verdict is recorded for policy {} and engine {}: `next --verdict VERDICT.JSON`",
                        facts.state().flags().policy_sha256.substr(0, 12), facts.state().engine_version());
   }
-  return facts.state().verdict_recorded() ? "" : "the last verdict for this policy is " + last->outcome;
+  return facts.state().verdict_recorded()
+             ? ""
+             : fmt::format("the last verdict for this policy is {}", ledger::word_of(last->outcome));
 }
 
 std::optional<Refused> record_verdict(Engine& engine, const GoliveInput& input, const GoliveActor& actor) {
@@ -174,7 +177,7 @@ std::optional<Refused> record_verdict(Engine& engine, const GoliveInput& input, 
                    fmt::format("the verdict is for engine {}, this is engine {}: review again",
                                base::quoted(input.verdict->engine_version), state.engine_version())};
   }
-  if (input.verdict->outcome != "ACTIVATE") {
+  if (ledger::value_of<VerdictOutcome>(input.verdict->outcome) != VerdictOutcome::activate) {
     return Refused{Refusal::no_verdict, "the verdict is " + input.verdict->outcome};
   }
   return send(engine, actor, *input.verdict);
@@ -184,9 +187,9 @@ std::optional<Refused> record_verdict(Engine& engine, const GoliveInput& input, 
 std::optional<Refused> withdraw_verdict(Engine& engine, const GoliveInput& /*input*/,
                                         const GoliveActor& actor) {
   const State& state = engine.state();
-  return send(
-      engine, actor,
-      ledger::VerdictRecorded{state.flags().policy_sha256, state.engine_version(), "HOLD", "", false});
+  return send(engine, actor,
+              ledger::VerdictRecorded{state.flags().policy_sha256, state.engine_version(),
+                                      std::string(ledger::word_of(VerdictOutcome::hold)), "", false});
 }
 
 std::string may_go(Facts& facts) {
@@ -222,10 +225,9 @@ std::string may_activate(Facts& facts) {
   return unless_killed(facts, before.empty() ? verdict_recorded(facts) : before);
 }
 
-template <int flag, bool on>
+template <rules::Flag flag, bool on>
 std::optional<Refused> set_flag(Engine& engine, const GoliveInput& /*input*/, const GoliveActor& actor) {
-  constexpr std::array<const char*, 3> kNames{"slashing", "dispute", "settle"};
-  return send(engine, actor, ledger::FlagSet{kNames[flag], on});
+  return send(engine, actor, ledger::FlagSet{std::string(ledger::word_of(flag)), on});
 }
 template <bool active>
 std::optional<Refused> set_mode(Engine& engine, const GoliveInput& /*input*/, const GoliveActor& actor) {
@@ -265,12 +267,14 @@ constexpr std::array<GoliveSection, kGoliveSections> kSections{{
      "records a HOLD: nothing goes on until another verdict", policy_adopted, verdict_recorded, nullptr,
      record_verdict, withdraw_verdict},
     {"slashing on", "the kill switch is open, and the last verdict is ACTIVATE", "switches SLASHING on",
-     "switches SLASHING off", may_go, slashing_on, nullptr, set_flag<0, true>, set_flag<0, false>},
+     "switches SLASHING off", may_go, slashing_on, nullptr, set_flag<rules::Flag::slashing, true>,
+     set_flag<rules::Flag::slashing, false>},
     {"dispute on", "the kill switch is open, SLASHING is on, and every pair has a possible verifier",
-     "switches DISPUTE on", "switches DISPUTE off", may_dispute, dispute_on, nullptr, set_flag<1, true>,
-     set_flag<1, false>},
+     "switches DISPUTE on", "switches DISPUTE off", may_dispute, dispute_on, nullptr,
+     set_flag<rules::Flag::dispute, true>, set_flag<rules::Flag::dispute, false>},
     {"settle on, in dry run", "the kill switch is open, and DISPUTE is on", "switches SETTLE on",
-     "switches SETTLE off", may_settle, settle_on, nullptr, set_flag<2, true>, set_flag<2, false>},
+     "switches SETTLE off", may_settle, settle_on, nullptr, set_flag<rules::Flag::settle, true>,
+     set_flag<rules::Flag::settle, false>},
     {"mode active",
      "the kill switch is open, SETTLE is on, the policy's mode is active, and the last verdict is ACTIVATE",
      "makes settlement active", "takes settlement back to dry run", may_activate, mode_active, nullptr,

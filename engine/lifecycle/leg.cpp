@@ -48,39 +48,48 @@ class Walk {
                          : row.life.covered.holds()   ? LegState::settled
                          : proposed                   ? LegState::proposed
                                                       : LegState::accrued;
-    const std::string& origin = state_.party(row.origin).pool_id;
-    const std::string& exec = state_.party(row.exec).pool_id;
+    const ActorId origin = ActorId::pool(state_.party(row.origin).pool_id);
+    const ActorId exec = ActorId::pool(state_.party(row.exec).pool_id);
 
     leg_.row = &row;
-    leg({"users of " + origin, origin, "usage", LegState::accrued}, row.total, LegState::accrued);
-    leg({origin, exec, "bilateral", due}, amounts.origin_to_exec, due);
+    leg({ActorId::users_of(state_.party(row.origin).pool_id),
+         origin,
+         {PurposeKind::usage},
+         LegState::accrued},
+        row.total, LegState::accrued);
+    leg({origin, exec, {PurposeKind::bilateral}, due}, amounts.origin_to_exec, due);
     for (const policy::Recipient& recipient : policy_.recipients) {
-      const std::string holder = holder_of(recipient.holder, row);
-      leg({exec, holder, recipient.name, outside}, amounts.exec_to_holder[recipient.column],
-          local ? outside : due);
-      leg({origin, holder, recipient.name, outside}, amounts.origin_to_holder[recipient.column], outside);
+      const ActorId holder = holder_of(recipient.holder, row);
+      const LegPurpose share = LegPurpose::share(recipient.name);
+      leg({exec, holder, share, outside}, amounts.exec_to_holder[recipient.column], local ? outside : due);
+      leg({origin, holder, share, outside}, amounts.origin_to_holder[recipient.column], outside);
     }
   }
 
   void enter(const ledger::BurnRecord& burn) {
     leg_.burn = &burn;
-    leg({party_of(burn), "burned", "burn", LegState::burned}, burn.amount, LegState::burned);
+    leg({party_of(burn), ActorId::burned(), {PurposeKind::burn}, LegState::burned}, burn.amount,
+        LegState::burned);
   }
 
   void enter(const ledger::WriteOffRecord& write_off) {
     leg_.write_off = &write_off;
-    leg({"burned", party_of(write_off), "write-off", LegState::burned}, write_off.amount, LegState::burned);
+    leg({ActorId::burned(), party_of(write_off), {PurposeKind::write_off}, LegState::burned},
+        write_off.amount, LegState::burned);
   }
 
   template <class Record>
-  static std::string party_of(const Record& record) {
-    return record.worker_id.empty() ? record.peer_id : worker_actor(record.worker_id, record.peer_id);
+  static ActorId party_of(const Record& record) {
+    return ActorId::party(record.peer_id, record.worker_id);
   }
 
   void enter(const ledger::DisputeRecord& dispute) {
     if (dispute.verifier_peer_id.empty()) return;
     leg_.dispute = &dispute;
-    leg({"users of " + dispute.origin_pool_id, dispute.verifier_peer_id, "verification", LegState::deferred},
+    leg({ActorId::users_of(dispute.origin_pool_id),
+         ActorId::pool(dispute.verifier_peer_id),
+         {PurposeKind::verification},
+         LegState::deferred},
         dispute.deferred, LegState::deferred);
   }
 
@@ -91,24 +100,24 @@ class Walk {
     return LegState::accrued;
   }
 
-  [[nodiscard]] std::string holder_of(Holder holder, const RowEntry& row) const {
+  [[nodiscard]] ActorId holder_of(Holder holder, const RowEntry& row) const {
     const std::string& origin = state_.party(row.origin).pool_id;
     const std::string& exec = state_.party(row.exec).pool_id;
     switch (holder) {
       case Holder::worker:
-        return worker_actor(state_.party(row.worker).worker_id, exec);
+        return ActorId::worker(state_.party(row.worker).worker_id, exec);
       case Holder::exec:
-        return exec;
+        return ActorId::pool(exec);
       case Holder::origin:
-        return origin;
+        return ActorId::pool(origin);
       case Holder::dev:
-        return "dev";
+        return ActorId::dev();
       case Holder::treasury:
-        return "treasury";
+        return ActorId::treasury();
       case Holder::user:
-        return "users of " + origin;
+        break;
     }
-    return "nobody";
+    return ActorId::users_of(origin);
   }
 
   void leg(LegKey key, Credits amount, LegState source) {
@@ -134,12 +143,6 @@ std::string_view name(LegState state) {
   constexpr std::array<std::string_view, kLegStates> kNames{"pending",  "held",    "struck",   "accrued",
                                                             "proposed", "settled", "deferred", "burned"};
   return kNames.at(static_cast<std::size_t>(state));
-}
-
-std::string worker_actor(std::string_view worker, std::string_view pool) {
-  std::string name(worker);
-  name.append(" (worker of ").append(pool).append(")");
-  return name;
 }
 
 void for_each_leg(const State& state, const std::function<void(const Leg&)>& visit, Kept kept) {

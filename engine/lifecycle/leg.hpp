@@ -2,10 +2,13 @@
 // deferred verification, with its state.
 #pragma once
 
+#include <compare>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "engine/lifecycle/actor_id.hpp"
 #include "engine/lifecycle/state.hpp"
 
 namespace homeostat::lifecycle {
@@ -29,12 +32,30 @@ constexpr bool moves(LegState state) {
   return state != LegState::struck && state != LegState::deferred;
 }
 
+/// The kinds of purposes.
+enum class PurposeKind {
+  usage,         ///< users pay for a job
+  bilateral,     ///< a pool pays another for a job that it forwarded
+  share,         ///< a pool passes a column of a row on to its holder
+  burn,          ///< credits leave circulation
+  write_off,     ///< a burn is taken back
+  verification,  ///< what a verifier is owed
+};
+
+/// What a leg is for.
+struct LegPurpose {
+  PurposeKind kind{};
+  std::string recipient{};  ///< of a share: the recipient's name in the policy; else empty
+  friend auto operator<=>(const LegPurpose&, const LegPurpose&) = default;
+
+  static LegPurpose share(std::string recipient) { return {PurposeKind::share, std::move(recipient)}; }
+};
+
 /// What legs are summed by: payer, recipient, purpose and state.
 struct LegKey {
-  std::string from;
-  std::string to;
-  std::string
-      purpose;  ///< "usage", "bilateral", "burn", "write-off", "verification", or the recipient's name
+  ActorId from;
+  ActorId to;
+  LegPurpose purpose;
   LegState state{};
   friend auto operator<=>(const LegKey&, const LegKey&) = default;
 };
@@ -51,10 +72,6 @@ struct Leg {
   const ledger::WriteOffRecord* write_off = nullptr;
   const ledger::DisputeRecord* dispute = nullptr;
 };
-
-/// The name of an actor that the ledger has no id for: "dev", "treasury", "users of POOL", and, by this
-/// function, "WORKER (worker of POOL)".
-std::string worker_actor(std::string_view worker, std::string_view pool);
 
 /// Whether to visit legs from a party to itself (credits that it would owe itself, and keeps).
 enum class Kept { left_out, visited };

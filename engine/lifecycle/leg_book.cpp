@@ -1,8 +1,6 @@
 // Sums the legs of a ledger by payer, recipient and state, and checks that the sums balance.
 #include "engine/lifecycle/leg_book.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "engine/base/errors.hpp"
@@ -114,20 +112,12 @@ class LegWriter {
   void balance() {
     for (auto& [actor, balance] : book_.actors) {
       balance.held = balance.in - balance.out;
-      const bool user = actor.starts_with("users of ");
-      if (!user && raw(balance.held) < 0) {
-        book_.imbalances.push_back(
-            fmt::format("{} paid {} credits and received {}", actor, raw(balance.out), raw(balance.in)));
+      if (actor.kind != ActorKind::users && raw(balance.held) < 0) {
+        book_.imbalances.emplace_back(Overdrawn{actor, balance.out, balance.in});
       }
     }
-    if (raw(book_.overpaid) != 0) {
-      book_.imbalances.push_back(
-          fmt::format("rows pay out {} credits more than their totals", raw(book_.overpaid)));
-    }
-    if (raw(book_.unassigned) != 0) {
-      book_.imbalances.push_back(fmt::format(
-          "{} credits were assigned to nobody and stay with the origin pools", raw(book_.unassigned)));
-    }
+    if (raw(book_.overpaid) != 0) book_.imbalances.emplace_back(Overpaid{book_.overpaid});
+    if (raw(book_.unassigned) != 0) book_.imbalances.emplace_back(Unassigned{book_.unassigned});
   }
 
   const State& state_;

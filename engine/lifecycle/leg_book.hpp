@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "engine/lifecycle/leg.hpp"
@@ -19,7 +20,24 @@ struct ActorBalance {
   rules::Credits held;  ///< what the actor keeps: received minus paid
 };
 
-/// Credits of the rows created in one settlement window, by recipient.
+/// An actor, other than users, that paid more than it received.
+struct Overdrawn {
+  ActorId actor;
+  rules::Credits paid;
+  rules::Credits received;
+};
+/// Rows that pay out more than their totals, together by `amount`.
+struct Overpaid {
+  rules::Credits amount;
+};
+/// Credits that were assigned to nobody; they stay with the origin pools.
+struct Unassigned {
+  rules::Credits amount;
+};
+/// Why the sums of a ledger do not balance.
+using Imbalance = std::variant<Overdrawn, Overpaid, Unassigned>;
+
+/// Credits of the rows created in one settlement window, by the recipients' names.
 struct RoleInterval {
   rules::Micros start;
   std::map<std::string, rules::Credits> by_recipient;
@@ -29,8 +47,8 @@ struct RoleInterval {
 struct LegBook {
   std::map<LegKey, rules::Credits> legs;
   std::map<LegKey, rules::Credits> kept;  ///< from a party to itself: the party keeps them and nothing moves
-  std::map<std::string, ActorBalance> actors;
-  std::map<std::string, rules::Credits> by_recipient;
+  std::map<ActorId, ActorBalance> actors;
+  std::map<std::string, rules::Credits> by_recipient;  ///< by the recipients' names
   std::vector<RoleInterval> over_time;
   rules::Credits spent;       ///< by all users: the sum of all totals
   rules::Credits overpaid;    ///< what rows pay out beyond their totals
@@ -44,14 +62,11 @@ struct LegBook {
   rules::Credits struck_worth;
   rules::Credits burned;  ///< and not written off
   rules::Credits deferred;
-  /// Sentences about actors that paid more than they received, and sums that do not agree; empty in a sound
-  /// ledger.
-  std::vector<std::string> imbalances;
+  std::vector<Imbalance> imbalances;  ///< empty in a sound ledger
 };
 
-/// Derives the book from the state. Actors have the names that the ledger gives them; `users of POOL`, `dev`,
-/// `treasury`, `users` and `burned` stand for those that it does not name. Struck and deferred legs move
-/// nothing. Throws LedgerDamaged if a sum leaves the range of credits. REQUIRES: a policy was adopted.
+/// Derives the book from the state. Struck and deferred legs move nothing. Throws LedgerDamaged if a sum
+/// leaves the range of credits. REQUIRES: a policy was adopted.
 LegBook leg_book(const State& state);
 
 }  // namespace homeostat::lifecycle

@@ -15,7 +15,7 @@ using rules::raw;
 
 class StatementWriter {
  public:
-  StatementWriter(const State& state, const Actor& actor, const StatementRequest& request)
+  StatementWriter(const State& state, const ActorId& actor, const StatementRequest& request)
       : state_(state), request_(request) {
     statement_.actor = actor;
   }
@@ -23,9 +23,8 @@ class StatementWriter {
   AccountStatement write() {
     for_each_leg(state_, [this](const Leg& leg) { enter(leg); });
     for (const ledger::CollectionRecord& collection : state_.collections()) {
-      const Actor& actor = statement_.actor;
-      const bool own = collection.peer_id == actor.pool_id && collection.worker_id == actor.worker_id;
-      if (own && !actor.pool_id.empty()) sum(statement_.collected, collection.amount);
+      if (ActorId::party(collection.peer_id, collection.worker_id) != statement_.actor) continue;
+      sum(statement_.collected, collection.amount);
     }
     statement_.keeps = statement_.in_moving - statement_.out_moving;
     check_parts();
@@ -35,7 +34,7 @@ class StatementWriter {
 
  private:
   void enter(const Leg& leg) {
-    const std::string& self = statement_.actor.leg_name;
+    const ActorId& self = statement_.actor;
     const bool incoming = leg.key.to == self;
     if (!incoming && leg.key.from != self) return;
     const rules::Micros at = leg.row != nullptr         ? leg.row->created_at
@@ -60,11 +59,11 @@ class StatementWriter {
 
   /// The state of an amount: for a fund always accrued, for a pool or a worker that of the leg which pays it.
   [[nodiscard]] static LegState state_for(const Leg& leg) {
-    const bool to_fund = leg.key.to == "dev" || leg.key.to == "treasury";
+    const bool to_fund = leg.key.to.kind == ActorKind::dev || leg.key.to.kind == ActorKind::treasury;
     return to_fund ? leg.key.state : leg.source;
   }
 
-  static void name_record(StatementLine& line, const char* record, std::int64_t id, const std::string& job) {
+  static void name_record(StatementLine& line, LegRecord record, std::int64_t id, const std::string& job) {
     line.record = record;
     line.id = id;
     line.job_id = job;
@@ -74,13 +73,13 @@ class StatementWriter {
     StatementLine line;
     line.at = at;
     if (leg.row != nullptr) {
-      name_record(line, "row", leg.row->id, leg.row->job_id);
+      name_record(line, LegRecord::row, leg.row->id, leg.row->job_id);
     } else if (leg.burn != nullptr) {
-      name_record(line, "burn", leg.burn->id, leg.burn->job_id);
+      name_record(line, LegRecord::burn, leg.burn->id, leg.burn->job_id);
     } else if (leg.write_off != nullptr) {
-      name_record(line, "write-off", leg.write_off->id, "");
+      name_record(line, LegRecord::write_off, leg.write_off->id, "");
     } else {
-      name_record(line, "dispute", leg.dispute->id, leg.dispute->job_id);
+      name_record(line, LegRecord::dispute, leg.dispute->id, leg.dispute->job_id);
     }
     line.purpose = leg.key.purpose;
     line.other = incoming ? leg.key.from : leg.key.to;
@@ -109,7 +108,7 @@ class StatementWriter {
 
   void check_book() {
     const LegBook book = leg_book(state_);
-    const auto found = book.actors.find(statement_.actor.leg_name);
+    const auto found = book.actors.find(statement_.actor);
     const ActorBalance balance = found == book.actors.end() ? ActorBalance() : found->second;
     compare("what comes in", statement_.in_moving, balance.in);
     compare("what goes out", statement_.out_moving, balance.out);
@@ -137,7 +136,12 @@ class StatementWriter {
 
 }  // namespace
 
-AccountStatement statement(const State& state, const Actor& actor, const StatementRequest& request) {
+std::string_view name(LegRecord record) {
+  constexpr std::array<std::string_view, 4> kNames{"row", "burn", "write-off", "dispute"};
+  return kNames.at(static_cast<std::size_t>(record));
+}
+
+AccountStatement statement(const State& state, const ActorId& actor, const StatementRequest& request) {
   return StatementWriter(state, actor, request).write();
 }
 

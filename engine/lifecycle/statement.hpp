@@ -10,9 +10,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "engine/lifecycle/actor.hpp"
 #include "engine/lifecycle/leg.hpp"
 
 namespace homeostat::lifecycle {
@@ -22,14 +22,18 @@ inline constexpr std::array<LegState, kLegStates> kStatementOrder{
     LegState::settled, LegState::proposed, LegState::accrued,  LegState::pending,
     LegState::held,    LegState::struck,   LegState::deferred, LegState::burned};
 
+/// The records that legs come from.
+enum class LegRecord { row, burn, write_off, dispute };
+std::string_view name(LegRecord record);
+
 /// One leg as its actor sees it.
 struct StatementLine {
-  rules::Micros at;     ///< when the row or the burn was created, or the dispute opened
-  std::string record;   ///< "row", "burn", "write-off" or "dispute"
+  rules::Micros at;  ///< when the row or the burn was created, or the dispute opened
+  LegRecord record{};
   std::int64_t id = 0;  ///< the id of that record
   std::string job_id;   ///< may be empty for a burn, and is for a write-off
-  std::string purpose;  ///< the leg's purpose (leg.hpp)
-  std::string other;    ///< the other side: who pays, or who is paid
+  LegPurpose purpose;
+  ActorId other;  ///< the other side: who pays, or who is paid
   LegState state{};
   bool incoming = false;
   rules::Credits amount;
@@ -51,7 +55,7 @@ struct StatementRequest {
 
 /// The statement of one actor.
 struct AccountStatement {
-  Actor actor;
+  ActorId actor;
   std::array<StatementPart, kLegStates> parts;  ///< indexed by LegState
   rules::Credits in;                            ///< everything that comes in, whatever its state
   rules::Credits out;
@@ -70,6 +74,6 @@ struct AccountStatement {
 
 /// The statement of `actor`. Without `from` and `to`, its sum is also compared with the leg book's. Throws
 /// LedgerDamaged if a sum leaves 64 bits. REQUIRES: a policy was adopted.
-AccountStatement statement(const State& state, const Actor& actor, const StatementRequest& request);
+AccountStatement statement(const State& state, const ActorId& actor, const StatementRequest& request);
 
 }  // namespace homeostat::lifecycle

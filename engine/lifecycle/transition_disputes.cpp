@@ -279,8 +279,8 @@ ledger::Outcome State::on(const Event& event, const ledger::DisputeResolved& wha
   Checked domain;
   const auto reason = rules::resolve<Checked>(
       domain, policy_->outcomes_final, gate_, around(event), CheckedBool(is_paid(row)),
-      CheckedBool(what.status == "invalid"), CheckedBool(verifier.empty()),
-      verifier_facts(*dispute, verifier), dispute->life);
+      CheckedBool(ledger::value_of<ledger::DisputeOutcome>(what.status) == ledger::DisputeOutcome::invalid),
+      CheckedBool(verifier.empty()), verifier_facts(*dispute, verifier), dispute->life);
   if (refused(reason)) {
     if (reason.get() == static_cast<int>(Refusal::row_settled)) return refuse_paid(*dispute, *row);
     return refuse(reason, fmt::format("{} is {}{}", described(*dispute), ledger::status_of(dispute->life),

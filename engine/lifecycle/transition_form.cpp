@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "engine/base/encoding.hpp"
+#include "engine/ledger/words.hpp"
 #include "engine/lifecycle/refuse.hpp"
 
 namespace homeostat::lifecycle {
@@ -13,13 +13,6 @@ namespace {
 constexpr std::size_t kLongestText =
     std::size_t{16} * 1024;  // a policy; everything else is an id or a reason
 constexpr std::size_t kLongestId = 256;
-constexpr std::array<std::string_view, 3> kFlags{"slashing", "dispute", "settle"};
-constexpr std::array<std::string_view, 4> kDecisionStates{"scaffolded", "dry_run", "active", "blocked"};
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 bool is_id(const std::string& text) {
   return !text.empty() && text.size() <= kLongestId;
@@ -61,7 +54,7 @@ std::string fault(const ledger::DisputeFiled& what) {
              : "a dispute names a row, or a job and the contested pool";
 }
 std::string fault(const ledger::DisputeResolved& what) {
-  return what.status == "verified" || what.status == "invalid"
+  return ledger::value_of<ledger::DisputeOutcome>(what.status)
              ? ""
              : "an outcome is verified or invalid, not " + base::quoted(what.status);
 }
@@ -72,21 +65,25 @@ std::string fault(const ledger::RevokedAndBurned& what) {
   return fault(what.burn);
 }
 std::string fault(const ledger::FlagSet& what) {
-  return is_one_of(kFlags, what.flag)
+  return ledger::value_of<rules::Flag>(what.flag)
              ? ""
              : "a flag is slashing, dispute or settle, not " + base::quoted(what.flag);
 }
 std::string fault(const ledger::VerdictRecorded& what) {
-  if (!is_digest(what.policy_sha256) || (what.outcome != "ACTIVATE" && what.outcome != "HOLD")) {
+  const auto outcome = ledger::value_of<ledger::VerdictOutcome>(what.outcome);
+  if (!is_digest(what.policy_sha256) || !outcome) {
     return "a verdict is ACTIVATE or HOLD for the hash of a policy";
   }
-  const bool withdrawal = what.outcome == "HOLD" && what.scenario.empty() && what.scenario_sha256.empty();
+  const bool withdrawal =
+      outcome == ledger::VerdictOutcome::hold && what.scenario.empty() && what.scenario_sha256.empty();
   return withdrawal || (!what.scenario.empty() && is_digest(what.scenario_sha256))
              ? ""
              : "a verdict names the scenario that was run, and its hash";
 }
 std::string fault(const ledger::DecisionRecorded& what) {
-  return is_one_of(kDecisionStates, what.state) ? "" : "a decision is scaffolded, dry_run, active or blocked";
+  return ledger::value_of<ledger::DecisionState>(what.state)
+             ? ""
+             : "a decision is scaffolded, dry_run, active or blocked";
 }
 std::string fault(const ledger::CheckpointPublished& what) {
   return is_digest(what.root) && is_digest(what.beacon) && !what.contributor.empty()

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "engine/base/encoding.hpp"
 #include "engine/base/errors.hpp"
@@ -14,14 +13,13 @@ namespace homeostat::lifecycle {
 
 using ledger::Accepted;
 using ledger::Duplicate;
+using ledger::VerdictOutcome;
 using rules::CheckedBool;
 using rules::raw;
 using rules::Refusal;
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kFlagNames{"slashing", "dispute",
-                                                     "settle"};  // order of rules::Flag
 std::string gate_text(const Gate& gate) {
   const auto on = [](CheckedBool flag) { return flag.holds() ? "on" : "off"; };
   return fmt::format("slashing {}, dispute {}, settle {}, mode {}, kill switch {}", on(gate.slashing),
@@ -41,13 +39,12 @@ const ledger::VerdictRecord* State::last_verdict(std::string_view policy_sha256,
 }
 
 ledger::Outcome State::on(const Event& event, const ledger::FlagSet& what) {
-  const auto* const name = std::find(kFlagNames.begin(), kFlagNames.end(), what.flag);
   if (!policy_) return refuse(Refusal::no_policy, "no policy was adopted");
   Gate gate = gate_;
   Checked domain;
   const auto reason = rules::set_flag<Checked>(
       domain, policy_->golive_sequence == policy::GoliveSequence::safe, around(event),
-      static_cast<rules::Flag>(name - kFlagNames.begin()), CheckedBool(what.on), gate);
+      ledger::known_value_of<rules::Flag>(what.flag), CheckedBool(what.on), gate);
   if (refused(reason)) {
     return refuse(reason, fmt::format("{} {} ({})", what.flag, what.on ? "on" : "off", gate_text(gate_)));
   }
@@ -111,9 +108,9 @@ ledger::Outcome State::on(const Event& event, const ledger::PolicyAdopted& what)
     return !rules::paid_rightly(domain, adopted->pending_excluded, adopted->dispute_hold, row.life).holds();
   });
   const ledger::VerdictRecord* const last = last_verdict(what.policy_sha256, what.engine_version);
-  const auto reason =
-      rules::adopt_policy<Checked>(domain, around(event), gate_, CheckedBool(unfit != rows_.end()),
-                                   CheckedBool(last != nullptr && last->outcome == "ACTIVATE"), verdict_);
+  const auto reason = rules::adopt_policy<Checked>(
+      domain, around(event), gate_, CheckedBool(unfit != rows_.end()),
+      CheckedBool(last != nullptr && last->outcome == VerdictOutcome::activate), verdict_);
   if (refused(reason)) {
     if (reason.get() == static_cast<int>(Refusal::rows_unfit)) {
       return refuse(
@@ -143,16 +140,17 @@ ledger::Outcome State::on(const Event& event, const ledger::VerdictRecorded& wha
   if (what.hypothetical && !simulation_) {
     return refuse(Refusal::simulation_only, "this ledger is not a simulation's");
   }
+  const auto outcome = ledger::known_value_of<VerdictOutcome>(what.outcome);
   Checked domain;
   const bool for_policy =
       policy_ && what.policy_sha256 == policy_sha256_ && what.engine_version == engine_version_;
   const auto reason = rules::record_verdict<Checked>(
       domain, !policy_ || policy_->verdict_required, around(event), CheckedBool(for_policy),
-      CheckedBool(what.outcome == "ACTIVATE"), verdict_, gate_);
+      CheckedBool(outcome == VerdictOutcome::activate), verdict_, gate_);
   if (refused(reason)) return refuse(reason, "a verdict");
   verdicts_.push_back({static_cast<std::int64_t>(verdicts_.size()) + 1, what.policy_sha256,
-                       what.engine_version, what.outcome, what.digest, what.hypothetical ? 1 : 0,
-                       what.scenario, what.scenario_sha256, event.at});
+                       what.engine_version, outcome, what.digest, what.hypothetical ? 1 : 0, what.scenario,
+                       what.scenario_sha256, event.at});
   return Accepted{static_cast<std::int64_t>(verdicts_.size())};
 }
 
@@ -162,8 +160,8 @@ ledger::Outcome State::on(const Event& event, const ledger::DecisionRecorded& wh
   if (!known) {
     return refuse(Refusal::unknown_decision, "decisions are Q1 to Q7, not " + base::quoted(what.question));
   }
-  decisions_.push_back(
-      {static_cast<std::int64_t>(decisions_.size()) + 1, what.question, what.state, what.text, event.at});
+  decisions_.push_back({static_cast<std::int64_t>(decisions_.size()) + 1, what.question,
+                        ledger::known_value_of<ledger::DecisionState>(what.state), what.text, event.at});
   return Accepted{static_cast<std::int64_t>(decisions_.size())};
 }
 

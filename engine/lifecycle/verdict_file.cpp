@@ -6,6 +6,7 @@
 #include "engine/base/errors.hpp"
 #include "engine/base/file.hpp"
 #include "engine/base/json.hpp"
+#include "engine/ledger/words.hpp"
 #include "engine/lifecycle/refuse.hpp"
 
 namespace homeostat::lifecycle {
@@ -29,13 +30,15 @@ ledger::VerdictRecorded parse_verdict(std::string_view json, const std::string& 
   }
   ledger::VerdictRecorded verdict;
   verdict.outcome = reader.string("verdict");
-  if (verdict.outcome != "ACTIVATE" && verdict.outcome != "HOLD") {
+  const auto outcome = ledger::value_of<ledger::VerdictOutcome>(verdict.outcome);
+  if (!outcome) {
     reader.fail("verdict", "is " + base::quoted(verdict.outcome), "ACTIVATE or HOLD");
   }
   // A review that activates has no reason to hold: a file that says both is not as it was written.
   for (const char* name : {"reasons", "grounds", "not_checked"}) {
     const base::JsonValue* const against = value.find(name);
-    if (verdict.outcome != "ACTIVATE" || against == nullptr || against->elements.empty()) continue;
+    if (outcome != ledger::VerdictOutcome::activate || against == nullptr || against->elements.empty())
+      continue;
     reader.fail("verdict", "is \"ACTIVATE\" beside " + std::string(name) + " to hold",
                 "the file as `homeostat review` wrote it");
   }

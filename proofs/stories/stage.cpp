@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "engine/lifecycle/leg_book.hpp"
+#include "engine/lifecycle/leg_words.hpp"
 #include "proofs/stories/event_words.hpp"
 
 namespace homeostat::proofs {
@@ -27,7 +27,7 @@ void Stage::watch_row(const ledger::InferenceRecorded& what, std::int64_t id) {
 /// no-silent-payer is about the legs of all events so far, so a new fault is attributed to the present event.
 void Stage::watch_legs(std::vector<lifecycle::Violation>& broken) {
   if (state_.policy() == nullptr) return;
-  std::vector<std::string> now = lifecycle::leg_book(state_).imbalances;
+  std::vector<std::string> now = lifecycle::imbalance_lines(lifecycle::leg_book(state_).imbalances);
   for (const std::string& imbalance : now) {
     if (std::find(imbalances_.begin(), imbalances_.end(), imbalance) != imbalances_.end()) continue;
     broken.push_back({"no-silent-payer", 0, imbalance});

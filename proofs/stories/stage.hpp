@@ -49,7 +49,7 @@ class Stage {
   lifecycle::State state_;
   lifecycle::Watch watch_;
   std::optional<lifecycle::Monitor> monitor_;  ///< created when the first policy is adopted
-  std::vector<std::string> imbalances_;        ///< faults found in the sums of legs so far
+  std::vector<std::string> imbalances_;        ///< faults found in the sums of legs so far, in words
   std::vector<Scene> scenes_;
 };
 

@@ -60,6 +60,7 @@ TEST(Statement, pools_funds_and_the_verifier) {
   EXPECT_EQ(part(exec, "settled"), std::pair(90, 60)) << "what came for row 1, and what its worker has of it";
   EXPECT_EQ(part(exec, "held"), std::pair(360, 240 + 40));
   EXPECT_EQ(exec.at("adds_up"), true);
+  EXPECT_EQ(town.json({"statement", "--actor", "pool:pool-b"}), exec);
   const auto origin = town.json({"statement", "--actor", "pool-a"});
   EXPECT_EQ(part(origin, "accrued").first, 3600) << "users have paid for everything";
   const auto dev = town.json({"statement", "--actor", "dev"});

@@ -88,8 +88,9 @@ struct FullLedger : TestLedger {
     ledger.put(flags);
     ledger.put(PolicyRecord{1, "p", "toml", "1.0", rules::micros(1)});
     ledger.put(CheckpointRecord{1, 4, "root", "peer", "beacon", rules::micros(7)});
-    ledger.put(DecisionRecord{1, "Q1", "active", "text", rules::micros(8)});
-    ledger.put(VerdictRecord{1, "p", "1.0", "ACTIVATE", "digest", 0, "launch", "s", rules::micros(9)});
+    ledger.put(DecisionRecord{1, "Q1", DecisionState::active, "text", rules::micros(8)});
+    ledger.put(
+        VerdictRecord{1, "p", "1.0", VerdictOutcome::activate, "digest", 0, "launch", "s", rules::micros(9)});
     ledger.commit();
   }
 };

@@ -129,7 +129,7 @@ TEST(StorePut, records_are_inserted_and_read_in_the_order_of_their_key) {
   test.ledger.put(PeerRecord{"another", "é", "key", "url", 4, micros(5)});
   test.ledger.put(WindowRecord{micros(0), micros(10), "q", micros(40)});
   test.ledger.put(BurnRecord{2, "p", "w", "o", "j", "", credits(1), "r", micros(8)});
-  test.ledger.put(VerdictRecord{2, "p", "1.0", "HOLD", "d", 1, "", "", micros(9)});
+  test.ledger.put(VerdictRecord{2, "p", "1.0", VerdictOutcome::hold, "d", 1, "", "", micros(9)});
   EXPECT_EQ(test.ledger.records<BurnRecord>().size(), 2U) << "those of the open batch included";
   test.ledger.commit();
   EXPECT_EQ(all_of<PeerRecord>(test.ledger),

@@ -73,14 +73,15 @@ Finding guardian_validated(const Step& step) {
   const bool settled = in_force(step.after) > in_force(step.before);
   if (policy == nullptr || !policy->verdict_required || !(step.after.gate().active.holds() || settled))
     return finding;
-  std::string last = "none";
+  std::optional<ledger::VerdictOutcome> last;
   for (const auto& verdict : step.after.verdicts()) {
     if (verdict.policy_sha256 == policy::hash(*policy) &&
         verdict.engine_version == step.after.engine_version()) {
       last = verdict.outcome;
     }
   }
-  finding.expect(last == "ACTIVATE", "settlement is active and the last verdict is " + last);
+  finding.expect(last == ledger::VerdictOutcome::activate,
+                 "settlement is active and the last verdict is not ACTIVATE");
   return finding;
 }
 

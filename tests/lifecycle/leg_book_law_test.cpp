@@ -3,7 +3,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "engine/base/errors.hpp"
-#include "engine/lifecycle/leg_book.hpp"
+#include "engine/lifecycle/leg_words.hpp"
 #include "tests/lifecycle/lifecycle.hpp"
 #include "tests/lifecycle/story.hpp"
 #include "tests/naive/legs.hpp"
@@ -78,8 +78,8 @@ std::string wrong(const LegBook& book, const std::vector<naive::Payment>& paymen
   }
   Texts found;
   for (const auto& [key, amount] : book.legs) {
-    found.push_back(
-        fmt::format("{} -> {}: {} {} {}", key.from, key.to, raw(amount), key.purpose, name(key.state)));
+    found.push_back(fmt::format("{} -> {}: {} {} {}", words(key.from), words(key.to), raw(amount),
+                                words(key.purpose), name(key.state)));
   }
   std::sort(found.begin(), found.end());
   std::sort(expected.begin(), expected.end());
@@ -88,8 +88,9 @@ std::string wrong(const LegBook& book, const std::vector<naive::Payment>& paymen
 
   __int128 all = 0;
   for (const auto& [actor, balance] : book.actors) {
-    if (raw(balance.held) != naive::held(payments, actor)) return actor + " holds something else";
-    if (raw(balance.held) != raw(balance.in) - raw(balance.out)) return actor + " holds not in - out";
+    const std::string name = words(actor);
+    if (raw(balance.held) != naive::held(payments, name)) return name + " holds something else";
+    if (raw(balance.held) != raw(balance.in) - raw(balance.out)) return name + " holds not in - out";
     all += raw(balance.held);
   }
   if (all != 0) return "the balances sum to " + digits_of(all);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/base/errors.hpp"
+#include "engine/lifecycle/actor.hpp"
 #include "engine/lifecycle/leg_book.hpp"
 #include "tests/lifecycle/laws.hpp"
 #include "tests/lifecycle/town.hpp"
@@ -27,16 +28,9 @@ State end_of(const Story& story) {
   return state;
 }
 
-std::vector<Actor> everybody(const State& state) {
-  std::vector<Actor> all{{ActorKind::dev, "", "", "dev"}, {ActorKind::treasury, "", "", "treasury"}};
-  for (const Party& party : state.parties()) {
-    if (party.worker_id.empty()) {
-      all.push_back({ActorKind::pool, party.pool_id, "", party.pool_id});
-    } else {
-      all.push_back(
-          {ActorKind::worker, party.pool_id, party.worker_id, worker_actor(party.worker_id, party.pool_id)});
-    }
-  }
+std::vector<ActorId> everybody(const State& state) {
+  std::vector<ActorId> all{ActorId::dev(), ActorId::treasury()};
+  for (const Party& party : state.parties()) all.push_back(ActorId::party(party.pool_id, party.worker_id));
   return all;
 }
 
@@ -44,7 +38,7 @@ RC_GTEST_PROP(Statements, add_up_for_everybody_at_the_end_of_a_random_story, (co
   const State state = end_of(story);
   const bool adopted = state.policy() != nullptr;  // rapidcheck cannot print a null pointer
   RC_PRE(adopted);
-  for (const Actor& actor : everybody(state)) {
+  for (const ActorId& actor : everybody(state)) {
     const AccountStatement whole = statement(state, actor, {std::nullopt, std::nullopt, true});
     RC_ASSERT(whole.faults == std::vector<std::string>());
     // Two halves of time are the whole.
@@ -63,7 +57,7 @@ RC_GTEST_PROP(Statements, settled_is_what_settlements_in_force_cover, (const Sto
   const State state = end_of(story);
   const bool adopted = state.policy() != nullptr;  // rapidcheck cannot print a null pointer
   RC_PRE(adopted);
-  std::map<std::string, std::int64_t> settled;
+  std::map<ActorId, std::int64_t> settled;
   for (const RowEntry& row : state.rows()) {
     const bool counts =
         row.life.covered.holds() && !row.life.pending.holds() &&
@@ -73,13 +67,13 @@ RC_GTEST_PROP(Statements, settled_is_what_settlements_in_force_cover, (const Sto
     for (const policy::Recipient& recipient : state.policy()->recipients) {
       if (recipient.holder != policy::Holder::worker || !formula.counts[recipient.column]) continue;
       const Party& worker = state.party(row.worker);
-      settled[worker_actor(worker.worker_id, worker.pool_id)] += rules::raw(row.shares[recipient.column]);
+      settled[ActorId::worker(worker.worker_id, worker.pool_id)] += rules::raw(row.shares[recipient.column]);
     }
   }
-  for (const Actor& actor : everybody(state)) {
+  for (const ActorId& actor : everybody(state)) {
     if (actor.kind != ActorKind::worker) continue;
     const AccountStatement own = statement(state, actor, {});
-    RC_ASSERT(rules::raw(own.part(LegState::settled).in) == settled[actor.leg_name]);
+    RC_ASSERT(rules::raw(own.part(LegState::settled).in) == settled[actor]);
   }
 }
 
@@ -87,10 +81,10 @@ TEST(Actors, are_found_by_what_people_write) {
   small::Town town;
   town.settle_in();
   town.add("one", "me", "b", 100);
-  EXPECT_EQ(find_actor(town.state, "b", "--actor").kind, ActorKind::pool);
-  EXPECT_EQ(find_actor(town.state, "me", "--actor").leg_name, "me");
-  EXPECT_EQ(find_actor(town.state, "w@b", "--actor").leg_name, "w (worker of b)");
-  EXPECT_EQ(find_actor(town.state, "treasury", "--actor").kind, ActorKind::treasury);
+  EXPECT_TRUE(find_actor(town.state, "b", "--actor") == ActorId::pool("b"));
+  EXPECT_TRUE(find_actor(town.state, "me", "--actor") == ActorId::pool("me"));
+  EXPECT_TRUE(find_actor(town.state, "w@b", "--actor") == ActorId::worker("w", "b"));
+  EXPECT_TRUE(find_actor(town.state, "treasury", "--actor") == ActorId::treasury());
   EXPECT_THROW(find_actor(town.state, "w", "--actor"), base::InputError) << "me, b and c have one";
   EXPECT_THROW(find_actor(town.state, "", "--actor"), base::InputError);
 }

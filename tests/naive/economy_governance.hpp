@@ -104,12 +104,12 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::RevokedAndBu
 }
 
 inline bool Economy::verdict_recorded() const {
-  std::string last;
+  bool activates = false;
   for (const auto& verdict : verdicts) {
     if (verdict.policy_sha256 == policy_sha256 && verdict.engine_version == engine_version)
-      last = verdict.outcome;
+      activates = verdict.outcome == ledger::VerdictOutcome::activate;
   }
-  return last == "ACTIVATE";
+  return activates;
 }
 
 /// The stages of the safe sequence, as far as flags and mode are on from the left: 0 to 4; or nothing.
@@ -186,7 +186,9 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::PolicyAdopte
 inline Answer Economy::on(const ledger::Event& event, const ledger::VerdictRecorded& what) {
   if (what.hypothetical && !simulation) return refused(Refusal::simulation_only);
   const auto id = static_cast<std::int64_t>(verdicts.size() + 1);
-  verdicts.push_back({id, what.policy_sha256, what.engine_version, what.outcome, what.digest,
+  const auto outcome =
+      what.outcome == "ACTIVATE" ? ledger::VerdictOutcome::activate : ledger::VerdictOutcome::hold;
+  verdicts.push_back({id, what.policy_sha256, what.engine_version, outcome, what.digest,
                       what.hypothetical ? 1 : 0, what.scenario, what.scenario_sha256, event.at});
   if (rules && rules->verdict_required && !verdict_recorded()) active = false;
   return accepted(id);
@@ -196,7 +198,12 @@ inline Answer Economy::on(const ledger::Event& event, const ledger::DecisionReco
   static const std::set<std::string> kQuestions{"Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7"};
   if (kQuestions.count(what.question) == 0) return refused(Refusal::unknown_decision);
   const auto id = static_cast<std::int64_t>(decisions.size() + 1);
-  decisions.push_back({id, what.question, what.state, what.text, event.at});
+  static const std::map<std::string, ledger::DecisionState> kStates{
+      {"scaffolded", ledger::DecisionState::scaffolded},
+      {"dry_run", ledger::DecisionState::dry_run},
+      {"active", ledger::DecisionState::active},
+      {"blocked", ledger::DecisionState::blocked}};
+  decisions.push_back({id, what.question, kStates.at(what.state), what.text, event.at});
   return accepted(id);
 }
 

@@ -9,7 +9,10 @@
 namespace homeostat::review {
 namespace {
 
+using lifecycle::ActorId;
+using lifecycle::LegPurpose;
 using lifecycle::LegState;
+using lifecycle::PurposeKind;
 using rules::credits;
 using rules::raw;
 
@@ -18,18 +21,20 @@ using rules::raw;
 void row(lifecycle::LegBook& book, const std::string& origin, const std::string& exec, std::int64_t hundreds,
          LegState state) {
   const LegState due = state == LegState::accrued ? LegState::proposed : state;
-  const auto leg = [&](const std::string& from, const std::string& to, const char* purpose, LegState in,
+  const auto leg = [&](const ActorId& from, const ActorId& to, const LegPurpose& purpose, LegState in,
                        std::int64_t amount) {
     auto& legs = from == to ? book.kept : book.legs;
     auto& sum = legs[{from, to, purpose, in}];
     sum = sum + credits(amount * hundreds);
   };
-  leg("users of " + origin, origin, "usage", LegState::accrued, 100);
-  if (origin != exec) leg(origin, exec, "bilateral", due, 90);
-  leg(exec, lifecycle::worker_actor("w", exec), "worker", state, 60);
-  leg(exec, exec, "pool", state, 20);
-  leg(exec, "dev", "dev", state, 10);
-  leg(origin, "treasury", "treasury", state, 10);
+  const ActorId asks = ActorId::pool(origin);
+  const ActorId executes = ActorId::pool(exec);
+  leg(ActorId::users_of(origin), asks, {PurposeKind::usage}, LegState::accrued, 100);
+  if (origin != exec) leg(asks, executes, {PurposeKind::bilateral}, due, 90);
+  leg(executes, ActorId::worker("w", exec), LegPurpose::share("worker"), state, 60);
+  leg(executes, executes, LegPurpose::share("pool"), state, 20);
+  leg(executes, ActorId::dev(), LegPurpose::share("dev"), state, 10);
+  leg(asks, ActorId::treasury(), LegPurpose::share("treasury"), state, 10);
   book.spent = book.spent + credits(100 * hundreds);
 }
 
@@ -41,8 +46,10 @@ lifecycle::LegBook busy_day() {
   row(book, "c", "b", 1, LegState::pending);
   row(book, "c", "c", 3, LegState::held);
   row(book, "b", "c", 1, LegState::struck);
-  book.legs[{lifecycle::worker_actor("w", "b"), "burned", "burn", LegState::burned}] = credits(40);
-  book.legs[{"users of a", "c", "verification", LegState::deferred}] = credits(2);
+  book.legs[{ActorId::worker("w", "b"), ActorId::burned(), {PurposeKind::burn}, LegState::burned}] =
+      credits(40);
+  book.legs[{ActorId::users_of("a"), ActorId::pool("c"), {PurposeKind::verification}, LegState::deferred}] =
+      credits(2);
   book.burned = credits(40);
   book.deferred = credits(2);
   return book;
@@ -55,6 +62,10 @@ std::vector<sim::PoolSummary> pools() {
     all[i].name = all[i].id + "lder";
   }
   return all;
+}
+
+FlowNode node_of(FlowRole role, const std::string& pool) {
+  return {role, FlowNode::Whose::one_pool, pool};
 }
 
 std::int64_t into(const CreditFlow& flow, const FlowNode& node) {
@@ -70,17 +81,18 @@ std::int64_t out_of(const CreditFlow& flow, const FlowNode& node) {
 }
 
 void expect_balanced(const CreditFlow& flow) {
-  const std::set<std::string> ends{"workers", "kept", "dev", "treasury", "refund", "nobody"};
+  const std::set<FlowRole> ends{FlowRole::workers,  FlowRole::kept,   FlowRole::dev,
+                                FlowRole::treasury, FlowRole::refund, FlowRole::nobody};
   std::int64_t held = 0;
   for (const FlowNode& node : flow.nodes) {
-    if (node.role == "origin" || node.role == "exec") {
+    if (node.role == FlowRole::origin || node.role == FlowRole::exec) {
       EXPECT_EQ(into(flow, node), out_of(flow, node)) << node.pool;
     }
     if (ends.contains(node.role)) held += into(flow, node);
   }
   EXPECT_EQ(held, flow.spent);
-  EXPECT_EQ(into(flow, {"burned", ""}), flow.burned);
-  EXPECT_EQ(out_of(flow, {"noted", ""}), flow.deferred);
+  EXPECT_EQ(into(flow, {FlowRole::burned}), flow.burned);
+  EXPECT_EQ(out_of(flow, {FlowRole::noted}), flow.deferred);
   for (const FlowLink& link : flow.links) EXPECT_GT(link.credits, 0);
 }
 
@@ -88,16 +100,18 @@ TEST(CreditFlow, adds_up) {
   const CreditFlow flow = credit_flow(busy_day(), policy::Policy{}, pools(), 10);
   expect_balanced(flow);
   EXPECT_EQ(flow.spent, 1900);
-  EXPECT_EQ(into(flow, {"workers", "alder"}), 9 * 60);
-  EXPECT_EQ(into(flow, {"kept", "blder"}), 6 * 20);
-  EXPECT_EQ(into(flow, {"dev", ""}), 190);
+  EXPECT_EQ(into(flow, node_of(FlowRole::workers, "alder")), 9 * 60);
+  EXPECT_EQ(into(flow, node_of(FlowRole::kept, "blder")), 6 * 20);
+  EXPECT_EQ(into(flow, {FlowRole::dev}), 190);
 }
 
 TEST(CreditFlow, keeps_every_state_that_a_leg_has) {
   const lifecycle::LegBook book = busy_day();
   const CreditFlow flow = credit_flow(book, policy::Policy{}, pools(), 10);
   std::map<LegState, std::int64_t> drawn;
-  for (const FlowLink& link : flow.links) drawn[link.state] += link.purpose == "own" ? 0 : link.credits;
+  for (const FlowLink& link : flow.links) {
+    if (std::holds_alternative<LegPurpose>(link.purpose)) drawn[link.state] += link.credits;
+  }
   std::map<LegState, std::int64_t> written;
   for (const auto& legs : {book.legs, book.kept}) {
     for (const auto& [key, amount] : legs) written[key.state] += raw(amount);
@@ -112,17 +126,18 @@ TEST(CreditFlow, draws_small_pools_as_one_and_loses_nothing) {
   EXPECT_EQ(one.pools, 3U);
   EXPECT_EQ(one.drawn, 1U);
   EXPECT_LT(one.nodes.size(), all.nodes.size());
-  EXPECT_EQ(into(one, {"treasury", ""}), into(all, {"treasury", ""}));
-  EXPECT_GT(into(one, {"workers", kOthers}), 0);
+  EXPECT_EQ(into(one, {FlowRole::treasury}), into(all, {FlowRole::treasury}));
+  EXPECT_GT(into(one, {FlowRole::workers, FlowNode::Whose::others}), 0);
 }
 
 TEST(CreditFlow, names_what_nobody_was_given) {
   lifecycle::LegBook book = busy_day();
-  auto& treasury = book.legs.at({"a", "treasury", "treasury", LegState::accrued});
+  auto& treasury = book.legs.at(
+      {ActorId::pool("a"), ActorId::treasury(), LegPurpose::share("treasury"), LegState::accrued});
   treasury = treasury - credits(3);
   const CreditFlow flow = credit_flow(book, policy::Policy{}, pools(), 10);
   expect_balanced(flow);
-  EXPECT_EQ(into(flow, {"nobody", ""}), 3);
+  EXPECT_EQ(into(flow, {FlowRole::nobody}), 3);
 }
 
 TEST(PoolEdges, are_the_debts_between_pools_largest_first) {
@@ -132,6 +147,39 @@ TEST(PoolEdges, are_the_debts_between_pools_largest_first) {
   EXPECT_EQ(edges[0].credits, 450);
   EXPECT_EQ(edges[2].from + edges[2].to, "clderblder");
   EXPECT_EQ(edges[2].credits, 90);
+}
+
+/// A pool may be called as a fund is, as users are or as all other pools are in the picture.
+TEST(CreditFlow, takes_no_pool_for_something_else) {
+  const std::vector<std::string> names{"treasury", "users of x", "*"};
+  lifecycle::LegBook book;
+  row(book, names[0], names[1], 5, LegState::accrued);
+  row(book, names[1], names[0], 2, LegState::accrued);
+  row(book, names[2], names[2], 3, LegState::accrued);
+  std::vector<sim::PoolSummary> called(names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) called[i].id = called[i].name = names[i];
+  const CreditFlow flow = credit_flow(book, policy::Policy{}, called, 2);
+  expect_balanced(flow);
+  EXPECT_EQ(into(flow, {FlowRole::treasury}), 100);
+  EXPECT_EQ(into(flow, node_of(FlowRole::kept, "treasury")), 2 * 20);
+  EXPECT_EQ(into(flow, node_of(FlowRole::kept, "users of x")), 5 * 20);
+  EXPECT_EQ(into(flow, node_of(FlowRole::workers, "users of x")), 5 * 60);
+  for (const FlowNode& node : flow.nodes) EXPECT_NE(node.role, FlowRole::refund) << node.pool;
+  EXPECT_EQ(into(flow, {FlowRole::kept, FlowNode::Whose::others}), 3 * 20) << "the pool `*` is the smallest";
+  const CreditFlow all = credit_flow(book, policy::Policy{}, called, 3);
+  EXPECT_EQ(into(all, node_of(FlowRole::kept, "*")), 3 * 20);
+}
+
+/// A column of the executing pool that is not netted, and whose recipient is called as the netted legs are.
+TEST(PoolEdges, hold_no_share_of_a_recipient_called_bilateral) {
+  lifecycle::LegBook book;
+  const ActorId a = ActorId::pool("a");
+  const ActorId b = ActorId::pool("b");
+  book.legs[{a, b, {PurposeKind::bilateral}, LegState::proposed}] = credits(60);
+  book.legs[{a, b, LegPurpose::share("bilateral"), LegState::accrued}] = credits(20);
+  const auto edges = pool_edges(book, pools());
+  ASSERT_EQ(edges.size(), 1U);
+  EXPECT_EQ(edges[0].credits, 60);
 }
 
 }  // namespace
