@@ -1,7 +1,7 @@
 // Burns that nothing unsettled covers any more are written off: nobody owes credits that it never kept.
 #include <gtest/gtest.h>
 
-#include "engine/lifecycle/leg_book.hpp"
+#include "engine/lifecycle/leg_words.hpp"
 #include "tests/lifecycle/town.hpp"
 
 namespace homeostat::lifecycle::small {
@@ -42,7 +42,7 @@ TEST(WriteOff, a_strike_takes_back_what_was_burned_of_the_struck_row) {
   EXPECT_EQ(owed_burns(town), 600);
   EXPECT_EQ(owed_burns(town, ""), 100) << "200 unsettled credits of the pool cover it";
   EXPECT_EQ(town.state.write_offs().size(), 1U);
-  EXPECT_EQ(leg_book(town.state).imbalances, Lines{});
+  EXPECT_EQ(imbalance_lines(leg_book(town.state).imbalances), Lines{});
   EXPECT_EQ(rules::raw(leg_book(town.state).burned), 700);
 }
 
@@ -57,7 +57,7 @@ TEST(WriteOff, what_is_written_off_is_not_collected_later) {
   town.now = after(3600);
   town.add("l", "me", "b", 1000);
   EXPECT_EQ(owed_burns(town), 0) << "later work is not charged with it";
-  EXPECT_EQ(leg_book(town.state).imbalances, Lines{});
+  EXPECT_EQ(imbalance_lines(leg_book(town.state).imbalances), Lines{});
 }
 
 TEST(WriteOff, a_release_writes_nothing_off) {
@@ -105,7 +105,7 @@ TEST(WriteOff, another_holder_of_a_share_takes_its_burns_along) {
   }
   town.accept(adoption(other));
   EXPECT_EQ(owed_burns(town, ""), 0) << "the pool has nothing unsettled any more";
-  EXPECT_EQ(leg_book(town.state).imbalances, Lines{});
+  EXPECT_EQ(imbalance_lines(leg_book(town.state).imbalances), Lines{});
 }
 
 TEST(WriteOff, a_rollback_leaves_no_more_owed_than_is_unsettled) {
@@ -121,7 +121,7 @@ TEST(WriteOff, a_rollback_leaves_no_more_owed_than_is_unsettled) {
   town.accept(burn("b", "w", 600));  // what is left unsettled, after 900 were collected from 600
   town.accept(ledger::SettlementRolledBack{1, "again"});
   EXPECT_EQ(owed_burns(town), 1200) << "all that the worker has unsettled, and not 1500";
-  EXPECT_EQ(leg_book(town.state).imbalances, Lines{});
+  EXPECT_EQ(imbalance_lines(leg_book(town.state).imbalances), Lines{});
 }
 
 }  // namespace

@@ -149,6 +149,16 @@ TEST(PoolEdges, are_the_debts_between_pools_largest_first) {
   EXPECT_EQ(edges[2].credits, 90);
 }
 
+TEST(CreditFlow, shows_what_is_left_of_burns) {
+  for (const std::int64_t left : {10, 0}) {
+    lifecycle::LegBook book = busy_day();
+    book.legs[{ActorId::burned(), ActorId::worker("w", "b"), {PurposeKind::write_off}, LegState::burned}] =
+        credits(40 - left);
+    book.burned = credits(left);
+    expect_balanced(credit_flow(book, policy::Policy{}, pools(), 10));
+  }
+}
+
 /// A pool may be called as a fund is, as users are or as all other pools are in the picture.
 TEST(CreditFlow, takes_no_pool_for_something_else) {
   const std::vector<std::string> names{"treasury", "users of x", "*"};
