@@ -35,6 +35,7 @@ std::unique_ptr<CommandLine> make_app(Exit& exit) {
   add_lint_wording_command(app, exit);
   add_compare_command(app, exit);
   add_mutate_command(app, exit);
+  add_reach_command(app, exit);
   add_reproduce_command(app, exit);
   add_settle_command(app, exit);
   add_policy_command(app, exit);

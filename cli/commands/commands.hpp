@@ -36,6 +36,7 @@ void add_check_command(Command& app, Exit& exit);
 void add_lint_wording_command(Command& app, Exit& exit);
 void add_compare_command(Command& app, Exit& exit);
 void add_mutate_command(Command& app, Exit& exit);
+void add_reach_command(Command& app, Exit& exit);
 void add_reproduce_command(Command& app, Exit& exit);
 void add_settle_command(Command& app, Exit& exit);
 void add_review_command(Command& app, Exit& exit);

@@ -37,12 +37,13 @@ CaseMaker case_maker(std::string name, std::string rule, const Make& make) {
 }
 
 /// The cases of every rule that moves credits or changes state, under `policy`: the splits, the nets, the
-/// windows, and a step for each kind of event.
+/// windows, the empty ledger, and a step for each kind of event.
 std::vector<CaseMaker> cases(const policy::Policy& policy);
 
 // Each family of cases is in a file of its own.
 void add_split_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);
 void add_netting_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);
+void add_beginning_case(const policy::Policy& policy, std::vector<CaseMaker>& out);
 void add_people_step_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);
 void add_row_step_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);
 void add_settlement_step_cases(const policy::Policy& policy, std::vector<CaseMaker>& out);

@@ -1,38 +1,13 @@
-// The cases made of the steps of rows, disputes and burns (steps_rows.hpp, steps_disputes.hpp), with their
-// names.
+// The cases made of the steps of rows, disputes and burns (steps_rows.hpp, steps_disputes.hpp).
 #include "proofs/cases/cases_steps.hpp"
-#include "proofs/cases/shapes.hpp"
-#include "proofs/cases/steps_disputes.hpp"
-#include "proofs/cases/steps_rows.hpp"
+#include "proofs/cases/step_list.hpp"
 
 namespace homeostat::proofs {
 
 void add_row_step_cases(const policy::Policy& policy, std::vector<CaseMaker>& out) {
-  const auto add = [&](const char* name, const char* rule, const auto& make) {
+  for_each_row_step(policy, [&](const char* name, const char* rule, const auto& make) {
     out.push_back(step_case(policy, name, rule, make));
-  };
-  for (const NamedShape& named : shapes(policy)) {
-    add(named.only_local ? "a row of an own user is recorded" : "a row is recorded", "record, recorded",
-        [shape = named.shape](auto& d, auto& in, auto& made) { return record_step(d, in, {shape}, made); });
-  }
-  add("a row is imported from an own export", "import_row, restake",
-      [](auto& d, auto& in, auto& made) { return import_step(d, in, made); });
-  add("a row is attributed", "attribute, attribute_namesake, restake",
-      [policy](auto& d, auto& in, auto& made) { return attribute_step(d, in, policy, made); });
-  add("a row is sampled", "draw_fault, contest",
-      [policy](auto& d, auto& in, auto& /*made*/) { return contest_step(d, in, policy, true); });
-  add("a dispute is filed", "contest",
-      [policy](auto& d, auto& in, auto& /*made*/) { return contest_step(d, in, policy, false); });
-  add("a verifier is drawn or named", "verifier_facts, draw_verifier",
-      [policy](auto& d, auto& in, auto& made) { return draw_step(d, in, policy, made); });
-  add("a dispute gets its outcome", "resolve, end_contest, restake, write_off",
-      [policy](auto& d, auto& in, auto& made) { return resolve_step(d, in, policy, made); });
-  add("a dispute expires", "expire, end_contest",
-      [](auto& d, auto& in, auto& made) { return expire_step(d, in, made); });
-  add("credits are burned", "burn, burnable",
-      [policy](auto& d, auto& in, auto& made) { return burn_step(d, in, policy, false, made); });
-  add("credits are burned and their party revoked", "burn, burnable, revoke_peer, revoke_worker",
-      [policy](auto& d, auto& in, auto& made) { return burn_step(d, in, policy, true, made); });
+  });
 }
 
 }  // namespace homeostat::proofs

@@ -11,6 +11,7 @@
 #include "engine/rules/wide.hpp"
 #include "proofs/cases/case.hpp"
 #include "proofs/cases/inputs.hpp"
+#include "proofs/domains/integer_domain.hpp"
 #include "proofs/domains/mutation.hpp"
 #include "proofs/solvers/execution.hpp"
 #include "proofs/solvers/solver.hpp"

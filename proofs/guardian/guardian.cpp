@@ -124,6 +124,15 @@ Report guard(const policy::Policy& policy, const SolverLimits& limits, unsigned 
   return report;
 }
 
+std::vector<Decided> decide_all(std::vector<Obligation> obligations, const SolverLimits& limits,
+                                unsigned threads, const base::ProgressOf& progress) {
+  std::vector<Decided> all;
+  for (Obligation& obligation : obligations) all.push_back({std::move(obligation), {}});
+  base::for_each_index(all.size(), threads, progress,
+                       [&](std::size_t i) { all[i].verdict = decide(all[i].obligation, limits); });
+  return all;
+}
+
 StoryCount count_stories(const Report& report) {
   StoryCount count;
   for (const Decided& decided : report.decided) {

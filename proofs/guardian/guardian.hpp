@@ -39,6 +39,11 @@ Report guard(const policy::Policy& policy, const SolverLimits& limits, unsigned 
              const std::function<void(std::size_t, std::size_t)>& progress = {}, std::string_view only = {},
              const answers::AnswerCache& cache = {});
 
+/// Decides obligations that belong to no invariant of the catalogue, as guard() decides those that do, on up
+/// to `threads` threads; in their order.
+std::vector<Decided> decide_all(std::vector<Obligation> obligations, const SolverLimits& limits,
+                                unsigned threads, const base::ProgressOf& progress = {});
+
 /// How many refutations have a story, and how many of these stories were replayed on the engine.
 struct StoryCount {
   int told = 0;

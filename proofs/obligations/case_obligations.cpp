@@ -165,6 +165,7 @@ std::vector<CaseMaker> cases(const policy::Policy& policy) {
   std::vector<CaseMaker> all;
   add_split_cases(policy, all);
   add_netting_cases(policy, all);
+  add_beginning_case(policy, all);
   add_people_step_cases(policy, all);
   add_row_step_cases(policy, all);
   add_settlement_step_cases(policy, all);

@@ -1,4 +1,4 @@
-// Asks Z3 a question; see solver.hpp. No other file calls Z3's check().
+// Asks Z3 a question; see solver.hpp and z3_solver.hpp. No file of another folder calls Z3's check().
 #include "proofs/solvers/solver.hpp"
 
 #include <algorithm>
@@ -9,9 +9,9 @@
 #include <thread>
 
 #include "proofs/solvers/stable_names.hpp"
+#include "proofs/solvers/z3_solver.hpp"
 
 namespace homeostat::proofs {
-namespace {
 
 z3::solver make_solver(Z3Session& session, const SolverLimits& limits, bool vectors) {
   // Vectors are decided by bit-blasting; the default solver does not finish on them.
@@ -25,15 +25,7 @@ z3::solver make_solver(Z3Session& session, const SolverLimits& limits, bool vect
   return solver;
 }
 
-ProofOutcome gave_up(const std::string& reason) {
-  const bool limit = reason.find("timeout") != std::string::npos ||
-                     reason.find("resource") != std::string::npos ||
-                     reason.find("canceled") != std::string::npos;
-  return limit ? ProofOutcome::timeout : ProofOutcome::unknown;
-}
-
-Values read_back(const z3::solver& solver, const std::vector<Input>& inputs) {
-  const z3::model model = solver.get_model();
+Values read_back(const z3::model& model, const std::vector<Input>& inputs) {
   Values values;
   for (const Input& input : inputs) {
     const z3::expr value = model.eval(input.expression, true);
@@ -52,6 +44,26 @@ Values read_back(const z3::solver& solver, const std::vector<Input>& inputs) {
   return values;
 }
 
+std::string script_of(Z3Session& session, const std::vector<z3::expr>& facts) {
+  z3::solver solver(session.context());
+  for (const z3::expr& condition : session.side_conditions()) solver.add(condition);
+  for (const z3::expr& fact : facts) solver.add(fact);
+  std::string text = solver.to_smt2();
+  // Z3 writes a status line that it does not know.
+  const std::string status = "(set-info :status unknown)\n";
+  if (const auto at = text.find(status); at != std::string::npos) text.erase(at, status.size());
+  return with_stable_names(text);
+}
+
+namespace {
+
+ProofOutcome gave_up(const std::string& reason) {
+  const bool limit = reason.find("timeout") != std::string::npos ||
+                     reason.find("resource") != std::string::npos ||
+                     reason.find("canceled") != std::string::npos;
+  return limit ? ProofOutcome::timeout : ProofOutcome::unknown;
+}
+
 /// Finds the model of `solver` with the smallest value of `measure` by bisection. REQUIRES: the last check
 /// was sat. If a step is undecided, the model found so far is kept, which is a counterexample all the same;
 /// the note then says that it may not be the smallest.
@@ -67,7 +79,7 @@ void shrink(z3::solver& solver, const Question& question, ProofResult& verdict) 
     solver.add(*question.minimise <= middle);
     const z3::check_result result = solver.check();
     if (result == z3::sat) {
-      verdict.counterexample = read_back(solver, question.inputs);
+      verdict.counterexample = read_back(solver.get_model(), question.inputs);
       smallest = value_of();
     } else if (result == z3::unsat) {
       low = (middle + 1).simplify();
@@ -82,19 +94,12 @@ void shrink(z3::solver& solver, const Question& question, ProofResult& verdict) 
 
 /// The question for another solver: the premises alone, then with the goal negated.
 std::string as_smt2(Z3Session& session, const Question& question) {
-  const auto script = [&](bool with_goal) {
-    z3::solver solver(session.context());
-    for (const z3::expr& condition : session.side_conditions()) solver.add(condition);
-    for (const Premise& premise : question.premises) solver.add(premise.holds);
-    if (with_goal) solver.add(!question.goal);
-    std::string text = solver.to_smt2();
-    // Z3 writes a status line that it does not know.
-    const std::string status = "(set-info :status unknown)\n";
-    if (const auto at = text.find(status); at != std::string::npos) text.erase(at, status.size());
-    return with_stable_names(text);
-  };
-  return "(set-logic ALL)\n; are the premises satisfiable?\n" + script(false) +
-         "(reset)\n(set-logic ALL)\n; does a model of them violate the goal?\n" + script(true);
+  std::vector<z3::expr> facts;
+  for (const Premise& premise : question.premises) facts.push_back(premise.holds);
+  const std::string premises = script_of(session, facts);
+  facts.push_back(!question.goal);
+  return "(set-logic ALL)\n; are the premises satisfiable?\n" + premises +
+         "(reset)\n(set-logic ALL)\n; does a model of them violate the goal?\n" + script_of(session, facts);
 }
 
 /// Asks whether a model of what `solver` holds violates the goal. Fills outcome, counterexample and note.
@@ -110,7 +115,7 @@ void ask_for_violation(z3::solver& solver, const Question& question, ProofResult
       break;
     case z3::sat:
       verdict.outcome = ProofOutcome::refuted;
-      verdict.counterexample = read_back(solver, question.inputs);
+      verdict.counterexample = read_back(solver.get_model(), question.inputs);
       break;
   }
 }
@@ -145,7 +150,7 @@ ProofResult ask_unguarded(Z3Session& session, const Question& question, const So
       verdict.outcome = gave_up(solver.reason_unknown());
       return verdict;
     case z3::sat:
-      verdict.witness = read_back(solver, question.inputs);
+      verdict.witness = read_back(solver.get_model(), question.inputs);
       break;
   }
   ask_for_violation(solver, question, verdict);
