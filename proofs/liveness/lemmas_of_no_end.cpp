@@ -83,13 +83,16 @@ void add_no_end_lemmas(const policy::Policy& policy, std::vector<LemmaMaker>& ou
                                                !(step.after.row.struck | step.after.row.contested));
                               });
                             }));
-  out.push_back(lemma_maker("no-end/burn", "of a party that has nothing unsettled no burn is collected",
-                            [policy]<class D>(D& domain, Inputs<D>& inputs) {
-                              return of_every_event(domain, inputs, policy, [&](const Step<D>& step) {
-                                return implies(step.before.sum <= domain.literal(0),
-                                               step.before.party.burned <= step.after.party.burned);
-                              });
-                            }));
+  out.push_back(lemma_maker(
+      "no-end/revoked-peer", "nothing is proposed to a revoked peer, and a revocation is for good",
+      [policy]<class D>(D& domain, Inputs<D>& inputs) {
+        return of_every_event(domain, inputs, policy, [&](const Step<D>& step) {
+          const auto own = inputs.truth("the ledger's own pool is one of the pair");
+          const auto proposes = domain.truth(step.kind == StepKind::propose && policy.minimum_trust > 0);
+          return implies(step.before.peer.revoked,
+                         step.after.peer.revoked & !(step.accepted & proposes & own));
+        });
+      }));
 }
 
 }  // namespace homeostat::proofs

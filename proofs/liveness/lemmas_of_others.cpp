@@ -1,5 +1,4 @@
 // What everybody else can do, and what becomes of burns: a lemma for each kind of event.
-#include "proofs/cases/model_inputs.hpp"
 #include "proofs/cases/step_list.hpp"
 #include "proofs/liveness/lemma_parts.hpp"
 
@@ -25,25 +24,14 @@ void add_outside_claim(D& domain, const policy::Policy& policy, const Step<D>& s
   lemma.claim = implies(outside, ranks & settlements & stays);
 }
 
-/// What is burned of a party and not collected yet is within what it has unsettled, so that settlements
-/// collect it: kept by every kind of event but those of loses_unsettled().
+/// What is burned of a party and waits to be collected is within what it has unsettled, so that settlements
+/// collect it: kept by every kind of event.
 template <class D>
 void add_burn_claim(const Step<D>& step, Lemma<D>& lemma) {
   const auto& before = step.before.party;
   const auto& after = step.after.party;
   lemma.assume("what waits to be collected is within what is unsettled", before.burned <= before.unsettled);
-  if (step.kind == StepKind::roll_back) {
-    // The engine's collections say so; the step takes it as a number.
-    lemma.assume("the settlement collected no more than it paid",
-                 (after.burned - before.burned).amount() <= step.after.sum - step.before.sum);
-  }
   lemma.claim = after.burned <= after.unsettled;
-}
-
-/// After these events a party may have less unsettled than is burned of it: a row of its is struck, or
-/// another policy gives it less of its rows.
-bool loses_unsettled(StepKind kind) {
-  return kind == StepKind::resolve || kind == StepKind::adopt_policy;
 }
 
 }  // namespace
@@ -61,11 +49,6 @@ void add_outside_lemmas(const policy::Policy& policy, std::vector<LemmaMaker>& o
                               }));
   });
   for_each_step(policy, [&](const char* name, const char* /*rule*/, const auto& make) {
-    WideArithmetic numbers;
-    const Values nothing;
-    ModelInputs<WideArithmetic> any(numbers, nothing);
-    Case<WideArithmetic> unused;
-    if (loses_unsettled(make(numbers, any, unused).kind)) return;
     out.push_back(lemma_maker(std::string("burns/") + name,
                               "what waits to be collected of a party stays within what it has unsettled",
                               [policy, make]<class D>(D& domain, Inputs<D>& inputs) {

@@ -51,11 +51,10 @@ void add_row_lemmas(const policy::Policy& policy, std::vector<LemmaMaker>& out) 
         auto lemma = admitted(domain, policy, step, made);
         lemma.assume("the row is pending", step.before.row.pending);
         lemma.assume("neither struck nor paid", !(step.before.row.struck | step.before.row.covered));
-        lemma.assume("its worker signs rightly",
-                     inputs.truth("the row has a response digest") &
-                         inputs.truth("the key is enrolled for the row's worker") &
-                         !inputs.truth("its certificate was revoked") &
-                         inputs.truth("the signature verifies"));
+        const auto& certificate = step.before.certificate;
+        lemma.assume("its worker signs rightly, with a key in force",
+                     inputs.truth("the row has a response digest") & inputs.truth("the signature verifies") &
+                         certificate.enrolled & !certificate.revoked);
         lemma.claim =
             step.accepted &
             (rank_of_row(domain, step.after) + domain.literal(1) == rank_of_row(domain, step.before)) &
@@ -92,7 +91,8 @@ void add_row_lemmas(const policy::Policy& policy, std::vector<LemmaMaker>& out) 
         assume_open(step, lemma);
         lemma.assume("the flag dispute is on", step.before.gate.dispute);
         lemma.assume("who verifies is bonded, and neither the contested pool nor the origin, which is known",
-                     inputs.truth("it is bonded") & inputs.truth("the ledger knows the origin") &
+                     detail::bonded(domain, policy, step.before) &
+                         inputs.truth("the ledger knows the origin") &
                          !(inputs.truth("nobody verified: an administrator's own word") |
                            inputs.truth("it is the contested pool") | inputs.truth("it is the origin")));
         lemma.claim = dispute_is_over(domain, step);

@@ -19,6 +19,8 @@ Lemma<D> time_closes(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
   lemma.assume("the ledger's own administrator sends it", step.own);
   lemma.assume("the window begins before it ends, and not before 1970",
                (domain.literal(0) <= start.amount()) & !(end <= start));
+  lemma.assume("it is over, and no other begins with it",
+               (end <= inputs.micros("at")) & !inputs.truth("another window starts at the same instant"));
   if (later) {
     const auto rank = [&](const World<D>& world) { return rank_of_instant(domain, world, instant); };
     lemma.assume("it begins where the closed time ends, if there is any", (start == chain.end) | !chain.any);
@@ -48,7 +50,7 @@ void add_settlement_lemmas(const policy::Policy& policy, std::vector<LemmaMaker>
       "withdraw", "a proposal that is not what its rows give any more can be rolled back, and moves nothing",
       [policy]<class D>(D& domain, Inputs<D>& inputs) {
         Case<D> made;
-        const auto step = roll_back_step(domain, inputs, made);
+        const auto step = roll_back_step(domain, inputs, policy, made);
         auto lemma = admitted(domain, policy, step, made);
         lemma.assume("the ledger's own administrator sends it", step.own);
         lemma.assume("it is proposed", step.before.one.proposed);
@@ -66,7 +68,10 @@ void add_settlement_lemmas(const policy::Policy& policy, std::vector<LemmaMaker>
         honest(step, lemma);
         not_killed(step, lemma);
         lemma.assume("the window is closed", inputs.truth("the window is closed"));
-        lemma.assume("the peer is trusted", inputs.truth("the peer is trusted"));
+        const auto& peer = step.before.peer;
+        lemma.assume("the peer is trusted, or the pair is of others",
+                     (peer.enrolled & !peer.revoked & (domain.literal(policy.minimum_trust) <= peer.trust)) |
+                         !inputs.truth("the ledger's own pool is one of the pair"));
         lemma.assume("both debts are in range", inputs.truth("both debts are in range"));
         lemma.assume("the proposal is what the rows give",
                      inputs.truth("the proposal is what the rows give"));

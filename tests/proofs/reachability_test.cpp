@@ -40,7 +40,8 @@ class GuessedFacts : public Inputs<rules::CheckedArithmetic> {
     if (name.find("the party's share of the row") != std::string::npos || name.ends_with("amount"))
       return rules::CheckedInt(5);
     if (name.ends_with("the schedule allows")) return rules::CheckedInt(5);
-    if (name.ends_with("window end")) return rules::CheckedInt(9);
+    if (name.ends_with("window end") || name == "at") return rules::CheckedInt(9);
+    if (name.ends_with("the level of trust")) return rules::CheckedInt(3);
     return rules::CheckedInt(0);
   }
   rules::CheckedBool truth(const std::string& name) override {
@@ -74,16 +75,24 @@ std::map<std::pair<std::string, std::string>, std::size_t> naive_search(const po
                                                                         std::size_t bound) {
   using Engine = rules::CheckedArithmetic;
   const auto all = transitions(policy);
-  const std::vector<std::string> no_by_default{
-      "the offence was burned before",   "kill switch observed",
-      "its certificate was revoked",     "who takes part contributed to the checkpoint",
-      "it is the contested pool",        "it is the origin",
-      "the pair has one of that window", "another row is paid as the new policy pays none",
-      "another row is pending",          "ACTIVATE is recorded for the new policy",
-      "it has the same job id"};
+  const std::vector<std::string> no_by_default{"the offence was burned before",
+                                               "kill switch observed",
+                                               "another window starts at the same instant",
+                                               "the ledger's own pool is one of the pair",
+                                               "it is said to be contested",
+                                               "it is said to be struck",
+                                               "who takes part contributed to the checkpoint",
+                                               "it is the contested pool",
+                                               "it is the origin",
+                                               "the pair has one of that window",
+                                               "another row is paid as the new policy pays none",
+                                               "another row is pending",
+                                               "ACTIVATE is recorded for the new policy",
+                                               "it has the same job id"};
   const std::vector<std::string> either{
-      "it is switched on", "the outcome is invalid",    "nobody verified: an administrator's own word",
-      "it is ACTIVATE",    "settlement is made active", "the row is of that pair and window"};
+      "it is switched on",     "the outcome is invalid",    "nobody verified: an administrator's own word",
+      "it is ACTIVATE",        "settlement is made active", "the row is of that pair and window",
+      "it is said to be paid", "it is said to be pending"};
   Engine domain;
   std::map<std::pair<std::string, std::string>, std::size_t> found;
   const auto see = [&](const Situation<Engine>& situation, std::size_t steps) {
