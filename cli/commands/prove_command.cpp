@@ -13,6 +13,7 @@
 #include "cli/words/terminal.hpp"
 #include "engine/base/file.hpp"
 #include "proofs/guardian/guardian.hpp"
+#include "proofs/guardian/open_splits.hpp"
 #include "proofs/guardian/smt2.hpp"
 
 namespace homeostat::cli {
@@ -33,8 +34,9 @@ struct ProveArguments {
 
 std::string line_of(const proofs::Decided& decided) {
   const proofs::ProofResult& verdict = decided.verdict;
-  std::string out = fmt::format("  {:<8} {}, {}\n", proofs::name(verdict.outcome), decided.obligation.name,
-                                decided.obligation.method);
+  std::string out =
+      fmt::format("  {:<8} {}, {}{}\n", proofs::name(verdict.outcome), decided.obligation.name,
+                  decided.obligation.method, verdict.by_rewriting ? "; by rewriting alone" : "");
   if (!verdict.story.empty()) out += story_lines(verdict.story, "           ");
   const bool explained = verdict.outcome == proofs::ProofOutcome::proved || !verdict.story.empty();
   if (!explained && !verdict.note.empty()) out += "           " + verdict.note + "\n";
@@ -42,7 +44,8 @@ std::string line_of(const proofs::Decided& decided) {
 }
 
 /// A line for each invariant; then each obligation that is not proved, or all of them.
-std::string text(const proofs::Report& report, const policy::Policy& policy, bool all) {
+std::string text(const proofs::Report& report, const proofs::OpenSplits& open, const policy::Policy& policy,
+                 bool all) {
   std::string out = fmt::format("policy {} {} {}\n", policy.name, policy.version, policy::hash(policy));
   std::size_t proved = 0;
   for (const auto& entry : report.invariants) {
@@ -56,8 +59,11 @@ std::string text(const proofs::Report& report, const policy::Policy& policy, boo
                      ? 1U
                      : 0U;
     }
-    out += fmt::format("  {:<8} {:<24} {:>3} obligation{}, {} by both solvers\n", proofs::name(entry.outcome),
-                       entry.invariant, asked, asked == 1 ? "" : "s", by_both);
+    const bool for_every_split =
+        entry.outcome == proofs::ProofOutcome::proved && open.proved(entry.invariant);
+    out += fmt::format("  {:<8} {:<24} {:>3} obligation{}, {} by both solvers{}\n",
+                       proofs::name(entry.outcome), entry.invariant, asked, asked == 1 ? "" : "s", by_both,
+                       for_every_split ? "; for every split" : "");
   }
   for (const proofs::Decided& decided : report.decided) {
     if (all || decided.verdict.outcome != proofs::ProofOutcome::proved) out += line_of(decided);
@@ -65,6 +71,10 @@ std::string text(const proofs::Report& report, const policy::Policy& policy, boo
   const proofs::StoryCount stories = proofs::count_stories(report);
   if (stories.told > 0) {
     out += fmt::format("{} of {} stories replayed on the engine\n", stories.replayed, stories.told);
+  }
+  if (const std::size_t rewritten = proofs::count_rewritten(report); rewritten > 0) {
+    out += fmt::format("{} of {} obligations proved by rewriting alone, without a search\n", rewritten,
+                       report.decided.size());
   }
   return out + fmt::format("{} of {} invariants proved for this policy\n", proved, report.invariants.size());
 }
@@ -95,6 +105,8 @@ void add_prove_command(Command& app, Exit& exit) {
     const policy::Policy policy = policy::read_policy(options->policy);
     const bool doubt = options->json || !options->passport.empty();
     proofs::Report report;
+    const proofs::OpenSplits open = proofs::decide_open_splits(policy, options->limits, options->threads,
+                                                               options->only, cache_of(options->cache));
     proofs::MutationReport mutants;
     {
       Progress progress;
@@ -110,14 +122,15 @@ void add_prove_command(Command& app, Exit& exit) {
           [&](std::size_t done, std::size_t total) { progress("mutating", done, total); },
           cache_of(options->cache));
     }
-    tell_reuse(joined(report.reuse, mutants.reuse));
+    tell_reuse(joined(joined(report.reuse, open.reuse), mutants.reuse));
     if (!options->smt2.empty()) write_smt2(report, options->smt2);
     if (!options->passport.empty()) write_passports(report, mutants, policy, options->passport);
     if (!options->findings.empty()) {
       base::write_file(options->findings,
                        findings(report, policy, "homeostat prove " + options->policy + " --findings FILE"));
     }
-    print(options->json ? to_json(report, mutants, policy) : for_people(text(report, policy, options->all)));
+    print(options->json ? to_json(report, open, mutants, policy)
+                        : for_people(text(report, open, policy, options->all)));
     exit.code = proofs::exit_code(report);
   });
 }

@@ -42,6 +42,7 @@ Json obligations(const proofs::Report& report, const proofs::MutationReport& mut
                {"seconds", verdict.seconds},
                {"witness", verdict.witness},
                {"witness_executed", verdict.witness_executed},
+               {"by_rewriting", verdict.by_rewriting},
                {"assumptions", decided.obligation.assumptions},
                {"assumptions_needed", verdict.needed}};
     if (!verdict.counterexample.empty()) entry["counterexample"] = verdict.counterexample;
@@ -61,10 +62,12 @@ Json obligations(const proofs::Report& report, const proofs::MutationReport& mut
   return list;
 }
 
-Json outcomes(const proofs::Report& report) {
+Json outcomes(const proofs::Report& report, const proofs::OpenSplits& open) {
   Json list = Json::array();
   for (const auto& entry : report.invariants) {
-    list.push_back({{"invariant", entry.invariant}, {"outcome", proofs::name(entry.outcome)}});
+    list.push_back({{"invariant", entry.invariant},
+                    {"outcome", proofs::name(entry.outcome)},
+                    {"for_every_split", open.proved(entry.invariant)}});
   }
   return list;
 }
@@ -221,14 +224,14 @@ Json recipients(const policy::Policy& policy) {
 
 }  // namespace
 
-std::string to_json(const proofs::Report& report, const proofs::MutationReport& mutants,
-                    const policy::Policy& policy) {
+std::string to_json(const proofs::Report& report, const proofs::OpenSplits& open,
+                    const proofs::MutationReport& mutants, const policy::Policy& policy) {
   const proofs::StoryCount stories = proofs::count_stories(report);
   return Json{{"schema", "homeostat-prove/2"},
               {"homeostat", review::kVersion},
               {"policy",
                {{"name", policy.name}, {"version", policy.version}, {"sha256", policy::hash(policy)}}},
-              {"invariants", outcomes(report)},
+              {"invariants", outcomes(report, open)},
               {"stories", {{"told", stories.told}, {"replayed", stories.replayed}}},
               {"obligations", all_obligations(report, mutants)}}
              .dump(2) +

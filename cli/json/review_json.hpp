@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "proofs/guardian/open_splits.hpp"
 #include "proofs/mutants/mutants.hpp"
 #include "review/review.hpp"
 
@@ -14,7 +15,7 @@ nlohmann::ordered_json document(const review::Review& review);
 /// The same as text, indented, with a final line feed.
 std::string to_json(const review::Review& review);
 /// The guardian's report by itself, as `homeostat prove --json` prints it.
-std::string to_json(const proofs::Report& report, const proofs::MutationReport& mutants,
-                    const policy::Policy& policy);
+std::string to_json(const proofs::Report& report, const proofs::OpenSplits& open,
+                    const proofs::MutationReport& mutants, const policy::Policy& policy);
 
 }  // namespace homeostat::cli

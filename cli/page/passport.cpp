@@ -81,6 +81,11 @@ std::string obligation_html(const Decided& decided, const proofs::MutationReport
     html += fmt::format("<p>The premises are not empty: {}{}</p>\n", escape(witness_of(verdict)),
                         verdict.witness_executed ? " (executed on the engine's own arithmetic)" : "");
   }
+  if (verdict.by_rewriting) {
+    html +=
+        "<p>Rewriting alone turned the goal into true: it holds by how it is written, and nothing was "
+        "searched.</p>\n";
+  }
   if (!obligation.assumptions.empty()) {
     html += "<details><summary>assumed</summary><ul>" + items(obligation.assumptions) + "</ul></details>\n";
   }
@@ -118,10 +123,10 @@ std::string head(const std::string& title) {
 std::string trusted() {
   return "<h2>What has to be trusted<br><span lang=\"fr\">Ce qu'il faut croire</span></h2><ul>"
          "<li>The solvers Z3 and cvc5, which share no code; where one alone decided, it is said above."
-         "<li>The translation of the domain's operations to the solver (proofs/domains/integer_domain.hpp): "
-         "14 "
-         "operations, the "
-         "same templates as the engine's. Every model of the solver is executed over the engine's own "
+         "<li>The translation of the domain's operations to the solver (proofs/domains/integer_domain.hpp "
+         "for Z3, "
+         "proofs/terms for cvc5): 14 operations, twice, the same templates as the engine's. Every model of "
+         "the solver is executed over the engine's own "
          "arithmetic."
          "<li>The reduction to arbitrary representatives (docs/reduction.md), whose side conditions are "
          "tested."

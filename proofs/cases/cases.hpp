@@ -1,4 +1,4 @@
-// All cases of a policy. Each can be built over the four domains that the guardian uses.
+// All cases of a policy. Each can be built over the five domains that the guardian uses.
 #pragma once
 
 #include <functional>
@@ -13,13 +13,14 @@
 #include "proofs/cases/step_kind.hpp"
 #include "proofs/domains/integer_domain.hpp"
 #include "proofs/domains/mutation.hpp"
+#include "proofs/terms/term_domain.hpp"
 
 namespace homeostat::proofs {
 
 template <class D>
 using MakeCase = std::function<Case<D>(D&, Inputs<D>&)>;
 
-/// A case, ready to be built over each of the four domains.
+/// A case, ready to be built over each of the five domains.
 struct CaseMaker {
   std::string name;  ///< unique; says what happens, for example "a row is attributed"
   std::string rule;  ///< names of the templates of engine/rules/ that it runs
@@ -27,13 +28,14 @@ struct CaseMaker {
   MakeCase<rules::CheckedArithmetic> executed;
   MakeCase<Doubted<IntegerDomain>> doubted;
   MakeCase<Doubted<WideArithmetic>> doubted_executed;
+  MakeCase<TermDomain> written;    ///< for cvc5
   std::optional<StepKind> step{};  ///< the kind of event, if the case is a step
 };
 
-/// Builds all four from one generic function.
+/// Builds all five from one generic function.
 template <class Make>
 CaseMaker case_maker(std::string name, std::string rule, const Make& make) {
-  return {std::move(name), std::move(rule), make, make, make, make, {}};
+  return {std::move(name), std::move(rule), make, make, make, make, make, {}};
 }
 
 /// The cases of every rule that moves credits or changes state, under `policy`: the splits, the nets, the

@@ -1,46 +1,12 @@
-// The cases of the split and its legs, for every total >= 0.
-#include "engine/rules/legs.hpp"
-#include "invariants/conservation.hpp"
-#include "invariants/largest_remainder_first.hpp"
-#include "invariants/no_overflow.hpp"
-#include "invariants/no_silent_payer.hpp"
-#include "invariants/quota.hpp"
+// The cases of the split and its legs (split_case.hpp), one for each shape of a policy.
 #include "proofs/cases/cases.hpp"
-#include "proofs/cases/shapes.hpp"
+#include "proofs/cases/split_case.hpp"
 
 namespace homeostat::proofs {
 
 void add_split_cases(const policy::Policy& policy, std::vector<CaseMaker>& out) {
   for (const NamedShape& named : shapes(policy)) {
-    out.push_back(case_maker(
-        named.name, "exact_shares, split, legs",
-        [shape = named.shape, formula = policy.formula(), both = !named.only_local && !named.only_forwarded,
-         local_only = named.only_local]<class D>(D& domain, Inputs<D>& inputs) {
-          Case<D> made;
-          const auto total = inputs.credits("total");
-          const auto local = both ? inputs.truth("the origin executed it itself") : domain.truth(local_only);
-          made.assume("total >= 0", domain.literal(0) <= total.amount());
-          made.admissible = invariants::in_range(domain, total);
-          const auto shares = run_rule(domain, "split", [&] { return rules::split(domain, shape, total); });
-          const auto legs =
-              run_rule(domain, "legs", [&] { return rules::legs(domain, formula, total, shares, local); });
-          made.require("conservation", invariants::conservation(domain, total, shares));
-          made.require("quota", invariants::quota(domain, shape, total, shares));
-          made.require("largest-remainder-first",
-                       invariants::largest_remainder_first(domain, shape, total, shares));
-          made.require("no-silent-payer", invariants::legs_add_up(domain, total, shares, legs, local));
-          auto bounded = domain.truth(true);
-          for (const rules::Slot slot : rules::kAllSlots) {
-            bounded = bounded & invariants::in_range(domain, shares[slot]);
-            made.gives(shares[slot]);
-            made.gives(legs.exec_to_holder[slot]);
-            made.gives(legs.origin_to_holder[slot]);
-          }
-          made.gives(legs.origin_to_exec);
-          made.gives(legs.unassigned);
-          made.require("no-overflow", implies(*made.admissible, bounded));
-          return made;
-        }));
+    out.push_back(case_maker(named.name, "exact_shares, split, legs", SplitCase{named, policy.formula()}));
   }
 }
 

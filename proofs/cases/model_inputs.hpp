@@ -1,4 +1,5 @@
-// The two kinds of inputs of a case: fresh variables of the solver, and the values of a model.
+// The kinds of inputs of a case: fresh variables of the solver, variables of a graph of terms, and the values
+// of a model.
 #pragma once
 
 #include <functional>
@@ -43,6 +44,18 @@ class SymbolicInputs : public Inputs<IntegerDomain> {
   }
   IntegerDomain& domain_;
   std::vector<Input> inputs_;
+};
+
+/// A variable of the domain for each name, where nobody reads a model back.
+template <class D>
+class VariableInputs : public Inputs<D> {
+ public:
+  explicit VariableInputs(D& domain) : domain_(domain) {}
+  typename D::Int number(const std::string& name) override { return domain_.variable(name); }
+  typename D::Bool truth(const std::string& name) override { return domain_.proposition(name); }
+
+ private:
+  D& domain_;
 };
 
 /// Thrown if a model's value for an input does not fit in 64 bits, so that it cannot be executed. The message

@@ -63,7 +63,7 @@ class IntegerDomain {
     session_.side_condition(remainder >= 0 && remainder < context.int_val(divisor));
     session_.intermediate(quotient,
                           quotient >= context.int_val(INT64_MIN) && quotient <= context.int_val(INT64_MAX));
-    session_.division(quotient, remainder);
+    session_.division(dividend.expression(), quotient, remainder);
     return {{session_, quotient}, {session_, remainder}};
   }
   bool watch_range(bool on) { return session_.watch(on); }

@@ -21,10 +21,12 @@ struct Intermediate {
       fits;  ///< the value is within 64 signed bits (integers), or the operation did not wrap (vectors)
 };
 
-/// A division that a rule performed: the two constants that stand for its results.
+/// A division: what was divided, and the two constants that stand for its results.
 struct DivisionTerms {
+  Expression dividend;
   Expression quotient;
   Expression remainder;
+  bool watched = false;  ///< a rule performed it, while intermediates were recorded
 };
 
 /// The workspace of one proof. Not thread-safe: each thread needs its own session.
@@ -48,8 +50,8 @@ class Z3Session {
     watching_ = on;
     return before;
   }
-  void division(const z3::expr& quotient, const z3::expr& remainder) {
-    divisions_.push_back({quotient, remainder});
+  void division(const z3::expr& dividend, const z3::expr& quotient, const z3::expr& remainder) {
+    divisions_.push_back({dividend, quotient, remainder, watching_});
   }
   [[nodiscard]] const std::vector<DivisionTerms>& divisions() const { return divisions_; }
   [[nodiscard]] const std::vector<z3::expr>& side_conditions() const { return side_conditions_; }

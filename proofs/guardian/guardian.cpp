@@ -40,7 +40,8 @@ std::pair<ProofOutcome, std::string> cvc5_says(const ProofResult& verdict, const
   if (answers.given[0] == Answer::unsat)
     return {ProofOutcome::error, "cvc5: the premises contradict each other"};
   if (answers.given[1] == Answer::sat) return {ProofOutcome::refuted, ""};
-  // Z3 must have shown that the premises have a model; cvc5 may answer unknown to that question.
+  // From premises without a model everything follows, and that Z3's own have one says nothing of these.
+  if (answers.given[0] != Answer::sat) return {ProofOutcome::unknown, "cvc5 found no model of the premises"};
   if (answers.given[1] == Answer::unsat) return {ProofOutcome::proved, ""};
   return {ProofOutcome::unknown, "cvc5 gave up"};
 }
@@ -71,6 +72,8 @@ void ask_second(const Obligation& obligation, const SolverLimits& limits, ProofR
   }
 }
 
+}  // namespace
+
 ProofResult decide(const Obligation& obligation, const SolverLimits& limits) {
   const auto start = std::chrono::steady_clock::now();
   ProofResult verdict = obligation.decide(limits);
@@ -79,8 +82,6 @@ ProofResult decide(const Obligation& obligation, const SolverLimits& limits) {
   verdict.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return verdict;
 }
-
-}  // namespace
 
 bool Report::all(ProofOutcome outcome) const {
   return std::all_of(decided.begin(), decided.end(),
@@ -132,6 +133,13 @@ StoryCount count_stories(const Report& report) {
     count.replayed += decided.verdict.replayed ? 1 : 0;
   }
   return count;
+}
+
+std::size_t count_rewritten(const Report& report) {
+  return static_cast<std::size_t>(
+      std::count_if(report.decided.begin(), report.decided.end(), [](const Decided& decided) {
+        return decided.verdict.outcome == ProofOutcome::proved && decided.verdict.by_rewriting;
+      }));
 }
 
 int exit_code(const Report& report) {

@@ -32,6 +32,9 @@ struct Report {
   [[nodiscard]] bool any(ProofOutcome outcome) const;
 };
 
+/// Decides one obligation by the solvers that `limits` names. With both, it passes only if both say so.
+ProofResult decide(const Obligation& obligation, const SolverLimits& limits);
+
 /// Decides all obligations on up to `threads` threads; outcomes do not depend on their number. `progress` is
 /// called with (done, total) from one thread at a time.
 /// `only`: the obligations of that invariant alone; empty: all. `cache`: where answers of earlier runs are.
@@ -45,6 +48,9 @@ struct StoryCount {
   int replayed = 0;
 };
 StoryCount count_stories(const Report& report);
+
+/// How many of the proofs needed no search (ProofResult::by_rewriting).
+std::size_t count_rewritten(const Report& report);
 
 /// The exit code for a report: 0 if all is proved, 1 if something is refuted, 3 if nothing is refuted but
 /// something is undecided.

@@ -16,6 +16,7 @@ std::string kept_verdict(const ProofResult& verdict) {
   return Json{{"witness", verdict.witness},
               {"witness_executed", verdict.witness_executed},
               {"needed", verdict.needed},
+              {"by_rewriting", verdict.by_rewriting},
               {"smt2", verdict.smt2},
               {"by_z3", verdict.z3.has_value()},
               {"by_cvc5", verdict.cvc5.has_value()},
@@ -31,6 +32,7 @@ bool take_verdict(const std::string& text, ProofResult& verdict) {
     read.witness = kept.at("witness").get<Values>();
     read.witness_executed = kept.at("witness_executed").get<bool>();
     read.needed = kept.at("needed").get<std::vector<std::string>>();
+    read.by_rewriting = kept.at("by_rewriting").get<bool>();
     read.smt2 = kept.at("smt2").get<std::string>();
     // Who was asked said the same: otherwise it would not be proved.
     if (kept.at("by_z3").get<bool>()) read.z3 = ProofOutcome::proved;

@@ -1,5 +1,6 @@
 // Makes an obligation of each case and invariant. The solver decides it over arbitrary inputs, and every
-// model that the solver gives is executed on the engine's own arithmetic.
+// model that the solver gives is executed on the engine's own arithmetic and judged by the question that cvc5
+// reads.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,7 +8,9 @@
 #include "invariants/catalogue.hpp"
 #include "proofs/cases/cases.hpp"
 #include "proofs/cases/model_inputs.hpp"
+#include "proofs/obligations/asked_case.hpp"
 #include "proofs/obligations/families.hpp"
+#include "proofs/obligations/written_case.hpp"
 #include "proofs/stories/explanation.hpp"
 
 namespace homeostat::proofs {
@@ -55,17 +58,6 @@ Executed execute_wide(const CaseMaker& maker, const std::string& invariant, cons
       [](const Doubted<WideArithmetic>::Bool& truth) { return truth.value().holds(); });
 }
 
-z3::expr size_of(Z3Session& session, const std::vector<Input>& inputs) {
-  z3::context& context = session.context();
-  Expression size = context.int_val(0);
-  for (const Input& input : inputs) {
-    const z3::expr& term = input.expression;
-    size = size + (term.is_bool() ? z3::ite(term, context.int_val(1), context.int_val(0))
-                                  : z3::ite(term >= 0, term, -term));
-  }
-  return size;
-}
-
 void check_models(const CaseMaker& maker, const std::string& invariant, ProofResult& verdict) {
   try {
     if (verdict.outcome == ProofOutcome::proved) {
@@ -91,30 +83,35 @@ void check_models(const CaseMaker& maker, const std::string& invariant, ProofRes
   }
 }
 
+/// Writes the question for cvc5. A model that Z3 found of its own question has to be one of this question,
+/// too.
+void write_case(const CaseMaker& maker, const std::string& invariant, CaseClaim claim, ProofResult& verdict) {
+  const WrittenCase written(maker, invariant, claim);
+  verdict.smt2 = written.text();
+  const bool proved = verdict.outcome == ProofOutcome::proved;
+  if (!proved && verdict.outcome != ProofOutcome::refuted) return;
+  const auto judged = written.judged(proved ? verdict.witness : verdict.counterexample);
+  // A counterexample to the ranges may be too large to be computed.
+  if (!judged && !proved && invariant == kRanges) return;
+  if (judged && judged->premises && judged->goals == proved) return;
+  verdict.outcome = ProofOutcome::error;
+  verdict.note = "what Z3 found is not so in the second translation of the same case";
+}
+
 ProofResult decide(const policy::Policy& policy, const CaseMaker& maker, const std::string& invariant,
-                   const SolverLimits& limits) {
+                   CaseClaim claim, const SolverLimits& limits) {
   try {
     Z3Session session;
-    IntegerDomain domain(session);
-    SymbolicInputs inputs(domain);
-    const auto made = maker.proved(domain, inputs);
-    Question question{{}, session.context().bool_val(true), inputs.inputs(), {}, false};
-    for (const auto& premise : made.premises) {
-      question.premises.push_back({premise.sentence, premise.holds.expression()});
+    ProofResult verdict = ask(session, asked_of_case(maker, invariant, claim, session), limits);
+    if (claim == CaseClaim::dividends) {
+      const auto of_rules = std::count_if(session.divisions().begin(), session.divisions().end(),
+                                          [](const DivisionTerms& division) { return division.watched; });
+      verdict.note += fmt::format("{} divisions", of_rules);
+    } else if (invariant == kRanges) {
+      verdict.note += fmt::format("{} intermediates", session.intermediates().size());
     }
-    for (const auto& goal : made.goals) {
-      if (goal.invariant == invariant) question.goal = question.goal && goal.holds.expression();
-    }
-    if (invariant == kRanges) {
-      Expression fit = session.context().bool_val(true);
-      for (const Intermediate& intermediate : session.intermediates()) fit = fit && intermediate.fits;
-      if (made.admissible) fit = z3::implies(made.admissible->expression(), fit);
-      question.goal = question.goal && fit;
-    }
-    question.minimise = size_of(session, inputs.inputs());
-    ProofResult verdict = ask(session, question, limits);
-    if (invariant == kRanges) verdict.note += fmt::format("{} intermediates", session.intermediates().size());
     check_models(maker, invariant, verdict);
+    if (limits.solvers != Solvers::z3) write_case(maker, invariant, claim, verdict);
     if (verdict.outcome == ProofOutcome::refuted) {
       explain(policy, {maker.name, maker.step, invariant}, verdict);
     }
@@ -126,10 +123,12 @@ ProofResult decide(const policy::Policy& policy, const CaseMaker& maker, const s
   }
 }
 
-/// The invariants that a case has goals for, each once, and the sentences of its premises.
+/// The invariants that a case has goals for, each once, the sentences of its premises, and whether its rules
+/// divide.
 struct Contents {
   std::vector<std::string> invariants;
   std::vector<std::string> premises;
+  bool divides = false;
 };
 Contents contents_of(const CaseMaker& maker) {
   WideArithmetic wide;
@@ -143,22 +142,35 @@ Contents contents_of(const CaseMaker& maker) {
   for (const auto& goal : made.goals) once(contents.invariants, goal.invariant);
   once(contents.invariants, std::string(kRanges));
   for (const auto& premise : made.premises) once(contents.premises, premise.sentence);
+  // What a mutant could round otherwise is a division.
+  contents.divides = std::any_of(plan.found().begin(), plan.found().end(), [](const FoundMutation& found) {
+    return found.mutation.change == Change::rounded_up;
+  });
   return contents;
 }
 
 }  // namespace
 
-void add_case_obligations(const policy::Policy& policy, std::vector<Obligation>& out) {
-  for (const CaseMaker& maker : cases(policy)) {
-    const Contents contents = contents_of(maker);
-    for (const std::string& invariant : contents.invariants) {
-      out.push_back({invariant + "/" + maker.name, invariant, maker.rule,
-                     invariant == kRanges ? "integer ranges of every intermediate" : "unbounded integers",
-                     contents.premises, [policy, maker, invariant](const SolverLimits& limits) {
-                       return decide(policy, maker, invariant, limits);
-                     }});
-    }
+void add_obligations_of(const policy::Policy& policy, const CaseMaker& maker, std::vector<Obligation>& out) {
+  const Contents contents = contents_of(maker);
+  const auto add = [&](const std::string& invariant, const std::string& variant, std::string method,
+                       CaseClaim claim) {
+    out.push_back({invariant + "/" + maker.name + variant, invariant, maker.rule, std::move(method),
+                   contents.premises, [policy, maker, invariant, claim](const SolverLimits& limits) {
+                     return decide(policy, maker, invariant, claim, limits);
+                   }});
+  };
+  for (const std::string& invariant : contents.invariants) {
+    add(invariant, "", invariant == kRanges ? "integer ranges of every intermediate" : "unbounded integers",
+        CaseClaim::goals);
   }
+  if (contents.divides) {
+    add(std::string(kRanges), " (dividends)", "no rule divides a number below 0", CaseClaim::dividends);
+  }
+}
+
+void add_case_obligations(const policy::Policy& policy, std::vector<Obligation>& out) {
+  for (const CaseMaker& maker : cases(policy)) add_obligations_of(policy, maker, out);
 }
 
 std::vector<CaseMaker> cases(const policy::Policy& policy) {

@@ -7,13 +7,14 @@
 #include "proofs/solvers/execution.hpp"
 #include "proofs/solvers/solver.hpp"
 #include "proofs/stories/explanation.hpp"
+#include "proofs/terms/term_domain.hpp"
+#include "proofs/terms/term_question.hpp"
 
 namespace homeostat::proofs {
 namespace {
 
 using rules::CheckedArithmetic;
 using rules::SplitShape;
-using SymbolicCredits = rules::CreditsOf<IntegerDomain>;
 
 /// The first total of one period at which one credit more gives somebody less, if there is one.
 std::optional<std::int64_t> first_loss(const SplitShape& shape) {
@@ -30,6 +31,33 @@ std::optional<std::int64_t> first_loss(const SplitShape& shape) {
   return std::nullopt;
 }
 
+/// A split that is run twice, on a total and on one period more, and whether it repeats.
+template <class D>
+struct PeriodLemma {
+  rules::CreditsOf<D> total;
+  typename D::Bool premise;
+  typename D::Bool holds;
+};
+
+template <class D>
+PeriodLemma<D> period_lemma(D& domain, const SplitShape& shape) {
+  const rules::CreditsOf<D> total(domain.variable("total"));
+  const rules::CreditsOf<D> later(total.amount() + domain.literal(rules::kBasisPointsInWhole));
+  const auto shares = rules::split(domain, shape, total);
+  const auto shares_later = rules::split(domain, shape, later);
+  return {total, domain.literal(0) <= total.amount(),
+          invariants::periodic(domain, shape, shares, shares_later)};
+}
+
+/// The lemma in the second translation, for cvc5, without cuts.
+std::string written_period(const SplitShape& shape) {
+  TermGraph graph;
+  TermDomain domain(graph);
+  const auto lemma = period_lemma(domain, shape);
+  return as_smtlib(graph, {{{"total >= 0", lemma.premise.place()}},
+                           {{"the split repeats after one period", lemma.holds.place()}}});
+}
+
 /// Cuts for the periodicity of a split that was run twice in `session`, on a total and on one period more:
 /// the first division's quotient grows by one and everything else of the divisions stays. Each is proved from
 /// those before it; what is not proved is left out.
@@ -42,7 +70,7 @@ std::vector<Premise> periodic_cuts(Z3Session& session, const z3::expr& premise, 
     const DivisionTerms& after = divisions[in_one_run + index];
     const z3::expr cut =
         after.quotient == before.quotient + (index == 0 ? 1 : 0) && after.remainder == before.remainder;
-    if (ask(session, {proved, cut, {}, std::nullopt}, limits).outcome == ProofOutcome::proved)
+    if (ask(session, {proved, cut, {}, std::nullopt, false, true}, limits).outcome == ProofOutcome::proved)
       proved.push_back({"a quotient of the later total follows from the earlier", cut});
   }
   return proved;
@@ -53,17 +81,17 @@ ProofResult decide_monotone(const policy::Policy& policy, const NamedShape& name
   const SplitShape& shape = named.shape;
   Z3Session session;
   IntegerDomain domain(session);
-  const SymbolicCredits total(domain.variable("total"));
-  const SymbolicCredits later(total.amount() + domain.literal(rules::kBasisPointsInWhole));
-  const auto shares = rules::split(domain, shape, total);
-  const auto shares_later = rules::split(domain, shape, later);
-  const z3::expr& symbol = total.amount().expression();
+  const auto lemma = period_lemma(domain, shape);
+  const z3::expr& symbol = lemma.total.amount().expression();
   ProofResult verdict = ask(session,
-                            {periodic_cuts(session, symbol >= 0, limits),
-                             invariants::periodic(domain, shape, shares, shares_later).expression(),
+                            {periodic_cuts(session, lemma.premise.expression(), limits),
+                             lemma.holds.expression(),
                              {{"total", symbol}},
-                             symbol},
+                             symbol,
+                             false,
+                             true},
                             limits);
+  if (limits.solvers != Solvers::z3) verdict.smt2 = written_period(shape);
   if (verdict.outcome == ProofOutcome::refuted) {
     // That the lemma is false says nothing about monotone itself.
     verdict.outcome = ProofOutcome::unknown;

@@ -8,6 +8,8 @@
 #include "proofs/domains/integer_domain.hpp"
 #include "proofs/obligations/families.hpp"
 #include "proofs/solvers/solver.hpp"
+#include "proofs/terms/term_domain.hpp"
+#include "proofs/terms/term_question.hpp"
 
 namespace homeostat::proofs {
 namespace {
@@ -15,6 +17,25 @@ namespace {
 constexpr const char* kHash =
     "hash idealised: for each choice of job, origin and response, beacons map one to one onto the numbers "
     "drawn";
+
+/// The question in the second translation, for cvc5: of two numbers that may be drawn, both are chosen or
+/// none is. `paired`: assumes that they are the same number, as those of paired beacons are.
+std::string written_draw(std::int64_t basis_points, bool paired) {
+  TermGraph graph;
+  TermDomain domain(graph);
+  const TermInt one = domain.variable("number drawn for one choice");
+  const TermInt two = domain.variable("number drawn for another choice");
+  TermQuestion question;
+  for (const TermInt& drawn : {one, two}) {
+    const TermTruth in_range = (domain.literal(0) <= drawn) & (drawn <= domain.literal(9'999));
+    question.premises.push_back({"a number drawn is in [0, 10 000)", in_range.place()});
+  }
+  if (paired) question.premises.push_back({"paired beacons give the same number", (one == two).place()});
+  const TermTruth one_is = rules::chosen_by(domain, one, basis_points);
+  const TermTruth two_is = rules::chosen_by(domain, two, basis_points);
+  question.goals.push_back({"both are chosen or none is", ((one_is & two_is) | !(one_is | two_is)).place()});
+  return as_smtlib(graph, question);
+}
 
 /// Pairs the beacons of two choices: a beacon of one choice is paired with the beacon that gives the other
 /// choice the same number. The pairing is one-to-one and pairs sampled with sampled, so both choices have
@@ -36,7 +57,9 @@ ProofResult decide_beacon(std::int64_t basis_points, const SolverLimits& limits)
     return rules::chosen_by(domain, IntegerTerm(session, drawn), basis_points).expression();
   };
   question.goal = sampled(one(beacon)) == sampled(two(paired));
+  question.written_elsewhere = true;
   ProofResult verdict = ask(session, question, limits);
+  if (limits.solvers != Solvers::z3) verdict.smt2 = written_draw(basis_points, true);
   verdict.witness_executed = verdict.outcome == ProofOutcome::proved;
   return verdict;
 }
@@ -56,7 +79,9 @@ ProofResult decide_job(std::int64_t basis_points, const SolverLimits& limits) {
     return rules::chosen_by(domain, IntegerTerm(session, drawn), basis_points).expression();
   };
   question.goal = sampled(one) == sampled(two);
+  question.written_elsewhere = true;
   ProofResult verdict = ask(session, question, limits);
+  if (limits.solvers != Solvers::z3) verdict.smt2 = written_draw(basis_points, false);
   if (verdict.outcome != ProofOutcome::refuted) return verdict;
   std::string taken;
   std::string spared;

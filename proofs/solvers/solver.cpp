@@ -117,7 +117,8 @@ void ask_for_violation(z3::solver& solver, const Question& question, ProofResult
 
 ProofResult ask_unguarded(Z3Session& session, const Question& question, const SolverLimits& limits) {
   ProofResult verdict;
-  if (!question.vectors && limits.solvers != Solvers::z3) verdict.smt2 = as_smt2(session, question);
+  const bool writes = !question.vectors && !question.written_elsewhere;
+  if (writes && limits.solvers != Solvers::z3) verdict.smt2 = as_smt2(session, question);
   if (limits.solvers == Solvers::cvc5) {
     verdict.outcome = ProofOutcome::unknown;
     verdict.note = "Z3 was not asked";
@@ -156,6 +157,8 @@ ProofResult ask_unguarded(Z3Session& session, const Question& question, const So
       if (known != sentences.end() && !known->second.empty()) verdict.needed.push_back(known->second);
     }
     std::sort(verdict.needed.begin(), verdict.needed.end());
+    // Asked last, because the terms that it makes must not change which models are found.
+    verdict.by_rewriting = question.goal.simplify().is_true();
   }
   if (verdict.outcome == ProofOutcome::refuted && question.minimise) shrink(solver, question, verdict);
   return verdict;

@@ -30,12 +30,13 @@ struct Question {
   std::optional<Expression>
       minimise;          ///< the counterexample is the one where this non-negative integer is smallest
   bool vectors = false;  ///< true if the question is over 64-bit vectors
+  bool written_elsewhere = false;  ///< true if cvc5 gets it in another translation: Z3's print is not made
 };
 
 /// Asks the question under the side conditions of `session`. Fills outcome, witness, counterexample, the
-/// premises that a proof needed, the question as SMT-LIB 2 (its two answers: are the premises satisfiable,
-/// does a model of them violate the goal), and note. Never throws. If the premises are unsatisfiable, the
-/// outcome is error, never proved.
+/// premises that a proof needed, whether it needed a search, the question as SMT-LIB 2 unless it is written
+/// elsewhere (its two answers: are the premises satisfiable, does a model of them violate the goal), and
+/// note. Never throws. If the premises are unsatisfiable, the outcome is error, never proved.
 ProofResult ask(Z3Session& session, const Question& question, const SolverLimits& limits);
 
 /// Asks only whether a model of the premises violates the goal; fills outcome, counterexample and note. For

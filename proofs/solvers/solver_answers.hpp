@@ -14,5 +14,8 @@ namespace homeostat::proofs {
 /// of them is not to be found out.
 answers::AnswerSheet sheet_of(const answers::AnswerCache& cache, const std::string& kind,
                               const policy::Policy& policy, const SolverLimits& limits);
+/// The same for questions that depend on no policy, or whose names say all that they depend on of one.
+answers::AnswerSheet sheet_of_all_policies(const answers::AnswerCache& cache, const std::string& kind,
+                                           const SolverLimits& limits);
 
 }  // namespace homeostat::proofs

@@ -32,8 +32,11 @@ struct ProofResult {
   bool witness_executed = false;    ///< it ran on the engine's own arithmetic, and the invariant held there
   Values counterexample;            ///< outcome refuted: the smallest one
   std::vector<std::string> needed;  ///< outcome proved: the assumptions that the proof used, sorted
-  std::string smt2;                 ///< the question as SMT-LIB 2, for another solver; two answers
-  std::optional<ProofOutcome> z3;   ///< what each solver says; nothing if it was not asked
+  /// Outcome proved: Z3's rewriting alone turns the goal into `true`, whatever is assumed. Such a goal is
+  /// true by how it is written: nothing was searched.
+  bool by_rewriting = false;
+  std::string smt2;                ///< the question as SMT-LIB 2, as cvc5 is asked it; two answers
+  std::optional<ProofOutcome> z3;  ///< what each solver says; nothing if it was not asked
   std::optional<ProofOutcome> cvc5;
   std::string story;      ///< outcome refuted: what happens, with numbers, from executing the counterexample
   bool replayed = false;  ///< the story is one of events that the engine's transition accepted: these

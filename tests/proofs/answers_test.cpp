@@ -202,6 +202,7 @@ TEST_F(KeptAnswers, the_guardian_says_the_same_and_other_limits_are_another_ques
     EXPECT_EQ(second.decided[i].verdict.witness, first.decided[i].verdict.witness);
     EXPECT_EQ(second.decided[i].verdict.needed, first.decided[i].verdict.needed);
     EXPECT_EQ(second.decided[i].verdict.note, first.decided[i].verdict.note);
+    EXPECT_EQ(second.decided[i].verdict.by_rewriting, first.decided[i].verdict.by_rewriting);
   }
   limits.resource_units += 1;
   EXPECT_EQ(guard(policy, limits, 2, {}, "canonical-injective", cache).reuse.asked_again, 0U);

@@ -14,6 +14,8 @@ Findings layer_order(
 Findings includes_from_root(
     const Tree& tree);  ///< quoted includes name an existing file, from the project's root
 Findings verifier_apart(const Tree& tree);  ///< the proof verifier shares no code with the producer
+Findings translations_apart(
+    const Tree& tree);  ///< what cvc5 reads is made without Z3 and without what Z3 is asked with
 Findings pure_rules(
     const Tree& tree);  ///< engine/rules and invariants: no clock, chance, float, unordered, I/O
 Findings engine_calls(

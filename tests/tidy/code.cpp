@@ -228,6 +228,24 @@ Findings verifier_apart(const Tree& tree) {
   return findings;
 }
 
+Findings translations_apart(const Tree& tree) {
+  Findings findings;
+  for (const File& file : tree.files) {
+    if (!file.path.starts_with("proofs/terms/")) continue;
+    for (const Include& include : includes_of(file)) {
+      const bool rules = include.target.starts_with("engine/rules/");
+      if (include.quoted && !rules && !include.target.starts_with("proofs/terms/")) {
+        findings.push_back(
+            {file.path, include.line, "the second translation shares nothing with the first but the rules"});
+      }
+      if (include.target.starts_with("z3")) {
+        findings.push_back({file.path, include.line, "the second translation does without Z3"});
+      }
+    }
+  }
+  return findings;
+}
+
 Findings pure_rules(const Tree& tree) {
   Findings findings;
   for (const File& file : tree.files) {
