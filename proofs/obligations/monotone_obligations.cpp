@@ -1,5 +1,7 @@
 // The obligation monotone, for every total. The solver proves that the split repeats from period to period;
 // then one whole period of totals is executed (ADR 0003).
+#include <fmt/format.h>
+
 #include "invariants/monotone.hpp"
 #include "proofs/cases/shapes.hpp"
 #include "proofs/domains/integer_domain.hpp"
@@ -49,13 +51,32 @@ PeriodLemma<D> period_lemma(D& domain, const SplitShape& shape) {
           invariants::periodic(domain, shape, shares, shares_later)};
 }
 
-/// The lemma in the second translation, for cvc5, without cuts.
+/// The lemma in the second translation, for cvc5. Its cuts are goals before it, each claimed under those
+/// before: unlike Z3's they are not taken as proved, so cvc5 has to show them, too.
 std::string written_period(const SplitShape& shape) {
   TermGraph graph;
   TermDomain domain(graph);
+  domain.watch_range(true);
   const auto lemma = period_lemma(domain, shape);
-  return as_smtlib(graph, {{{"total >= 0", lemma.premise.place()}},
-                           {{"the split repeats after one period", lemma.holds.place()}}});
+  domain.watch_range(false);
+  TermQuestion question{{{"total >= 0", lemma.premise.place()}}, {}};
+  const std::vector<TermDivision> divisions = graph.divisions();
+  const std::size_t in_one_run = divisions.size() / 2;
+  TermTruth so_far = domain.truth(true);
+  for (std::size_t index = 0; index < in_one_run; ++index) {
+    const auto results = [&](const TermDivision& division) {
+      return domain.divide(TermInt(graph, division.dividend), division.divisor);
+    };
+    const auto before = results(divisions[index]);
+    const auto after = results(divisions[in_one_run + index]);
+    const TermTruth cut = (after.quotient == before.quotient + domain.literal(index == 0 ? 1 : 0)) &
+                          (after.remainder == before.remainder);
+    question.goals.push_back(
+        {fmt::format("division {} of the later total follows", index + 1), (cut | !so_far).place()});
+    so_far = so_far & cut;
+  }
+  question.goals.push_back({"the split repeats after one period", (lemma.holds | !so_far).place()});
+  return as_smtlib(graph, question);
 }
 
 /// Cuts for the periodicity of a split that was run twice in `session`, on a total and on one period more:

@@ -116,7 +116,7 @@ TEST(Smtlib, declares_what_is_used_and_names_what_is_shared) {
   const auto flag = domain.proposition("flag");
   const auto twice = domain.divide(x - domain.literal(5), 3).quotient;
   const auto chosen = domain.select(flag, twice, twice * -2);
-  const auto holds = !(chosen <= domain.literal(INT64_MIN)) | (chosen == x) | domain.truth(false);
+  const auto holds = (!(chosen <= domain.literal(INT64_MIN))) | (chosen == x) | domain.truth(false);
   const SmtlibTerms written = in_smtlib(graph, {holds.place(), flag.place()});
   EXPECT_EQ(written.preamble,
             "(declare-const |the party's sum| Int)\n"

@@ -22,14 +22,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-policy::Policy launch_policy() {
+policy::Policy launch_to_doubt() {
   return policy::read_policy(HOMEOSTAT_SOURCE_DIR "/scenarios/policies/launch.toml");
 }
 
 /// What both solvers say of an obligation of one case alone.
 ProofResult verdict_on(const CaseMaker& maker, const std::string& obligation) {
   std::vector<Obligation> all;
-  add_obligations_of(launch_policy(), maker, all);
+  add_obligations_of(launch_to_doubt(), maker, all);
   for (const Obligation& each : all) {
     if (each.name == obligation) return decide(each, {});
   }
@@ -147,7 +147,7 @@ std::size_t computed_by_rules(const CaseMaker& maker, std::set<std::string>& rul
 TEST(Vacuous, every_number_that_a_rule_computes_is_an_intermediate_of_both_translations) {
   std::set<std::string> rules_that_compute;
   std::size_t cases_that_compute = 0;
-  for (const CaseMaker& maker : cases(launch_policy())) {
+  for (const CaseMaker& maker : cases(launch_to_doubt())) {
     const std::size_t computed = computed_by_rules(maker, rules_that_compute);
     cases_that_compute += computed > 0 ? 1 : 0;
     Z3Session session;
@@ -169,7 +169,7 @@ TEST(Vacuous, every_number_that_a_rule_computes_is_an_intermediate_of_both_trans
 
 TEST(Vacuous, a_narrower_range_is_refuted_of_every_case_that_computes) {
   constexpr std::int64_t kNarrow = INT32_MAX;
-  for (const CaseMaker& maker : cases(launch_policy())) {
+  for (const CaseMaker& maker : cases(launch_to_doubt())) {
     std::set<std::string> rules_that_compute;
     if (computed_by_rules(maker, rules_that_compute) == 0) continue;
     Z3Session session;
@@ -205,7 +205,7 @@ TEST(Vacuous, a_narrower_range_is_refuted_of_every_case_that_computes) {
 
 TEST(Vacuous, the_rules_of_the_launch_policy_that_divide_are_asked_about_their_dividends) {
   std::set<std::string> asked;
-  for (const Obligation& obligation : obligations(launch_policy())) {
+  for (const Obligation& obligation : obligations(launch_to_doubt())) {
     if (obligation.name.ends_with(" (dividends)")) asked.insert(obligation.name);
   }
   EXPECT_TRUE(asked.contains("no-overflow/split (dividends)"));
