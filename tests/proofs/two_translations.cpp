@@ -61,6 +61,50 @@ std::string printed_by_z3(z3::context& context, const z3::expr_vector& terms,
   return text;
 }
 
+/// The first translation without its constants for quotients and remainders. Euclid's conditions leave each
+/// one value: that of `div` and `mod`, which the second translation writes.
+struct DividedOut {
+  z3::expr assumed;
+  z3::expr claimed;
+  z3::expr_vector conditions;  ///< Euclid's, about each division's constants in terms of those before
+  z3::expr_vector meanings;    ///< what follows: the constants are the quotient and the remainder
+};
+
+DividedOut divided_out(const Question& question, Z3Session& session) {
+  z3::context& context = session.context();
+  z3::expr_vector constants(context);
+  z3::expr_vector values(context);
+  const auto replaced = [&](z3::expr term) { return term.substitute(constants, values); };
+  z3::expr_vector conditions(context);
+  z3::expr_vector meanings(context);
+  for (std::size_t i = 0; i < session.divisions().size(); ++i) {
+    const DivisionTerms& division = session.divisions()[i];
+    // dividend = quotient x divisor + remainder; 0 <= remainder < divisor
+    const z3::expr& euclid = session.side_conditions().at(2 * i);
+    const z3::expr divisor = euclid.arg(1).arg(0).arg(1);
+    const z3::expr dividend = replaced(division.dividend);
+    conditions.push_back(replaced(euclid) && session.side_conditions().at(2 * i + 1));
+    meanings.push_back(division.quotient == dividend / divisor &&
+                       division.remainder == z3::mod(dividend, divisor));
+    constants.push_back(division.quotient);
+    values.push_back(dividend / divisor);
+    constants.push_back(division.remainder);
+    values.push_back(z3::mod(dividend, divisor));
+  }
+  return {replaced(all_of_them(context, question.premises)), replaced(question.goal), conditions, meanings};
+}
+
+/// "no", "yes", or why Z3 does not know whether `term` can hold.
+std::string can_hold(z3::context& context, const z3::expr& term) {
+  z3::solver solver(context);
+  z3::params params(context);
+  params.set("timeout", 60'000U);
+  solver.set(params);
+  solver.add(term);
+  const z3::check_result answer = solver.check();
+  return answer == z3::unsat ? "no" : answer == z3::sat ? "yes" : solver.reason_unknown();
+}
+
 }  // namespace
 
 std::vector<AskedOf> asked_of(const CaseMaker& maker) {
@@ -159,7 +203,12 @@ std::vector<std::string> z3_lines(const CaseMaker& maker, const Values& values) 
 std::string told_apart_by_z3(const CaseMaker& maker, const AskedOf& asked) {
   Z3Session session;
   z3::context& context = session.context();
-  const Question first = asked_of_case(maker, asked.invariant, asked.claim, session);
+  const DividedOut first = divided_out(asked_of_case(maker, asked.invariant, asked.claim, session), session);
+  for (unsigned i = 0; i < first.meanings.size(); ++i) {
+    const auto place = static_cast<int>(i);
+    const std::string other = can_hold(context, first.conditions[place] && !first.meanings[place]);
+    if (other != "no") return "a constant is no quotient: " + other;
+  }
   const WrittenCase second(maker, asked.invariant, asked.claim);
   const z3::expr_vector read = context.parse_string(second.text().c_str());
   if (read.size() != second.question().premises.size() + 1) return "Z3 read another number of assertions";
@@ -167,26 +216,14 @@ std::string told_apart_by_z3(const CaseMaker& maker, const AskedOf& asked) {
   for (unsigned i = 0; i + 1 < read.size(); ++i) premises.push_back(read[static_cast<int>(i)]);
   const z3::expr assumed = premises.empty() ? context.bool_val(true) : z3::mk_and(premises);
   const z3::expr violated = read[static_cast<int>(read.size()) - 1];
-  z3::solver solver(context);
-  z3::params params(context);
-  params.set("timeout", 60'000U);
-  solver.set(params);
-  for (const z3::expr& condition : session.side_conditions()) solver.add(condition);
-  solver.add(all_of_them(context, first.premises) != assumed || first.goal == violated);
-  const z3::check_result answer = solver.check();
-  return answer == z3::unsat ? "no" : answer == z3::sat ? "yes" : solver.reason_unknown();
+  return can_hold(context, first.assumed != assumed || first.claimed == violated);
 }
 
 std::string told_apart_by_cvc5(const CaseMaker& maker, const AskedOf& asked) {
   Z3Session session;
   z3::context& context = session.context();
-  const Question first = asked_of_case(maker, asked.invariant, asked.claim, session);
+  const DividedOut first = divided_out(asked_of_case(maker, asked.invariant, asked.claim, session), session);
   const WrittenCase second(maker, asked.invariant, asked.claim);
-  z3::expr_vector terms(context);
-  for (const z3::expr& condition : session.side_conditions()) terms.push_back(condition);
-  terms.push_back(context.bool_const("first assumes") == all_of_them(context, first.premises));
-  terms.push_back(context.bool_const("first claims") == first.goal);
-
   std::vector<TermPlace> roots;
   for (const StatedTerm& premise : second.question().premises) roots.push_back(premise.holds);
   for (const StatedTerm& goal : second.question().goals) roots.push_back(goal.holds);
@@ -201,12 +238,24 @@ std::string told_apart_by_cvc5(const CaseMaker& maker, const AskedOf& asked) {
   for (std::size_t i = 0; i < roots.size(); ++i) {
     (i < second.question().premises.size() ? assumes : claims) += " " + written.texts[i];
   }
-  const std::string script = "(set-logic ALL)\n" + written.preamble +
-                             printed_by_z3(context, terms, declared) +
-                             "(assert (or (not (= |first assumes| (and true true" + assumes +
-                             ")))\n (not (= |first claims| (and true true" + claims + ")))))\n(check-sat)\n";
-  const Answers answers = run_smt2({}, script, 1);
+  z3::expr_vector terms(context);
+  terms.push_back(context.bool_const("first assumes") == first.assumed);
+  terms.push_back(context.bool_const("first claims") == first.claimed);
+  std::string script = "(set-logic ALL)\n" + written.preamble + printed_by_z3(context, terms, declared) +
+                       "(assert (or (not (= |first assumes| (and true true" + assumes +
+                       ")))\n (not (= |first claims| (and true true" + claims + ")))))\n(check-sat)\n";
+  // Each constant by itself: what it is in terms of those before.
+  for (unsigned i = 0; i < first.meanings.size(); ++i) {
+    const auto place = static_cast<int>(i);
+    z3::expr_vector other(context);
+    other.push_back(first.conditions[place] && !first.meanings[place]);
+    script += "(reset)\n(set-logic ALL)\n" + printed_by_z3(context, other, {}) + "(check-sat)\n";
+  }
+  const Answers answers = run_smt2({}, script, first.meanings.size() + 1);
   if (answers.failure) return answers.note;
+  for (std::size_t i = 1; i < answers.given.size(); ++i) {
+    if (answers.given[i] != Answer::unsat) return "a constant is no quotient";
+  }
   return answers.given.front() == Answer::unsat ? "no"
          : answers.given.front() == Answer::sat ? "yes"
                                                 : "cvc5 gave up";

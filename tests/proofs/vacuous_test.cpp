@@ -193,13 +193,14 @@ TEST(Vacuous, a_narrower_range_is_refuted_of_every_case_that_computes) {
     TermQuestion narrow;
     for (const auto& premise : written.premises) narrow.premises.push_back({"", premise.holds.place()});
     const std::vector<TermPlace> intermediates = graph.intermediates();
-    for (const TermPlace place : intermediates) {
+    // One is enough, and each alone: of all claims of the split together cvc5 finds no violation in a minute.
+    const bool refuted = std::any_of(intermediates.begin(), intermediates.end(), [&](TermPlace place) {
       const auto fits = TermInt(graph, place) <= terms.literal(kNarrow);
-      narrow.goals.push_back({"", implies(allowed, fits).place()});
-    }
-    EXPECT_EQ(run_smt2({}, as_smtlib(graph, narrow), 2).given,
-              (std::vector<Answer>{Answer::sat, Answer::sat}))
-        << maker.name;
+      narrow.goals = {{"", implies(allowed, fits).place()}};
+      const Answers answers = run_smt2({"cvc5", 1'000'000, 2'000}, as_smtlib(graph, narrow), 2);
+      return answers.given == std::vector<Answer>{Answer::sat, Answer::sat};
+    });
+    EXPECT_TRUE(refuted) << maker.name;
   }
 }
 
