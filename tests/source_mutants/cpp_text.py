@@ -165,5 +165,5 @@ class Source:
                 while self.tokens[first - 1].text == "::" and first - 2 >= head:
                     first -= 2
                     name = self.tokens[first].text + "::" + name
-                return name
+                return name + "()" if name.endswith("operator") else name
         return "?"

@@ -24,7 +24,7 @@ EXCHANGED_CALLS = {
     "smaller": ["larger"], "larger": ["smaller"], "min": ["max"], "max": ["min"], "lower_bound": ["upper_bound"],
     "upper_bound": ["lower_bound"], "any_of": ["all_of"], "all_of": ["any_of"], "front": ["back"], "back": ["front"],
     "by_created": ["by_eligible"], "by_eligible": ["by_created"], "starts_with": ["ends_with"], "ends_with": ["starts_with"],
-    "begin": ["end"], "cover": ["uncover"], "uncover": ["cover"], "burnable": ["uncollected_since"], "due": ["deducted"],
+    "cover": ["uncover"], "uncover": ["cover"], "burnable": ["uncollected_since"], "due": ["deducted"],
 }
 
 # Sentences for people are not what these mutants are about, and a contract is no guard.

@@ -240,12 +240,13 @@ class Changes:
             if self.tokens[i].text == "{" and (self.tokens[i - 1].text not in (")", ";", "{", "}") and self.tokens[i - 1].text not in
                                                ("else", "do", "try", "const", "mutable")):
                 for n in range(len(texts) - 1):
-                    if texts[n] != texts[n + 1] and not texts[n].startswith(".") and not texts[n + 1].startswith("."):
+                    if self._exchangeable("", texts[n], texts[n + 1]) and not texts[n].startswith(".") and not texts[n + 1].startswith("."):
                         self._instead("the neighbour's value", *given[n], texts[n + 1])
 
     def _exchangeable(self, callee, a, b):
         arithmetic = {"domain", "wide", "checked"}  # the domain, which a rule takes first
-        return a != b and callee not in IN_ANY_ORDER and not arithmetic & {a, b} and not a.startswith('"') and not b.startswith('"')
+        words = any(text.startswith('"') or text.endswith("begin()") for text in (a, b))
+        return a != b and callee not in IN_ANY_ORDER and not arithmetic & {a, b} and not words
 
     def _names(self):
         """A wrong party, pool, time or state: a name where its counterpart should stand."""
@@ -299,7 +300,9 @@ class Changes:
 
     def _is_list(self, brace):
         before = self.tokens[brace - 1]
-        return not (before.text in (")", ";", "{", "}", ":") or before.text in ("else", "do", "try", "mutable", "const", "noexcept")
+        if before.text == "{" and brace - 1 > self.function.first:
+            return self._is_list(brace - 1)  # a list in a list
+        return not (before.text in (")", ";", "{", "}", ":", "]") or before.text in ("else", "do", "try", "mutable", "const", "noexcept")
                     or self._is_return_type(brace))
 
     def _is_return_type(self, brace):
@@ -339,8 +342,8 @@ class Changes:
             if self.tokens[end].text != ";":
                 continue
             text = self._text(i, end)
-            if ".refuse_if" in text:
-                continue  # each of its guards is dropped singly
+            if ".refuse_if" in text or ".reserve(" in text:
+                continue  # each guard of a rule is dropped singly; room that is asked for early changes no result
             effect = self.rules and (text.startswith("precedence.set(") or any(self.tokens[j].text in ex.ASSIGNMENTS for j in range(i, end)))
             self._leave_out("effect left out" if effect else "statement left out", i, end)
 

@@ -58,6 +58,19 @@ class Schema:
         return [p.mutant for p in self.placed if p.start < last and p.stop > first]
 
 
+def placeable(mutants):
+    """Those that can stand in one text."""
+    found = []
+
+    def walk(children):
+        for mutant, inner in children:
+            found.append(mutant)
+            walk(inner)
+
+    walk(nested(mutants))
+    return found
+
+
 def nested(mutants):
     """(mutant, what is inside it) for each of the outermost; a mutant that overlaps another in part is left out."""
     roots, stack = [], []

@@ -37,7 +37,8 @@ class Tree:
         kept = self._dropped_path.read_text().split() if self._dropped_path.exists() else []
         self._dropped = set(kept)
         self.texts = {path: (self.root / path).read_text() for path in files}
-        self.mutants = {path: [m for m in mutants_module.mutants_of(path, text) if draw(m)] for path, text in self.texts.items()}
+        self.mutants = {path: schemata.placeable([m for m in mutants_module.mutants_of(path, text) if draw(m)])
+                        for path, text in self.texts.items()}
         self.schemas = {}
 
     def all(self):
