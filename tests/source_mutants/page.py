@@ -4,6 +4,7 @@ import collections
 import tomllib
 
 import results as results_module
+import scope
 
 HEAD = """# Mutants of the source
 The rules are changed one operation at a time by `homeostat mutate`, which asks whether an invariant notices ([what-is-proved.md](what-is-proved.md)).
@@ -25,7 +26,8 @@ def table(head, rows):
 
 def counts_of(results):
     counted = collections.Counter(result.outcome for result in results)
-    return [sum(counted.values()), counted["killed"], counted["crashed"], counted["timeout"], counted["survived"]]
+    return [sum(counted[outcome] for outcome in (*results_module.KILLED, "survived")), *(counted[outcome] for outcome in
+            (*results_module.KILLED, "survived", results_module.WAITING))]
 
 
 def by(results, key):
@@ -41,23 +43,35 @@ def explanations(path):
     return {(one["path"], one["function"], one["change"]): one["why"] for one in known.get("mutant", [])}
 
 
+def left_out():
+    groups = collections.defaultdict(list)
+    for name, why in scope.LEFT_OUT.items():
+        groups[why].append(f"`{name}`")
+    lines = ["## Left out", "Sentences for people (`fmt::format`, the detail of a refusal), contracts, the text of SQL, what the compiler "
+             "evaluates, and room that is reserved for a container. Of the files in which a rule's decision is neither made nor kept, one "
+             "mutant in eight is drawn by lot, and of the transitions one in two; of the rules all. A change that does not compile is no "
+             "mutant. A test that takes more than eight seconds is not asked. These files:"]
+    return lines + ["- " + ", ".join(names) + f": {why}." for why, names in groups.items()] + [""]
+
+
 def text(results, explained, folders):
     """The page; and the survivors that nobody explained."""
     ordered = sorted(results, key=lambda r: (r.path, r.function, r.operator, r.change, r.identity))
-    total, killed, crashed, timeout, survived = counts_of(ordered)
+    total, killed, crashed, timeout, survived, waiting = counts_of(ordered)
     gone = killed + crashed + timeout
     lines = [HEAD.format(folders=", ".join(f"`{folder}`" for folder in folders))]
     lines += ["## Result",
-              f"{total} mutants, {gone} killed ({1000 * gone // total / 10} percent): {killed} by a test that fails, {crashed} by a program that "
-              f"stops, {timeout} by a program that does not come to an end. {survived} survived.", ""]
-    head = ["mutants", "a test fails", "stops", "no end", "survived"]
+              f"{total} mutants, {gone} killed ({1000 * gone // max(total, 1) / 10} percent): {killed} by a test that fails, {crashed} by a program that "
+              f"stops, {timeout} by a program that does not come to an end. {survived} survived." + (f" **The campaign is not finished**: {waiting} more mutants are drawn and not asked about yet." if waiting else ""), ""]
+    head = ["mutants", "a test fails", "stops", "no end", "survived", "waiting"]
     lines += table(["file"] + head, [[f"`{name}`"] + counts_of(group) for name, group in by(ordered, lambda r: r.path)]) + [""]
     lines += table(["change"] + head, [[name] + counts_of(group) for name, group in by(ordered, lambda r: r.operator)]) + [""]
+    lines += left_out()
     lines += ["## Survivors"]
     silent = []
     rows = []
     for result in ordered:
-        if result.killed:
+        if result.outcome != "survived":
             continue
         why = explained.get((result.path, result.function, result.change))
         if why is None:
@@ -85,5 +99,5 @@ def write(root, results, folders):
 def is_kept(root, folders):
     """Whether the page says what the results say."""
     here = root / "tests" / "source_mutants"
-    results = results_module.Results(here / "results.csv").of.values()
+    results = results_module.read(here / "results.csv")
     return text(results, explanations(here / "explained.toml"), folders)[0] == (root / "docs" / "source-mutants.md").read_text()

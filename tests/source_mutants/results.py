@@ -5,6 +5,7 @@ import dataclasses
 import threading
 
 KILLED = ("killed", "crashed", "timeout")
+WAITING = "waiting"  # drawn, and not asked about yet
 
 
 @dataclasses.dataclass
@@ -13,7 +14,7 @@ class Result:
     path: str
     function: str
     operator: str
-    outcome: str  # killed, crashed, timeout or survived
+    outcome: str  # killed, crashed, timeout, survived or waiting
     by: str  # the test that failed
     change: str  # for people
     survived_before: str = ""  # "yes" if it survived until a test was written for it
@@ -39,7 +40,9 @@ class Results:
         if path.exists():
             with path.open(newline="") as file:
                 for row in csv.DictReader(file):
-                    self.of[row["identity"]] = Result(**row)
+                    result = Result(**row)
+                    if result.outcome != WAITING:
+                        self.of[result.identity] = result
 
     def holds(self, mutant):
         return mutant.identity in self.of
@@ -63,10 +66,18 @@ class Results:
         self._survived |= {result.identity for result in gone if not result.killed or result.survived_before}
         self.of = {identity: result for identity, result in self.of.items() if not which(result)}
 
-    def sort(self):
-        """Writes all of them again, in one order, each once."""
-        ordered = sorted(self.of.values(), key=lambda r: (r.path, r.function, r.operator, r.change, r.identity))
+    def finish(self, drawn):
+        """Writes all of them again, in one order, each once, and those that are drawn and wait; returns what it wrote."""
+        waiting = [Result.of(mutant, WAITING, "") for mutant in drawn if not self.holds(mutant)]
+        ordered = sorted([*self.of.values(), *waiting], key=lambda r: (r.path, r.function, r.operator, r.change, r.identity))
         with self.path.open("w", newline="") as file:
             writer = csv.DictWriter(file, FIELDS, lineterminator="\n")
             writer.writeheader()
             writer.writerows(dataclasses.asdict(result) for result in ordered)
+        return ordered
+
+
+def read(path):
+    """Everything that is kept, also what waits."""
+    with path.open(newline="") as file:
+        return [Result(**row) for row in csv.DictReader(file)]

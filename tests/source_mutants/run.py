@@ -1,4 +1,5 @@
-"""The campaign: run.py WORK [--jobs N] [--again] [--only TEXT] [--count]; the results are kept beside this file.
+"""The campaign: run.py WORK [--jobs N] [--again] [--only TEXT] [--count] [--page] [--programs NAMES];
+the results are kept beside this file.
 
 WORK is a folder for the copy of the project with the mutants in it, and for its build.
 """
@@ -34,36 +35,36 @@ def main():
     parser.add_argument("--again", action="store_true", help="also those that survived: the tests have changed")
     parser.add_argument("--only", default="", help="only mutants whose path and function contain this")
     parser.add_argument("--count", action="store_true", help="only count the mutants by file")
-    parser.add_argument("--check", action="store_true", help="only leave out what does not compile")
+    parser.add_argument("--page", action="store_true", help="only write the page, of what is kept so far")
+    parser.add_argument("--programs", default=",".join(PROGRAMS), help="the test programs that are asked")
     asked = parser.parse_args()
 
     asked.work.mkdir(parents=True, exist_ok=True)
-    tree = tree_module.Tree(ROOT, asked.work / "tree", scope.files(ROOT), scope.drawn, asked.jobs)
+    tree = tree_module.Tree(ROOT, asked.work / "tree", scope.files(ROOT), scope.drawn)
     if asked.count:
         for path, count in sorted(collections.Counter(m.path for m in tree.all()).items()):
             print(f"{count:6} {path}")
         print(f"{len(tree.all()):6} in all, and {tree.dropped()} that do not compile")
         return 0
-    tree.write()
-    if asked.check or not (asked.work / "build").exists():
-        tree.check(say)
-    say(f"{len(tree.all())} mutants; {tree.dropped()} do not compile")
-    if asked.check:
+    results = results_module.Results(HERE / "results.csv")
+    known = {mutant.identity for mutant in tree.all()}
+    results.forget(lambda result: result.identity not in known or (asked.again and not result.killed))
+    if asked.page:
+        page.write(ROOT, results.finish(tree.all()), scope.FOLDERS)
         return 0
-    build = build_module.Build(tree, asked.work / "build", PROGRAMS, asked.jobs)
+    tree.write()
+    names = asked.programs.split(",")
+    build = build_module.Build(tree, asked.work / "build", names, asked.jobs)
     build.configure()
     build.make(say)
-    programs = {name: build.program(name) for name in PROGRAMS}
+    say(f"{len(tree.all())} mutants; {tree.dropped()} do not compile")
+    programs = {name: build.program(name) for name in names}
     tests = suite.tests_of(programs, asked.work / "tests.json", asked.jobs, say)
 
-    results = results_module.Results(HERE / "results.csv")
     live = tree.all()
-    known = {mutant.identity for mutant in live}
-    results.forget(lambda result: result.identity not in known or (asked.again and not result.killed))
     wanted = [mutant for mutant in live if asked.only in f"{mutant.path} {mutant.function}"]
     campaign.Campaign(programs, tests, results, say).run(wanted, asked.jobs)
-    results.sort()
-    silent = page.write(ROOT, results.of.values(), scope.FOLDERS)
+    silent = page.write(ROOT, results.finish(live), scope.FOLDERS)
     say(f"docs/source-mutants.md is written; {len(silent)} survivors without an explanation")
     return 1 if silent else 0
 

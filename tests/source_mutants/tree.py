@@ -1,9 +1,7 @@
 """A copy of the project whose sources have many mutants in them; a mutant that does not compile is left out of it."""
 
-import concurrent.futures
 import pathlib
 import re
-import subprocess
 
 import mutants as mutants_module
 import schemata
@@ -29,10 +27,9 @@ def write_if_new(path, data):
 class Tree:
     """The copy of `root` in `folder`. `files`: those with mutants; `draw(mutant)`: whether it is to be tried."""
 
-    def __init__(self, root, folder, files, draw, jobs):
+    def __init__(self, root, folder, files, draw):
         self.root = pathlib.Path(root)
         self.folder = pathlib.Path(folder)
-        self.jobs = jobs
         self._dropped_path = self.folder.parent / "does-not-compile.txt"
         kept = self._dropped_path.read_text().split() if self._dropped_path.exists() else []
         self._dropped = set(kept)
@@ -68,26 +65,14 @@ class Tree:
         self.schemas[path] = schemata.Schema(self.texts[path], live)
         write_if_new(self.folder / path, (HEAD + self.schemas[path].text).encode())
 
-    def check(self, say):
-        """Compiles every source of the engine by itself, again and again, until what is left compiles."""
-        sources = [path for path in self.texts if path.endswith(".cpp")]
+    def until_it_compiles(self, compiled, say):
+        """Calls `compiled` (which returns what the compiler said, or None if it was content) and leaves out what its errors are about."""
         for _ in range(ROUNDS):
-            with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:
-                outputs = list(pool.map(self._compile, sources))
-            failed = [source for source, (code, _) in zip(sources, outputs) if code != 0]
-            if not failed:
+            output = compiled()
+            if output is None:
                 return
-            gone = self.drop("\n".join(text for _, text in outputs))
-            say(f"{len(failed)} sources did not compile; {gone} mutants are left out")
-            # A header's mutants show wherever it is included.
-            sources = failed
+            say(f"{self.drop(output)} mutants do not compile and are left out")
         raise Stuck("no end of errors")
-
-    def _compile(self, path):
-        command = ["nice", "-n", "15", "g++", "-std=c++20", "-w", "-fsyntax-only", "-fdiagnostics-plain-output", "-I", str(self.folder),
-                   str(self.folder / path)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        return done.returncode, done.stderr
 
     def drop(self, output):
         """Leaves out what the compiler's errors are about; how many mutants that was. Raises Stuck if it was none."""
@@ -114,7 +99,7 @@ class Tree:
 
     def _blamed(self, context):
         error = context[-1]
-        places = [error] + [place for place in reversed(context[:-1]) if "required from" in place["said"] or "error" in place["said"]]
+        places = [error] + [place for place in reversed(context[:-1]) if not place["said"].startswith("note:")]
         for place in places:
             path = self._relative(place["path"])
             if path not in self.schemas:
