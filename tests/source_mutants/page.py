@@ -5,6 +5,7 @@ import tomllib
 
 import results as results_module
 import scope
+import suite
 
 HEAD = """# Mutants of the source
 The rules are changed one operation at a time by `homeostat mutate`, which asks whether an invariant notices ([what-is-proved.md](what-is-proved.md)).
@@ -47,10 +48,11 @@ def left_out():
     groups = collections.defaultdict(list)
     for name, why in scope.LEFT_OUT.items():
         groups[why].append(f"`{name}`")
-    lines = ["## Left out", "Sentences for people (`fmt::format`, the detail of a refusal), contracts, the text of SQL, what the compiler "
-             "evaluates, and room that is reserved for a container. Of the files in which a rule's decision is neither made nor kept, one "
-             "mutant in eight is drawn by lot, and of the transitions one in two; of the rules all. A change that does not compile is no "
-             "mutant. A test that takes more than eight seconds is not asked. These files:"]
+    lots = ", ".join(f"`{prefix}` " + ("all" if one_in == 1 else f"one in {one_in}") for prefix, one_in in scope.ONE_IN)
+    lines = ["## Drawn and left out", f"Mutants are drawn by lot, by the first of these beginnings of the file's name that fits: {lots}. A change "
+             f"that does not compile is no mutant, and a test that takes more than {suite.SLOWEST:.0f} seconds is not asked. Left alone are "
+             "sentences for people (`fmt::format`, the detail of a refusal), contracts, the text of SQL, what the compiler evaluates, room that "
+             "is reserved for a container, and these files:"]
     return lines + ["- " + ", ".join(names) + f": {why}." for why, names in groups.items()] + [""]
 
 
