@@ -261,7 +261,12 @@ class Changes:
             if self.tokens[start].text in (".", "->"):
                 continue
             for other in EXCHANGED_NAMES[token.text]:
-                self._instead("wrong name", start, i, self._text(start, i - 1) + other if start < i else other)
+                text = self._text(start, i - 1) + other if start < i else other
+                if self.tokens[i + 1].text in ex.ASSIGNMENTS and not self.rules:
+                    # What is assigned to has to stay the thing itself: of two types, a choice would be a copy. (A rule's types do not convert.)
+                    self._add("wrong name", start, i, f"(*({ON} ? &({text}) : &(", ")))", text)
+                else:
+                    self._instead("wrong name", start, i, text)
 
     def _captures(self, i):
         """Whether token `i` stands between the brackets of a lambda or of a structured binding."""
