@@ -40,6 +40,7 @@ class Drawing {
     own_rows();
     nobody();
     for (const auto& [key, credits] : links_) {
+      if (credits == 0) continue;  // a burn that was written off as a whole
       const auto& [from, to, purpose, state] = key;
       flow_.links.push_back({from, to, purpose, state, credits});
     }

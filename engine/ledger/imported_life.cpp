@@ -17,7 +17,8 @@ std::string claim_text(const Row& row, const RowState& claimed, bool valid, rule
     return fmt::format("row {} is said to be {}, and no dispute comes with it", row.id,
                        claimed.struck ? "struck" : "in dispute");
   }
-  if (claimed.pending) return fmt::format("row {} is said to be paid and to wait for its worker", row.id);
+  if (claimed.pending && claimed.settled)
+    return fmt::format("row {} is said to be paid and to wait for its worker", row.id);
   if (!valid) return fmt::format("row {} is said to be eligible in no year from 1970 to 9999", row.id);
   return fmt::format("row {} is said to be eligible at {}, and windows are closed until {}", row.id,
                      base::to_iso(*claimed.eligible_at), base::to_iso(open_from));

@@ -31,13 +31,6 @@ struct Verifier {
              .bonded = rules::has_trust(domain, peer, policy.verifier_minimum_trust)})) {}
 };
 
-/// What being bonded means, said a second time for the goals: a mutant of the rule does not change it.
-template <class D>
-typename D::Bool bonded(D& domain, const policy::Policy& policy, const World<D>& world) {
-  return world.peer.enrolled & !world.peer.revoked &
-         (domain.literal(policy.verifier_minimum_trust) <= world.peer.trust);
-}
-
 /// Adds the reasons for which the candidate may not verify. They do not apply if `unless` holds (nobody
 /// verifies).
 template <class D>
@@ -45,8 +38,8 @@ void verifier_faults(D& domain, Step<D>& step, const Verifier<D>& verifier, cons
                      const typename D::Bool& unless) {
   const auto excluded = verifier.is_contested | (verifier.is_origin & verifier.origin_known);
   step.faults.push_back({rules::Refusal::verifier_excluded, excluded & !unless});
-  step.faults.push_back(
-      {rules::Refusal::verifier_not_bonded, !(bonded(domain, policy, step.before) | unless)});
+  step.faults.push_back({rules::Refusal::verifier_not_bonded,
+                         !(peer_has(domain, step.before, policy.verifier_minimum_trust) | unless)});
   step.faults.push_back({rules::Refusal::origin_unknown,
                          domain.truth(policy.origin_required) & !(verifier.origin_known | unless)});
 }
@@ -103,7 +96,8 @@ Step<D> draw_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy, Ca
                                                      domain, step.before.dispute.ended, !step.accepted)});
   step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.dispute)});
   step.own_goals.push_back(
-      {"legal-transitions", implies(step.accepted, as_drawn & detail::bonded(domain, policy, step.before))});
+      {"legal-transitions",
+       implies(step.accepted, as_drawn & peer_has(domain, step.before, policy.verifier_minimum_trust))});
   step.own_goals.push_back({"accepted-means-done", implies(step.accepted, step.after.dispute.drawn)});
   return step;
 }
@@ -139,7 +133,7 @@ Step<D> resolve_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
   detail::verifier_faults(domain, step, verifier, policy, anonymous);
   step.own_goals.push_back({"safe-sequence", implies(step.accepted, step.before.gate.dispute)});
   step.own_goals.push_back(
-      {"legal-transitions", implies(verified, detail::bonded(domain, policy, step.before))});
+      {"legal-transitions", implies(verified, peer_has(domain, step.before, policy.verifier_minimum_trust))});
   step.own_goals.push_back(
       {"accepted-means-done",
        implies(step.accepted, same(step.after.dispute.drawn, step.before.dispute.drawn | !anonymous) &

@@ -64,9 +64,8 @@ Step<D> propose_step(D& domain, Inputs<D>& inputs, const policy::Policy& policy,
            rules::settleable(domain, policy.pending_excluded, policy.dispute_hold, step.before.row);
   });
   step.after.in_one = rules::choose<D>(step.accepted, counts, step.before.in_one);
-  const auto& peer = step.before.peer;
-  const auto lawful = domain.truth(policy.minimum_trust == 0) | !own |
-                      (peer.enrolled & !peer.revoked & (domain.literal(policy.minimum_trust) <= peer.trust));
+  const auto lawful =
+      domain.truth(policy.minimum_trust == 0) | !own | peer_has(domain, step.before, policy.minimum_trust);
   step.faults = {{rules::Refusal::sum_out_of_range, !facts.in_range},
                  {rules::Refusal::settlement_off, domain.truth(policy.mode == policy::SettlementMode::off)},
                  {rules::Refusal::window_not_closed, !facts.window_closed},

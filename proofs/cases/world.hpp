@@ -179,6 +179,13 @@ rules::CreditsOf<D> follow_burns(D& domain, const policy::Policy& policy, const 
   return rules::CreditsOf<D>(domain.select(happened, excess.amount(), domain.literal(0)));
 }
 
+/// True if the peer has that trust, said a second time for the goals: a mutant of the rule (rules::has_trust)
+/// does not change it.
+template <class D>
+typename D::Bool peer_has(D& domain, const World<D>& world, std::int64_t trust) {
+  return world.peer.enrolled & !world.peer.revoked & (domain.literal(trust) <= world.peer.trust);
+}
+
 /// True if two worlds are equal in every field.
 template <class D>
 typename D::Bool same_world(D& domain, const World<D>& a, const World<D>& b) {

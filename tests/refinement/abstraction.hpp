@@ -1,4 +1,4 @@
-// The engine's state as the guardian sees it: the world (proofs/cases/world.hpp) of one row, two settlements
+// The engine's state as the guardian sees it: the world (proofs/cases/world.hpp) of one row, two settlements,
 // one party, one peer and one certificate. Written from what the state shows, beside the transitions and not
 // with their helpers.
 #pragma once
